@@ -3,7 +3,8 @@ import { activeInWords, whyUnprotected, type ReadablePair } from '../continuity/
 import type { DoctorCheck as Check } from '../domain/doctor-check.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
-import { plural } from '../support/format.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
+import { firstFew, plural } from '../support/format.ts';
 import { only, type SystemCheck } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { inWorkspace, type Workspace } from './context/workspace.ts';
@@ -76,9 +77,44 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
     ok: true,
     detail: `${system.kind}: ${plural(databases.length, 'database')}, ${plural(mailboxes.length, 'mailbox', 'mailboxes')}${whose('dismounted', false)}${whose('not known whether mounted', null)}`,
   });
+  checks.push(...freeSpace(name, databases));
   const pair = await workspace.continuity(system.name);
   if (pair !== null)
     await attempt(checks, `continuity ${pair.name}`, () => checkPair(workspace, pair, checks));
+}
+
+/** Where there are databases: of which the free space is not known, and which are below what servers raise an alarm at. */
+function freeSpace(system: string, databases: readonly MailboxDatabase[]): readonly Check[] {
+  const what = `system ${system}: free space`;
+  const named = (some: readonly MailboxDatabase[]): string =>
+    firstFew(
+      some.map(({ name }) => name),
+      5,
+    );
+  const unknown = databases.filter(({ diskFreeBytes }) => diskFreeBytes === null);
+  const low = databases.filter(
+    ({ diskFreeBytes, lowSpaceAlarmBytes }) =>
+      diskFreeBytes !== null && diskFreeBytes < (lowSpaceAlarmBytes ?? 0),
+  );
+  const warnings: Check[] = [];
+  if (unknown.length > 0)
+    warnings.push({
+      what,
+      ok: true,
+      warning: true,
+      detail: `The free disk space of ${named(unknown)} is not known; a plan cannot check whether its moves fit.`,
+      hint: 'Give the account for plans the right to read it, or check the disks yourself.',
+    });
+  if (low.length > 0)
+    warnings.push({
+      what,
+      ok: true,
+      warning: true,
+      detail: `Below the low-space alarm of their servers: ${named(low)}.`,
+      hint: 'Make room before you move mailboxes there.',
+    });
+  const known = { what, ok: true, detail: `Known of ${plural(databases.length, 'database')}.` };
+  return warnings.length > 0 || databases.length === 0 ? warnings : [known];
 }
 
 const asCheck = (system: string, { check, result, message, hint }: SystemCheck): Check => ({

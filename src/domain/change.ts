@@ -1,6 +1,7 @@
 import type { DesiredBatch, DesiredState } from './desired.ts';
 import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, RequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { MailboxKind } from './mailbox.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
 import type { PinnedFile } from './pinned-file.ts';
 import type { PlannedStep } from './step.ts';
@@ -92,6 +93,8 @@ export interface PlannedBatch extends Pick<
   /** Members that need nothing: already where the plan wants them. */
   readonly alreadyDone: number;
   readonly sizeBytes: number;
+  /** How many of each kind move, where Exchange's own mailboxes are among them; for display only. */
+  readonly kinds?: Readonly<Partial<Record<MailboxKind, number>>>;
   /** With several targets: the result of placement, for display only. */
   readonly placement: PlacementSummary | null;
 }
@@ -109,6 +112,8 @@ export interface PlacementSummary {
   readonly spreadBefore: number;
   readonly spreadAfter: number;
   readonly spreadLowerBound: number;
+  /** Mailboxes that share a target, and why. Missing: written by an earlier version. */
+  readonly together?: readonly { readonly why: string; readonly mailboxes: readonly MailboxId[] }[];
 }
 
 /**

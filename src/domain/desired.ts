@@ -51,11 +51,17 @@ export interface DesiredBatch {
   readonly beforeCompletion: readonly StepSpec[];
   readonly after: readonly StepSpec[];
   readonly onFailure: readonly StepSpec[];
-  /** Sets of mailboxes that must share a target. */
-  readonly keepTogether: readonly (readonly MailboxId[])[];
+  /** Sets of mailboxes that must share a target; no mailbox is in two of them. */
+  readonly keepTogether: readonly TogetherSet[];
   readonly keepApart: readonly (readonly MailboxId[])[];
   readonly labels: Readonly<Record<string, string>>;
   readonly place: SourcePlace | null;
+}
+
+export interface TogetherSet {
+  readonly members: readonly MailboxId[];
+  /** `full-access, group board` */
+  readonly why: string;
 }
 
 /** Of `fewest-moves`, and of a rebalance that sets none. */

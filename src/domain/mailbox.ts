@@ -1,3 +1,4 @@
+import type { ExchangeRelease } from './exchange-release.ts';
 import type { DatabaseName, MailboxId, ServerName } from './ids.ts';
 import type { Instant } from './instant.ts';
 
@@ -13,6 +14,30 @@ export type MailboxKind =
   | 'monitoring'
   | 'public-folder'
   | 'migration';
+
+/** Those that Exchange keeps for itself, in the order in which they move to a newer release. */
+export const systemKinds = [
+  'arbitration',
+  'migration',
+  'audit-log',
+  'discovery',
+  'public-folder',
+] as const satisfies readonly MailboxKind[];
+/** Where a kind is in that order; users' mailboxes come after all of them. */
+export function moveOrderOf(kind: MailboxKind): number {
+  const at = (systemKinds as readonly MailboxKind[]).indexOf(kind);
+  return at < 0 ? systemKinds.length : at;
+}
+
+/** How another mailbox's owner may use a mailbox. `calendar`: may change its calendar. */
+export const grantKinds = ['full-access', 'send-as', 'send-on-behalf', 'calendar'] as const;
+export type GrantKind = (typeof grantKinds)[number];
+export interface Grant {
+  readonly kind: GrantKind;
+  readonly to: MailboxId;
+  /** Outlook opens it beside the own mailbox. Missing: not known to. */
+  readonly autoMapping?: true;
+}
 
 /** One part of a mailbox; each is in a database of its own. */
 export interface MailboxPartFacts {
@@ -41,8 +66,12 @@ export interface Mailbox {
   /** Its own; null: the database's default applies. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
   readonly recoverableItemsQuotaBytes?: number | null;
-  /** Ids of mailboxes this one has access to or is delegate of; they should move together. */
-  readonly delegates: readonly MailboxId[];
+  /** Who else may use it: they should move together. Of the kinds that were asked for, or that the system tells by itself. */
+  readonly grants: readonly Grant[];
+  /** Groups, and accounts that are not one mailbox here, that may use it: `CONTOSO\\Sales: full-access`. Missing: none. */
+  readonly grantsToOthers?: readonly string[];
+  /** Why not all who may use it are known. Missing: all that were asked for are. */
+  readonly grantsUnread?: string;
   /** Its primary is in another organisation now; only a forwarding entry is left here. */
   readonly departed?: true;
 }
@@ -50,6 +79,8 @@ export interface Mailbox {
 export interface MailboxDatabase {
   readonly name: DatabaseName;
   readonly server: ServerName;
+  /** Of Exchange on its server. Missing: it is another system, or not known. */
+  readonly release?: ExchangeRelease;
   /** Null: the mail system does not say. */
   readonly mounted: boolean | null;
   /** What the mail system answered instead of the sizes of the mailboxes in it, which are unknown. Missing: they are known. */

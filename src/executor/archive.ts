@@ -18,6 +18,7 @@ const TRIES_MAX = 5;
 export class ReportArchive {
   readonly reportless = new Set<MailboxId>();
   readonly #tries = new Map<MailboxId, number>();
+  readonly #moved: MoveReport[] = [];
   readonly #journal: Journal;
   readonly #system: MailSystem;
 
@@ -39,11 +40,13 @@ export class ReportArchive {
     if (reports.length > 0) await store.saveMoveReports(runId, reports, lease);
     const notes = found.filter((result) => result !== null && 'type' in result);
     await this.#journal.append(...reports.map(archived), ...notes);
-    await rememberRates(
-      this.#journal.store,
-      this.#system.name,
-      reports.filter(({ status }) => movedStatuses.has(status)),
-    );
+    this.#moved.push(...reports.filter(({ status }) => movedStatuses.has(status)));
+    if (this.#moved.length >= REPORTS_PER_ENTRY) await this.rememberRates();
+  }
+
+  /** For forecasts; what a crash loses of it is no loss. */
+  async rememberRates(): Promise<void> {
+    await rememberRates(this.#journal.store, this.#system.name, this.#moved.splice(0));
   }
 
   async #fetch({ mailboxId, request }: WantedReport): Promise<MoveReport | EventBody | null> {

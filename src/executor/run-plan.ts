@@ -325,6 +325,7 @@ class Execution {
     this.#unwatch();
     await Promise.all(this.#busy.values());
     await this.#replication?.stop();
+    if (!this.#journal.isBroken) await this.#archive.rememberRates();
     if (isNotEnded(this.#stepError)) throw this.#stepError;
   }
 }

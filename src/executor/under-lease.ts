@@ -76,6 +76,7 @@ export function systemUnder(
     removeMoveRequest: (id) => under(() => system.removeMoveRequest(id, authority)),
     moveReport: (id) => system.moveReport(id),
     moveHistory: (mailboxId) => system.moveHistory(mailboxId),
+    grantsOf: system.grantsOf?.bind(system),
     probeRequests: system.probeRequests?.bind(system),
     watchRequests: system.watchRequests?.bind(system),
     examine: system.examine?.bind(system),

@@ -38,7 +38,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const { queue, host, settings, clock, signal, log } = options;
   const active = new Map<RequestId, Promise<void>>();
   const bell = new Bell(signal);
-  const unlisten = queue.listen(() => bell.ring());
+  const unlisten = queue.listen('work', () => bell.ring());
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);

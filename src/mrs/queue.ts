@@ -30,11 +30,10 @@ export interface MoveQueue {
   /** Those that completed before this time. */
   completedBefore(atMs: number): Promise<readonly MoveJob[]>;
   /**
-   * Calls `ring` soon after a request has come, gone, been changed by an admin or been given back by its mover, by whichever
-   * process. A hint that may come twice, early or not at all: who needs the news looks from time to time as well. Returns
-   * what ends it.
+   * Calls `ring` soon after whichever process has written such news. A hint that may come twice, early or not at all: who needs
+   * the news looks from time to time as well. Returns what ends it.
    */
-  listen(ring: () => void): () => void;
+  listen(news: QueueNews, ring: () => void): () => void;
   /**
    * An admin's change, decided by `decide` on the job as it is now. A claimed move gets `order` and new options; its mover
    * sees them at its next save. An unclaimed one is changed at once.
@@ -84,6 +83,12 @@ export interface MoveQueue {
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
   history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 }
+
+/**
+ * `work`: there may be something to claim, for a request has come, has been changed by an admin, or an instance has left.
+ * `outcome`: a mover has given a request back, or it went.
+ */
+export type QueueNews = 'work' | 'outcome';
 
 /** How far a reader has read; only the queue that gave it knows what it means. */
 export type QueueMark = string;

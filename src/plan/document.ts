@@ -3,7 +3,7 @@ import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic
 import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { MailboxKind } from '../domain/mailbox.ts';
+import type { GrantKind, MailboxKind } from '../domain/mailbox.ts';
 import type { MoveControl, MovePriority, MoveScope } from '../domain/move-request.ts';
 import type { StepSpec } from '../domain/step.ts';
 import type { Window } from '../domain/window.ts';
@@ -44,8 +44,15 @@ export interface BatchDocument extends Omit<
   readonly complete: ScheduleDocument;
   readonly keepTogether: readonly (readonly MailboxName[])[];
   readonly keepApart: readonly (readonly MailboxName[])[];
-  readonly keepDelegatesTogether: boolean;
+  /** Null: grants keep nothing together. */
+  readonly keepDelegatesTogether: GrantRule | null;
   readonly place: SourcePlace;
+}
+
+export interface GrantRule {
+  readonly by: readonly GrantKind[];
+  /** A mailbox with grants to or from more others than this keeps nothing together. */
+  readonly ignoreGrantsOver: number;
 }
 
 /** A name as written, and where. */
@@ -90,6 +97,8 @@ export interface Selector {
   readonly patterns: readonly string[];
   /** Empty: user, shared, room and equipment. */
   readonly kinds: readonly MailboxKind[];
+  /** Its kinds are those that Exchange keeps for itself. */
+  readonly system?: true;
   readonly minSizeBytes: number | null;
   readonly maxSizeBytes: number | null;
   readonly archive: boolean | null;

@@ -2,6 +2,7 @@ import { digestOf } from '../support/canonical-json.ts';
 import type { StepSpec } from '../domain/step.ts';
 import type {
   BatchDocument,
+  GrantRule,
   MailboxEntry,
   MailboxGroup,
   MemberSource,
@@ -39,6 +40,7 @@ function batchOf({ description: _description, place: _place, ...rest }: BatchDoc
     dependsOn: [...rest.dependsOn].sort(),
     keepTogether: rest.keepTogether.map(setOf),
     keepApart: rest.keepApart.map(setOf),
+    keepDelegatesTogether: grantRuleOf(rest.keepDelegatesTogether),
     before: rest.before.map(stepOf),
     beforeCompletion: rest.beforeCompletion.map(stepOf),
     after: rest.after.map(stepOf),
@@ -84,6 +86,9 @@ function scheduleOf(schedule: ScheduleDocument): unknown {
   const { place: _place, ...rest } = schedule;
   return rest;
 }
+
+const grantRuleOf = (rule: GrantRule | null): unknown =>
+  rule === null ? false : { ...rule, by: [...rule.by].sort() };
 
 const stepOf = ({ place: _place, ...rest }: StepSpec): unknown => rest;
 const setOf = (names: readonly Named<string>[]): string[] => names.map(nameOf).sort();

@@ -36,9 +36,9 @@ export function select(mailboxes: readonly Mailbox[], selector: Selector, facts:
   let left = inDatabase === null ? mailboxes : mailboxes.filter(inDatabase.holds);
   const counts = [`${left.length} ${inDatabase?.words ?? 'in all'}`];
   const hidden = new Map<MailboxKind, number>();
-  if (selector.kinds.length === 0) {
+  if (selector.kinds.length === 0 || selector.system === true) {
     for (const { kind } of left)
-      if (!usualKinds.includes(kind)) hidden.set(kind, (hidden.get(kind) ?? 0) + 1);
+      if (!usualKinds.includes(kind) && !kinds.includes(kind)) hidden.set(kind, (hidden.get(kind) ?? 0) + 1);
   }
   for (const condition of [
     { words: `of kind ${kinds.join(', ')}`, holds: (m: Mailbox) => kinds.includes(m.kind) },

@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, MailboxId, PlanName } from '../domain/ids.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
+import { type Mailbox, moveOrderOf } from '../domain/mailbox.ts';
 import { finalStatuses, isMoved, type MoveRequest } from '../domain/move-request.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
@@ -45,14 +45,15 @@ export interface MatchContext {
   readonly claimed: Map<MailboxId, BatchName>;
 }
 
-/** Members of the batch that can be planned; the others are deferred with their reason. Sorted by mailbox id. */
+/** Members of the batch that can be planned; the others are deferred with their reason. Exchange's own first, in their order, then by mailbox id. */
 export function matchBatch(batch: DesiredBatch, context: MatchContext): Match[] {
   const matches: Match[] = [];
   for (const wanted of sortedById(batch.members)) {
     const match = matchMember(wanted, batch, context);
     if (match !== null) matches.push(match);
   }
-  return matches;
+  const orderOf = ({ mailbox }: Match): number => moveOrderOf(mailbox?.kind ?? 'user');
+  return matches.sort((a, b) => orderOf(a) - orderOf(b));
 }
 
 function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: MatchContext): Match | null {

@@ -1,6 +1,7 @@
 import { isMove, type Change, type PlannedBatch } from '../domain/change.ts';
 import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName } from '../domain/ids.ts';
+import { type MailboxKind, moveOrderOf, systemKinds } from '../domain/mailbox.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import type { DeferralCode, Deferrals } from './deferrals.ts';
 import { findBlocker } from './diff/blockers.ts';
@@ -67,7 +68,7 @@ function diffBatch(
   placement: BatchPlacement,
   planning: Planning,
 ): PlannedWork {
-  const { input, deferrals, direction } = planning;
+  const { input, index, deferrals, direction } = planning;
   const { desired, capabilities, observed } = input;
   const context = diffContext(desired, batch, capabilities, observed.observedAt, direction);
   const changes: Change[] = [];
@@ -86,7 +87,7 @@ function diffBatch(
   return {
     name: batch.name,
     desired: batch,
-    planned: planBatch(batch, changes, alreadyDone, placement, atOnce),
+    planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, index }),
     changes,
     placement,
     atOnce,
@@ -144,9 +145,10 @@ function planBatch(
   changes: readonly Change[],
   alreadyDone: number,
   placement: BatchPlacement,
-  atOnce: boolean,
+  { atOnce, index }: { readonly atOnce: boolean; readonly index: ObservedIndex },
 ): PlannedBatch {
   const moving = changes.filter(isMove);
+  const kinds = moving.flatMap(({ mailboxId }) => index.mailbox.get(mailboxId)?.kind ?? []);
   return {
     name: batch.name,
     // A copy that cannot be held completes by itself: then it must not start before it may complete.
@@ -158,9 +160,13 @@ function planBatch(
     mailboxCount: moving.length,
     alreadyDone,
     sizeBytes: moving.reduce((sum, change) => sum + change.sizeBytes, 0),
+    ...(kinds.some((kind) => moveOrderOf(kind) < systemKinds.length) ? { kinds: countsOf(kinds) } : {}),
     placement: moving.length > 0 ? placement.summary : null,
   };
 }
+
+const countsOf = (kinds: readonly MailboxKind[]): NonNullable<PlannedBatch['kinds']> =>
+  Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
 
 function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): number | null {
   if (limit === null) return null;

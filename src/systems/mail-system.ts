@@ -1,7 +1,7 @@
 import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
-import type { SoftDeletedMailbox } from '../domain/mailbox.ts';
+import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
 import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
@@ -63,6 +63,8 @@ export interface MailSystem {
   /** Reports kept for this mailbox, newest first. */
   moveHistory(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 
+  /** Who else may use these mailboxes, by grants of these kinds. Missing: `observe` tells all of them. Reads only. */
+  grantsOf?(ids: readonly MailboxId[], kinds: readonly GrantKind[]): Promise<GrantsOf>;
   /**
    * Which of these requests the system would refuse, as far as that can be determined without creating them. A mailbox
    * whose present request is in the way is not a refusal: that one is cleared first. Changes nothing.
@@ -90,10 +92,20 @@ export type CreationResult =
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<
   MailSystem,
-  'name' | 'kind' | 'capabilities' | 'observe' | 'moveReport' | 'moveHistory' | 'probeRequests' | 'examine'
+  | 'name'
+  | 'kind'
+  | 'capabilities'
+  | 'observe'
+  | 'grantsOf'
+  | 'moveReport'
+  | 'moveHistory'
+  | 'probeRequests'
+  | 'examine'
 > {
   readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
 }
+
+export type GrantsOf = ReadonlyMap<MailboxId, Pick<Mailbox, 'grants' | 'grantsToOthers' | 'grantsUnread'>>;
 
 export interface SystemCheck {
   /** `connection`, `version`, `roles`, `mrs` … */

@@ -1,5 +1,5 @@
 import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
-import { completeNode, seedNode } from '../domain/ids.ts';
+import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
 import { formatBytes, formatCount, plural } from '../support/format.ts';
@@ -36,6 +36,7 @@ function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
   return [
     strong(batch.name),
     batchSize(batch, changes),
+    ...(batch.kinds === undefined ? [] : [kindsText(batch.kinds)]),
     ...(flow === '' ? [] : [flow]),
     `starts ${[scheduleText(batch.start, timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
     `completes ${completionText(batch, timeZone)}`,
@@ -72,6 +73,12 @@ function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
   return `${plural(changes.length, 'mailbox', 'mailboxes')}, ${formatBytes(bytes)}${done}`;
 }
 
+/** `kinds: 5 arbitration, then 1 migration, then 1 audit-log` */
+const kindsText = (kinds: NonNullable<PlannedBatch['kinds']>): string =>
+  `kinds: ${Object.entries(kinds)
+    .map(([kind, count]) => `${formatCount(count)} ${kind}`)
+    .join(', then ')}`;
+
 function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
   const seed = changeSet.nodes.find(({ id }) => id === seedNode(batch.name));
   const names = changeSet.batches.flatMap(({ name }) =>
@@ -104,7 +111,11 @@ function forecastText({ forecast, timeZone }: ChangeSet, { name }: PlannedBatch)
   ];
 }
 
-export function placementBlocks({ batches }: ChangeSet): Block[] {
+export function placementBlocks(
+  { batches, changes }: ChangeSet,
+  { changes: limit, where }: ChangeSetExtent,
+): Block[] {
+  const labels = new Map(changes.map(({ mailboxId, label }) => [mailboxId, label]));
   return batches.flatMap(({ name, placement }) => {
     if (placement === null) return [];
     const spread = (value: number): string => value.toFixed(2);
@@ -122,6 +133,27 @@ export function placementBlocks({ batches }: ChangeSet): Block[] {
           formatCount(load.afterCount),
         ]),
       ),
+      ...togetherBlocks(placement, labels, limit, where),
     ];
   });
 }
+
+type Placement = NonNullable<PlannedBatch['placement']>;
+
+/** Who shares a database, and why; the largest sets first. Those of a set that need not move are counted only. */
+function togetherBlocks(
+  { together = [] }: Placement,
+  labels: ReadonlyMap<MailboxId, string>,
+  limit: number,
+  where: string,
+): Block[] {
+  const sets = [...together].sort((a, b) => b.mailboxes.length - a.mailboxes.length);
+  const lineOf = ({ why, mailboxes }: (typeof sets)[number]): string => {
+    const moving = mailboxes.flatMap((id) => labels.get(id) ?? []);
+    const rest = mailboxes.length - Math.min(moving.length, NAMED_TOGETHER);
+    const more = rest === 0 ? '' : ` and ${formatCount(rest)} more`;
+    return `together (${why}): ${moving.slice(0, NAMED_TOGETHER).join(', ')}${more}`;
+  };
+  return listOf(firstOf(sets, limit, lineOf, where));
+}
+const NAMED_TOGETHER = 5;

@@ -70,7 +70,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...section('Windows and freezes', windowBlocks(changeSet, extent)),
   ...stepBlocks(changeSet, extent),
   ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
-  ...section('Placement', placementBlocks(changeSet)),
+  ...section('Placement', placementBlocks(changeSet, extent)),
   ...[...new Set(changeSet.changes.map(({ batch }) => batch))]
     .slice(0, extent.others)
     .flatMap((batch) => changeBlocks(changeSet, batch, extent)),

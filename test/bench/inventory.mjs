@@ -19,7 +19,7 @@ export function inventory(count, databases) {
       attributes: noAttributes,
       litigationHold: false,
       prohibitSendReceiveQuotaBytes: null,
-      delegates: none,
+      grants: none,
     }; // prettier-ignore
   });
   return {

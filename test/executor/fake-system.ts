@@ -368,6 +368,6 @@ function aMailbox(id: MailboxId, database: DatabaseName): Mailbox {
     attributes: {},
     litigationHold: false,
     prohibitSendReceiveQuotaBytes: null,
-    delegates: [],
+    grants: [],
   };
 }

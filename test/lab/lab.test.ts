@@ -75,7 +75,7 @@ suite('the generator', () => {
     assert.notDeepEqual(compareOrganisations(one, lab(t, 24, 8)).differences, []);
   });
 
-  test('makes what plans select by: kinds, departments, archives, delegates, mail on both databases', (t) => {
+  test('makes what plans select by: kinds, departments, archives, grants, mail on both databases', (t) => {
     const organisation = lab(t, 60);
     const mailboxes = listMailboxes(organisation);
     assert.deepEqual([...new Set(mailboxes.map(({ kind }) => kind))].sort(), [
@@ -87,8 +87,9 @@ suite('the generator', () => {
     assert.ok(new Set(mailboxes.map(({ attributes }) => attributes['department'])).size > 4);
     assert.ok(mailboxes.some(({ archiveDatabase }) => archiveDatabase !== null));
     const ids = new Set(mailboxes.map(({ id }) => id));
-    const delegates = mailboxes.flatMap((mailbox) => mailbox.delegates);
-    assert.ok(delegates.length > 0 && delegates.every((id) => ids.has(id)));
+    const grants = mailboxes.flatMap((mailbox) => mailbox.grants);
+    assert.ok(grants.length > 0 && grants.every(({ to }) => ids.has(to)));
+    assert.ok(grants.some(({ kind, autoMapping }) => kind === 'full-access' && autoMapping === true));
     assert.ok(
       mailboxes.every(({ parts }) => parts.every(({ summary }) => summary !== null && summary.items > 0)),
     );

@@ -148,7 +148,7 @@ test('moving and completed requests are found by what they are', async () => {
 
 test('whoever listens is told of a request that another process has made', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const stop = queue.listen(resolve);
+  const stop = queue.listen('work', resolve);
   const timeout = setTimeout(() => assert.fail('no one was told'), 20_000);
   const script = `
     import { openOrganisation } from ${JSON.stringify(new URL('../../src/systems/embedded/directory/organisation.ts', import.meta.url).href)};

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { globMatcher } from '../../src/plan/select.ts';
 import { systemName } from '../../src/domain/ids.ts';
+import type { Grant, Mailbox } from '../../src/domain/mailbox.ts';
 import { resolvePlan, type PlanResolution } from '../../src/plan/resolve.ts';
 import { desiredOf, instant, load, mailbox, observedOf, planWith, requestFor, resolve } from './support.ts';
 
@@ -112,6 +113,22 @@ suite('selectors', () => {
     assert.match(overlap.findings[0]?.hint ?? '', /exceptBatches: \[one\]/);
   });
 
+  test('a chain of batches is planned again after its moves: whom one has moved into the reach of the next stays its own', async (context) => {
+    const chain = select('{ database: MBX01, department: Sales }').replace(
+      'targetDatabase: MBX02',
+      'targetDatabase: MBX03',
+    );
+    const plan = `${chain.trimEnd()}\n  - { name: two, targetDatabase: MBX02, mailboxes: { database: MBX03 } }\n`;
+    const [first, , , it] = people;
+    assert.ok(first !== undefined && it !== undefined);
+    const before = await resolve(context, plan, observedOf([first, it]));
+    assert.deepEqual([addresses(before), addresses(before, 1)], [['a@example.com'], ['d@example.com']]);
+    const inTarget = { ...first, primary: { ...first.primary, database: it.primary.database } };
+    const request = requestFor(inTarget, 'drover:test:one', 'MBX01');
+    const after = await resolve(context, plan, observedOf([inTarget, it], undefined, [request]));
+    assert.deepEqual([addresses(after), addresses(after, 1)], [['a@example.com'], ['d@example.com']]);
+  });
+
   test('wildcards match in linear time whatever the pattern', () => {
     assert.equal(globMatcher(`${'*a'.repeat(40)}b`)('a'.repeat(5000)), false);
     assert.equal(globMatcher('S?les*')('sales team'), true);
@@ -165,11 +182,11 @@ suite('what belongs together', () => {
 
   test('sets are resolved to ids; delegates make sets of their own', async (context) => {
     const [batch] = desiredOf(await resolve(context, three, observed)).batches;
-    assert.deepEqual(batch?.keepTogether, [[id(1), id(2)]]);
+    assert.deepEqual(batch?.keepTogether, [{ members: [id(1), id(2)], why: 'keepTogether' }]);
     assert.deepEqual(batch?.keepApart, [[id(1), id(3)]]);
     const delegates = three.replace(/ {4}keepTogether.*\n/, '    keepDelegatesTogether: true\n');
     assert.deepEqual(desiredOf(await resolve(context, delegates, observed)).batches[0]?.keepTogether, [
-      [id(1), id(2)],
+      { members: [id(2), id(1)], why: 'send-on-behalf' },
     ]);
   });
 
@@ -264,3 +281,153 @@ test('a rebalance offers whom no other batch moves, of the usual kinds, in its d
     maxMoves: 5,
   });
 });
+
+suite('Exchange’s own mailboxes in one line', () => {
+  const kinds = [
+    'user',
+    'arbitration',
+    'migration',
+    'audit-log',
+    'discovery',
+    'public-folder',
+    'monitoring',
+  ] as const;
+  const observed = observedOf(kinds.map((kind, i) => mailbox(i + 1, `${kind}@example.com`, { kind })));
+  const batch = (selector: string): string => planWith('').replace('[a@example.com]', selector);
+
+  test('`system: true` takes them all, and says why health mailboxes stay', async (context) => {
+    const result = desiredOf(await resolve(context, batch('{ system: true, database: MBX01 }'), observed));
+    assert.deepEqual(
+      result.batches[0]?.members.map(({ id }) => id),
+      observed.mailboxes.slice(1, 6).map(({ id }) => id),
+    );
+    const [note, ...more] = result.findings;
+    assert.deepEqual([note?.code, more], ['health-mailboxes', []]);
+    assert.match(note?.message ?? '', /^1 health mailbox is not selected: Exchange does not move them/);
+    const all = desiredOf(await resolve(context, batch('{ system: true }'), observed));
+    assert.equal(all.batches[0]?.members.length, 5, 'it is a condition of its own');
+  });
+
+  test('together with kinds it is refused, and so is `false`', async (context) => {
+    for (const selector of ['{ system: true, kind: arbitration }', '{ system: false, database: MBX01 }'])
+      assert.equal((await load(context, batch(selector))).kind, 'invalid', selector);
+  });
+});
+
+suite('grants that keep mailboxes together', () => {
+  const id = (number: number) => mailbox(number, '').id;
+  const grant = (to: number, kind: Grant['kind'] = 'full-access'): Grant => ({ kind, to: id(to) });
+  const all = (rule: string, targets = 'targetDatabases: [MBX02, MBX03]'): string =>
+    `version: 1\nname: test\nbatches:\n  - name: one\n    ${targets}\n    mailboxes: { database: MBX01 }\n    keepDelegatesTogether: ${rule}\n`;
+  const box = (number: number, ...grants: Grant[]): Mailbox =>
+    mailbox(number, `p${number}@example.com`, { grants });
+
+  test('only the kinds that are named count, and each set says which it is held by', async (context) => {
+    const observed = observedOf([
+      box(1, grant(2), grant(3, 'send-as')),
+      box(2),
+      box(3),
+      box(4, grant(5, 'calendar'), grant(5, 'send-as')),
+      box(5),
+    ]);
+    const sets = async (rule: string) =>
+      desiredOf(await resolve(context, all(rule), observed)).batches[0]?.keepTogether.map(
+        ({ members, why }) => [members.length, why],
+      );
+    assert.deepEqual(await sets('{ by: [full-access] }'), [[2, 'full-access']]);
+    assert.deepEqual(await sets('{ by: [send-as, calendar] }'), [
+      [2, 'send-as'],
+      [2, 'calendar, send-as'],
+    ]);
+    assert.deepEqual(await sets('{ ignoreGrantsOver: 9 }'), [
+      [3, 'full-access, send-as'],
+      [2, 'send-as'],
+    ]);
+    assert.deepEqual(await sets('true'), [], 'no one may send on behalf of another');
+    assert.deepEqual(await sets('false'), []);
+  });
+
+  test('a shared mailbox that everyone may open keeps nothing together, and is named', async (context) => {
+    const everyone = Array.from({ length: 60 }, (_, i) => i + 2);
+    const observed = observedOf([
+      box(1, ...everyone.map((n) => grant(n))),
+      ...everyone.map((n) => (n === 2 ? box(2, grant(3)) : box(n))),
+    ]);
+    const result = desiredOf(await resolve(context, all('{ by: [full-access] }'), observed));
+    assert.deepEqual(
+      result.batches[0]?.keepTogether.map(({ members }) => members),
+      [[id(2), id(3)]],
+    );
+    const [note] = result.findings;
+    assert.equal(note?.code, 'grants-ignored');
+    assert.match(note.message, /p1@example\.com \(60 others\)/);
+  });
+
+  test('a set that is most of its batch is said, with those that hold it together', async (context) => {
+    const observed = observedOf(
+      Array.from({ length: 40 }, (_, i) => (i === 0 ? box(1) : box(i + 1, grant(i)))),
+    );
+    const [warning] = desiredOf(await resolve(context, all('{ by: [full-access] }'), observed)).findings;
+    assert.equal(warning?.code, 'together-too-large');
+    assert.match(warning.message, /^40 of 40 mailboxes .* all of them go to one database/);
+    const oneTarget = all('{ by: [full-access] }', 'targetDatabase: MBX02');
+    assert.deepEqual(desiredOf(await resolve(context, oneTarget, observed)).findings, []);
+  });
+
+  test('what groups may use is said and not followed; what could not be read is said', async (context) => {
+    const observed = observedOf([
+      mailbox(1, 'info@example.com', { grantsToOthers: ['CORP\\Sales: full-access'] }),
+      mailbox(2, 'b@example.com', { grantsUnread: 'send-as: time-out' }),
+    ]);
+    const { findings } = desiredOf(await resolve(context, all('{ by: [full-access] }'), observed));
+    assert.deepEqual(
+      findings.map(({ code, severity }) => [code, severity]),
+      [
+        ['grants-to-groups', 'note'],
+        ['grants-unread', 'warning'],
+      ],
+    );
+    assert.match(findings[0]?.message ?? '', /info@example\.com \(CORP\\Sales: full-access\)/);
+    assert.match(findings[1]?.message ?? '', /b@example\.com .* send-as: time-out/);
+  });
+
+  test('a kind that does not exist and an empty list are refused', async (context) => {
+    for (const rule of ['{ by: [read-only] }', '{ by: [] }', '{ ignoreGrantsOver: 0 }', 'sometimes'])
+      assert.equal((await load(context, all(rule))).kind, 'invalid', rule);
+  });
+
+  test('50,000 mailboxes in one set take ten times the work of 5,000, however they are connected', async (context) => {
+    const plan = all('{ by: [full-access], ignoreGrantsOver: 100000 }');
+    const shapes: Readonly<Record<string, (n: number, i: number) => Grant[]>> = {
+      chain: (_, i) => (i === 0 ? [] : [grant(i)]),
+      star: (n, i) => (i === 0 ? Array.from({ length: n - 1 }, (_, other) => grant(other + 2)) : []),
+    };
+    for (const [name, grants] of Object.entries(shapes)) {
+      const steps = async (n: number): Promise<number> => {
+        const boxes = Array.from({ length: n }, (_, i) => box(i + 1, ...grants(n, i)));
+        const observed = observedOf(boxes);
+        const counted = await countingMapReads(() => resolve(context, plan, observed));
+        const [set] = desiredOf(counted.result).batches[0]?.keepTogether ?? [];
+        assert.equal(set?.members.length, n, name);
+        return counted.reads;
+      };
+      const [few, many] = [await steps(5_000), await steps(50_000)];
+      assert.ok(many < few * 13, `${name}: ${few} and ${many} steps`);
+    }
+  });
+});
+
+/** How often a map is asked while `work` runs: what resolving does most. */
+async function countingMapReads<T>(work: () => Promise<T>): Promise<{ result: T; reads: number }> {
+  const { get } = Map.prototype;
+  let reads = 0;
+  Map.prototype.get = function counting(this: Map<unknown, unknown>, key: unknown) {
+    reads += 1;
+    return get.call(this, key);
+  };
+  try {
+    return { result: await work(), reads };
+  } finally {
+    Map.prototype.get = get;
+  }
+}

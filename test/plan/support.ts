@@ -53,10 +53,11 @@ export const planWith = (batch: string, rest = ''): string =>
 
 const guid = (number: number): string => `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`;
 
-export interface MailboxFacts extends Partial<Omit<Mailbox, 'primary' | 'archive' | 'delegates'>> {
+export interface MailboxFacts extends Partial<Omit<Mailbox, 'primary' | 'archive'>> {
   readonly database?: string;
   readonly sizeBytes?: number;
   readonly archiveIn?: string;
+  /** Who may send on behalf of it. */
   readonly delegates?: readonly number[];
 }
 
@@ -77,8 +78,8 @@ export function mailbox(number: number, address: string, facts: MailboxFacts = {
     attributes: {},
     litigationHold: false,
     prohibitSendReceiveQuotaBytes: null,
+    grants: delegates.map((other) => ({ kind: 'send-on-behalf', to: mailboxId(guid(other)) })),
     ...rest,
-    delegates: delegates.map((other) => mailboxId(guid(other))),
     primary: part(database),
     archive: archiveIn === undefined ? null : part(archiveIn),
   };

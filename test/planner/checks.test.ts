@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { exchangeReleases, type ExchangeRelease } from '../../src/domain/exchange-release.ts';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -251,7 +252,7 @@ suite('checks', () => {
         makeMailbox(5, 'B', { kind: 'discovery' }),
       ]),
       [
-        'All users leave A, but 1 arbitration, 1 monitoring, 1 archive(s) stay: the database cannot be removed. Move system mailboxes first, by their GUIDs.',
+        'All users leave A, but 1 arbitration, 1 monitoring, 1 archive(s) stay: the database cannot be removed. Move them in a batch of their own, first: `mailboxes: { system: true, database: A }`.',
       ],
     );
     assert.deepEqual(
@@ -444,12 +445,86 @@ suite('checks', () => {
     );
   });
 
+  test('moves between releases: those that never coexist are refused with the way, back is said, old servers are said', () => {
+    const between = (from: ExchangeRelease | undefined, to: ExchangeRelease | undefined) => {
+      const databases = [
+        makeDatabase('A', from === undefined ? {} : { release: from }),
+        makeDatabase('B', to === undefined ? {} : { release: to }),
+      ];
+      const batch = makeBatch('a', [1], 'B');
+      const observed = makeObserved(databases, [makeMailbox(1, 'A')]);
+      return planChanges(makeInput(makeDesired([batch]), observed)).findings;
+    };
+    const code = (from: ExchangeRelease, to: ExchangeRelease): string => {
+      const [found] = between(from, to);
+      return found === undefined ? 'plain' : `${found.severity} ${found.code}`;
+    };
+    // Rows: from; columns: to, in the same order.
+    const table = exchangeReleases.map((from) => exchangeReleases.map((to) => code(from, to)));
+    const [no, up, back, se] = [
+      'error releases-do-not-coexist',
+      'plain',
+      'warning moves-to-older-release',
+      'note old-servers-block-updates',
+    ];
+    assert.deepEqual(table, [
+      [up, up, up, no, no, no, no],
+      [back, up, up, up, no, no, no],
+      [back, back, up, up, up, no, no],
+      [no, back, back, up, up, up, no],
+      [no, no, back, back, up, up, se],
+      [no, no, no, back, back, up, se],
+      [no, no, no, no, back, back, up],
+    ]);
+    const [far] = between('2010', '2019');
+    assert.match(
+      far?.message ?? '',
+      /^A → B: Exchange does not move mailboxes from Exchange 2010 to Exchange 2019/,
+    );
+    assert.equal(far?.hint, 'Move them to Exchange 2016 first, and from there to Exchange 2019.');
+    assert.match(
+      between('2003', 'se')[0]?.hint ?? '',
+      /Exchange 2010, then to Exchange 2016 first, and from there to Exchange SE/,
+    );
+    assert.match(
+      between('2019', '2010')[0]?.hint ?? '',
+      /^Move them to Exchange 2016 first, and from there to Exchange 2010/,
+    );
+    assert.deepEqual(between(undefined, 'se'), [], 'what is not known is not judged');
+  });
+
+  test('Exchange’s own mailboxes come first, in the order of an upgrade, and are counted by kind', () => {
+    const kinds = ['user', 'public-folder', 'discovery', 'audit-log', 'migration', 'arbitration'] as const;
+    const boxes = kinds.map((kind, i) => makeMailbox(i + 1, 'A', { kind }));
+    const observed = makeObserved([makeDatabase('A'), makeDatabase('B')], boxes);
+    const set = planChanges(makeInput(makeDesired([makeBatch('a', [1, 2, 3, 4, 5, 6], 'B')]), observed));
+    assert.deepEqual(
+      set.changes.map(({ mailboxId }) => mailboxId),
+      [6, 5, 4, 3, 2, 1].map(nthId),
+    );
+    assert.deepEqual(set.batches[0]?.kinds, {
+      arbitration: 1,
+      migration: 1,
+      'audit-log': 1,
+      discovery: 1,
+      'public-folder': 1,
+      user: 1,
+    });
+    const plain = planChanges(makeInput(makeDesired([makeBatch('a', [1], 'B')]), observed));
+    assert.equal(plain.batches[0]?.kinds, undefined);
+  });
+
   test('delegates who move in another batch; those who stay only matter when the organisation changes', () => {
     const databases = [makeDatabase('A'), makeDatabase('B')];
     const boxes = [
-      makeMailbox(1, 'A', { delegates: [nthId(2)] }),
+      makeMailbox(1, 'A', {
+        grants: [
+          { kind: 'full-access', to: nthId(2), autoMapping: true },
+          { kind: 'send-as', to: nthId(2) },
+        ],
+      }),
       makeMailbox(2, 'A'),
-      makeMailbox(3, 'A', { delegates: [nthId(4)] }),
+      makeMailbox(3, 'A', { grants: [{ kind: 'calendar', to: nthId(4) }] }),
       makeMailbox(4, 'A'),
     ];
     const plan = (remote: string | null) =>
@@ -461,9 +536,14 @@ suite('checks', () => {
       ).findings;
     assert.deepEqual(
       plan(null).map((f) => f.message),
-      ['1 mailbox of batch a (User 1 <user1@example.com>) move apart from mailboxes they have access to.'],
+      [
+        '1 mailbox of batch a moves apart from those who may use it: User 1 <user1@example.com> (user2@example.com: full-access with AutoMapping, send-as).',
+      ],
     );
-    assert.match(plan('partner')[0]?.message ?? '', /^2 mailboxes of batch a/);
+    assert.match(
+      plan('partner')[0]?.message ?? '',
+      /^2 mailboxes of batch a move apart .* User 3 <user3@example.com> \(user4@example.com: calendar\)/,
+    );
   });
 
   test('copies held for more than a week', () => {

@@ -23,6 +23,7 @@ import {
   nthId,
   now,
   plainOptions,
+  together,
 } from './world.ts';
 import { wavesOf } from './waves.ts';
 
@@ -111,7 +112,7 @@ const anyBatch = (b: number, members: readonly number[], mayLevel: boolean): fc.
           r.levels && r.targets.length > 1 ? { measure: 'size', maxSpread: 1.1, maxMoves: 1000 } : null,
         gate: r.gate as 'approval' | null,
         adopt: r.adopt,
-        keepTogether: [r.together.map(nthId)],
+        keepTogether: together(r.together),
         keepApart: [r.apart.map(nthId)],
         dependsOn: r.dependsOn,
         before: [makeStep('command')],

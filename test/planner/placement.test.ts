@@ -16,6 +16,7 @@ import {
   makeObserved,
   makeRequest,
   nthId,
+  together,
 } from './world.ts';
 
 type Facts = Parameters<typeof makeDatabase>[1];
@@ -118,18 +119,13 @@ suite('placement', () => {
   });
 
   test('sets that share a mailbox stay together, and follow the member that is there already', () => {
-    const keepTogether = [
-      [nthId(0), nthId(1)],
-      [nthId(1), nthId(2)],
-    ];
+    const keepTogether = together([0, 1], [1, 2]);
     const { where } = place(targets({}, {}), [5, 5, 5, 5], { keepTogether });
     assert.equal(new Set([where[0], where[1], where[2]]).size, 1);
     assert.notEqual(where[3], where[0]);
     const there = makeMailbox(9, 'T2', { sizeBytes: 30 * gigabyte });
     const boxes = [makeMailbox(1, 'SRC'), there];
-    const desired = makeDesired([
-      makeBatch('one', [1, 9], ['T1', 'T2'], { keepTogether: [[nthId(1), nthId(9)]] }),
-    ]);
+    const desired = makeDesired([makeBatch('one', [1, 9], ['T1', 'T2'], { keepTogether: together([1, 9]) })]);
     const set = planChanges(makeInput(desired, makeObserved([source, ...targets({}, {})], boxes)));
     assert.deepEqual(
       set.changes.map((c) => c.to),
@@ -152,7 +148,7 @@ suite('placement', () => {
 
   test('a target of its own beats everything, and breaking a set by it is said', () => {
     const boxes = [0, 1].map((n) => makeMailbox(n, 'SRC'));
-    const batch = makeBatch('one', [0, 1], ['T1', 'T2'], { keepTogether: [[nthId(0), nthId(1)]] });
+    const batch = makeBatch('one', [0, 1], ['T1', 'T2'], { keepTogether: together([0, 1]) });
     const members = batch.members.map((m, i) => ({ ...m, targetDatabase: databaseName(`T${i + 1}`) }));
     const set = planChanges(
       makeInput(makeDesired([{ ...batch, members }]), makeObserved([source, ...targets({}, {})], boxes)),
@@ -259,7 +255,7 @@ suite('rebalance', () => {
         {
           rebalance: { measure: 'size', maxSpread: 1, maxMoves },
           placement: 'fewest-moves',
-          keepTogether: sets.map((set) => set.map(nthId)),
+          keepTogether: together(...sets),
         },
       ),
     ]);
@@ -306,10 +302,7 @@ suite('rebalance', () => {
   test('a set that levels is as many moves as it has mailboxes', () => {
     const databases = targets({}, {});
     const boxes = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => makeMailbox(n, 'T1'));
-    const keepTogether = [
-      [1, 2, 3],
-      [4, 5, 6],
-    ].map((set) => set.map(nthId));
+    const keepTogether = together([1, 2, 3], [4, 5, 6]);
     const rebalance = { measure: 'size', maxSpread: 1, maxMoves: 2 } as const;
     const batch = makeBatch('one', [1, 2, 3, 4, 5, 6, 7, 8], names(databases), {
       rebalance,

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../src/domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../../src/domain/desired.ts';
+import type { DesiredBatch, DesiredMailbox, DesiredState, TogetherSet } from '../../src/domain/desired.ts';
 import {
   batchName,
   databaseName,
@@ -15,6 +15,7 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../src/domain/mailbox.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
+import { JoinedSets } from '../../src/support/joined-sets.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import type { Schedule } from '../../src/domain/window.ts';
 import type { PlanInput, StepCatalog } from '../../src/planner/plan-input.ts';
@@ -87,7 +88,7 @@ export function makeMailbox(
     attributes: {},
     litigationHold: false,
     prohibitSendReceiveQuotaBytes: null,
-    delegates: [],
+    grants: [],
     ...rest,
   };
 }
@@ -124,6 +125,14 @@ export const makeMember = (id: MailboxId, facts: Partial<DesiredMailbox> = {}): 
   place: null,
   ...facts,
 });
+
+/** Sets that must share a target, as resolving makes them. */
+export function together(...sets: readonly (readonly number[])[]): readonly TogetherSet[] {
+  const joined = new JoinedSets<MailboxId>();
+  for (const [first = 0, ...others] of sets)
+    for (const other of others) joined.join(nthId(first), nthId(other), 'keepTogether');
+  return joined.sets().map(({ members, whys }) => ({ members, why: whys.join(', ') }));
+}
 
 export function makeBatch(
   name: string,

@@ -6,6 +6,7 @@ import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { OtherRun } from '../../src/domain/other-run.ts';
 import type { TemporaryChange } from '../../src/domain/run.ts';
 import { nodeId } from '../../src/domain/ids.ts';
+import { stepKind } from '../../src/runbook/index.ts';
 import { tryStep, type Tried } from './step-context.ts';
 
 const change = (kind: string, subject: string, databases?: readonly string[]): TemporaryChange => ({
@@ -106,6 +107,32 @@ suite('what another run has taken away and relies on', () => {
       [taken, other].map((name) => databases.get(name)?.mounted),
       [false, true],
     );
+  });
+
+  test('a database of several that was dismounted before the run stays so, and is named; the others are mounted', async () => {
+    const dismount = tryStep('dismount', { databases: ['MBX01', 'MBX02'] });
+    const mount = stepKind('mount');
+    assert.ok(mount !== undefined);
+    const { context, spec, world } = dismount;
+    const [ours, theirs] = ['MBX01', 'MBX02'].map(databaseName) as [DatabaseName, DatabaseName];
+    const mounted = () => [ours, theirs].map((name) => world.system.databases.get(name)?.mounted);
+    await world.system.maintenance.dismount(theirs);
+    await dismount.kind.run(spec, context);
+    await dismount.kind.run(spec, context); // as after a kill: what it did itself it does not find so
+    assert.deepEqual(mounted(), [false, false]);
+    await mount.run(spec, context);
+    assert.deepEqual(mounted(), [true, false]);
+    const [left] = await mount.verify(spec, context);
+    assert.deepEqual(
+      [left?.label, left?.value, left?.warning],
+      ['Database MBX02', 'left dismounted: it was so before this run', true],
+    );
+    assert.equal((await mount.probe(spec, context)).kind, 'already-done');
+
+    await world.system.maintenance.mount(theirs);
+    await dismount.kind.run(spec, context);
+    await mount.run(spec, context);
+    assert.deepEqual(mounted(), [true, true], 'mounted meanwhile, it was taken away by this run after all');
   });
 
   test('a database whose name begins as that of another does is mounted', async () => {

@@ -12,6 +12,7 @@ import type { PlanResolution } from '../../plan/resolve.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { withGrants } from './grants.ts';
 import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
 import { stepCatalogFor } from './steps.ts';
@@ -86,14 +87,16 @@ export async function planDocument(
   const { phase } = workspace;
   const { file, only, known = null, revision = null } = request;
   const system = await workspace.system(document.system);
-  const observed = known?.system === system.name ? known : await observeAll(workspace, system);
+  const now = instantFromMs(workspace.clock.nowMs());
+  const resolve = async (state: ObservedState): Promise<Resolved> => {
+    const resolved = await resolveDocument(document, state, now);
+    if (resolved.kind === 'resolved') return { desired: resolved.desired, observed: state };
+    throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
+  };
+  const first = await resolve(known?.system === system.name ? known : await observeAll(workspace, system));
+  const grants = await withGrants(workspace, system, document, first);
   return phase('Plan', async () => {
-    const now = instantFromMs(workspace.clock.nowMs());
-    const resolved = await resolveDocument(document, observed, now);
-    if (resolved.kind === 'invalid') {
-      throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
-    }
-    const { desired } = resolved;
+    const { desired, observed } = grants === null ? first : await resolve(grants);
     const excluded = excludedIds(request.exclude, observed);
     const choice = { file, sources, exclude: excluded, only, revision, probes: true };
     const { changeSet, refused } = await drawUp(workspace, { desired, observed, now, system }, choice);
@@ -116,6 +119,8 @@ export async function resolveDocument(
   const { resolvePlan } = await import('../../plan/resolve.ts');
   return resolvePlan(document, observed, { now, system: observed.system });
 }
+
+type Resolved = Pick<Situation, 'desired' | 'observed'>;
 
 interface Situation {
   readonly desired: DesiredState;

@@ -17,9 +17,10 @@ import {
   type PendingEdits,
   type QueueChanges,
   type QueueMark,
+  type QueueNews,
   type ReportDelta,
 } from '../queue.ts';
-import { ClaimTables } from './claim-tables.ts';
+import { ClaimTables, type FoundWork } from './claim-tables.ts';
 import { ReportTables } from './report-tables.ts';
 import { RequestReads } from './request-reads.ts';
 import { editsFromRow, ENDPOINTS, rank } from './request-rows.ts';
@@ -33,8 +34,8 @@ export interface SqliteQueueOptions {
   readonly isGone: (process: string) => boolean;
   /** An error of the engine in words; any other error passes through. */
   readonly failureOf: (error: unknown) => unknown;
-  /** Tells other processes that there is something to do. */
-  readonly bell: Pick<FileBell, 'ring' | 'listen'>;
+  /** They tell other processes, too. */
+  readonly bells: Readonly<Record<QueueNews, Pick<FileBell, 'ring' | 'listen'>>>;
 }
 
 /** The directory in the same file; it is changed inside of the queue's transactions, so that the two never disagree. */
@@ -61,7 +62,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async create(job: MoveJob, entry: NewEntry): Promise<MoveJob> {
-    return this.#news(() => {
+    return this.#writeNews('work', () => {
       const known = this.#requests.find('mailbox_id', job.mailboxId);
       if (known !== null) {
         if (known.tag === job.tag) return known;
@@ -97,8 +98,8 @@ export class SqliteQueue implements MoveQueue {
     return this.#requests.completedBefore(atMs);
   }
 
-  listen(ring: () => void): () => void {
-    return this.#options.bell.listen(ring);
+  listen(news: QueueNews, ring: () => void): () => void {
+    return this.#options.bells[news].listen(ring);
   }
 
   async edit(
@@ -106,7 +107,7 @@ export class SqliteQueue implements MoveQueue {
     nowMs: number,
     decide: (job: MoveJob, claimed: boolean) => Edit,
   ): Promise<MoveJob | null> {
-    return this.#news(() => {
+    return this.#writeNews('work', () => {
       const job = this.#requests.find('id', id);
       if (job === null) return null;
       const claimed = this.#claims.isLive(id, nowMs);
@@ -133,7 +134,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async leave(instance: Instance): Promise<void> {
-    this.#news(() => this.#claims.leave(instance));
+    this.#writeNews('work', () => this.#claims.leave(instance));
   }
 
   async assignClaims(
@@ -142,15 +143,11 @@ export class SqliteQueue implements MoveQueue {
     limits: MoveLimits,
     longestWaitMs = Number.MAX_SAFE_INTEGER,
   ): Promise<number> {
-    const { connection } = this.#options;
-    const found = this.#guarded(() =>
-      reading(connection, () => this.#claims.findWork(nowMs, limits, longestWaitMs)),
-    );
+    const look = (): FoundWork | null => this.#claims.findWork(nowMs, limits, longestWaitMs);
+    const found = this.#guarded(() => reading(this.#options.connection, look));
     if (found === null) return 0;
-    return this.#write(
-      () => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs, found),
-      'deferred',
-    );
+    const assign = (): number => this.#claims.assignClaims(leader, nowMs, limits, longestWaitMs, found);
+    return this.#write(assign, 'deferred');
   }
 
   async claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null> {
@@ -175,22 +172,26 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void> {
-    this.#news(() => {
+    this.#writeNews('outcome', () => {
       this.#save(claim, job, notes);
       this.#release(claim, job, dueMs);
     });
   }
 
   async finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void> {
-    this.#news(() => {
-      const { options, tag } = this.#save(claim, job, notes);
-      this.#reports.keep(this.#reports.reportOf({ ...job, options, tag }, nowMs), keep);
-      this.#release(claim, job, null);
-    }, 'deferred');
+    this.#writeNews(
+      'outcome',
+      () => {
+        const { options, tag } = this.#save(claim, job, notes);
+        this.#reports.keep(this.#reports.reportOf({ ...job, options, tag }, nowMs), keep);
+        this.#release(claim, job, null);
+      },
+      'deferred',
+    );
   }
 
   async abandon(claim: Claim, dueMs: number): Promise<void> {
-    this.#news(() => {
+    this.#writeNews('outcome', () => {
       this.#sql(
         `UPDATE move_request SET claim_instance = NULL, due_ms = iif(order_kind IS NULL, ?, 0)
          WHERE id = ? AND claim_token = ? AND claim_instance = ?`,
@@ -207,7 +208,7 @@ export class SqliteQueue implements MoveQueue {
   }
 
   async drop(claim: Claim | null, job: MoveJob): Promise<void> {
-    this.#news(() => {
+    this.#writeNews('outcome', () => {
       if (claim !== null) this.#assertHeld(claim);
       const gone = this.#sql('DELETE FROM move_request WHERE id = ? AND (claim_instance IS NULL OR ?)');
       if (Number(gone.run(job.id, claim === null ? 0 : 1).changes) === 0) return;
@@ -304,9 +305,9 @@ export class SqliteQueue implements MoveQueue {
   }
 
   /** A write that others wait for. */
-  #news<T>(work: () => T, durability?: Durability): T {
+  #writeNews<T>(news: QueueNews, work: () => T, durability?: Durability): T {
     const result = this.#write(work, durability);
-    this.#options.bell.ring();
+    this.#options.bells[news].ring();
     return result;
   }
 

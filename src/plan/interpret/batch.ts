@@ -2,7 +2,15 @@ import { GOOD_SPREAD, type PlacementStrategy } from '../../domain/desired.ts';
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { SourcePlace } from '../../domain/diagnostic.ts';
-import type { BatchDocument, MemberSource, MoveSettings, Named, ScheduleDocument } from '../document.ts';
+import type { GrantKind } from '../../domain/mailbox.ts';
+import type {
+  BatchDocument,
+  GrantRule,
+  MemberSource,
+  MoveSettings,
+  Named,
+  ScheduleDocument,
+} from '../document.ts';
 import type { Node } from '../tree.ts';
 import { buildMembers, mailboxNames, readSettings, type RosterRows } from './members.ts';
 import { buildSchedule, type ScheduleContext } from './schedule.ts';
@@ -51,7 +59,7 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
     remote: node.get('remote')?.text ?? null,
     keepTogether: (node.get('keepTogether')?.items() ?? []).map((set) => mailboxNames(set, findings)),
     keepApart: (node.get('keepApart')?.items() ?? []).map((set) => mailboxNames(set, findings)),
-    keepDelegatesTogether: setting('keepDelegatesTogether')?.data === true,
+    keepDelegatesTogether: grantRuleOf(setting('keepDelegatesTogether')),
     labels: { ...context.labels, ...labelsOf(node.get('labels')) },
     before: buildSteps(node.get('before'), findings),
     beforeCompletion: buildSteps(node.get('beforeCompletion'), findings),
@@ -81,6 +89,19 @@ function membersOf(node: Node, { rosterRows, findings }: BatchContext): MemberSo
 function failuresOf(node: Node | undefined): BatchDocument['stopAfterFailures'] {
   if (node === undefined) return null;
   return typeof node.data === 'number' ? { count: node.data } : { percent: Number.parseFloat(node.text) };
+}
+
+/** `true` asks for what every mail system tells without being asked again. */
+function grantRuleOf(node: Node | undefined): GrantRule | null {
+  if (node === undefined || node.data === false) return null;
+  const by = node
+    .get('by')
+    ?.items()
+    .map(({ text }) => text as GrantKind);
+  return {
+    by: by ?? (node.isMapping ? ['full-access', 'send-as', 'send-on-behalf'] : ['send-on-behalf']),
+    ignoreGrantsOver: Number(node.get('ignoreGrantsOver')?.data ?? 50),
+  };
 }
 
 const named = (node: Node): Named<DatabaseName> => ({ name: databaseName(node.text), place: node.place });

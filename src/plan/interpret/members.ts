@@ -1,5 +1,5 @@
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
-import type { MailboxKind } from '../../domain/mailbox.ts';
+import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import type {
   Findings,
   MailboxEntry,
@@ -101,6 +101,16 @@ function buildSelector(node: Node, findings: Findings): Selector {
       '"minSize" is larger than "maxSize": this selects no mailbox.',
     );
   }
+  const isSystem = node.get('system') !== undefined;
+  const kind = node.get('kind');
+  if (isSystem && kind !== undefined) {
+    findings.error(
+      'selector-contradiction',
+      kind.place,
+      `"system" already says which kinds: ${systemKinds.join(', ')}.`,
+      'Keep one of them.',
+    );
+  }
   // An empty mapping has its own finding, from the schema.
   const keys = node.entries().map(([key]) => key);
   if (keys.length > 0 && keys.every((key) => key === 'except' || key === 'exceptBatches')) {
@@ -117,7 +127,8 @@ function buildSelector(node: Node, findings: Findings): Selector {
       place: item.place,
     })),
     patterns: texts('pattern'),
-    kinds: texts('kind') as MailboxKind[],
+    kinds: isSystem ? systemKinds : (texts('kind') as MailboxKind[]),
+    ...(isSystem ? { system: true } : {}),
     minSizeBytes,
     maxSizeBytes,
     archive: (node.get('archive')?.data as boolean | undefined) ?? null,

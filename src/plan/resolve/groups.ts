@@ -1,47 +1,67 @@
-import type { DesiredMailbox } from '../../domain/desired.ts';
+import type { DesiredMailbox, TogetherSet } from '../../domain/desired.ts';
 import type { MailboxId } from '../../domain/ids.ts';
+import { JoinedSets } from '../../support/joined-sets.ts';
 import type { BatchDocument, MailboxName, PlanDocument } from '../document.ts';
+import { joinByGrants, reportLargeSet } from './grants.ts';
 import type { BatchMembers } from './members.ts';
-import type { NameIndex, Resolving } from './names.ts';
+import type { Resolving } from './names.ts';
 
-export type MailboxSets = readonly (readonly MailboxId[])[];
-
-/** For each batch the sets that groups, `keepTogether` and delegates make. */
+/** For each batch the sets that groups, `keepTogether` and grants make; no mailbox is in two of them. */
 export function resolveTogether(
   members: BatchMembers,
   resolving: Resolving,
-): ReadonlyMap<BatchDocument, MailboxSets> {
-  const { document, names, findings } = resolving;
-  const batchOf = batchesByMember(document, members);
-  const sets = new Map<BatchDocument, (readonly MailboxId[])[]>(document.batches.map((batch) => [batch, []]));
-  for (const group of document.groups) {
-    const ids = group.members.flatMap((name) => names.mailbox(name)?.id ?? []);
-    const batches = new Set(ids.map((id) => batchOf.get(id)));
-    const [batch] = batches;
-    if (batches.size === 1 && batch !== undefined) sets.get(batch)?.push(ids);
-    else if (batches.size > 1) {
-      const where = ids.map((id) => {
-        const address = names.mailboxes.get(id)?.address ?? id;
-        return `${address} (${batchOf.get(id)?.name ?? 'in no batch'})`;
-      });
-      findings.error(
-        'group-split',
-        group.place,
-        `Group "${group.name}" would not move together: ${where.slice(0, 4).join(', ')}${where.length > 4 ? ' …' : ''}.`,
-        'Put all of them in one batch.',
-      );
+): ReadonlyMap<BatchDocument, readonly TogetherSet[]> {
+  const batchOf = batchesByMember(resolving.document, members);
+  const groups = groupsByBatch(batchOf, resolving);
+  return new Map(
+    resolving.document.batches.map((batch) => {
+      const joined = new JoinedSets<MailboxId>();
+      for (const { name, ids } of groups.get(batch) ?? []) joinAll(joined, ids, `group ${name}`);
+      for (const set of batch.keepTogether)
+        joinAll(joined, resolveSet(set, batch, batchOf, resolving), 'keepTogether');
+      const own = members.get(batch.name) ?? [];
+      const counts = joinByGrants(batch, own, joined, resolving);
+      const sets = joined.sets();
+      reportLargeSet(batch, own, sets, counts, resolving);
+      return [batch, sets.map((set) => ({ members: set.members, why: set.whys.join(', ') }))];
+    }),
+  );
+}
+
+function joinAll(joined: JoinedSets<MailboxId>, [first, ...others]: readonly MailboxId[], why: string): void {
+  if (first !== undefined) for (const other of others) joined.join(first, other, why);
+}
+
+interface ResolvedGroup {
+  readonly name: string;
+  readonly ids: readonly MailboxId[];
+}
+
+/** Groups of which all mailboxes are in one batch; others are findings. */
+function groupsByBatch(
+  batchOf: ReadonlyMap<MailboxId, BatchDocument>,
+  { document, names, findings }: Resolving,
+): ReadonlyMap<BatchDocument, ResolvedGroup[]> {
+  const found = new Map<BatchDocument, ResolvedGroup[]>(document.batches.map((batch) => [batch, []]));
+  for (const { name, members, place } of document.groups) {
+    const ids = members.flatMap((member) => names.mailbox(member)?.id ?? []);
+    const [batch, ...others] = new Set(ids.map((id) => batchOf.get(id)));
+    if (others.length === 0) {
+      if (batch !== undefined) found.get(batch)?.push({ name, ids });
+      continue;
     }
-  }
-  for (const batch of document.batches) {
-    const own = batch.keepTogether.map((set) => resolveSet(set, batch, batchOf, resolving));
-    const delegates = batch.keepDelegatesTogether ? delegateSets(members.get(batch.name) ?? [], names) : [];
-    const all = [...(sets.get(batch) ?? []), ...own, ...delegates];
-    sets.set(
-      batch,
-      all.filter((set) => set.length > 1),
+    const where = ids.slice(0, 4).map((id) => {
+      const address = names.mailboxes.get(id)?.address ?? id;
+      return `${address} (${batchOf.get(id)?.name ?? 'in no batch'})`;
+    });
+    findings.error(
+      'group-split',
+      place,
+      `Group "${name}" would not move together: ${where.join(', ')}${ids.length > 4 ? ' …' : ''}.`,
+      'Put all of them in one batch.',
     );
   }
-  return sets;
+  return found;
 }
 
 /** The sets that `keepApart` names. */
@@ -49,7 +69,7 @@ export function resolveApart(
   batch: BatchDocument,
   members: readonly DesiredMailbox[],
   resolving: Resolving,
-): MailboxSets {
+): readonly (readonly MailboxId[])[] {
   if (batch.keepApart.length === 0) return [];
   const batchOf = new Map(members.map(({ id }) => [id, batch]));
   return batch.keepApart.map((set) => resolveSet(set, batch, batchOf, resolving));
@@ -84,26 +104,4 @@ function resolveSet(
     );
     return [];
   });
-}
-
-/** Members connected by access to one another, directly or through others. */
-function delegateSets(members: readonly DesiredMailbox[], names: NameIndex): MailboxId[][] {
-  const leader = new Map<MailboxId, MailboxId>(members.map(({ id }) => [id, id]));
-  const find = (id: MailboxId): MailboxId => {
-    let root = id;
-    for (let up = leader.get(root); up !== undefined && up !== root; up = leader.get(root)) root = up;
-    leader.set(id, root);
-    return root;
-  };
-  for (const { id } of members) {
-    for (const other of names.mailboxes.get(id)?.delegates ?? []) {
-      if (leader.has(other)) leader.set(find(id), find(other));
-    }
-  }
-  return [
-    ...Map.groupBy(
-      members.map(({ id }) => id),
-      find,
-    ).values(),
-  ];
 }

@@ -30,8 +30,27 @@ class MemberResolver {
     // A rebalance takes what no other batch claims, so it comes last.
     const { batches } = this.#resolving.document;
     for (const batch of batches) if (batch.rebalance === null) this.#membersOf(batch);
+    for (const batch of batches)
+      if (batch.rebalance === null && batch.members.kind === 'selector') this.#leaveToOthers(batch);
     for (const batch of batches) this.#membersOf(batch);
     return this.#done;
+  }
+
+  /** Whom another batch has begun to move came within reach of this one's selector by that, and stays the other's. */
+  #leaveToOthers({ name }: BatchDocument): void {
+    const { document } = this.#resolving;
+    const taken = new Set<MailboxId>();
+    for (const other of document.batches) {
+      const begun = this.#ownRequests.get(requestTag(document.name, other.name));
+      if (other.name === name || begun === undefined) continue;
+      for (const { id } of this.#done.get(other.name) ?? []) if (begun.has(id)) taken.add(id);
+    }
+    const members = this.#done.get(name) ?? [];
+    if (taken.size > 0)
+      this.#done.set(
+        name,
+        members.filter(({ id }) => !taken.has(id)),
+      );
   }
 
   #membersOf(batch: BatchDocument): readonly DesiredMailbox[] {

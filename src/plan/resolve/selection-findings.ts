@@ -1,4 +1,5 @@
 import type { BatchDocument, Selector } from '../document.ts';
+import { plural } from '../../support/format.ts';
 import { usualKinds, type Selection } from '../select.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Resolving } from './names.ts';
@@ -11,14 +12,23 @@ export function checkSelection(
   resolving: Resolving,
 ): void {
   const { findings } = resolving;
+  const health = selection.hidden.get('monitoring') ?? 0;
+  if (selector.system === true && health > 0)
+    findings.note(
+      'health-mailboxes',
+      selector.place,
+      `${plural(health, 'health mailbox is', 'health mailboxes are')} not selected: Exchange does not move them, it creates new ones.`,
+      'Remove them before their database (Get-Mailbox -Monitoring … | Remove-Mailbox), and restart the Health Manager service.',
+    );
   if (selection.members.length > 0) {
+    if (selector.system === true) return;
     if (selection.hidden.size === 0 || selector.databases.length === 0) return;
     const kinds = [...selection.hidden].map(([kind, count]) => `${count} ${kind}`).join(', ');
     findings.note(
       'hidden-kinds',
       selector.place,
       `Not selected: ${kinds}; without \`kind:\` a selector takes ${usualKinds.join(', ')} only.`,
-      'They stay behind and prevent the database from being removed. Select them with `kind:`.',
+      'They stay behind and prevent the database from being removed. Select them with `system: true`, or with `kind:`.',
     );
     return;
   }

@@ -1,9 +1,10 @@
 import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
-import { mailboxLabel, nameSome } from '../labels.ts';
-import { plural } from '../../support/format.ts';
+import type { Grant } from '../../domain/mailbox.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import { plural } from '../../support/format.ts';
+import { mailboxLabel, nameSome } from '../labels.ts';
 import { batchPlaces, type CheckContext, type Diagnostics } from './check.ts';
 
 /** People who work in each other's mailboxes should change databases, or organisations, on the same day. */
@@ -17,19 +18,29 @@ export function* delegatesSplit(context: CheckContext): Diagnostics {
   const split = new Map<BatchName, string[]>();
   for (const [id, batch] of batchOf) {
     const mailbox = index.mailbox.get(id);
-    const isSplit = mailbox?.delegates.some((other) => {
-      const theirs = batchOf.get(other);
-      return theirs === undefined ? remote.has(batch) && index.mailbox.has(other) : theirs !== batch;
+    if (mailbox === undefined) continue;
+    const apart = mailbox.grants.filter(({ to }) => {
+      const theirs = batchOf.get(to);
+      return theirs === undefined ? remote.has(batch) && index.mailbox.has(to) : theirs !== batch;
     });
-    if (mailbox === undefined || isSplit !== true) continue;
-    entryOf(split, batch, () => []).push(mailboxLabel(mailbox, id));
+    if (apart.length > 0)
+      entryOf(split, batch, () => []).push(`${mailboxLabel(mailbox, id)} (${usersText(apart, context)})`);
   }
   const places = batchPlaces(context);
   for (const [batch, labels] of split)
     yield finding.warning(
       'delegates-split',
-      `${plural(labels.length, 'mailbox', 'mailboxes')} of batch ${batch} (${nameSome(labels)}) move apart from mailboxes they have access to.`,
-      'Put them in the same batch, or set keepDelegatesTogether.',
+      `${plural(labels.length, 'mailbox', 'mailboxes')} of batch ${batch} ${labels.length === 1 ? 'moves apart from those who may use it' : 'move apart from those who may use them'}: ${nameSome(labels)}.`,
+      'Put them in the same batch; keepDelegatesTogether then keeps them in one database, too.',
       places.get(batch),
     );
+}
+
+/** `ann@example.com: full-access with AutoMapping, send-as` */
+function usersText(grants: readonly Grant[], { index }: CheckContext): string {
+  const users = [...Map.groupBy(grants, ({ to }) => to)].map(([to, all]) => {
+    const kinds = all.map(({ kind, autoMapping }) => (autoMapping ? `${kind} with AutoMapping` : kind));
+    return `${index.mailbox.get(to)?.address ?? to}: ${kinds.join(', ')}`;
+  });
+  return nameSome(users);
 }

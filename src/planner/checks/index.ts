@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { backupAge } from './backup-age.ts';
 import { badItemLimit } from './bad-item-limit.ts';
 import type { Check, CheckContext } from './check.ts';
+import { coexistence } from './coexistence.ts';
 import { databaseState } from './database-state.ts';
 import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   orphanedRequest,
   moveControl,
   databaseState,
+  coexistence,
   targetQuota,
   targetSpace,
   replicaHealth,

@@ -1,7 +1,7 @@
 import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { MailboxKind } from '../../domain/mailbox.ts';
+import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
@@ -14,7 +14,7 @@ export function* leftBehind(context: CheckContext): Diagnostics {
     yield finding.warning(
       'mailboxes-left-behind',
       `All users leave ${database}, but ${what.join(', ')} stay: the database cannot be removed.`,
-      present.map((kind) => advice[kind]).find((text) => text !== undefined),
+      adviceFor(present, database),
     );
   }
 }
@@ -52,8 +52,11 @@ function whoStays({ changeSet, index, input }: CheckContext): ReadonlyMap<Databa
 
 const isPlain: ReadonlySet<MailboxKind> = new Set(['user', 'shared', 'room', 'equipment']);
 
-const advice: Partial<Record<MailboxKind, string>> = {
-  monitoring: 'Health mailboxes are not moved: remove them, and Exchange creates new ones.',
-  arbitration: 'Move system mailboxes first, by their GUIDs.',
-  migration: 'Move system mailboxes first, by their GUIDs.',
-};
+function adviceFor(kinds: readonly MailboxKind[], database: DatabaseName): string | undefined {
+  const own: readonly MailboxKind[] = systemKinds;
+  if (kinds.some((kind) => own.includes(kind)))
+    return `Move them in a batch of their own, first: \`mailboxes: { system: true, database: ${database} }\`.`;
+  if (kinds.includes('monitoring'))
+    return 'Health mailboxes are not moved: remove them, and Exchange creates new ones.';
+  return undefined;
+}

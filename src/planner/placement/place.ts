@@ -141,7 +141,11 @@ function partJob(
           );
         }
       }
-      return items.length > 0 && candidates.length > 1 ? summarise(batch, candidates, assigned) : null;
+      if (items.length === 0 || candidates.length < 2) return null;
+      const together = units.flatMap(({ items: of, why }) =>
+        of.length < 2 ? [] : [{ why, mailboxes: of.flatMap((i) => items[i]?.id ?? []) }],
+      );
+      return { ...summarise(batch, candidates, assigned), together };
     },
   };
 }
@@ -166,7 +170,7 @@ function unitsOf(
     if (couldStay(item)) items[i] = { ...item, pinned: item.current };
   }
   broken.postponed.push(...left);
-  const sets = batch.keepTogether.filter((set) => !set.some((id) => left.has(id)));
+  const sets = batch.keepTogether.filter(({ members }) => !members.some((id) => left.has(id)));
   return { units: makeUnits(items, sets, batch.keepApart), homes };
 }
 

@@ -9,7 +9,7 @@ export function summarise(
   batch: DesiredBatch,
   candidates: readonly DatabaseLoad[],
   assigned: readonly AssignedUnit[],
-): PlacementSummary {
+): Omit<PlacementSummary, 'together'> {
   const measure: Measure =
     batch.rebalance?.measure ?? (batch.placement === 'balance-by-count' ? 'count' : 'size');
   return {

@@ -1,4 +1,6 @@
+import type { TogetherSet } from '../../domain/desired.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import type { DatabaseLoad } from './database-loads.ts';
 
 /** A mailbox (or archive) to place. */
@@ -25,21 +27,34 @@ interface Load {
 export interface PlacementUnit extends Load {
   readonly items: readonly number[];
   readonly key: MailboxId;
+  /** Why its items share a target; empty: there is only one. */
+  readonly why: string;
   /** Keep-apart sets it belongs to. */
   readonly apart: readonly number[];
 }
 
 export function makeUnits(
   items: readonly PlacementItem[],
-  keepTogether: readonly (readonly MailboxId[])[],
+  keepTogether: readonly TogetherSet[],
   keepApart: readonly (readonly MailboxId[])[],
 ): PlacementUnit[] {
   const position =
     keepTogether.length + keepApart.length === 0 ? null : new Map(items.map((item, i) => [item.id, i]));
   const apart = apartSets(keepApart, position);
-  const groups = position === null ? [] : joinGroups(keepTogether, position);
-  const grouped = new Set(groups.flat());
-  const units = groups.map((group) => makeUnit(group, items, apart));
+  const grouped = new Set<number>();
+  const units = keepTogether.flatMap(({ members, why }) => {
+    const positions = members.map((id) => position?.get(id)).filter((i) => i !== undefined);
+    if (positions.length < 2) return [];
+    for (const i of positions) grouped.add(i);
+    return [
+      makeUnit(
+        positions.sort((a, b) => a - b),
+        items,
+        apart,
+        why,
+      ),
+    ];
+  });
   items.forEach((_, i) => {
     if (!grouped.has(i)) units.push(makeUnit([i], items, apart));
   });
@@ -50,6 +65,7 @@ function makeUnit(
   positions: readonly number[],
   items: readonly PlacementItem[],
   apart: ReadonlyMap<number, number[]>,
+  why = '',
 ): PlacementUnit {
   const first = items[positions[0] ?? 0];
   if (first === undefined) throw new Error('a placement unit has at least one item');
@@ -57,12 +73,13 @@ function makeUnit(
   return {
     items: positions,
     key: first.id,
+    why,
     bytes: members.reduce((sum, m) => sum + m.bytes, 0),
     count: members.reduce((sum, m) => sum + m.count, 0),
     current: homeOf(members),
     pinned: heaviestPin(members),
-    quotaBytes: Math.max(...members.map((m) => m.quotaBytes)),
-    recoverableQuotaBytes: Math.max(...members.map((m) => m.recoverableQuotaBytes)),
+    quotaBytes: members.reduce((most, m) => Math.max(most, m.quotaBytes), 0),
+    recoverableQuotaBytes: members.reduce((most, m) => Math.max(most, m.recoverableQuotaBytes), 0),
     apart: [...new Set(positions.flatMap((i) => apart.get(i) ?? []))],
   };
 }
@@ -83,21 +100,6 @@ function heaviestPin(members: readonly PlacementItem[]): DatabaseName | null {
   return sorted[0]?.[0] ?? null;
 }
 
-/** Sets that share a mailbox become one. */
-function joinGroups(
-  sets: readonly (readonly MailboxId[])[],
-  position: ReadonlyMap<MailboxId, number> | null,
-): number[][] {
-  const groupOf = new Map<number, Set<number>>();
-  for (const set of sets) {
-    const members = set.map((id) => position?.get(id)).filter((i) => i !== undefined);
-    const joined = new Set<number>(members);
-    for (const member of members) for (const i of groupOf.get(member) ?? []) joined.add(i);
-    for (const i of joined) groupOf.set(i, joined);
-  }
-  return [...new Set(groupOf.values())].map((group) => [...group].sort((a, b) => a - b));
-}
-
 function apartSets(
   sets: readonly (readonly MailboxId[])[],
   position: ReadonlyMap<MailboxId, number> | null,
@@ -106,7 +108,7 @@ function apartSets(
   sets.forEach((set, index) => {
     for (const id of set) {
       const i = position?.get(id);
-      if (i !== undefined) apart.set(i, [...(apart.get(i) ?? []), index]);
+      if (i !== undefined) entryOf(apart, i, () => []).push(index);
     }
   });
   return apart;

@@ -5,16 +5,20 @@ import { databaseDismounted, isSubjectOf, type Evidence, type StepSpec } from '.
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 import { observed } from './evidence.ts';
+import { formerValues } from './former-values.ts';
 import { usedByOther, usedByOthers } from './others.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from './maintenance.ts';
 
 /** How databases are mounted, or dismounted. */
 export const mounting = (mounted: boolean) => ({
   async probe(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<StepProbe> {
-    const databases = await databasesOf(spec, context);
+    const { databases, left } = await databasesOf(spec, context, mounted);
     if (databases.some((database) => database.mounted !== mounted)) return { kind: 'needed' };
     try {
-      return { kind: 'already-done', evidence: await evidenceOf(databases, mounted, context) };
+      return {
+        kind: 'already-done',
+        evidence: [...left, ...(await evidenceOf(databases, mounted, context))],
+      };
     } catch (error) {
       // It is called mounted, and mail is not delivered: to mount it again is what is needed.
       if (failureFacts(error).code === 'not-mounted') return { kind: 'needed' };
@@ -26,22 +30,24 @@ export const mounting = (mounted: boolean) => ({
     const evidence: Evidence[] = [];
     const used = usedByOthers(databaseDismounted, mounted ? await context.otherRuns() : []);
     const left: Failure[] = [];
-    for (const { name, mounted: already } of await databasesOf(spec, context)) {
+    for (const { name, mounted: already } of (await databasesOf(spec, context, mounted)).databases) {
       stopIfAsked(context);
+      if (!mounted) await rememberFormer(name, already, context);
       const by =
         already === mounted ? undefined : used.findLast(({ spec: taken }) => isSubjectOf(taken, name));
       if (by !== undefined) left.push(usedByOther(`Database ${name}`, by.plan));
       // One that is called mounted is mounted again: that changes nothing where it is so, and helps where it is not.
       else if (mounted || already !== mounted) evidence.push(...(await change(name, mounted, context)));
+      if (mounted && by === undefined) await former(context).forget(name);
     }
     if (left[0] !== undefined) throw left[0];
     return { kind: 'done', evidence };
   },
 
   async verify(spec: StepSpec<DatabaseOptions>, context: StepContext): Promise<readonly Evidence[]> {
-    const databases = await databasesOf(spec, context);
+    const { databases, left } = await databasesOf(spec, context, mounted);
     const wrong = databases.filter((database) => database.mounted !== mounted).map(({ name }) => name);
-    if (wrong.length === 0) return evidenceOf(databases, mounted, context);
+    if (wrong.length === 0) return [...left, ...(await evidenceOf(databases, mounted, context))];
     throw Failure.transient(
       mounted ? 'not-mounted' : 'not-dismounted',
       `${wrong.join(', ')} should be ${word(mounted)} but is not, although the call succeeded.`,
@@ -52,8 +58,38 @@ export const mounting = (mounted: boolean) => ({
 
 const word = (mounted: boolean): string => (mounted ? 'mounted' : 'dismounted');
 
-const databasesOf = async (spec: StepSpec<DatabaseOptions>, context: StepContext) =>
-  observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
+/** `left`: what was dismounted before this run is for whoever dismounted it to mount. */
+async function databasesOf(
+  spec: StepSpec<DatabaseOptions>,
+  context: StepContext,
+  mounted: boolean,
+): Promise<{ readonly databases: readonly MailboxDatabase[]; readonly left: readonly Evidence[] }> {
+  const databases: MailboxDatabase[] = [];
+  const left: Evidence[] = [];
+  for (const database of await observeDatabases(
+    await chosenDatabases(databaseChoice(spec), context),
+    context,
+  ))
+    if (mounted && database.mounted === false && (await former(context).of(database.name)) === 'dismounted')
+      left.push({ ...observed(context, `Database ${database.name}`, LEFT), warning: true });
+    else databases.push(database);
+  return { databases, left };
+}
+
+const LEFT = 'left dismounted: it was so before this run';
+
+/** What each was when this run came to dismount it; of one that it dismounts now that is what counts. */
+const former = (context: StepContext) => formerValues<'mounted' | 'dismounted'>(context, 'mounted');
+
+async function rememberFormer(
+  name: DatabaseName,
+  isMounted: boolean | null,
+  context: StepContext,
+): Promise<void> {
+  const known = await former(context).of(name);
+  if (isMounted !== false) await former(context).keep(name, 'mounted');
+  else if (known === null) await former(context).keep(name, 'dismounted');
+}
 
 /** A database is mounted when mail is delivered to it; where that cannot be tried, the evidence says so. */
 async function evidenceOf(

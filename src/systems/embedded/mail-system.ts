@@ -150,7 +150,7 @@ export async function openEmbeddedSystem(
       ...embeddedMaintenance(organisation, queue),
       proveDelivery: async (database) => probeDelivery(organisation, database),
     },
-    watchRequests: (told) => queue.listen(told),
+    watchRequests: (told) => queue.listen('outcome', told),
     probeRequests: (specs) => probeRemoteMoves(organisation, remotes, specs),
     async close() {
       remotes.close();

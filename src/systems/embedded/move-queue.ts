@@ -37,7 +37,10 @@ export function openMoveQueue(
       },
     },
     isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
-    bell: new FileBell(bellFile(organisation.folder)),
+    bells: {
+      work: new FileBell(bellFile(organisation.folder, 'work')),
+      outcome: new FileBell(bellFile(organisation.folder, 'outcome')),
+    },
     failureOf: (error) => directoryFailure(error, organisation.folder),
   });
 }

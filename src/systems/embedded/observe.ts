@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
@@ -13,6 +14,7 @@ import { softDeletedIn } from './directory/soft-deleted.ts';
 import { diskFreeBytes, worthRewriting } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
+import { missing } from './store/part-file.ts';
 
 export interface ObserveContext {
   readonly name: SystemName;
@@ -102,7 +104,7 @@ function readMailboxes(
     attributes: entry.attributes,
     litigationHold: entry.litigationHold,
     prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
-    delegates: entry.delegates,
+    grants: entry.grants,
   }));
   return away.length === 0 ? here : [...here, ...away];
 }
@@ -112,7 +114,10 @@ function partFacts(
   sizes: Sizes,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
-    const { row, problem } = sizes.of(withFile(organisation.folder, { database, mailboxId, part, copy }));
+    const of = withFile(organisation.folder, { database, mailboxId, part, copy });
+    const { row, problem: found } = sizes.of(of);
+    // What was counted before may be lost since.
+    const problem = found ?? (existsSync(of.file) ? null : missing(of));
     return {
       database,
       itemCount: row?.items ?? 0,

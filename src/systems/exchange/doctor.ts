@@ -2,85 +2,82 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { flag, text } from './bridge/protocol.ts';
-import { type ExchangeVersion, buildNumber, profiles, versionOfBuild } from './profiles.ts';
-
-/** What the identities for plan and apply must be able to call. */
-const needed: Readonly<Record<string, readonly string[]>> = {
-  'View-Only Recipients': [
-    'Get-Mailbox',
-    'Get-MailboxStatistics',
-    'Get-User',
-    'Get-MoveRequest',
-    'Get-MoveRequestStatistics',
-  ],
-  'View-Only Configuration': ['Get-MailboxDatabase', 'Get-ExchangeServer'],
-  Monitoring: ['Get-MailboxDatabaseCopyStatus', 'Test-MRSHealth'],
-  'Move Mailboxes': [
-    'New-MoveRequest',
-    'Set-MoveRequest',
-    'Suspend-MoveRequest',
-    'Resume-MoveRequest',
-    'Remove-MoveRequest',
-  ],
-};
-const migration = [
-  'Get-MigrationBatch',
-  'Get-MigrationUser',
-  'New-MigrationBatch',
-  'Stop-MigrationBatch',
-  'Remove-MigrationBatch',
-  'Remove-MigrationUser',
-];
-const onPremisesOnly = new Set([
-  'Get-MailboxDatabase',
-  'Get-ExchangeServer',
-  'Get-MailboxDatabaseCopyStatus',
-  'Test-MRSHealth',
-]);
+import type { ExchangeConfig } from './config.ts';
+import { type Need, needsOf } from './needs.ts';
+import { type VersionProfile, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
 interface Deps {
-  readonly shell: ExchangeShell;
-  readonly version: ExchangeVersion;
+  readonly read: ExchangeShell;
+  readonly write: ExchangeShell;
+  readonly profile: VersionProfile;
+  readonly config: ExchangeConfig;
 }
 
+/** Reads only, in both sessions: a line for each thing that drover needs, with the remedy. */
 export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
-  const { shell, version } = deps;
-  const session = await attempt('connection', async () => {
-    const facts = await shell.session();
-    return ok(
-      'connection',
-      `Connected with PowerShell ${facts.shell} on ${facts.host}; ${facts.cmdlets.length} of drover's cmdlets are available.`,
-    );
-  });
+  const { read, write, config, profile } = deps;
+  const session = await connection('connection', read);
   if (session.result === 'failed') return [session];
-  const lines = [session, ...(await roles(deps))];
-  if (version === 'online') return lines;
-  return [...lines, ...(await versions(deps)), ...(await mrsHealth(deps))];
+  const lines = [session, ...(await roles(deps, 'plan', read))];
+  const isOneAccount = config.plan === undefined && config.apply === undefined;
+  const writing = isOneAccount ? null : await connection('connection for apply', write);
+  if (writing !== null) lines.push(writing);
+  if (writing?.result === 'ok' || isOneAccount)
+    lines.push(...(await roles(deps, 'apply', isOneAccount ? read : write)));
+  if (!profile.localMoves) return lines;
+  return [...lines, ...(await versions(read, profile)), ...(await mrsHealth(read))];
 }
 
-async function roles({ shell, version }: Deps): Promise<SystemCheck[]> {
-  const offered = new Set((await shell.session()).cmdlets);
-  const missingOf = (cmdlets: readonly string[]): string[] =>
-    cmdlets.filter((name) => !offered.has(name) && !(version === 'online' && onPremisesOnly.has(name)));
-  const always = Object.entries(needed).map(([role, cmdlets]): SystemCheck => {
-    const missing = missingOf(cmdlets);
-    if (missing.length === 0) return ok('roles', `Role ${role}: all its cmdlets are available.`);
-    return {
-      check: 'roles',
-      result: role === 'Move Mailboxes' || role === 'Monitoring' ? 'warning' : 'failed',
-      message: `Not available to this account: ${missing.join(', ')}.`,
-      hint: `Assign the management role "${role}"${role === 'Move Mailboxes' ? ' to the account under `apply`; the one for plans does not need it' : ''}.`,
-    };
-  });
-  if (!profiles[version].migrationBatches) return always;
-  const isMissing = missingOf(migration).length > 0;
-  const message = isMissing
-    ? 'Role Migration: not assigned; only a plan with `control: migration-batch` needs it.'
-    : 'Role Migration: all its cmdlets are available.';
-  return [...always, ok('roles', message)];
+async function connection(check: string, shell: ExchangeShell): Promise<SystemCheck> {
+  try {
+    const { shell: version, host, cmdlets } = await shell.session();
+    return ok(
+      check,
+      `Connected with PowerShell ${version} on ${host}; ${cmdlets.length} of drover's cmdlets are available.`,
+    );
+  } catch (error) {
+    const { message, hint, code } = failureFacts(error);
+    // A job that only plans has no other password.
+    if (check !== 'connection' && code === 'secret-missing')
+      return { check, result: 'warning', message: `Not checked. ${message}`, hint: hint ?? null };
+    return { check, result: 'failed', message, hint: hint ?? null };
+  }
 }
 
-async function versions({ shell, version }: Deps): Promise<SystemCheck[]> {
+async function roles(
+  { profile, config }: Deps,
+  account: Need['account'],
+  shell: ExchangeShell,
+): Promise<SystemCheck[]> {
+  const { parameters } = await shell.session();
+  return needsOf(profile, config)
+    .filter((need) => need.account === account)
+    .flatMap(({ role, calls, without }): SystemCheck[] => {
+      const check = account === 'plan' ? 'roles' : 'roles for apply';
+      const missing = calls.flatMap((call) => missingOf(call, parameters));
+      if (missing.length === 0) return [ok(check, `Role ${role}: all that drover calls is available.`)];
+      return missing.map((what) => ({
+        check,
+        result: without === null ? 'failed' : 'warning',
+        message: `Not available to this account: ${what}${without === null ? '' : `; ${without}`}.`,
+        hint: `Assign the management role "${role}" to the account ${accountOf(account, config)}.`,
+      }));
+    });
+}
+
+/** `call` is a cmdlet with parameters; PowerShell's names are not case-sensitive. */
+function missingOf(call: string, available: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const [cmdlet = '', ...wanted] = call.split(' ').filter((word) => word !== '');
+  const has = available.get(cmdlet);
+  if (has === undefined) return [cmdlet];
+  const missing = wanted.filter((parameter) => !has.has(parameter.toLowerCase()));
+  return missing.length === 0 ? [] : [`${cmdlet} -${missing.join(' -')}`];
+}
+
+const accountOf = (account: Need['account'], config: ExchangeConfig): string =>
+  config[account]?.user ?? 'that runs drover';
+
+async function versions(shell: ExchangeShell, { version }: VersionProfile): Promise<SystemCheck[]> {
   const { hint, rows } = await listing(shell, 'Get-ExchangeServer');
   if (rows === null)
     return [{ check: 'version', result: 'failed', message: 'The servers could not be listed.', hint }];
@@ -99,7 +96,7 @@ async function versions({ shell, version }: Deps): Promise<SystemCheck[]> {
 }
 
 /** Service running, pinged, and the queue scanned recently: the server's own report on its MRS. */
-async function mrsHealth({ shell }: Deps): Promise<SystemCheck[]> {
+async function mrsHealth(shell: ExchangeShell): Promise<SystemCheck[]> {
   const { hint, rows } = await listing(shell, 'Test-MRSHealth');
   if (rows === null)
     return [{ check: 'mrs', result: 'warning', message: 'Test-MRSHealth could not be run.', hint }];
@@ -124,12 +121,3 @@ async function listing(shell: ExchangeShell, cmdlet: string) {
 }
 
 const ok = (check: string, message: string): SystemCheck => ({ check, result: 'ok', message, hint: null });
-
-async function attempt(check: string, work: () => Promise<SystemCheck>): Promise<SystemCheck> {
-  try {
-    return await work();
-  } catch (error) {
-    const { message, hint } = failureFacts(error);
-    return { check, result: 'failed', message, hint: hint ?? null };
-  }
-}

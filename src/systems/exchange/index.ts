@@ -12,6 +12,7 @@ import type { CredentialReference, ExchangeConfig } from './config.ts';
 import { MigrationReader } from './migration/reader.ts';
 import { MigrationWriter } from './migration/writer.ts';
 import { examine } from './doctor.ts';
+import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { ExchangeObserver } from './observe.ts';
@@ -137,6 +138,15 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id) => writer.remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
+    grantsOf: (ids, kinds) =>
+      readGrants(ids, kinds, {
+        shell: read,
+        profile,
+        directory,
+        clock,
+        busy,
+        everyone: () => observer.everyone(),
+      }),
     probeRequests: (specs) =>
       probeRequests(specs, {
         shell: read,
@@ -148,7 +158,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
         max: config.readinessProbes ?? 50,
       }),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
-    examine: () => examine({ shell: read, version: config.version }),
+    examine: () => examine({ read, write, profile, config }),
     shells: { read, write },
     get usage() {
       return { read: read.usage, write: write.usage };

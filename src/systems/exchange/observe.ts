@@ -29,6 +29,7 @@ export interface ObserverDeps extends QueryDeps {
 export class ExchangeObserver {
   readonly #deps: ObserverDeps;
   readonly #everything: CmdletParameters;
+  #everyone: readonly Row[] | null = null;
   #counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
 
   constructor(deps: ObserverDeps) {
@@ -60,6 +61,11 @@ export class ExchangeObserver {
           : await requests.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix),
       limits: profile.limits,
     };
+  }
+
+  /** The directory's rows of all mailboxes, as they were read last. */
+  async everyone(): Promise<readonly Row[]> {
+    return this.#everyone ?? this.#listMailboxes(await this.#databaseRows());
   }
 
   // ── Databases ──
@@ -167,7 +173,7 @@ export class ExchangeObserver {
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
     const { requests, profile } = this.#deps;
     const list = (which: CmdletParameters): Promise<readonly Row[]> => requests.mailboxes.list(which);
-    return [
+    this.#everyone = [
       ...(profile.localMoves ? [] : await list({})),
       ...(await inOrder(counted(databases, 'Listed the mailboxes of databases', this.#deps), (database) =>
         list({ Database: text(database, 'Name') }),
@@ -175,6 +181,7 @@ export class ExchangeObserver {
       // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];
+    return this.#everyone;
   }
 
   async #readSingly(ids: readonly MailboxId[], unread: Map<string, string>): Promise<MailboxRows> {

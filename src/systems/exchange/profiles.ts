@@ -1,3 +1,4 @@
+import type { ExchangeRelease } from '../../domain/exchange-release.ts';
 import { type MoveLimits, defaultMoveLimits } from '../../domain/observed.ts';
 import { LARGE_DATA_LOSS, type MovePriority, movePriorities } from '../../domain/move-request.ts';
 
@@ -122,7 +123,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
 
 /** `Version 15.1 (Build 1979.0)` or `15.1.1979.0` as `15.1.1979.0`; null when it is neither. */
 export function buildNumber(text: string): string | null {
-  const display = /Version (\d+)\.(\d+) \(Build (\d+)\.(\d+)\)/.exec(text);
+  const display = /Version (\d+)\.(\d+) \(Build (\d+)\.(\d+)(?:: [^)]*)?\)/.exec(text);
   if (display !== null) return display.slice(1).join('.');
   return /^\d+\.\d+\.\d+\.\d+/.exec(text)?.[0] ?? null;
 }
@@ -132,6 +133,15 @@ export const versionOfBuild = (build: string): ExchangeVersion | null =>
   Object.values(profiles).find(
     ({ builds }) => builds !== null && !isBelow(build, builds.from) && isBelow(build, builds.below),
   )?.version ?? null;
+
+/** Also of servers that drover does not connect to, but may move mailboxes from. */
+export function releaseOf(text: string): ExchangeRelease | null {
+  const build = buildNumber(text);
+  if (build === null) return null;
+  const version = versionOfBuild(build);
+  if (version !== null && version !== 'online') return version;
+  return build.startsWith('6.5.') ? '2003' : build.startsWith('8.') ? '2007' : null;
+}
 
 function isBelow(build: string, other: string): boolean {
   const [numbers, limits] = [build.split('.').map(Number), other.split('.').map(Number)];

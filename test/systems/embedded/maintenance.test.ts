@@ -17,6 +17,7 @@ import type { MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { readIndex } from '../../../src/systems/embedded/maintenance/backup-container.ts';
 import { restoreBackup } from '../../../src/systems/embedded/lab/restore.ts';
+import { recordSizes } from '../../../src/systems/embedded/directory/sizes.ts';
 import { softDeletedCopies } from '../../../src/systems/embedded/directory/soft-deleted.ts';
 import { openOrganisation } from '../../../src/systems/embedded/directory/organisation.ts';
 import { isBackupRunning } from '../../../src/systems/embedded/maintenance/backup-lock.ts';
@@ -165,6 +166,26 @@ suite('mounted', () => {
     assert.match(proof?.value ?? '', /^not proved: .* does not exist/);
     assert.equal(proof?.warning, true);
   });
+});
+
+test('a mailbox whose file is lost or damaged is observed as unreadable, with the numbers that are known of it', async () => {
+  const other = lab.addMailbox(2, 'MBX01', { messages: 3 });
+  await recordSizes(lab.organisation, new AbortController().signal);
+  const observed = async () => {
+    const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+    return mailboxes.map(({ primary }) => [primary.itemCount, primary.unreadable?.replace(/^.* (?=\w)/, '')]);
+  };
+  assert.deepEqual(await observed(), [
+    [119, undefined],
+    [2, undefined],
+  ]);
+  lab.user(other).deliver({ body: message(1) });
+  writeFileSync(lab.file(other).file, 'no mailbox any more');
+  rmSync(lab.file(mailbox).file);
+  assert.deepEqual(await observed(), [
+    [119, 'exist.'],
+    [2, 'database.'],
+  ]);
 });
 
 suite('offline rewrite', () => {

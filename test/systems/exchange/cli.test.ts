@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { systemName } from '../../../src/domain/ids.ts';
+import type { DoctorCheck } from '../../../src/domain/doctor-check.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { inFolder, runDrover, told, type Ran } from '../../scenarios/drover.ts';
+import { matchesGolden } from '../../golden.ts';
 import { person } from './setup.ts';
 import { standInState, type StandInState } from './stand-in/state.ts';
 import { replayTransport } from './replay.ts';
@@ -20,7 +22,8 @@ const skip = process.platform === 'win32' ? 'the stand-in session is a script wi
 suite('the command line on Exchange', { skip }, () => {
   test('drover doctor says what the servers are, and records them so that the recording plays back', () =>
     onExchange({}, async ({ folder, drover }) => {
-      const { stdout } = await drover(0, ['doctor', '--record', 'servers.jsonl']);
+      const recorded = await drover(0, ['doctor', '--record', 'servers.jsonl']);
+      const stdout = recorded.stdout.replace(/\s+/g, ' ');
       assert.match(stdout, /✓ system corp: connection +Connected/);
       assert.match(stdout, /✓ system corp: roles +Role Move Mailboxes/);
       assert.match(stdout, /! system corp: version +EX1 runs Version 15\.1.*drover\.yaml sets version 2019/);
@@ -50,6 +53,39 @@ suite('the command line on Exchange', { skip }, () => {
         ['version', 'version'],
       );
       await replayed.close();
+    }));
+
+  test('drover doctor has a line for what each account lacks, what does not work without it, and the remedy; failures first at the end', () =>
+    onExchange({}, async ({ drover, exchange }) => {
+      exchange.change((state) => {
+        state.hidden = [
+          'Get-MailboxDatabase Status',
+          'New-MoveRequest CompleteAfter',
+          'Suspend-MoveRequest',
+          'Move-ActiveMailboxDatabase',
+        ];
+        Object.assign(state.databases[2] ?? {}, { diskFreeBytes: 20 * 2 ** 30 });
+      });
+      const { stdout } = await drover(1, ['doctor']);
+      matchesGolden(
+        join(import.meta.dirname, 'golden', 'doctor-roles.txt'),
+        stdout.replace(/(node {2,})\S.*/, '$1…').replace(/\/\S+drover\.yaml/, '…/drover.yaml'),
+      );
+      const checks = JSON.parse((await drover(1, ['doctor', '--json'])).stdout) as readonly DoctorCheck[];
+      assert.deepEqual(
+        checks.filter(({ ok }) => !ok).map(({ detail }) => detail),
+        [
+          'Not available to this account: Get-MailboxDatabase -Status.',
+          'Not available to this account: New-MoveRequest -CompleteAfter.',
+          'Not available to this account: Suspend-MoveRequest.',
+        ],
+      );
+      exchange.change((state) => (state.hidden = ['Move-ActiveMailboxDatabase']));
+      const fine = await drover(0, ['doctor']);
+      assert.match(
+        fine.stdout,
+        /2019.*\n[^]*! system corp: free space +Below the low-space alarm of their servers: MBX03/,
+      );
     }));
 
   test('drover doctor fails where the session cannot be had, and says what to do', () =>

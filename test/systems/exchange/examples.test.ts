@@ -257,6 +257,6 @@ const mailboxOf = (mailbox: Mailbox, index: number): StandInMailbox => ({
   department: mailbox.attributes['department'] ?? '',
   office: mailbox.attributes['office'] ?? '',
   hold: mailbox.litigationHold,
-  delegates: [...mailbox.delegates],
+  delegates: mailbox.grants.flatMap(({ kind, to }) => (kind === 'send-on-behalf' ? [to] : [])),
   shown: null,
 });

@@ -281,6 +281,60 @@ suite('organisations as they are', () => {
     assert.ok(codes(found).includes('delegates-split'), codes(found).join());
   });
 
+  test('the release of a database’s server is read from what is printed, old ones included', async () => {
+    const printed = {
+      'Version 6.5 (Build 7638.2: Service Pack 2)': '2003',
+      'Version 8.3 (Build 83.6)': '2007',
+      'Version 14.3 (Build 123.4)': '2010',
+      'Version 15.0 (Build 1497.2)': '2013',
+      'Version 15.1 (Build 2507.6)': '2016',
+      'Version 15.2 (Build 1748.10)': '2019',
+      'Version 15.2 (Build 2562.17)': 'se',
+      'something else': undefined,
+    };
+    await using lab = exchangeLab({
+      shape: { databases: Object.keys(printed).length },
+      adjust: ({ databases }) =>
+        Object.keys(printed).forEach((displayVersion, i) =>
+          Object.assign(databases[i] ?? {}, { displayVersion }),
+        ),
+    });
+    const { databases } = await lab.system.observe({
+      databases: true,
+      mailboxes: 'none',
+      moveRequests: 'none',
+    });
+    assert.deepEqual(
+      databases.map(({ release }) => release),
+      Object.values(printed),
+    );
+  });
+
+  test('the mailbox of migration batches is told from the other arbitration mailboxes by its name', async () => {
+    await using lab = exchangeLab({
+      adjust: ({ mailboxes }) => {
+        const names = [
+          'Migration.8f3e7716-2011-43e4-96b1-aba62d229136',
+          'SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}',
+        ];
+        names.forEach((name, i) =>
+          Object.assign(mailboxes[i] ?? {}, {
+            kind: 'ArbitrationMailbox',
+            name,
+            address: `${name}@example.com`,
+          }),
+        );
+      },
+    });
+    const { mailboxes } = await lab.system.observe({
+      databases: false,
+      mailboxes: 'all',
+      moveRequests: 'none',
+    });
+    const kindOf = (n: number) => mailboxes.find(({ id }) => id === person(n))?.kind;
+    assert.deepEqual([kindOf(1), kindOf(2)], ['migration', 'arbitration']);
+  });
+
   test('M10: every build from 15.2.2562 on is SE, known or not', () => {
     const builds = {
       '14.3.123.4': '2010',

@@ -81,7 +81,7 @@ export function keptOpen(first: StartTransport): { readonly start: StartTranspor
       },
       stop: () => undefined,
     };
-    open.onExit = (why, neverStarted) => outer.onExit(why, neverStarted);
+    open.onExit = (why, obstacle) => outer.onExit(why, obstacle);
     open.onLine = (line) => {
       session ??= JSON.parse(line) as Record<string, unknown>;
       outer.onLine(line);

@@ -9,8 +9,12 @@ import { copyStatusOf } from '../../../src/systems/exchange/bridge/copy-status.t
 import { moveFailure, shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import type { Row } from '../../../src/systems/exchange/bridge/protocol.ts';
 import { buildNumber, versionOfBuild } from '../../../src/systems/exchange/profiles.ts';
+import { grantsIn, Trustees } from '../../../src/systems/exchange/read/grants.ts';
+import { mailboxesOf } from '../../../src/systems/exchange/read/mailboxes.ts';
 import { moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { readMoveReport } from '../../../src/systems/exchange/read/report.ts';
+import { person } from './setup.ts';
+import { guidNumber } from './stand-in/state.ts';
 import { powershell, withPowershell } from './powershell.ts';
 
 const at = '2026-11-28T00:00:00.000Z' as Instant;
@@ -320,7 +324,69 @@ const sizes: Readonly<Record<string, string | null>> = {
   '': null,
 };
 
+const crossTenant = 'learn.microsoft.com: cross-tenant mailbox migration, permissions before the move';
+/** Printed by Get-MailboxPermission; whom it names, where a mailbox has that address. */
+const permissions: readonly (readonly [
+  user: string,
+  rights: readonly string[],
+  names: number | null,
+  source: string,
+])[] = [
+  ['NT AUTHORITY\\SELF', ['FullAccess', 'ReadPermission'], null, crossTenant],
+  ['TestUser_8@SourceCompany.onmicrosoft.com', ['FullAccess'], 8, crossTenant],
+];
+
+const recreate = 'learn.microsoft.com: re-create arbitration mailboxes in Exchange 2013';
+const chader = 'chader.fr: arbitration mailboxes of 2010, 2013 and 2016';
+const arbitration: readonly (readonly [name: string, displayName: string, kind: string, source: string])[] = [
+  ['Migration.8f3e7716-2011-43e4-96b1-aba62d229136', 'Microsoft Exchange Migration', 'migration', recreate],
+  [
+    'FederatedEmail.4c1f4d8b-8179-4148-93bf-00a95fa1e042',
+    'Microsoft Exchange Federation Mailbox',
+    'arbitration',
+    recreate,
+  ],
+  [
+    'SystemMailbox{1f05a927-9350-4efe-a823-5529c2d64109}',
+    'Microsoft Exchange Approval Assistant',
+    'arbitration',
+    recreate,
+  ],
+  ['SystemMailbox{e0dc1c29-89c3-4034-b678-e6c29d823ed9}', 'Microsoft Exchange', 'arbitration', chader],
+  ['SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}', 'Microsoft Exchange', 'arbitration', chader],
+  ['SystemMailbox{D0E409A0-AF9B-4720-92FE-AAC869B0D201}', '', 'arbitration', chader],
+  ['SystemMailbox{2CE34405-31BE-455D-89D7-A7C7DA7A0DAA}', '', 'arbitration', chader],
+];
+
 suite('published values', () => {
+  test('permissions name the mailboxes that they are for', () => {
+    const trustees = new Trustees(
+      [{ ExchangeGuid: guidNumber(8), PrimarySmtpAddress: 'testuser_8@sourcecompany.onmicrosoft.com' }],
+      [],
+    );
+    for (const [User, AccessRights, names, source] of permissions) {
+      const row = { User, AccessRights, IsInherited: false, Deny: false };
+      const { grants } = grantsIn('full-access', person(7), [row], trustees, new Set());
+      assert.deepEqual(
+        grants.map(({ to }) => to),
+        names === null ? [] : [person(names)],
+        `${User}: ${source}`,
+      );
+    }
+  });
+
+  test('the mailbox of migration batches is one of the arbitration mailboxes, told by its name', () => {
+    const rows = arbitration.map(([name, DisplayName], i) => ({
+      ExchangeGuid: guidNumber(i + 1),
+      Identity: `contoso.com/Users/${name}`,
+      DisplayName,
+      RecipientTypeDetails: 'ArbitrationMailbox',
+    }));
+    const read = mailboxesOf({ mailboxes: rows, statistics: [], users: [] });
+    for (const [i, [name, , kind, source]] of arbitration.entries())
+      assert.equal(read[i]?.kind, kind, `${name}: ${source}`);
+  });
+
   test('statuses and their details', () => {
     for (const [status, detail, expected, source] of statuses) {
       const { state } = moveRequestOf(requestRow(status, detail), () => at);

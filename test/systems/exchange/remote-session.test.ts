@@ -1,5 +1,6 @@
 // The bridge over a real remote session: what Exchange answers comes through proxies, deserialised.
 import assert from 'node:assert/strict';
+import { grantKinds } from '../../../src/domain/mailbox.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,17 @@ suite('a real remote session', withPowershell, () => {
       ownQuota: { bytes: null, recoverableBytes: null },
     });
     state.mailboxes[0]?.delegates.push(guidNumber(3));
+    state.groups.push('Sales');
+    Object.assign(state.mailboxes[0] ?? {}, {
+      permissions: [
+        { kind: 'full-access', to: guidNumber(3), autoMapping: true },
+        { kind: 'full-access', to: guidNumber(4), inherited: true },
+        { kind: 'full-access', to: 'CORP\\Sales' },
+        { kind: 'send-as', to: guidNumber(4) },
+        { kind: 'send-as', to: guidNumber(3), deny: true },
+        { kind: 'calendar', to: guidNumber(4) },
+      ],
+    });
     writeFileSync(stateFile, JSON.stringify(state));
     system = createExchangeSystem(
       {
@@ -77,11 +89,24 @@ suite('a real remote session', withPowershell, () => {
     );
     const seen = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
     assert.equal(seen.get(person(1))?.primary.sizeBytes, 200_000_000);
-    assert.deepEqual(seen.get(person(1))?.delegates, [person(3)]);
+    assert.deepEqual(seen.get(person(1))?.grants, [{ kind: 'send-on-behalf', to: person(3) }]);
     assert.deepEqual(
       [seen.get(person(2))?.kind, seen.get(person(2))?.prohibitSendReceiveQuotaBytes],
       ['arbitration', Number.MAX_SAFE_INTEGER],
     );
+  });
+
+  test('permissions are read through the session; where the directory cannot be searched, AutoMapping is not claimed', async () => {
+    const found = await system.grantsOf?.([person(1)], grantKinds);
+    assert.deepEqual(found?.get(person(1)), {
+      grants: [
+        { kind: 'send-on-behalf', to: person(3) },
+        { kind: 'full-access', to: person(3) },
+        { kind: 'send-as', to: person(4) },
+        { kind: 'calendar', to: person(4) },
+      ],
+      grantsToOthers: ['CORP\\Sales: full-access'],
+    });
   });
 
   test('errors keep their type through the session, whatever the language of the server', async () => {

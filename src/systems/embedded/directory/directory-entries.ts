@@ -27,10 +27,7 @@ export type NewMailbox = Pick<MailboxEntry, 'id' | 'address' | 'displayName'> & 
   readonly database: DatabaseName;
   readonly archiveDatabase?: DatabaseName | null;
 } & Partial<
-    Pick<
-      MailboxEntry,
-      'kind' | 'attributes' | 'litigationHold' | 'prohibitSendReceiveQuotaBytes' | 'delegates'
-    >
+    Pick<MailboxEntry, 'kind' | 'attributes' | 'litigationHold' | 'prohibitSendReceiveQuotaBytes' | 'grants'>
   >;
 
 /** With the copies that are its parts. */

@@ -71,7 +71,7 @@ export function departedMailboxes(organisation: Organisation): readonly Mailbox[
         ...mailboxFacts(row),
         primary: factsThere(forward),
         archive: archive === null ? (archives.get(forward.mailboxId) ?? null) : noFacts(archive),
-        delegates: [],
+        grants: [],
         departed: true,
       };
     });

@@ -11,8 +11,8 @@ export const directoryFile = (folder: string): string => join(folder, 'directory
 /** What the member of a pair in this folder knows of itself. */
 export const memberFile = (folder: string): string => join(folder, 'continuity.db');
 
-/** Touched when a move request has news. */
-export const bellFile = (folder: string): string => join(folder, 'move-requests.bell');
+/** Touched when the queue of move requests has such news. */
+export const bellFile = (folder: string, news: string): string => join(folder, `move-${news}.bell`);
 
 /** Names that would be one and the same to people, or to a file system. */
 export const sameName = (name: string): string => name.normalize('NFC').toLowerCase();

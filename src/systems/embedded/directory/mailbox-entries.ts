@@ -1,6 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId } from '../../../domain/ids.ts';
-import type { MailboxKind } from '../../../domain/mailbox.ts';
+import type { Grant, GrantKind, MailboxKind } from '../../../domain/mailbox.ts';
 import type { MailboxEntry, NewMailbox, NewMailboxEntry } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 
@@ -14,7 +14,8 @@ export const selectMailboxes = (
     .sql(
       `SELECT m.*, p.database_name primary_database, p.copy_id primary_copy,
          a.database_name archive_database, a.copy_id archive_copy,
-         (SELECT json_group_array(delegate_id) FROM delegate WHERE mailbox_id = m.id) delegates
+         (SELECT json_group_array(json_array(kind, to_id, auto_mapping)) FROM mailbox_grant
+           WHERE mailbox_id = m.id) grants
        FROM mailbox m
        JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
        LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'
@@ -54,19 +55,26 @@ export function insertMailbox(directory: DirectoryTables, mailbox: NewMailboxEnt
   point.run(mailbox.id, 'primary', mailbox.database, mailbox.primaryCopy);
   if (mailbox.archiveDatabase && mailbox.archiveCopy)
     point.run(mailbox.id, 'archive', mailbox.archiveDatabase, mailbox.archiveCopy);
-  const delegate = directory.sql('INSERT INTO delegate (mailbox_id, delegate_id) VALUES (?, ?)');
-  for (const id of new Set(mailbox.delegates)) delegate.run(mailbox.id, id);
+  const grant = directory.sql('INSERT OR REPLACE INTO mailbox_grant VALUES (?, ?, ?, ?)');
+  for (const { kind, to, autoMapping } of mailbox.grants ?? [])
+    grant.run(mailbox.id, kind, to, autoMapping === true ? 1 : 0);
 }
 
 const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
   ...mailboxFacts(row),
-  delegates:
-    row['delegates'] === '[]' ? [] : (JSON.parse(row['delegates'] as string) as string[]).map(mailboxId),
+  grants: row['grants'] === '[]' ? [] : grantsOf(row['grants'] as string),
   primaryDatabase: databaseName(row['primary_database'] as string),
   primaryCopy: row['primary_copy'] as string,
   archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
   archiveCopy: row['archive_copy'] as string | null,
 });
+
+const grantsOf = (text: string): Grant[] =>
+  (JSON.parse(text) as [GrantKind, string, number][]).map(([kind, to, autoMapping]) => ({
+    kind,
+    to: mailboxId(to),
+    ...(autoMapping === 1 ? { autoMapping: true } : {}),
+  }));
 
 export const mailboxFacts = (row: Record<string, unknown>) => ({
   id: mailboxId(row['id'] as string),

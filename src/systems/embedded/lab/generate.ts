@@ -1,4 +1,5 @@
 import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
+import type { Grant } from '../../../domain/mailbox.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { NewMailbox, NewMailboxEntry } from '../directory/directory-entries.ts';
 import { withFile } from '../directory/layout.ts';
@@ -65,8 +66,7 @@ function newEntry(seed: number, index: number, names: readonly DatabaseName[]): 
   const database = names[index % names.length] as DatabaseName;
   const isUser = person.kind === 'user';
   // A shared mailbox is used by the colleagues just before it: they should move together.
-  const delegates =
-    person.kind === 'shared' ? [index - 1, index - 2, index - 3].map((at) => idOf(seed, at)) : [];
+  const users = person.kind === 'shared' ? [index - 1, index - 2, index - 3] : [];
   return {
     id: idOf(seed, index),
     ...person,
@@ -74,9 +74,15 @@ function newEntry(seed: number, index: number, names: readonly DatabaseName[]): 
     archiveDatabase: isUser && random.chance(0.2) ? random.pick(names) : null,
     litigationHold: isUser && random.chance(0.05),
     prohibitSendReceiveQuotaBytes: random.chance(0.1) ? 2 ** 31 : null,
-    delegates,
+    grants: users.map((at) => idOf(seed, at)).flatMap(grantsTo),
   };
 }
+
+/** As an administrator sets up a team mailbox: Outlook opens it, and members answer in its name. */
+const grantsTo = (to: MailboxId): readonly Grant[] => [
+  { kind: 'full-access', to, autoMapping: true },
+  { kind: 'send-on-behalf', to },
+];
 
 interface Filled {
   readonly items: number;

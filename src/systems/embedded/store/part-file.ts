@@ -231,7 +231,7 @@ export const notOpened = (of: PartCopy, error: unknown, side?: Side): unknown =>
     ? missing(of, side)
     : storageFailure(openingFailure(error, describe(of), of.file), describe(of), side);
 
-const missing = (of: PartCopy, side?: Side): Failure =>
+export const missing = (of: PartCopy, side?: Side): Failure =>
   new Failure({
     code: 'database-missing',
     message: `${describe(of)} does not exist.`,

@@ -15,6 +15,12 @@
 [CmdletBinding()]
 param()
 
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+  # Locked down (App Control): hardly more than these lines would run.
+  '{"id":null,"ok":false,"error":{"category":"LanguageMode","message":"' + $ExecutionContext.SessionState.LanguageMode + '"},"warnings":[]}'
+  exit 1
+}
+
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 $WarningPreference = 'Continue'
@@ -41,14 +47,15 @@ $pageSize = 250
 
 # ---- the allow-list: which cmdlets, which fields come back, what may be asked --------------------------------------
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
-# piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none.
+# piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none. owner: the field that
+# names it, where that is not its GUID; its identities are of the same form.
 # named: the identity is a name instead of a GUID, in this parameter where it is not Identity. prefix: what it must begin
 # with. only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
 $statisticsFields = $moveFields + ' RequestGuid:id SourceVersion TargetVersion SourceServer TargetServer MRSServerName WorkloadType StartAfter:date CompleteAfter:date BadItemLimit BadItemsEncountered:int LargeItemLimit LargeItemsEncountered:int QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date SuspendedTimestamp:date FailureTimestamp:date OverallDuration:span TotalQueuedDuration:span TotalInProgressDuration:span TotalSuspendedDuration:span TotalFailedDuration:span TotalTransientFailureDuration:span TotalStalledDueToContentIndexingDuration:span TotalStalledDueToMdbReplicationDuration:span TotalStalledDueToMailboxLockedDuration:span TotalStalledDueToReadThrottle:span TotalStalledDueToWriteThrottle:span TotalStalledDueToReadCpu:span TotalStalledDueToWriteCpu:span TotalStalledDueToReadUnknown:span TotalStalledDueToWriteUnknown:span TotalStalledDueToCIDuration:span TotalStalledDueToHADuration:span TotalMailboxSize:bytes TotalMailboxItemCount:int TotalArchiveSize:bytes TotalArchiveItemCount:int BytesTransferred:bytes ItemsTransferred:int PercentComplete:int PositionInQueue FailureCode FailureType FailureSide Message Report:report'
-$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list'
+$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list SamAccountName UserPrincipalName LinkedMasterAccount'
 $databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool Recovery:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
 
 $allowed = @{
@@ -62,6 +69,11 @@ $allowed = @{
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
   'Get-MailboxStatistics'           = @{ fields = 'MailboxGuid:id DisplayName Database ItemCount:int AssociatedItemCount:int TotalItemSize:bytes DeletedItemCount:int TotalDeletedItemSize:bytes IsArchiveMailbox:bool IsQuarantined:bool DisconnectDate:date DisconnectReason LastLogonTime:date'; list = $true }
   'Get-MailboxFolderStatistics'     = @{ fields = 'FolderPath FolderType ItemsInFolder:int FolderSize:bytes'; list = $true; needs = @('Identity') }
+  'Get-MailboxPermission'           = @{ piped = $true; owner = 'Identity'; fields = 'Identity User AccessRights:list IsInherited:bool Deny:bool'; list = $true; needs = @('Identity') }
+  'Get-ADPermission'                = @{ piped = $true; owner = 'Identity'; fields = 'Identity User ExtendedRights:list IsInherited:bool Deny:bool'; list = $true; needs = @('Identity') }
+  'Get-RecipientPermission'         = @{ piped = $true; owner = 'Identity'; fields = 'Identity Trustee AccessRights:list AccessControlType IsInherited:bool'; list = $true; needs = @('Identity') }
+  'Get-MailboxFolderPermission'     = @{ fields = 'Identity FolderName User AccessRights:list'; list = $true; needs = @('Identity') }
+  'Get-Group'                       = @{ fields = 'Identity DistinguishedName DisplayName SamAccountName'; list = $true }
   'Get-MoveRequest'                 = @{ piped = $true; fields = $moveFields; list = $true }
   'Get-MoveRequestStatistics'       = @{ piped = $true; fields = $statisticsFields; list = $true; needs = @('Identity', 'MoveRequestQueue') }
   'New-MoveRequest'                 = @{ piped = $true; fields = $statisticsFields; write = $true; confirm = $true }
@@ -84,7 +96,7 @@ $allowed = @{
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
-$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize')
+$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'automapping')
 
 # ---- values out: strings, numbers, booleans; dates as UTC round trip; bytes as digits -------------------------------
 
@@ -254,12 +266,7 @@ function Invoke-Connect($request) {
       $script:online = $true
     }
     'local' {
-      # The management shell of this server; Windows PowerShell only.
-      if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) {
-        $snapin = @(Get-PSSnapin -Registered | Where-Object { $_.Name -like 'Microsoft.Exchange.Management.PowerShell*' })[0]
-        if ($null -eq $snapin) { throw 'No Exchange management tools are installed on this machine.' }
-        Add-PSSnapin $snapin.Name
-      }
+      if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) { Connect-ManagementShell ([string]$env:ExchangeInstallPath) }
     }
     'module' { $script:module = Import-Module $request.module -Global -DisableNameChecking -PassThru -ErrorAction Stop }
     default { throw "Unknown connection kind '$($request.kind)'." }
@@ -267,7 +274,20 @@ function Invoke-Connect($request) {
   # Several domains: without it recipients outside the shell's own domain are not found. Some sessions do not have it.
   if ($null -ne (Get-Command Set-ADServerSettings -ErrorAction SilentlyContinue)) { Set-ADServerSettings -ViewEntireForest $true }
   $present = @($allowed.Keys | Where-Object { $null -ne (Get-Command $_ -ErrorAction SilentlyContinue) } | Sort-Object)
-  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present })
+  $parameters = @($present | ForEach-Object { "$_ $(@((Get-Command $_).Parameters.Keys) -join ' ')" })
+  return @(, [ordered]@{ shell = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition; host = [System.Net.Dns]::GetHostName(); cmdlets = $present; parameters = $parameters })
+}
+
+# As Exchange's own shortcut opens its shell: a session with a server near by that has the roles of this account, which the bare
+# snap-in does not know. Its script is not written for strict mode, and greets.
+function Connect-ManagementShell([string]$tools) {
+  Set-StrictMode -Off
+  $ErrorActionPreference = 'Continue'
+  if ($tools -eq '') { throw (New-Refusal 'ManagementToolsMissing' 'There are no Exchange management tools on this machine (ExchangeInstallPath is not set).') }
+  . (Join-Path (Join-Path $tools 'bin') 'RemoteExchange.ps1') *> $null
+  Connect-ExchangeServer -auto -ClientApplication:ManagementShell *> $null
+  if ($null -eq (Get-Command Get-MailboxDatabase -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ManagementShellFailed' 'The Exchange management shell opened no session with a server.') }
+  $script:session = @(Get-PSSession | Where-Object { $_.ConfigurationName -eq 'Microsoft.Exchange' })[0]
 }
 
 function Import-Session {
@@ -305,7 +325,7 @@ function Invoke-Call($request, $warnings) {
 
 function Get-PipedArguments([string]$cmdlet, $rule, $parameters, [string[]]$identities) {
   if (-not $rule.ContainsKey('piped')) { throw (New-Refusal 'CmdletNotAllowed' "$cmdlet takes one identity.") }
-  foreach ($identity in $identities) { if ($null -eq (ConvertTo-Id $identity)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$identity'.") } }
+  foreach ($identity in $identities) { if (-not $rule.ContainsKey('owner') -and $null -eq (ConvertTo-Id $identity)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$identity'.") } }
   $all = [pscustomobject]@{ Identity = $identities[0] }
   foreach ($property in $parameters.PSObject.Properties) { $all | Add-Member NoteProperty $property.Name $property.Value }
   $arguments = Get-Arguments $cmdlet $rule $all
@@ -317,6 +337,7 @@ function Get-PipedArguments([string]$cmdlet, $rule, $parameters, [string[]]$iden
 # whom they belong, so where that is not certain each half is asked again, down to single ones.
 function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, $warnings) {
   $rows = @{}
+  $owner = if ($rule.ContainsKey('owner')) { $rule.owner } else { 'ExchangeGuid' }
   $state = @{ strays = 0 }
   $errors = New-Object System.Collections.ArrayList
   try {
@@ -325,7 +346,7 @@ function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, 
       elseif ($_ -is [System.Management.Automation.ErrorRecord]) { [void]$errors.Add((ConvertTo-ErrorRow $_)) }
       elseif ($null -ne $_ -and $rule.fields -ne '') {
         $row = ConvertTo-Row $_ $rule.fields
-        $whose = [string]$row['ExchangeGuid']
+        $whose = [string]$row[$owner]
         if ($identities.Count -eq 1) { $whose = $identities[0] }
         if ($identities -notcontains $whose) { $state.strays++ }
         elseif ($rows.ContainsKey($whose)) { [void]$rows[$whose].Add($row) }
@@ -363,6 +384,15 @@ function Invoke-Tool($request) {
     if ($arguments.Count -gt 0) { $options['ComputerName'] = $arguments[0] }
     $rows = @(Get-CimInstance @options | Where-Object { $null -ne $_.Name } | ForEach-Object { [ordered]@{ path = [string]$_.Name; freeBytes = [string]$_.FreeSpace; sizeBytes = [string]$_.Capacity } })
     return , $rows
+  }
+  if ($tool -eq 'automapping') {
+    # Whose mailbox Outlook opens for whom is in no cmdlet's answer: one search of the directory, page by page.
+    $searcher = New-Object System.DirectoryServices.DirectorySearcher
+    if ($arguments.Count -gt 0) { $searcher.SearchRoot = New-Object System.DirectoryServices.DirectoryEntry("LDAP://$($arguments[0])") }
+    $searcher.Filter = '(msExchDelegateListLink=*)'
+    $searcher.PageSize = 1000
+    [void]$searcher.PropertiesToLoad.AddRange([string[]]@('distinguishedName', 'msExchDelegateListLink'))
+    return , @($searcher.FindAll() | ForEach-Object { [ordered]@{ dn = [string]$_.Properties['distinguishedname'][0]; delegates = @($_.Properties['msexchdelegatelistlink'] | ForEach-Object { [string]$_ }) } })
   }
   if ($tool -eq 'filesize') { return , @([ordered]@{ sizeBytes = [string](Get-Item -LiteralPath $arguments[0]).Length }) }
   $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')

@@ -33,6 +33,8 @@ interface SessionFacts {
   readonly host: string;
   /** Cmdlets the identity may use, out of those drover knows. */
   readonly cmdlets: readonly string[];
+  /** Of these cmdlets, in lower case: what a role hides is not there. */
+  readonly parameters: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Counted for the bench and the status page. */
@@ -139,12 +141,12 @@ class BridgedShell implements ExchangeShell {
       const facts = this.#takeItems(answer, 'the request to connect')[0] ?? {};
       return {
         ...open,
-        facts: { shell: text(facts, 'shell'), host: text(facts, 'host'), cmdlets: list(facts, 'cmdlets') },
+        facts: sessionFacts(facts),
       };
     } catch (error) {
       const gone = open.gone();
       open.stop();
-      throw gone === null ? error : notReachable(gone.why, gone.neverStarted);
+      throw gone === null ? error : notReachable(gone.why, gone.obstacle);
     }
   }
 
@@ -206,6 +208,18 @@ class BridgedShell implements ExchangeShell {
     this.#calls[call] = (this.#calls[call] ?? 0) + 1;
   }
 }
+
+const sessionFacts = (facts: Row): SessionFacts => ({
+  shell: text(facts, 'shell'),
+  host: text(facts, 'host'),
+  cmdlets: list(facts, 'cmdlets'),
+  parameters: new Map(
+    list(facts, 'parameters').map((line) => {
+      const [cmdlet = '', ...names] = line.split(' ');
+      return [cmdlet, new Set(names.map((name) => name.toLowerCase()))];
+    }),
+  ),
+});
 
 function outcomeOf(answer: Row, cmdlet: string): Outcome {
   const error = rowOrNull(answer, 'error');

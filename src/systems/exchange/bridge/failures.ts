@@ -22,6 +22,18 @@ const meanings: readonly Meaning[] = [
     'fatal',
     'Set an identity with write permission under `apply` of this system.',
   ],
+  [
+    /^ManagementTools/,
+    'exchange-not-reachable',
+    'fatal',
+    '`kind: local` is for an Exchange server, or a machine with its management tools. Elsewhere: `connection: { kind: kerberos, server: … }`.',
+  ],
+  [
+    /^ManagementShell/,
+    'exchange-not-reachable',
+    'retry',
+    'Open the Exchange Management Shell on this machine as this account: it names the reason.',
+  ],
   [/ObjectNotFoundException$/, 'not-found', 'permanent'],
   [
     /ObjectAmbiguousException$/,

@@ -1,13 +1,13 @@
 import { systemClock } from '../../../support/clock.ts';
 import type { Failure } from '../../../domain/failure.ts';
 import { type BridgeAnswer, type BridgeRequest, type Row, parseAnswer } from './protocol.ts';
-import { type BridgeTransport, bridgeGone } from './transport.ts';
+import { type BridgeTransport, type Obstacle, bridgeGone } from './transport.ts';
 
 /** A started bridge: each request is answered by the line with its number. */
 export interface OpenBridge {
   ask(request: BridgeRequest, timeoutMs: number): Promise<BridgeAnswer>;
   /** Null: it lives. */
-  gone(): { readonly why: string; readonly neverStarted: boolean } | null;
+  gone(): { readonly why: string; readonly obstacle: Obstacle | null } | null;
   stop(): void;
 }
 
@@ -38,14 +38,16 @@ export function attach(transport: BridgeTransport): OpenBridge {
   let lastId = 0;
   let gone: ReturnType<OpenBridge['gone']> = null;
 
-  const giveUp = (why: string, neverStarted = false): void => {
-    gone ??= { why, neverStarted };
+  const giveUp = (why: string, obstacle: Obstacle | null = null): void => {
+    gone ??= { why, obstacle };
     for (const { reject } of waiting.values()) reject(bridgeGone(gone.why));
     waiting.clear();
   };
   transport.onExit = giveUp;
   transport.onLine = (line) => {
     const answer = parseAnswer(line);
+    if (answer !== null && !answer.ok && answer.error.category === 'LanguageMode')
+      giveUp(`Its language mode is ${answer.error.message}.`, 'language-mode');
     const asked = answer === null || answer.id === null ? undefined : waiting.get(answer.id);
     if (answer === null || answer.id === null || asked === undefined) return;
     asked.heardMs = systemClock.nowMs();

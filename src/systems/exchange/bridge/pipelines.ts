@@ -15,6 +15,8 @@ export interface Pipeline {
 
 /** Cmdlets that take identities from their pipeline, and answer with rows that name their mailbox, or with none. */
 const piped = /^(Get-Mailbox|(Get|New|Set|Suspend|Resume|Remove)-MoveRequest|Get-MoveRequestStatistics)$/;
+/** The same, whose rows name their mailbox by its canonical name: they are asked for by it. */
+const pipedByName = /^Get-(Mailbox|AD|Recipient)Permission$/;
 /** What a server works off in well under the time limit of a call. */
 const PIPED_MAX = 50;
 /** A report is hundreds of kilobytes. */
@@ -40,7 +42,9 @@ export class Pipelines {
 
   async call(cmdlet: string, all: CmdletParameters): Promise<readonly Row[]> {
     const { Identity: identity, ...rest } = all;
-    const isPiped = piped.test(cmdlet) && typeof identity === 'string' && isGuid.test(identity);
+    const isPiped =
+      typeof identity === 'string' &&
+      (pipedByName.test(cmdlet) || (piped.test(cmdlet) && isGuid.test(identity)));
     const [parameters, of] = isPiped ? [rest, identity] : [all, ''];
     const key = JSON.stringify([cmdlet, isPiped, parameters]);
     const waiting = this.#waiting.get(key);

@@ -30,7 +30,7 @@ export function recordingTransport(
       },
       stop: () => inner.stop(),
     };
-    inner.onExit = (why, neverStarted) => outer.onExit(why, neverStarted);
+    inner.onExit = (why, obstacle) => outer.onExit(why, obstacle);
     inner.onLine = (line) => {
       const answer = objectOrNull(line);
       const request = answer === null ? undefined : asked.get(Number(answer['id']));
@@ -67,7 +67,7 @@ const named: Readonly<Record<Exclude<Word, 'text' | 'secret' | 'guid'>, readonly
 };
 /** Exchange's own vocabulary: enumerations, types, versions. Every other text goes. */
 const vocabulary = new Set(
-  'op kind cmdlet tool shell cmdlets category reason Status StatusDetail SyncStage Flags RequestStyle Direction Priority WorkloadType SourceVersion TargetVersion AdminDisplayVersion ServerRole RecipientTypeDetails ReplicationType DataMoveReplicationConstraint ContentIndexState ReplayLagStatus FailureType FailureSide FailureCode Check Result BadItemLimit LargeItemLimit ResultSize PositionInQueue DisconnectReason Role MountDialOverride'.split(
+  'op kind cmdlet tool shell cmdlets parameters category reason Status StatusDetail SyncStage Flags RequestStyle Direction Priority WorkloadType SourceVersion TargetVersion AdminDisplayVersion ServerRole RecipientTypeDetails ReplicationType DataMoveReplicationConstraint ContentIndexState ReplayLagStatus FailureType FailureSide FailureCode Check Result BadItemLimit LargeItemLimit ResultSize PositionInQueue DisconnectReason Role MountDialOverride'.split(
     ' ',
   ),
 );

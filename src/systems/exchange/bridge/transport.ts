@@ -7,12 +7,15 @@ import { Failure } from '../../../domain/failure.ts';
  */
 export interface BridgeTransport {
   onLine: (line: string) => void;
-  /** `neverStarted`: the program does not exist, so trying again is useless. */
-  onExit: (why: string, neverStarted?: boolean) => void;
+  /** With an `obstacle` trying again is useless. */
+  onExit: (why: string, obstacle?: Obstacle) => void;
   send(line: string): void;
   /** Ends the process without waiting for its work. */
   stop(): void;
 }
+
+/** Why PowerShell does not run the bridge: it is missing, it runs no unsigned scripts, or it is locked down. */
+export type Obstacle = 'not-found' | 'execution-policy' | 'language-mode';
 
 /** Starts a bridge; called again after the last one ended. */
 export type StartTransport = () => Promise<BridgeTransport>;
@@ -27,22 +30,21 @@ export function powershellTransport(options: {
   return async () => {
     const { execa } = await import('execa');
     const windows = process.platform === 'win32' ? ['-ExecutionPolicy', 'Bypass'] : [];
-    const child = execa(
-      options.executable,
-      ['-NoLogo', '-NoProfile', '-NonInteractive', ...windows, '-File', bridgeScript],
-      {
-        ...(options.env === undefined ? {} : { env: options.env }),
-        // Ctrl-C reaches a terminal's whole group: drover finishes its writes, for which it needs this process.
-        detached: true,
-        windowsHide: true,
-        stdin: 'pipe',
-        stdout: 'pipe',
-        stderr: 'pipe',
-        buffer: false,
-        reject: false,
-        forceKillAfterDelay: 5000,
-      },
-    );
+    const always = ['-NoLogo', '-NoProfile', '-NonInteractive', ...windows];
+    const env = options.env === undefined ? {} : { env: options.env };
+    let isHeard = false;
+    const child = execa(options.executable, [...always, '-File', bridgeScript], {
+      ...env,
+      // Ctrl-C reaches a terminal's whole group: drover finishes its writes, for which it needs this process.
+      detached: true,
+      windowsHide: true,
+      stdin: 'pipe',
+      stdout: 'pipe',
+      stderr: 'pipe',
+      buffer: false,
+      reject: false,
+      forceKillAfterDelay: 5000,
+    });
     const complaints: string[] = [];
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       complaints.push(chunk);
@@ -55,15 +57,37 @@ export function powershellTransport(options: {
       stop: () => void child.kill(),
     };
     child.stdin.on('error', () => undefined); // its death is reported by onExit
-    readLines(child.stdout, (line) => transport.onLine(line));
-    void child.then((result) => {
-      const neverStarted = result.code === 'ENOENT';
-      const how = neverStarted ? 'was not found' : `ended (exit code ${result.exitCode ?? 'none'})`;
+    readLines(child.stdout, (line) => {
+      isHeard = true;
+      transport.onLine(line);
+    });
+    void child.then(async ({ code, exitCode }) => {
+      if (code === 'ENOENT') return transport.onExit(`${options.executable} was not found.`, 'not-found');
       const complaint = complaints.join('').trim().slice(-500);
-      transport.onExit(`${options.executable} ${how}. ${complaint}`.trim(), neverStarted);
+      const why = `${options.executable} ended (exit code ${exitCode ?? 'none'}). ${complaint}`.trim();
+      const policy = isHeard ? '' : await executionPolicy(options.executable, always, env);
+      if (/^(AllSigned|RemoteSigned|Restricted)$/.test(policy))
+        return transport.onExit(`${why} Its execution policy is ${policy}.`, 'execution-policy');
+      transport.onExit(why);
     });
     return transport;
   };
+}
+
+/** A name of an enumeration, which is the same in every language. */
+async function executionPolicy(
+  executable: string,
+  always: readonly string[],
+  env: { readonly env?: Readonly<Record<string, string>> },
+): Promise<string> {
+  const { execa } = await import('execa');
+  const options = { ...env, stdin: 'ignore', reject: false, timeout: 60_000 } as const;
+  const { stdout } = await execa(
+    executable,
+    [...always, '-Command', '[string](Get-ExecutionPolicy)'],
+    options,
+  );
+  return typeof stdout === 'string' ? stdout.trim() : '';
 }
 
 function readLines(stream: NodeJS.ReadableStream, take: (line: string) => void): void {
@@ -80,15 +104,24 @@ function readLines(stream: NodeJS.ReadableStream, take: (line: string) => void):
   });
 }
 
+const hints: Readonly<Record<Obstacle, string>> = {
+  'not-found': 'Install PowerShell, or set its path with `powershell:` in drover.yaml.',
+  'execution-policy': `Group Policy lets no unsigned script run. Sign ${bridgeScript} with a certificate that this machine trusts (Set-AuthenticodeSignature), again after each update of drover, or run drover on a machine without this policy.`,
+  'language-mode': `PowerShell is locked down here (App Control). A script that its policy trusts runs in full language: sign ${bridgeScript} with a certificate that the policy trusts, again after each update of drover, or run drover on another machine.`,
+};
+
 /** Before a session was open: nothing can have happened. */
-export const notReachable = (why: string, neverStarted: boolean): Failure =>
+export const notReachable = (why: string, obstacle: Obstacle | null): Failure =>
   new Failure({
-    code: neverStarted ? 'powershell-not-found' : 'exchange-not-reachable',
+    code:
+      obstacle === null
+        ? 'exchange-not-reachable'
+        : obstacle === 'not-found'
+          ? 'powershell-not-found'
+          : 'powershell-restricted',
     message: `No session with Exchange could be opened. ${why}`,
-    hint: neverStarted
-      ? 'Install PowerShell, or set its path with `powershell:` in drover.yaml.'
-      : '`drover doctor` checks the connection step by step.',
-    retry: neverStarted ? 'fatal' : 'retry',
+    hint: obstacle === null ? '`drover doctor` checks the connection step by step.' : hints[obstacle],
+    retry: obstacle === null ? 'retry' : 'fatal',
   });
 
 export const bridgeGone = (why: string): Failure =>

@@ -2,6 +2,7 @@ import { databaseName, serverName } from '../../../domain/ids.ts';
 import type { DatabaseReplication, MailboxDatabase } from '../../../domain/mailbox.ts';
 import { type Row, count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
 import { copyHealth, copyStatusOf } from '../bridge/copy-status.ts';
+import { releaseOf } from '../profiles.ts';
 import { instantOf } from './move-requests.ts';
 
 /** Managed availability raises its low-space alarm below this much free, by default. */
@@ -27,10 +28,12 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
     const name = text(row, 'Name');
     const volumes = rows.volumes.get(serverOf(row)) ?? [];
     const unread = rows.unread.get(name);
+    const release = releaseOf(text(row, 'AdminDisplayVersion'));
     const copies = rows.copies.filter((copy) => text(copy, 'DatabaseName') === name);
     return {
       name: databaseName(name),
       server: serverName(serverOf(row)),
+      ...(release === null ? {} : { release }),
       mounted: typeof row['Mounted'] === 'boolean' ? row['Mounted'] : null,
       ...(unread === undefined ? {} : { unread }),
       sizeBytes: count(row, 'DatabaseSize'),

@@ -1,5 +1,5 @@
 import { databaseName, mailboxId } from '../../../domain/ids.ts';
-import type { Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
+import type { Grant, Mailbox, MailboxKind, MailboxPartFacts } from '../../../domain/mailbox.ts';
 import { type Row, count, flag, list, numberOrNull, text } from '../bridge/protocol.ts';
 
 export interface MailboxRows {
@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, MailboxKind>> = {
   AuxAuditLogMailbox: 'audit-log',
   MonitoringMailbox: 'monitoring',
   PublicFolderMailbox: 'public-folder',
+  MigrationMailbox: 'migration',
 };
 
 /** Get-Mailbox and Get-User find these with a switch only; no user's attributes are kept for them. */
@@ -33,6 +34,7 @@ export const hiddenTypes: ReadonlySet<string> = new Set([
   'AuxAuditLogMailbox',
   'MonitoringMailbox',
   'PublicFolderMailbox',
+  'MigrationMailbox',
 ]);
 
 export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
@@ -65,9 +67,9 @@ export function mailboxesOf(rows: MailboxRows): readonly Mailbox[] {
       litigationHold: flag(row, 'LitigationHoldEnabled') || list(row, 'InPlaceHolds').length > 0,
       prohibitSendReceiveQuotaBytes: ownQuota(row, 'ProhibitSendReceiveQuota'),
       recoverableItemsQuotaBytes: ownQuota(row, 'RecoverableItemsQuota'),
-      delegates: list(row, 'GrantSendOnBehalfTo').flatMap((name) => {
-        const delegate = idByName.get(name.toLowerCase());
-        return delegate === undefined || delegate === '' ? [] : [mailboxId(delegate)];
+      grants: list(row, 'GrantSendOnBehalfTo').flatMap((name): Grant[] => {
+        const to = idByName.get(name.toLowerCase());
+        return to === undefined || to === '' ? [] : [{ kind: 'send-on-behalf', to: mailboxId(to) }];
       }),
     });
   }
@@ -86,7 +88,10 @@ function ownQuota(row: Row, field: string): number | null {
 
 function kindOf(row: Row): MailboxKind {
   const details = text(row, 'RecipientTypeDetails');
-  if (/^Migration\./i.test(text(row, 'DisplayName')) && details === 'ArbitrationMailbox') return 'migration';
+  // The name is `Migration.8f3e7716-2011-43e4-96b1-aba62d229136`, the display name `Microsoft Exchange Migration`.
+  const names = [text(row, 'Identity').split('/').at(-1) ?? '', text(row, 'PrimarySmtpAddress')];
+  if (details === 'ArbitrationMailbox' && names.some((name) => /^Migration\.[0-9a-f]{8}-/i.test(name)))
+    return 'migration';
   return kinds[details] ?? 'user';
 }
 

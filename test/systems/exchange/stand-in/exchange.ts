@@ -1,6 +1,6 @@
 import { type Answer, type Parameters, StandInError } from './call.ts';
 import { StandInMigration } from './migration.ts';
-import type { StandInMailbox, StandInRequest, StandInState } from './state.ts';
+import type { StandInMailbox, StandInPermission, StandInRequest, StandInState } from './state.ts';
 
 export { type Parameters, StandInError } from './call.ts';
 
@@ -35,7 +35,9 @@ export class StandInExchange {
   }
 
   get cmdlets(): readonly string[] {
-    return [...Object.keys(this.#handlers), ...Object.keys(this.#migration.handlers)].sort();
+    return [...Object.keys(this.#handlers), ...Object.keys(this.#migration.handlers)]
+      .filter((cmdlet) => !this.state.hidden.includes(cmdlet))
+      .sort();
   }
 
   request(guid: string): StandInRequest {
@@ -74,6 +76,12 @@ export class StandInExchange {
   tool(tool: string, toolArguments: readonly string[]): Answer {
     this.#catchUp();
     if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
+    if (tool === 'automapping')
+      return this.state.mailboxes.flatMap((mailbox) => {
+        const opened = (mailbox.permissions ?? []).filter(({ autoMapping }) => autoMapping === true);
+        const delegates = opened.map(({ to }) => distinguishedName(this.mailbox(to)));
+        return delegates.length === 0 ? [] : [{ dn: distinguishedName(mailbox), delegates }];
+      });
     if (tool === 'volumes') {
       return this.state.databases
         .filter((database) => database.server === (toolArguments[0] || this.state.databases[0]?.server))
@@ -127,11 +135,7 @@ export class StandInExchange {
       [...new Set(this.state.databases.map((database) => database.server))].map((name) => ({
         Name: name,
         Fqdn: `${name.toLowerCase()}.corp.example.com`,
-        AdminDisplayVersion: {
-          '2010': 'Version 14.3 (Build 123.4)',
-          '2016': 'Version 15.1 (Build 2507.6)',
-          '2019': 'Version 15.2 (Build 1544.4)',
-        }[this.state.version],
+        AdminDisplayVersion: displayVersions[this.state.version],
         ServerRole: 'Mailbox',
         Site: 'corp.example.com/Default',
       })),
@@ -147,6 +151,7 @@ export class StandInExchange {
           MountedOnServer: p['Status'] === true ? `${database.server.toLowerCase()}.corp.example.com` : null,
           Mounted: p['Status'] === true ? database.mounted : null,
           Recovery: database.recovery,
+          AdminDisplayVersion: database.displayVersion ?? displayVersions[this.state.version],
           DatabaseSize: p['Status'] === true && database.mounted ? String(database.sizeBytes) : null,
           AvailableNewMailboxSpace:
             p['Status'] === true && database.mounted ? String(database.whitespaceBytes) : null,
@@ -208,7 +213,43 @@ export class StandInExchange {
       }));
     },
     'Get-MailboxStatistics': (p) => this.#statisticsOfMailboxes(p),
+    'Get-MailboxPermission': (p) =>
+      this.#permissions(p, 'full-access', (each) => ({
+        User: this.#trustee(each.to),
+        AccessRights: ['FullAccess'],
+      })).concat([
+        {
+          Identity: p['Identity'],
+          User: 'NT AUTHORITY\\SELF',
+          AccessRights: ['FullAccess', 'ReadPermission'],
+          IsInherited: false,
+          Deny: false,
+        },
+      ]),
+    'Get-ADPermission': (p) =>
+      this.#permissions(p, 'send-as', (each) => ({
+        User: this.#trustee(each.to),
+        ExtendedRights: ['Send-As'],
+      })),
+    'Get-MailboxFolderPermission': (p) => {
+      const [guid] = String(p['Identity']).split(':');
+      const rows = this.#permissions({ Identity: guid }, 'calendar', (each) => ({
+        FolderName: 'Kalender',
+        User: this.#mailboxes.get(each.to)?.[0]?.name ?? each.to,
+        AccessRights: ['Editor'],
+      }));
+      return [...rows, { FolderName: 'Kalender', User: 'Default', AccessRights: ['AvailabilityOnly'] }];
+    },
+    'Get-Group': () =>
+      this.state.groups.map((name) => ({
+        Identity: `corp.example.com/Users/${name}`,
+        DistinguishedName: `CN=${name},OU=Users,DC=corp,DC=example,DC=com`,
+        DisplayName: name,
+        SamAccountName: name,
+      })),
     'Get-MailboxFolderStatistics': (p) => {
+      if (p['FolderScope'] === 'Calendar')
+        return [{ FolderPath: '/Kalender', FolderType: 'Calendar', ItemsInFolder: 3, FolderSize: '900' }];
       const mailbox = this.#oneMailbox(p);
       const lost = mailbox.lostFolderItems ?? 0;
       const hasMoved = this.state.softDeleted.some((copy) => copy.mailbox === mailbox.guid);
@@ -497,9 +538,34 @@ export class StandInExchange {
       UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
       ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
       RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
+      SamAccountName: accountName(mailbox),
       GrantSendOnBehalfTo: mailbox.delegates.map((guid) => canonicalName(this.mailbox(guid))),
     }));
     return p['ResultSize'] === 'Unlimited' || 'Identity' in p ? rows : rows.slice(0, 1000);
+  }
+
+  #permissions(
+    p: Parameters,
+    kind: StandInPermission['kind'],
+    row: (permission: StandInPermission) => Record<string, unknown>,
+  ): Record<string, unknown>[] {
+    const named = this.state.mailboxes.find((mailbox) => same(canonicalName(mailbox), p['Identity']));
+    const mailbox = named ?? this.#oneMailbox(p);
+    if (this.state.unreadablePermissions.includes(mailbox.guid))
+      throw new StandInError('ADOperationException', this.#text('failed', mailbox.name));
+    return (mailbox.permissions ?? [])
+      .filter((each) => each.kind === kind)
+      .map((each) => ({
+        Identity: canonicalName(mailbox),
+        ...row(each),
+        IsInherited: each.inherited === true,
+        Deny: each.deny === true,
+      }));
+  }
+
+  #trustee(to: string): string {
+    const mailbox = this.#mailboxes.get(to)?.[0];
+    return mailbox === undefined ? to : `CORP\\${accountName(mailbox)}`;
   }
 
   #statisticsOfMailboxes(p: Parameters): Answer {
@@ -957,6 +1023,12 @@ const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : 
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+const displayVersions = {
+  '2010': 'Version 14.3 (Build 123.4)',
+  '2016': 'Version 15.1 (Build 2507.6)',
+  '2019': 'Version 15.2 (Build 1544.4)',
+} as const;
+const accountName = (mailbox: StandInMailbox): string => mailbox.address.split('@')[0] ?? '';
 const canonicalName = (mailbox: StandInMailbox): string => `corp.example.com/Users/${mailbox.name}`;
 const slots = (request: StandInRequest): [string, string] => [
   `from:${request.source}`,

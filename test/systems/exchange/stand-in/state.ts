@@ -18,12 +18,18 @@ export interface StandInState {
   mailboxes: StandInMailbox[];
   /** Source copies that moves left, listed with the statistics of their database. */
   softDeleted: { mailbox: string; database: string; bytes: number; atMs: number }[];
+  /** Security groups, by account name. */
+  groups: string[];
+  /** Whose permissions cannot be read. */
+  unreadablePermissions: string[];
   requests: StandInRequest[];
   /** In the directory only: no queue knows them. */
   orphans: string[];
   orders: StandInOrder[];
   /** While one of these lasts, calls about the queue of this database end in the error. */
   failingQueues: { database: string; category: string; untilMs: number }[];
+  /** What the account's roles hide: a cmdlet, or a cmdlet and a parameter. */
+  hidden: string[];
   calls: number;
   migrationBatches: StandInMigrationBatch[];
   /** How late the Migration service is: users are listed after it, their requests made after twice as long. */
@@ -53,6 +59,8 @@ export interface StandInMigrationUser {
 export interface StandInDatabase {
   name: string;
   server: string;
+  /** As it is printed; missing: that of all servers. */
+  displayVersion?: string;
   mounted: boolean;
   /** A recovery database: listed like any other. */
   recovery: boolean;
@@ -98,8 +106,17 @@ export interface StandInMailbox {
   office?: string;
   hold: boolean;
   delegates: string[];
+  /** Other permissions: to a mailbox (its GUID), or to an account or group by its name as it is printed. Missing: none. */
+  permissions?: StandInPermission[];
   /** What the directory shows, until the lag is over. */
   shown: { database: string; archiveDatabase: string | null; untilMs: number } | null;
+}
+export interface StandInPermission {
+  kind: 'full-access' | 'send-as' | 'calendar';
+  to: string;
+  inherited?: boolean;
+  deny?: boolean;
+  autoMapping?: boolean;
 }
 export interface StandInRequest {
   guid: string;
@@ -212,10 +229,13 @@ export function standInState(
     databases,
     mailboxes,
     softDeleted: [],
+    groups: [],
+    unreadablePermissions: [],
     requests: [],
     orphans: [],
     orders: [],
     failingQueues: [],
+    hidden: [],
     calls: 0,
     migrationBatches: [],
     migrationLagMs: 60_000,

@@ -1,6 +1,7 @@
 import type { StartTransport } from '../../../../src/systems/exchange/bridge/transport.ts';
 import type { Parameters, StandInExchange } from './exchange.ts';
 import { SessionLost, StandInError } from './exchange.ts';
+import { parametersOf } from './parameters.ts';
 
 /** The bridge's protocol over the stand-in, without PowerShell. */
 export function standInTransport(exchange: StandInExchange, seen: string[] = []): StartTransport {
@@ -44,7 +45,14 @@ export class StandInSession {
     switch (request['op']) {
       case 'connect':
         this.#write = request['write'] === true;
-        return [{ shell: 'stand-in', host: exchange.state.databases[0]?.server, cmdlets: exchange.cmdlets }];
+        return [
+          {
+            shell: 'stand-in',
+            host: exchange.state.databases[0]?.server,
+            cmdlets: exchange.cmdlets,
+            parameters: parametersOf(exchange.cmdlets, exchange.state.hidden),
+          },
+        ];
       case 'call': {
         const call = (identity: Record<string, unknown>): readonly unknown[] =>
           this.#call(

@@ -1,0 +1,125 @@
+import type { ExchangeConfig } from './config.ts';
+import type { VersionProfile } from './profiles.ts';
+
+/** What a management role has to give to an account: without it, the cmdlet or the parameter does not exist in its session. */
+export interface Need {
+  readonly account: 'plan' | 'apply';
+  readonly role: string;
+  /** A cmdlet and the parameters that drover passes. */
+  readonly calls: readonly string[];
+  /** What does not work without it. Null: nothing works. */
+  readonly without: string | null;
+}
+
+export function needsOf(profile: VersionProfile, config: ExchangeConfig): readonly Need[] {
+  const isHere = profile.localMoves;
+  const when = (condition: boolean, text: string): string => (condition ? ` ${text}` : '');
+  const directory = when(config.domainController !== undefined, 'DomainController');
+  const target = when(isHere, 'TargetDatabase ArchiveTargetDatabase');
+  const settings = `BatchName ${profile.hold === 'auto-suspend' ? 'SuspendWhenReadyToComplete' : 'CompleteAfter'}${when(profile.badItemLimitMax > 0, 'BadItemLimit')}${when(profile.largeItemLimitMax > 0, 'LargeItemLimit')}${when(isHere, 'Priority')}`;
+  const always: readonly Need[] = [
+    {
+      account: 'plan',
+      role: 'View-Only Recipients',
+      without: null,
+      calls: [
+        `Get-Mailbox Identity ResultSize ${profile.hiddenKinds.join(' ')}${when(isHere, 'Database')}${directory}`,
+        `Get-MailboxStatistics Identity Archive${when(isHere, 'Database')}${directory}`,
+        `Get-User Identity ResultSize${directory}`,
+        `Get-MoveRequest Identity BatchName ResultSize${directory}`,
+        `Get-MoveRequestStatistics Identity IncludeReport${when(profile.readsQueues, 'MoveRequestQueue')}${directory}`,
+        ...(config.verify === 'folders' ? [`Get-MailboxFolderStatistics Identity Archive${directory}`] : []),
+      ],
+    },
+    {
+      account: 'plan',
+      role: 'Move Mailboxes',
+      without: 'a plan cannot ask Exchange whether it would accept the moves',
+      calls: [`New-MoveRequest Identity${target} WhatIf`],
+    },
+    {
+      account: 'apply',
+      role: 'Move Mailboxes',
+      without: null,
+      calls: [
+        `New-MoveRequest Identity${target} ${settings} Suspend SuspendComment PrimaryOnly ArchiveOnly${when(profile.forceOffline, 'ForceOffline')}${directory}`,
+        `Set-MoveRequest Identity ${settings}${directory}`,
+        `Suspend-MoveRequest Identity SuspendComment${directory}`,
+        `Resume-MoveRequest Identity${directory}`,
+        `Remove-MoveRequest Identity${directory}`,
+      ],
+    },
+  ];
+  const remote: Need = {
+    account: 'apply',
+    role: 'Move Mailboxes',
+    without: 'nothing moves to another organisation',
+    calls: [
+      'New-MoveRequest Outbound RemoteHostName RemoteCredential TargetDeliveryDomain RemoteTargetDatabase RemoteArchiveTargetDatabase',
+    ],
+  };
+  return [
+    ...always,
+    ...(Object.keys(config.remotes ?? {}).length > 0 ? [remote] : []),
+    ...(isHere
+      ? onPremises(`${when(profile.includePreExchange2013, 'IncludePreExchange2013')}${directory}`)
+      : []),
+    ...(profile.migrationBatches ? migration(directory) : []),
+  ];
+}
+
+const migration = (more: string): readonly Need[] => {
+  const need = { role: 'Migration', without: 'a plan with `control: migration-batch` is refused' };
+  return [
+    {
+      ...need,
+      account: 'plan',
+      calls: [`Get-MigrationBatch${more}`, `Get-MigrationUser BatchId MailboxGuid ResultSize${more}`],
+    },
+    {
+      ...need,
+      account: 'apply',
+      calls: [
+        `New-MigrationBatch Name Local CSVData TargetDatabases TargetArchiveDatabases AutoStart DisallowExistingUsers${more}`,
+        `Stop-MigrationBatch Identity${more}`,
+        `Remove-MigrationBatch Identity${more}`,
+        `Remove-MigrationUser Identity${more}`,
+      ],
+    },
+  ];
+};
+
+const onPremises = (more: string): readonly Need[] => [
+  {
+    account: 'plan',
+    role: 'View-Only Configuration',
+    without: null,
+    calls: [`Get-MailboxDatabase Identity Status${more}`, 'Get-ExchangeServer'],
+  },
+  {
+    account: 'plan',
+    role: 'Monitoring',
+    without: 'the health of database copies and of MRS is unknown',
+    calls: ['Get-MailboxDatabaseCopyStatus Identity', 'Test-MRSHealth', 'Test-ReplicationHealth Identity'],
+  },
+  {
+    account: 'apply',
+    role: 'Databases',
+    without: 'steps that dismount, mount or set a database fail',
+    calls: [
+      'Mount-Database Identity',
+      'Dismount-Database Identity',
+      'Set-MailboxDatabase Identity CircularLoggingEnabled',
+    ],
+  },
+  {
+    account: 'apply',
+    role: 'Database Copies',
+    without: 'the steps of a DAG fail',
+    calls: [
+      'Suspend-MailboxDatabaseCopy Identity SuspendComment ActivationOnly',
+      'Resume-MailboxDatabaseCopy Identity',
+      'Move-ActiveMailboxDatabase Identity ActivateOnServer MountDialOverride MoveComment',
+    ],
+  },
+];
