@@ -35,7 +35,7 @@ export class StandInExchange {
   }
 
   get cmdlets(): readonly string[] {
-    return [...Object.keys(this.#handlers), ...Object.keys(this.#migration.handlers)]
+    return [...Object.keys(this.#handlers), ...this.#migration.cmdlets]
       .filter((cmdlet) => !this.state.hidden.includes(cmdlet))
       .sort();
   }

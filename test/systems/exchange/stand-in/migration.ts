@@ -80,6 +80,11 @@ export class StandInMigration {
     },
   };
 
+  /** Those that the bridge knows; the others are an administrator's. */
+  get cmdlets(): readonly string[] {
+    return Object.keys(this.handlers).filter((name) => !/^(?:Set|Start|Complete)-/.test(name));
+  }
+
   /** What it would do next; without anything, time may jump. */
   get isBusy(): boolean {
     return this.#state.migrationBatches.some((batch) =>
