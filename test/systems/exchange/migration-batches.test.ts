@@ -26,7 +26,7 @@ import {
 } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { failsWith, organisationOn, person, requestOf, specFor, type Organisation } from './setup.ts';
-import type { Parameters } from './stand-in/exchange.ts';
+import { type Parameters, StandInError } from './stand-in/exchange.ts';
 import { guidNumber, standInState, type StandInState } from './stand-in/state.ts';
 
 const PLAN = `version: 1
@@ -256,6 +256,31 @@ test('a mailbox that is a user of another migration batch is found when it is pl
     await assert.rejects(lab.system.createMoveRequest(order), failsWith('foreign-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(4)), failsWith('foreign-request'));
     assert.deepEqual(lab.state.migrationBatches, before);
+  }));
+
+test('a mailbox is named in the batch by the address that it has now, and a batch that was made in spite of an error counts', () =>
+  inOrganisation(async (lab) => {
+    await lab.system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' });
+    const mailbox = lab.exchange.mailbox(guidNumber(2));
+    const before = mailbox.address;
+    mailbox.address = 'renamed@example.com';
+    lab.exchange.mailbox(guidNumber(4)).address = before;
+    const call = lab.exchange.call.bind(lab.exchange);
+    lab.exchange.call = (cmdlet, parameters) => {
+      const answer = call(cmdlet, parameters);
+      if (cmdlet === 'New-MigrationBatch')
+        throw new StandInError('MigrationUnknownException', 'Unbekannt.', cmdlet);
+      return answer;
+    };
+    assert.deepEqual(
+      (await lab.create(2)).map(({ kind }) => kind),
+      ['created'],
+    );
+    const users = lab.state.migrationBatches.flatMap(({ users }) => users);
+    assert.deepEqual(
+      users.map(({ guid, address }) => [guid, address]),
+      [[guidNumber(2), 'renamed@example.com']],
+    );
   }));
 
 test('1,200 mailboxes are ordered in three calls, beside a few that look at them first', async () => {

@@ -82,8 +82,9 @@ export class MigrationWriter {
   ): Promise<readonly MigrationRow[]> {
     const { reader, migration, profile } = this.#deps;
     const guids = specs.map(({ mailboxId }) => guidOf(mailboxId));
-    const described = guids.map(async (guid) => [guid, await reader.mailboxes.described(guid)] as const);
-    const mailboxes = new Map(await Promise.all(described));
+    // Read now: the CSV names a mailbox by its address, which may be another's later.
+    const read = guids.map(async (guid) => [guid, await reader.mailboxes.one(guid)] as const);
+    const mailboxes = new Map(await Promise.all(read));
     const requests = new Map<string, MoveRequest>();
     for (const tag of new Set(specs.map((spec) => spec.tag)))
       for (const request of await reader.list(tag)) requests.set(request.mailboxId, request);
@@ -156,7 +157,7 @@ export class MigrationWriter {
     reader.remember(serviceBatchName(name));
     const address = (mailbox: Row): string => text(mailbox, 'PrimarySmtpAddress');
     migration.expect(rows.map(({ spec, mailbox }) => [address(mailbox), guidOf(spec.mailboxId)] as const));
-    await shell.call('New-MigrationBatch', {
+    const order = shell.call('New-MigrationBatch', {
       Name: name,
       Local: on,
       CSVData: { $bytes: Buffer.from(migrationCsv(rows)).toString('base64') },
@@ -167,6 +168,12 @@ export class MigrationWriter {
       DisallowExistingUsers: on,
       ...directory,
     });
+    try {
+      await order;
+    } catch (error) {
+      // A refusal says why in a translated text only; whether there is a batch nevertheless is asked.
+      if (failureFacts(error).retry !== 'permanent' || !(await this.#isMade(name, rows.length))) throw error;
+    }
     const createdAt = instantFromMs(clock.nowMs());
     return rows.map(({ spec, mailbox }) => {
       const user = {
@@ -178,6 +185,11 @@ export class MigrationWriter {
       };
       return [moveRequestOf(requestRowOf(user, { createdAt }), () => createdAt), spec] as const;
     });
+  }
+
+  async #isMade(name: string, userCount: number): Promise<boolean> {
+    const batches = await this.#deps.migration.batches('');
+    return batches.some((batch) => batch.name === name && batch.userCount === userCount);
   }
 
   /** Gone when this resolves; the service takes its time, so it is asked again and again. Empty batches go too. */
