@@ -77,6 +77,8 @@ systems:
     # verify: folders
     # For how many mailboxes a plan asks Exchange whether it would accept the move.
     # readinessProbes: 50
+    # What a run watches of target databases: while one is exceeded, no new move into that database starts.
+    # limits: { minLogFree: 50GB, minDiskFree: 100GB, maxCopyQueue: 100, maxReplayQueue: 500 }
     # Where reports of finished requests are kept when the requests are removed.
     # reports: .drover/exchange-reports
 ${rest}`,

@@ -5,6 +5,7 @@ import type { MailboxKind } from './mailbox.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
 import type { PinnedFile } from './pinned-file.ts';
 import type { PlannedStep } from './step.ts';
+import type { WatchedLimits } from './watched-limits.ts';
 import type { Window } from './window.ts';
 
 /**
@@ -153,6 +154,8 @@ export interface ChangeSet extends Pick<
   readonly observedAt: Instant;
   /** After this it must be planned again. */
   readonly expiresAt: Instant;
+  /** What is watched during the run; missing: only stalls. */
+  readonly limits?: WatchedLimits;
   readonly batches: readonly PlannedBatch[];
   readonly changes: readonly Change[];
   readonly nodes: readonly PlanNode[];

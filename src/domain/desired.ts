@@ -2,6 +2,7 @@ import type { Diagnostic, SourcePlace } from './diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId, PlanName, SystemName } from './ids.ts';
 import type { MoveControl, MoveOptions } from './move-request.ts';
 import type { StepSpec } from './step.ts';
+import type { WatchedLimits } from './watched-limits.ts';
 import type { Schedule, Window } from './window.ts';
 
 /** What a plan resolves to, all defaults applied, all selectors turned into mailbox ids. */
@@ -16,6 +17,8 @@ export interface DesiredState {
   readonly timeZone: string;
   readonly control?: MoveControl;
   readonly windows: readonly Window[];
+  /** Stricter than those of the mail system; missing: those. */
+  readonly limits?: WatchedLimits;
   readonly batches: readonly DesiredBatch[];
   readonly before: readonly StepSpec[];
   readonly after: readonly StepSpec[];

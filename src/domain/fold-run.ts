@@ -3,6 +3,8 @@ import type { Instant } from './instant.ts';
 import type { Action, ActionOutcome, JournalEvent } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { MoveProgress, NodeProgress, Run } from './run.ts';
+import { hasProgressed, stallOf } from './stall.ts';
+import type { Exceeded } from './watched-limits.ts';
 
 // The only reader of what events mean.
 
@@ -74,6 +76,7 @@ function emptyRun(event: Started): MutableRun {
     temporaryChanges: new Map(),
     gates: new Map(),
     stoppedBatches: new Map(),
+    exceeded: [],
     notes: [],
     phase: { kind: 'running' },
   };
@@ -102,6 +105,7 @@ const handlers: {
     patchMove(run, event.mailboxId, event.at, {
       request: event.request,
       state: event.state,
+      ...stallFacts(known, event),
       ...(hasFailedAgain ? { attempts: (known?.attempts ?? 0) + 1, failedAt: event.at } : {}),
       percentComplete: event.percentComplete,
       bytesTransferred: event.bytesTransferred,
@@ -176,6 +180,21 @@ const handlers: {
     patchNode(run, event.node, event.at, {
       waiting: { for: event.for, until: event.until, message: event.message },
     }),
+  'limit-exceeded': (run, event) => {
+    const { database, metric, value, limit, detail } = event;
+    const index = run.exceeded.findIndex((one) => isOpen(one, event));
+    const since = run.exceeded[index]?.since ?? event.at;
+    const one = { database, metric, value, limit, ...(detail === undefined ? {} : { detail }), since, until: null }; // prettier-ignore
+    if (index < 0) run.exceeded.push(one);
+    else run.exceeded[index] = one;
+  },
+  'limit-kept': (run, event) => {
+    const index = run.exceeded.findIndex((one) => isOpen(one, event));
+    const one = run.exceeded[index];
+    if (one !== undefined) run.exceeded[index] = { ...one, until: event.at };
+  },
+  'stall-alarm': (run, { mailboxId, since, reason, at }) =>
+    patchMove(run, mailboxId, at, { alarm: { since, reason } }),
   note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
   'run-paused': (run, event) => {
     run.phase = { kind: 'paused', at: event.at, reason: event.reason, pause: event.pause };
@@ -192,7 +211,7 @@ function applyEvent(run: MutableRun, event: Later): void {
 function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, at: Instant): void {
   if (action.kind === 'run-step') return applyStepOutcome(run, action.node, outcome, at);
   const mailbox = mailboxOfOrder(action);
-  const known = run.moves.get(mailbox) ?? { ...noMove, stateSince: at };
+  const known = run.moves.get(mailbox) ?? newMove(at);
   switch (outcome.kind) {
     case 'not-done':
       return;
@@ -246,11 +265,33 @@ function applyStepOutcome(run: MutableRun, node: NodeId, outcome: ActionOutcome,
   });
 }
 
+const isOpen = (one: Exceeded, { database, metric }: Pick<Exceeded, 'database' | 'metric'>): boolean =>
+  one.until === null && one.database === database && one.metric === metric;
+
+/** A stall goes on where only its reason changes; slow progress does not end it. */
+function stallFacts(
+  known: MoveProgress | undefined,
+  event: Extract<JournalEvent, { type: 'move-observed' }>,
+): Pick<MoveProgress, 'progressedAt' | 'stalledSince' | 'alarm'> {
+  const stall = stallOf(event.state);
+  const stalledSince = stall === null ? null : (known?.stalledSince ?? earlier(stall.since, event.at));
+  const isStill =
+    known?.state?.kind === event.state.kind &&
+    known.request === event.request &&
+    !hasProgressed(known, event);
+  return {
+    progressedAt: isStill ? known.progressedAt : event.at,
+    stalledSince,
+    alarm: isStill || stalledSince !== null ? (known?.alarm ?? null) : null,
+  };
+}
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
 const isSameFailure = (known: MoveState | null, seen: MoveState): boolean =>
   known?.kind === 'Failed' && seen.kind === 'Failed' && known.failedAt === seen.failedAt;
 
 function patchMove(run: MutableRun, id: MailboxId, at: Instant, patch: Partial<MoveProgress>): void {
-  const known = run.moves.get(id) ?? { ...noMove, stateSince: at };
+  const known = run.moves.get(id) ?? newMove(at);
   run.moves.set(id, { ...known, ...patch });
 }
 
@@ -259,7 +300,8 @@ function patchNode(run: MutableRun, id: NodeId, at: Instant, patch: Partial<Node
   run.nodes.set(id, { ...known, ...patch });
 }
 
-const noMove: Omit<MoveProgress, 'stateSince'> = {
+const newMove = (at: Instant): MoveProgress => ({ ...noMove, stateSince: at, progressedAt: at });
+const noMove: Omit<MoveProgress, 'stateSince' | 'progressedAt'> = {
   request: null,
   state: null,
   percentComplete: 0,
@@ -271,6 +313,8 @@ const noMove: Omit<MoveProgress, 'stateSince'> = {
   lastFailure: null,
   attempts: 0,
   failedAt: null,
+  stalledSince: null,
+  alarm: null,
   orders: {
     createdAt: null,
     updatedAt: null,

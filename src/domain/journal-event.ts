@@ -2,6 +2,7 @@ import type { FailureFacts } from './failure.ts';
 import type {
   BatchName,
   ChangeSetId,
+  DatabaseName,
   IntentId,
   MailboxId,
   NodeId,
@@ -12,6 +13,7 @@ import type {
 import type { Instant } from './instant.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
+import type { Metric, Reading } from './watched-limits.ts';
 
 /** What the executor may do to the world. Each is journalled as an intent before, and as an outcome after. */
 export type Action =
@@ -72,7 +74,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
   | { readonly type: 'run-resumed'; readonly by: string; readonly host: string; readonly version: string }
   | { readonly type: 'intent'; readonly intent: IntentId; readonly action: Action }
   | { readonly type: 'outcome'; readonly intent: IntentId; readonly outcome: ActionOutcome }
-  /** A request's status has changed since the last observation. */
+  /** A request's status has changed since the last observation, or it made progress and that was recorded long ago. */
   | ({
       readonly type: 'move-observed';
       readonly mailboxId: MailboxId;
@@ -95,6 +97,21 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       /** Folders counted before and after, and those with fewer items; missing: not counted. */
       readonly counted?: { readonly folders: number; readonly fewer: number };
       readonly badItems: number;
+    }
+  /** A limit that the run watches is exceeded, or its value is not known: no new move into the database starts. */
+  | ({ readonly type: 'limit-exceeded'; readonly limit: number } & Reading)
+  | {
+      readonly type: 'limit-kept';
+      readonly database: DatabaseName;
+      readonly metric: Metric;
+      readonly value: number;
+    }
+  /** A move has made no progress, or has stalled, for so long that a person should look at it. */
+  | {
+      readonly type: 'stall-alarm';
+      readonly mailboxId: MailboxId;
+      readonly since: Instant;
+      readonly reason: string;
     }
   | { readonly type: 'node-started'; readonly node: NodeId }
   /** A finished run continues from the step that failed: these nodes count as not started. */

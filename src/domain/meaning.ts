@@ -10,7 +10,7 @@ import type { MoveControl, MoveOptions, MoveRequestSpec } from './move-request.t
 import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
-import { flowText } from '../support/flow-text.ts';
+import { flowFacts, flowText } from '../support/flow-text.ts';
 import { entryOf } from '../support/entry-of.ts';
 
 type Planned = Omit<ChangeSet, 'id'>;
@@ -53,9 +53,19 @@ const windowRule = (rule: Omit<Window, 'name'>): string =>
     .join(', ');
 
 const planLines = (changeSet: Planned): string[] => {
-  const { formatVersion, plan, description, rollback, planFile, planDigest, system, timeZone, configDigest } =
-    changeSet;
-  const { control } = changeSet;
+  const {
+    formatVersion,
+    plan,
+    description,
+    rollback,
+    planFile,
+    planDigest,
+    system,
+    timeZone,
+    configDigest,
+    limits,
+    control,
+  } = changeSet;
   return [
     `plan: ${flowText(plan)}`,
     ...(description === undefined ? [] : [`description: ${flowText(description)}`]),
@@ -67,6 +77,7 @@ const planLines = (changeSet: Planned): string[] => {
     `time zone: ${flowText(timeZone)}`,
     ...(control === undefined ? [] : [`control of moves: ${flowText(control)}`]),
     `format: ${flowText(formatVersion)}`,
+    ...flowFacts({ ...limits }).map((fact) => `limit ${fact}`),
   ];
 };
 

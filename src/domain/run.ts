@@ -13,6 +13,7 @@ import type { Instant } from './instant.ts';
 import type { Action, CopyProgress, NodeResult, PauseKind, RunResult } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
+import type { Exceeded } from './watched-limits.ts';
 
 /** One application of a plan, as its journal tells it. */
 export interface Run {
@@ -31,6 +32,8 @@ export interface Run {
   readonly temporaryChanges: ReadonlyMap<string, TemporaryChange>;
   readonly gates: ReadonlyMap<string, Gate>;
   readonly stoppedBatches: ReadonlyMap<BatchName, string>;
+  /** Limits that were exceeded, in the order in which they were. */
+  readonly exceeded: readonly Exceeded[];
   readonly notes: readonly {
     readonly at: Instant;
     readonly level: 'info' | 'warning';
@@ -60,6 +63,12 @@ export interface MoveProgress extends CopyProgress {
   readonly attempts: number;
   readonly failedAt: Instant | null;
   readonly stateSince: Instant;
+  /** When its numbers or its status were last seen to change. */
+  readonly progressedAt: Instant;
+  /** Since when it has stalled without interruption, for whatever reasons; null: it does not. */
+  readonly stalledSince: Instant | null;
+  /** Null: no alarm. */
+  readonly alarm: { readonly since: Instant; readonly reason: string } | null;
   readonly orders: MoveOrders;
 }
 /** What this run ordered for a mailbox and the system accepted, and when. */

@@ -1,5 +1,6 @@
 import { formatCount, plural } from '../support/format.ts';
 import type { Instant } from './instant.ts';
+import type { CopyProgress } from './journal-event.ts';
 import type { MoveState, Stall, StallReading } from './move-request.ts';
 
 /** Moves that wait for the same resource. */
@@ -9,6 +10,13 @@ export interface StallGroup extends Stall {
 
 export const stallOf = (state: MoveState | null): Stall | null =>
   state?.kind === 'InProgress' ? state.stall : null;
+
+/** Do any of a move's numbers differ? */
+export const hasProgressed = (before: Progress, now: Progress): boolean =>
+  before.percentComplete !== now.percentComplete ||
+  before.bytesTransferred !== now.bytesTransferred ||
+  before.itemsTransferred !== now.itemsTransferred;
+type Progress = Omit<CopyProgress, 'badItems'>;
 
 /** Grouped by what they wait for, largest group first; with the oldest `since` and the last reading. */
 export function stallGroups(stalls: Iterable<Stall | null>): readonly StallGroup[] {

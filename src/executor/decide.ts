@@ -5,8 +5,10 @@ import { complete } from './decide/complete.ts';
 import { turnEnd, type TurnEnd } from './decide/finish.ts';
 import { exposureLimit } from './decide/exposure.ts';
 import { gates } from './decide/gates.ts';
+import { limitChanges } from './decide/limits.ts';
 import { mayRun } from './decide/nodes.ts';
 import type { EventBody } from './decide/situation.ts';
+import { stallAlarms } from './decide/stall-alarms.ts';
 import { start } from './decide/start.ts';
 import { stepEnds, stepsToRun } from './decide/steps.ts';
 import { stop } from './decide/stop.ts';
@@ -45,7 +47,14 @@ export function decide(view: View): Decision {
 function conclusions(view: View): readonly EventBody[] {
   const seen = watch(view);
   if (seen.length > 0) return seen;
-  const judged = [...roleChanges(view), ...exposureLimit(view), ...failures(view), ...gates(view)];
+  const judged = [
+    ...roleChanges(view),
+    ...exposureLimit(view),
+    ...limitChanges(view),
+    ...stallAlarms(view),
+    ...failures(view),
+    ...gates(view),
+  ];
   return judged.length > 0 ? judged : [...batchNodes(view), ...stepEnds(view)];
 }
 

@@ -29,9 +29,14 @@ export class RunObserver {
     this.#members = new Members(graph);
   }
 
-  async look(known: Omit<Situation, 'requests' | 'pointers'>): Promise<Situation> {
+  async look(known: Omit<Situation, 'requests' | 'pointers' | 'readings'>): Promise<Situation> {
     const touched = this.#graph.changeOf.size === 0 ? [] : await this.#readRequests();
-    const situation = { ...known, requests: this.#requests, pointers: new Map() };
+    const situation: Situation = {
+      ...known,
+      requests: this.#requests,
+      pointers: new Map(),
+      readings: new Map(),
+    };
     const wanted = pointersWanted(this.view(situation, touched), MAILBOXES_PER_LOOK);
     return wanted.length === 0 ? situation : { ...situation, pointers: await this.#findMailboxes(wanted) };
   }

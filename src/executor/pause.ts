@@ -14,8 +14,12 @@ export type PauseReason =
   /** Everything left is held at 95 % or suspended, and nothing in the plan releases it. */
   | { readonly kind: 'held'; readonly node: NodeId }
   | { readonly kind: 'synced' }
-  /** `stalls`: what moves in progress wait for. */
-  | { readonly kind: 'time-allowance'; readonly stalls: readonly StallGroup[] }
+  /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
+  | {
+      readonly kind: 'time-allowance';
+      readonly stalls: readonly StallGroup[];
+      readonly limits: readonly string[];
+    }
   | { readonly kind: 'signal' }
   /** Not journalled: this process may no longer write the journal. */
   | { readonly kind: 'lease-lost' }
@@ -37,7 +41,11 @@ export function describePause(reason: PauseReason): string {
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':
-      return ['the allowed time is used up and work remains', ...reason.stalls.map(stallSentence)].join('; ');
+      return [
+        'the allowed time is used up and work remains',
+        ...reason.stalls.map(stallSentence),
+        ...reason.limits,
+      ].join('; ');
     case 'signal':
       return 'stopped by a signal at a checkpoint';
     case 'lease-lost':

@@ -19,6 +19,10 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
       return { ...event, evidence: redactEvidence(event.evidence, redact) };
     case 'step-output':
       return { ...event, lines: event.lines.map(redact) };
+    case 'limit-exceeded':
+      return event.detail === undefined ? event : { ...event, detail: redact(event.detail) };
+    case 'stall-alarm':
+      return { ...event, reason: redact(event.reason) };
     case 'gate-opened':
       return { ...event, question: redact(event.question) };
     case 'waiting':

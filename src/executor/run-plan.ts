@@ -13,6 +13,7 @@ import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
+import { DatabaseWatch } from './database-watch.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
 import { openJournal } from './open-journal.ts';
@@ -71,6 +72,7 @@ class Execution {
   readonly #observer: RunObserver;
   readonly #archive: ReportArchive;
   readonly #roles: RoleWatch;
+  readonly #databases: DatabaseWatch;
   readonly #steps: StepRunner;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
@@ -95,6 +97,7 @@ class Execution {
     this.#observer = new RunObserver(input.system, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system);
     this.#roles = new RoleWatch(input, journal, this.#graph);
+    this.#databases = new DatabaseWatch(input);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
@@ -207,7 +210,8 @@ class Execution {
     if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
       await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
     }
-    return this.#observer.look(await this.#known());
+    const situation = await this.#observer.look(await this.#known());
+    return this.#databases.measured(situation, () => this.#observer.view(situation));
   }
 
   async #afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
@@ -220,12 +224,12 @@ class Execution {
       await this.#journal.append({ type: 'note', level: 'warning', message });
     }
     if (this.#deadline !== null && this.#now >= this.#deadline)
-      return this.#pause({ kind: 'time-allowance', stalls: [] });
+      return this.#pause({ kind: 'time-allowance', stalls: [], limits: [] });
     await this.#input.clock.sleep(delayBeforeAttempt(lostConnections, this.#connectionsLost + 1), this.#stop);
     return null;
   }
 
-  async #known(): Promise<Omit<Situation, 'requests' | 'pointers'>> {
+  async #known(): Promise<Omit<Situation, 'requests' | 'pointers' | 'readings'>> {
     const { limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,

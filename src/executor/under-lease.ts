@@ -64,6 +64,7 @@ export function systemUnder(
     capabilities,
     replication,
     observe: (scope) => system.observe(scope),
+    measure: (databases, metrics) => system.measure(databases, metrics),
     createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
     createMoveRequests:
       system.createMoveRequests === undefined

@@ -2,11 +2,13 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { MoveLimits } from '../domain/observed.ts';
 import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
+import type { WatchedLimits } from '../domain/watched-limits.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { repositoryOf, yamlEndings } from './border.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
+import { watchedLimits } from './interpret/limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
@@ -24,6 +26,8 @@ export interface DroverConfig {
   /** Of its meaning, not of its wording: part of a change set. */
   readonly digest: string;
   readonly systems: Readonly<Record<string, SystemConfig>>;
+  /** By the name of a mail system: what runs watch. */
+  readonly limits: Readonly<Record<string, WatchedLimits>>;
   readonly continuity: Readonly<Record<string, ContinuityConfig>>;
   /** Path of an SQLite file, a `postgres://` URL, or a reference (`env:`, `file:`) to one. */
   readonly state: string;
@@ -106,6 +110,7 @@ function interpret(root: Node, file: string): DroverConfig {
     folder,
     digest: digestOf(root.data),
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
+    limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
     state: isAddress(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),

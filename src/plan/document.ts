@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { GrantKind, MailboxKind } from '../domain/mailbox.ts';
 import type { MoveControl, MovePriority, MoveScope } from '../domain/move-request.ts';
 import type { StepSpec } from '../domain/step.ts';
+import type { WatchedLimits } from '../domain/watched-limits.ts';
 import type { Window } from '../domain/window.ts';
 
 /** A plan as written, checked as far as that is possible without a mail system: defaults applied, times and units read. */
@@ -18,6 +19,8 @@ export interface PlanDocument {
   readonly systemPlace: SourcePlace | null;
   readonly timeZone: string;
   readonly control?: MoveControl;
+  /** Missing: the plan sets none. */
+  readonly limits?: WatchedLimits;
   readonly windows: readonly Window[];
   readonly groups: readonly MailboxGroup[];
   readonly before: readonly StepSpec[];

@@ -3,6 +3,7 @@ import { type BatchName, changeSetId as asChangeSetId } from '../domain/ids.ts';
 import { addMs } from '../domain/instant.ts';
 import { indexObserved } from '../domain/observed.ts';
 import { scopesOf, type StepScope } from '../domain/step-scope.ts';
+import { strictest } from '../domain/watched-limits.ts';
 import { changeSetId } from './change-set-id.ts';
 import { runChecks } from './checks/index.ts';
 import { Deferrals } from './deferrals.ts';
@@ -40,6 +41,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
   const scopes = scopesOf(changes);
   const nodes = orderNodes(active, scopes, waits, input);
   const { desired, observed } = input;
+  const limits = strictest(input.limits, desired.limits ?? {});
   const draft: ChangeSet = {
     formatVersion: 1,
     id: asChangeSetId(''),
@@ -57,6 +59,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
       active.map((batch) => batch.planned),
     ),
     files: [],
+    ...(Object.keys(limits).length === 0 ? {} : { limits }),
     observedAt: observed.observedAt,
     expiresAt: addMs(observed.observedAt, input.maxAgeMs),
     batches: active.map((batch) => batch.planned),

@@ -7,6 +7,7 @@ import type { StepDescription, StepSpec } from '../domain/step.ts';
 import type { StepScope } from '../domain/step-scope.ts';
 import type { StepTraits } from '../domain/step-traits.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
+import type { WatchedLimits } from '../domain/watched-limits.ts';
 
 /** All that a change set is made from: values only, so that the same input gives the same change set. */
 export interface PlanInput {
@@ -18,6 +19,8 @@ export interface PlanInput {
   readonly configDigest: string;
   /** References that its steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** What every run on this mail system watches. */
+  readonly limits: WatchedLimits;
   readonly capabilities: SystemAbilities;
   readonly steps: StepCatalog;
   /** The pair that protects the system; null: there is none. */

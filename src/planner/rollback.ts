@@ -83,6 +83,7 @@ function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredStat
     system: changeSet.system,
     timeZone: changeSet.timeZone,
     ...(changeSet.control === undefined ? {} : { control: changeSet.control }),
+    ...(changeSet.limits === undefined ? {} : { limits: changeSet.limits }),
     windows: [],
     batches,
     before: [],

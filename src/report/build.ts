@@ -80,6 +80,7 @@ export function buildReport(input: ReportInput): Report {
     forecast: forecastPoints(changeSet),
     deferred: changeSet.deferred,
     notes: run.notes,
+    ...(run.exceeded.length === 0 ? {} : { limits: run.exceeded }),
     unprotected: input.unprotected ?? [],
     acts: input.acts ?? [],
   };

@@ -55,6 +55,7 @@ function moveLine(
     lockedMs: report?.durations.lockedMs ?? archived?.lockedMs ?? null,
     stalledMs: report?.durations.stalledMs ?? 0,
     stall: stallOf(state),
+    ...(progress?.alarm == null ? {} : { alarm: progress.alarm }),
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,

@@ -5,7 +5,7 @@ import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName 
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
-import type { Gate, Run } from '../domain/run.ts';
+import type { Gate, MoveProgress, Run } from '../domain/run.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 
@@ -38,6 +38,8 @@ export interface Report extends Pick<
   readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
   readonly forecast: readonly ForecastPoint[];
   readonly notes: Run['notes'];
+  /** Watched limits that were exceeded, or whose value was unknown for a time; missing: none. */
+  readonly limits?: Run['exceeded'];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
   /** What commands changed since the run began, of what it concerns, without a change set. */
@@ -132,6 +134,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly stalledMs: number;
   /** What it waits for, as last observed; null: it does not stall. */
   readonly stall: Stall | null;
+  /** It has made no progress since then, longer than the plan allows without an alarm; missing: no alarm. */
+  readonly alarm?: NonNullable<MoveProgress['alarm']>;
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];

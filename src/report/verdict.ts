@@ -1,3 +1,4 @@
+import { stallAlarms } from '../domain/alarms.ts';
 import type { Run } from '../domain/run.ts';
 import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
 import {
@@ -88,10 +89,10 @@ function failureSentence({ totals }: VerdictFacts, failedSteps: number): string 
   return `${parts.join('; ')}.`;
 }
 
-function progress({ totals }: VerdictFacts): string {
+function progress({ totals, run, timeZone }: VerdictFacts): string {
   const parts = [`${formatCount(totals.moved)} of ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} moved`];
   if (totals.ready > 0) parts.push(`${formatCount(totals.ready)} ready at 95 %`);
   if (totals.underway > 0) parts.push(`${formatCount(totals.underway)} in progress or queued`);
   if (totals.failed > 0) parts.push(`${formatCount(totals.failed)} failed`);
-  return `${parts.join(', ')}.`;
+  return `${[parts.join(', '), ...stallAlarms(run)].map((text) => withLocalTimes(text, timeZone)).join('. ')}.`;
 }

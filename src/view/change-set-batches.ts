@@ -2,7 +2,8 @@ import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
-import { formatBytes, formatCount, plural } from '../support/format.ts';
+import { DEFAULT_STALL_ALARM_MS, limitOf, limitRule, watchedMetrics } from '../domain/watched-limits.ts';
+import { formatBytes, formatCount, formatDuration, plural } from '../support/format.ts';
 import { changesOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { completionText, databaseFlow, finishSpan, optionsOf, scheduleText } from './change-set-texts.ts';
 import {
@@ -66,6 +67,18 @@ const ruleText = ([key, value]: [string, unknown]): string[] =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0)
     ? []
     : [`${key} ${flowText(value)}`];
+
+/** What each target database must keep, and what happens where it does not. */
+export function limitBlocks({ limits }: ChangeSet): Block[] {
+  if (limits === undefined) return [];
+  const watched = watchedMetrics(limits);
+  const suspends = limits.whenExceeded === 'suspend' ? ', and moves in progress are suspended' : '';
+  return listOf([
+    ...watched.map((metric) => limitRule(metric, limitOf(metric, limits) ?? 0)),
+    ...(watched.length === 0 ? [] : [`while one is exceeded or unknown, no move into that database starts${suspends}`]), // prettier-ignore
+    `a move without progress for ${formatDuration(limits.stallAlarmMs ?? DEFAULT_STALL_ALARM_MS)} is an alarm`,
+  ]);
+}
 
 function batchSize(batch: PlannedBatch, changes: readonly Change[]): string {
   const done = batch.alreadyDone > 0 ? `, ${formatCount(batch.alreadyDone)} already done` : '';

@@ -3,7 +3,7 @@ import { meaningOf, nameAndId } from '../domain/meaning.ts';
 import { migrationBatchName } from '../domain/migration-batch.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
-import { batchBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
+import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
 import { arrivalBlocks, changeBlocks, leftOutBlocks } from './change-set-changes.ts';
 import { extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { stepBlocks } from './change-set-steps.ts';
@@ -68,6 +68,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...section('Batches', batchBlocks(changeSet, extent)),
   ...section('Migration batches in the admin centre', migrationBatchBlocks(changeSet, extent)),
   ...section('Windows and freezes', windowBlocks(changeSet, extent)),
+  ...section('Watched during the run', limitBlocks(changeSet)),
   ...stepBlocks(changeSet, extent),
   ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
   ...section('Placement', placementBlocks(changeSet, extent)),

@@ -1,3 +1,4 @@
+import { openLimits } from '../domain/alarms.ts';
 import { isMove, type Change } from '../domain/change.ts';
 import { stallOf } from '../domain/stall.ts';
 import { instantFromMs } from '../domain/instant.ts';
@@ -6,6 +7,7 @@ import { stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import { isOfRun } from '../domain/unprotected.ts';
+import { limitText } from '../domain/watched-limits.ts';
 import { scheduleState } from '../domain/window.ts';
 import {
   formatBytes,
@@ -24,6 +26,7 @@ import {
   bad,
   cutAt,
   facts,
+  firstOf,
   good,
   heading,
   paragraph,
@@ -102,6 +105,7 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
     ]),
     // Those of the run itself are read from its journal at every look.
     ...view.unprotected.filter((one) => !isOfRun(one, run.id)).map((one) => unprotectedFact(one, nowMs)),
+    ...alarmFacts(view, nowMs),
     ...[...run.stoppedBatches].map(([batch, reason]): Fact => [
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
@@ -121,6 +125,24 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
     ...windowFacts(view, counts, nowMs),
   ];
   return entries.length === 0 ? [] : [facts(entries)];
+}
+
+/** Moves without progress, and databases that hold moves. */
+function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
+  const { label } = namesOf(changeSet);
+  const forText = (since: string): string => formatDuration(nowMs - Date.parse(since));
+  const alarmed = [...run.moves].flatMap(([mailboxId, { alarm }]) =>
+    alarm === null
+      ? []
+      : [`${label(mailboxId)} has made no progress for ${forText(alarm.since)}: ${alarm.reason}`],
+  );
+  return [
+    ...firstOf(alarmed, STALLED_SHOWN, (text) => text).map((text): Fact => [bad('ALARM'), bad(text)]),
+    ...openLimits(run).map((one): Fact => [
+      warning('LIMIT'),
+      warning(`${limitText(one)} (for ${forText(one.since)})`),
+    ]),
+  ];
 }
 
 interface Move {

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
+import { limitText, metricFacts } from '../domain/watched-limits.ts';
 import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
 import { fitText } from '../support/text-width.ts';
 import { outcomeText } from './runs.ts';
@@ -155,6 +156,13 @@ const describe: Describe = {
   'temporary-change-reverted': ({ how }) => good(`reverted: ${how}`),
   'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
   'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
+  'limit-exceeded': (event) => warning(`${limitText(event)}; no new move into it starts`),
+  'limit-kept': ({ database, metric, value }) => {
+    const { name, format } = metricFacts[metric];
+    return plain('✓', `${database}: ${name} is ${format(value)}: moves into it go on`);
+  },
+  'stall-alarm': ({ mailboxId, since, reason }, { label }) =>
+    bad(`ALARM: ${label(mailboxId)} has made no progress since ${since}: ${reason}`),
   'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),
   waiting: ({ message }) => plain('…', message),
   note: ({ level, message }) => (level === 'warning' ? warning(message) : plain('·', message)),

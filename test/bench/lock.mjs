@@ -8,7 +8,7 @@ const { systemClock } = await dist('support/clock.js');
 
 export async function measure({ scratch, quick }) {
   const folder = join(scratch, 'organisation');
-  const made = fill(folder, {
+  const made = await fill(folder, {
     sources: ['MBX01', 'MBX02'], targets: ['MBX03', 'MBX04'], mailboxes: quick ? 20 : 120, messages: 150, messageSizeBytes: 10_000,
   }); // prettier-ignore
   const organisation = openOrganisation(folder, systemClock);

@@ -9,7 +9,7 @@ const TARGETS = ['MBX03', 'MBX04', 'MBX05', 'MBX06'];
 
 export async function measure({ scratch, quick }) {
   const pristine = join(scratch, 'pristine');
-  const made = fill(pristine, {
+  const made = await fill(pristine, {
     sources: SOURCES, targets: TARGETS, mailboxes: quick ? 8 : 48, messages: quick ? 100 : 300, messageSizeBytes: 20_000,
   }); // prettier-ignore
   const megabytes = made.sizeBytes / 1e6;

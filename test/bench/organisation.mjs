@@ -5,16 +5,47 @@ import { dist } from './lib.mjs';
 
 const { createOrganisation } = await dist('systems/embedded/directory/organisation.js');
 const { generateMailboxes } = await dist('systems/embedded/lab/generate.js');
+const { recordSizes } = await dist('systems/embedded/directory/sizes.js');
 const { openEmbeddedSystem } = await dist('systems/embedded/mail-system.js');
 const { systemClock } = await dist('support/clock.js');
 
-export function fill(folder, { sources, targets, ...generate }) {
+export async function fill(folder, { sources, targets, ...generate }) {
   const organisation = createOrganisation(folder, systemClock);
   for (const name of sources) organisation.addDatabase(name, `SRV-${name}`);
   const made = generateMailboxes(organisation, { seed: 7, ...generate });
   for (const name of targets) organisation.addDatabase(name, `SRV-${name}`);
+  // As MRS's housekeeping leaves it: no one has to open a file to know its size.
+  await recordSizes(organisation, new AbortController().signal);
   organisation.close();
   return made;
+}
+
+/** Mailboxes of which there is what a plan reads, entries and sizes, but no mail. */
+export function addEntries(folder, sources, targets, count) {
+  const organisation = createOrganisation(folder, systemClock);
+  for (const name of [...sources, ...targets]) organisation.addDatabase(name, `SRV-${name}`);
+  for (let from = 0; from < count; from += 10_000)
+    organisation.addMailboxEntries(
+      Array.from({ length: Math.min(10_000, count - from) }, (_, index) => {
+        const n = from + index;
+        return {
+          id: `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
+          address: `user${n}@example.com`, displayName: `User ${n}`, kind: 'user',
+          database: sources[n % sources.length], archiveDatabase: null, primaryCopy: `copy-${n}`,
+        }; // prettier-ignore
+      }),
+    );
+  organisation.close();
+  for (const [index, name] of sources.entries()) {
+    const catalogue = new DatabaseSync(join(folder, 'databases', name, 'catalogue.db'));
+    catalogue
+      .prepare(
+        `WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + ?2 FROM n WHERE i + ?2 < ?3)
+         INSERT INTO part SELECT 'copy-' || i, 1, 5, 10000 + i % 1000, 0, 0, 61440, 0 FROM n`,
+      )
+      .run(index, sources.length, count);
+    catalogue.close();
+  }
 }
 
 export const openSystem = (folder, settings = {}) =>

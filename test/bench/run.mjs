@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    apply: { type: 'string' },
+    plan: { type: 'string' },
+  },
 });
 const all = [
   'startup',
@@ -19,7 +24,12 @@ const all = [
   'queue',
   'memory',
   'exchange',
+  'scale',
 ];
+/** Of `scale`. */
+const sizes = Object.fromEntries(
+  ['apply', 'plan'].flatMap((name) => (values[name] === undefined ? [] : [[name, Number(values[name])]])),
+);
 const wanted = values.only?.split(',') ?? all;
 
 const rows = [];
@@ -28,7 +38,7 @@ for (const name of wanted) {
   try {
     process.stderr.write(`${name} …\n`);
     const section = await import(`./${name}.mjs`);
-    rows.push(...(await section.measure({ scratch, quick: values.quick })));
+    rows.push(...(await section.measure({ scratch, quick: values.quick, ...sizes })));
   } catch (error) {
     rows.push({ what: name, value: 'not measured', aim: '', note: error.stack });
   } finally {

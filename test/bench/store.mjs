@@ -16,7 +16,7 @@ export async function measure({ scratch, quick }) {
 }
 
 async function tinyMoves(folder, mailboxes) {
-  fill(folder, {
+  await fill(folder, {
     sources: ['MBX01', 'MBX02'], targets: ['MBX03', 'MBX04'], mailboxes, messages: 9, messageSizeBytes: 3_000,
   }); // prettier-ignore
   const organisation = openOrganisation(folder, systemClock);

@@ -138,7 +138,7 @@ suite('what is unprotected', () => {
     const { code, stderr } = await drover(folder, ['apply', 'p.yaml', '--auto-approve', '--no-wait']);
     assert.equal(code, 8, stderr);
     const said = await output(folder, 'status');
-    assert.match(said, /Sales, old is dismounted; its users cannot work/);
+    assert.match(said, /"Sales, old" is dismounted; its users cannot work/);
     assert.doesNotMatch(said, /DISMOUNTED database Sales, old/);
   });
 });

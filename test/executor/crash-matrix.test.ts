@@ -161,6 +161,7 @@ class Mortal {
       kind,
       capabilities,
       observe: this.guard((scope) => real.observe(scope)),
+      measure: this.guard((databases, metrics) => real.measure(databases, metrics)),
       createMoveRequest: this.guard((spec) => real.createMoveRequest(spec)),
       updateMoveRequest: this.guard((id, options, tag) => real.updateMoveRequest(id, options, tag)),
       suspendMoveRequest: this.guard((id, comment) => real.suspendMoveRequest(id, comment)),

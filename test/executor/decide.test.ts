@@ -51,6 +51,7 @@ function situation(plan: ChangeSet, journal: readonly EventBody[], seen: Partial
     busySteps: new Set(),
     reportless: new Set(),
     roleChange: null,
+    readings: new Map(),
     allowance: { until: 'done', wait: true, deadline: null },
     pacing: defaultPacing,
     ...seen,

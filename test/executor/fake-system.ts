@@ -13,6 +13,7 @@ import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { moveReportOf, type MoveReport } from '../../src/domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveState } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
+import type { Metric, Reading } from '../../src/domain/watched-limits.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import type { Capabilities, MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
 
@@ -119,6 +120,16 @@ export class FakeSystem implements MailSystem {
         limits: defaultMoveLimits,
       };
     });
+  }
+
+  /** What measuring answers; the test changes it. */
+  readings: readonly Reading[] = [];
+  measure(databases: readonly DatabaseName[], metrics: readonly Metric[]): Promise<readonly Reading[]> {
+    return this.call(`measure ${databases.join(' ')}`, () =>
+      this.readings.filter(
+        ({ database, metric }) => databases.includes(database) && metrics.includes(metric),
+      ),
+    );
   }
 
   createMoveRequest(spec: MoveRequestSpec): Promise<MoveRequest> {

@@ -178,6 +178,7 @@ class Turns {
       answers: new Map(),
       busySteps: new Set(),
       reportless: this.reportless,
+      readings: new Map(),
       roleChange: null,
       allowance: { until: 'done', wait: true, deadline: null },
       pacing: defaultPacing,

@@ -110,7 +110,9 @@ suite('windows', () => {
       },
     });
     assert.equal(end.kind, 'finished');
-    assert.deepEqual(states, ['InProgress', 'Suspended', 'InProgress', 'Completed']);
+    // Progress is recorded now and then.
+    const changes = states.filter((state, index) => state !== states[index - 1]);
+    assert.deepEqual(changes, ['InProgress', 'Suspended', 'InProgress', 'Completed']);
     assert.deepEqual(
       world.system.calls.filter((call) => /^(suspend|resume)/.test(call)),
       ['suspend r1', 'resume r1'],

@@ -493,6 +493,31 @@ suite('checks', () => {
     assert.deepEqual(between(undefined, 'se'), [], 'what is not known is not judged');
   });
 
+  test('migration batches wait for Exchange’s migration mailbox to be on the newer release', () => {
+    const codes = (mailboxIn: string, control: 'migration-batch' | undefined, target = 'NEW') => {
+      const desired = makeDesired([makeBatch('a', [1], target)], control === undefined ? {} : { control });
+      const observed = makeObserved(
+        [
+          makeDatabase('OLD', { release: '2016' }),
+          makeDatabase('OLD2', { release: '2016' }),
+          makeDatabase('NEW', { release: '2019' }),
+        ],
+        [makeMailbox(1, 'OLD'), makeMailbox(2, mailboxIn, { kind: 'migration' }), makeMailbox(3, 'OLD')],
+      );
+      const input = {
+        ...makeInput(desired, observed),
+        capabilities: { ...allAbilities, migrationBatches: true },
+      };
+      return planChanges(input).findings.filter(({ code }) => code === 'migration-mailbox-old');
+    };
+    const [found] = codes('OLD', 'migration-batch');
+    assert.equal(found?.severity, 'error');
+    assert.match(found.message, /in OLD \(Exchange 2016\).* do not reach NEW \(Exchange 2019\)/);
+    assert.deepEqual(codes('NEW', 'migration-batch'), []);
+    assert.deepEqual(codes('OLD', 'migration-batch', 'OLD2'), []);
+    assert.deepEqual(codes('OLD', undefined), [], 'requests of their own do not need it');
+  });
+
   test('Exchange’s own mailboxes come first, in the order of an upgrade, and are counted by kind', () => {
     const kinds = ['user', 'public-folder', 'discovery', 'audit-log', 'migration', 'arbitration'] as const;
     const boxes = kinds.map((kind, i) => makeMailbox(i + 1, 'A', { kind }));

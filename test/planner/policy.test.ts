@@ -401,6 +401,7 @@ suite('evaluatePolicy', () => {
       now,
       maxAgeMs: 1,
       configDigest: 'sha256:config',
+      limits: {},
       capabilities: allAbilities,
       rates: null,
     });

@@ -50,6 +50,7 @@ const back = (world: ObservedState, facts: Partial<RollbackInput> = {}) =>
     now,
     maxAgeMs: 1,
     configDigest: 'sha256:config',
+    limits: {},
     capabilities: allAbilities,
     rates: null,
     ...facts,

@@ -248,6 +248,7 @@ export const makeInput = (
   maxAgeMs: 3_600_000,
   configDigest: 'sha256:config',
   allowedSecrets: [],
+  limits: {},
   capabilities: allAbilities,
   steps: stepsOn(observed),
   continuity: null,

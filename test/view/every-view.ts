@@ -146,6 +146,12 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { gate: 'open', expiresAt: null, question: 'Really?' },
   ],
   'gate-answered': [{ gate: 'go', answer: 'approved', by: 'carl', comment: 'fine by me' }],
+  'limit-exceeded': [
+    { database: 'MBX02', metric: 'log-free', value: 1e9, limit: 2e9 },
+    { database: 'MBX02', metric: 'copy-queue', value: null, limit: 10, detail: 'the copy does not answer' },
+  ],
+  'limit-kept': [{ database: 'MBX02', metric: 'log-free', value: 3e9 }],
+  'stall-alarm': [{ mailboxId: mailbox, since: at(5), reason: 'a disk is slow' }],
   'batch-stopped': [{ batch, reason: 'too many failed' }],
   waiting: [{ node: step, for: 'time', until: at(900), message: 'the night begins' }],
   note: [

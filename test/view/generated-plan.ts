@@ -163,6 +163,12 @@ export function generatedPlan(seed: number): ChangeSet {
   const desired = {
     ...makeDesired([{ ...one, complete }, two], { windows, before: at(3), after: at(4) }),
     description: 'What it is for.',
+    limits: {
+      minLogFreeBytes: 5e9,
+      maxCopyQueue: 9,
+      whenExceeded: 'suspend' as const,
+      stallAlarmMs: 3_600_000,
+    },
   };
   const planned = planChanges(makeInput(desired, makeObserved(databases, boxes, requests)));
   const changes = planned.changes.map((change) =>

@@ -156,6 +156,7 @@ export async function drawUp(
     maxAgeMs: MAX_AGE_MS,
     configDigest: revision?.configDigest ?? config.digest,
     allowedSecrets: config.allowedSecrets,
+    limits: config.limits[system.name] ?? {},
     capabilities: system.capabilities,
     steps: await stepCatalogFor(workspace, observed, continuity),
     continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },

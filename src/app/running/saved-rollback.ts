@@ -34,6 +34,7 @@ export const planRollbackOf = async (
     now: instantFromMs(workspace.clock.nowMs()),
     maxAgeMs: MAX_AGE_MS,
     configDigest: workspace.config.digest,
+    limits: workspace.config.limits[system.name] ?? {},
     capabilities: system.capabilities,
     rates: await ratesOf(workspace, system),
   });

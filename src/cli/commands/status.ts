@@ -77,6 +77,7 @@ function statusJson({
     inEffect: temporaryChangesInEffect(run),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
+    exceeded: run.exceeded,
     moves: Object.fromEntries(run.moves),
     requests,
     bytesPerSecond,

@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/journal-event.ts';
+import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import { inFlight, type BatchView, type View } from './view.ts';
@@ -10,7 +11,7 @@ export function complete(view: View): readonly Action[] {
     .flatMap((batch) => {
       const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
       const members = batch.members.of('ready', 'suspended', 'retrying');
-      return members.flatMap((member) => completeMember(member, view)).slice(0, Math.max(0, room));
+      return members.flatMap((member) => completeMember(member, batch, view)).slice(0, Math.max(0, room));
     });
 }
 
@@ -21,12 +22,13 @@ function isCompleting(batch: BatchView, view: View): boolean {
   return view.run.nodes.has(node) && !hasEnded(node, view.run);
 }
 
-function completeMember({ change, state }: Member, view: View): readonly Action[] {
+function completeMember(member: Member, batch: BatchView, view: View): readonly Action[] {
+  const { change, state } = member;
   const isDue =
     state.kind === 'ready' ||
     (state.kind === 'suspended' && state.by === 'drover') ||
     (state.kind === 'retrying' && state.retryAt <= view.now);
-  if (!isDue || state.request === null) return [];
+  if (!isDue || state.request === null || holdOf(member, batch, view) !== null) return [];
   return [
     {
       kind: 'resume-move-request',

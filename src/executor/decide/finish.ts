@@ -1,12 +1,14 @@
+import { stallAlarms } from '../../domain/alarms.ts';
 import type { PlanNode } from '../../domain/change.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { stallsOf } from '../../domain/stall.ts';
-import { formatInstant } from '../../support/format.ts';
+import { formatInstant, withLocalTimes } from '../../support/format.ts';
 import type { PauseReason } from '../pause.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { StepNode } from './graph.ts';
+import { holdOf, limitWaits } from './limits.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import type { WindowState } from './window-state.ts';
 import { isHookOpen, stepWait } from './steps.ts';
@@ -33,8 +35,11 @@ export function turnEnd(view: View): TurnEnd {
   if (isSynced(open, view) && !isBusy) return { kind: 'pause', reason: { kind: 'synced' } };
   const blockers = open.flatMap((node) => blockersOf(node, view));
   const retryAt = nextRetry(view);
-  const isWatching = isBusy || retryAt !== null || open.some((node) => isUnderWay(node, view));
-  if (isWatching) return watching(blockers, retryAt, view);
+  const limits = limitWaits(view);
+  // A limit is kept again without anyone being asked, as a stall ends.
+  const isWatching =
+    isBusy || retryAt !== null || limits.length > 0 || open.some((node) => isUnderWay(node, view));
+  if (isWatching) return watching(blockers, limits, retryAt, view);
   return waiting(blockers, view);
 }
 
@@ -44,9 +49,17 @@ function isSynced(open: readonly PlanNode[], view: View): boolean {
   return open.every((node) => isCompletion(node) || turnOf(node, view).kind === 'not-yet');
 }
 
-function watching(blockers: readonly Blocker[], retryAt: Instant | null, view: View): TurnEnd {
+function watching(
+  blockers: readonly Blocker[],
+  limits: readonly string[],
+  retryAt: Instant | null,
+  view: View,
+): TurnEnd {
   if (isPast(view.allowance.deadline, view))
-    return { kind: 'pause', reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)) } };
+    return {
+      kind: 'pause',
+      reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)), limits },
+    };
   const wakeAt = earliest([
     retryAt,
     ...edges(view),
@@ -54,7 +67,9 @@ function watching(blockers: readonly Blocker[], retryAt: Instant | null, view: V
     view.allowance.deadline,
     exposureEndsAt(view),
   ]);
-  return { kind: 'rest', wakeAt, isWatching: true, waiting: blockers.map((b) => sentence(b, view)) };
+  const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
+  const waiting = [...alarms, ...limits, ...blockers.map((b) => sentence(b, view))];
+  return { kind: 'rest', wakeAt, isWatching: true, waiting };
 }
 
 /** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
@@ -150,7 +165,9 @@ function retries(batch: BatchView, view: View): readonly Instant[] {
   if (!isOpen(part.seed, batch.start) && !isOpen(part.complete, batch.complete)) return removals;
   const members = batch.members
     .of('retrying')
-    .flatMap(({ state }) => (state.kind === 'retrying' ? [state.retryAt] : []));
+    .flatMap((member) =>
+      member.state.kind === 'retrying' && holdOf(member, batch, view) === null ? [member.state.retryAt] : [],
+    );
   return [...removals, ...members];
 }
 
@@ -179,6 +196,7 @@ function sentence(blocker: Blocker, view: View): string {
   }
 }
 
+const localTimes = (text: string, { graph }: View): string => withLocalTimes(text, graph.changeSet.timeZone);
 const untilOf = (blocker: Blocker): Instant | null => (blocker.kind === 'held' ? null : blocker.until);
 const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>

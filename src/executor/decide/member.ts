@@ -53,6 +53,9 @@ export const emptyCounts = (): Record<MemberState['kind'], number> => ({
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
 
+/** How the comment of each request begins that a run suspends. */
+export const SUSPENDED_BY_DROVER = 'drover: ';
+
 /** What a state is judged by; `s` is the situation of the turn. */
 interface Known {
   readonly change: MoveChange;
@@ -193,7 +196,9 @@ const triesAgain = (change: MoveChange): boolean =>
   change.kind !== 'complete-move-request' || change.resumeFailed;
 
 function whoSuspended(request: MoveRequest, { change, progress }: Known): 'drover' | 'plan' | 'someone' {
-  if (progress?.orders.isSuspended === true) return 'drover';
+  // The order of a process that died may take effect only after it was asked about.
+  const isOurs = request.state.kind === 'Suspended' && request.state.comment.includes(SUSPENDED_BY_DROVER);
+  if (progress?.orders.isSuspended === true || isOurs) return 'drover';
   const wasResumed = (progress?.orders.resumed ?? null) !== null;
   if (request.options.suspend && !wasResumed) return 'plan';
   return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';

@@ -1,9 +1,10 @@
-import type { MailboxId, NodeId } from '../../domain/ids.ts';
+import type { DatabaseName, MailboxId, NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { Run } from '../../domain/run.ts';
+import type { Reading } from '../../domain/watched-limits.ts';
 import type { BackoffPolicy } from '../../support/backoff.ts';
 import type { Graph } from './graph.ts';
 
@@ -24,6 +25,8 @@ export interface Situation {
   readonly reportless: ReadonlySet<MailboxId>;
   /** A role change that drover did not order; null: none seen. */
   readonly roleChange: { readonly expected: string; readonly seen: string } | null;
+  /** What was measured last of each database that is watched. */
+  readonly readings: ReadonlyMap<DatabaseName, readonly Reading[]>;
   readonly allowance: RemainingTime;
   readonly pacing: Pacing;
 }

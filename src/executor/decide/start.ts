@@ -4,6 +4,7 @@ import type { MoveRequest } from '../../domain/move-request.ts';
 import { requestTag } from '../../domain/request-tag.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import type { MoveChange } from '../../domain/change.ts';
+import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
 import { hasEnded, mayRun } from './nodes.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
@@ -49,8 +50,11 @@ function startMembers(batch: BatchView, view: View): readonly Action[] {
   return actions;
 }
 
-function startMember({ change, state }: Member, batch: BatchView, view: View): Action | null {
+function startMember(member: Member, batch: BatchView, view: View): Action | null {
+  const { change, state } = member;
   const { mailboxId } = change;
+  // Options and tags bring nothing to the target.
+  if (state.kind !== 'to-update' && holdOf(member, batch, view) !== null) return null;
   switch (state.kind) {
     case 'to-clear': {
       if (!isReported(mailboxId, state.request, view)) return null;

@@ -1,14 +1,23 @@
 import { addMs } from '../../domain/instant.ts';
 import type { Action } from '../../domain/journal-event.ts';
-import type { Member } from './member.ts';
+import { isAnyExceeded, suspendedBy } from './limits.ts';
+import { SUSPENDED_BY_DROVER, type Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
 
-/** A window has closed whose policy lets nothing continue, or a freeze has begun: moves in progress are suspended. */
+/**
+ * A window has closed whose policy lets nothing continue, a freeze has begun, or a limit is exceeded: moves in progress are
+ * suspended.
+ */
 export function stop(view: View): readonly Action[] {
-  return [...view.batches.values()]
-    .filter((batch) => mustStop(batch, view))
-    .flatMap((batch) => batch.members.of('active').flatMap((member) => suspend(member, batch, view)));
+  return [...view.batches.values()].flatMap((batch) => {
+    const closed = mustStop(batch, view) ? `the window of batch ${batch.part.batch.name} has closed` : null;
+    if (closed === null && !isAnyExceeded(view)) return [];
+    return batch.members.of('active').flatMap((member) => {
+      const reason = closed ?? suspendedBy(member, batch, view)?.text ?? null;
+      return reason === null ? [] : suspend(member, reason, view);
+    });
+  });
 }
 
 function mustStop({ part, start, complete }: BatchView, view: View): boolean {
@@ -17,7 +26,7 @@ function mustStop({ part, start, complete }: BatchView, view: View): boolean {
   return (isOpen(part.seed) && start.mustStop) || (isOpen(part.complete) && complete.mustStop);
 }
 
-function suspend({ change, progress, state }: Member, batch: BatchView, view: View): readonly Action[] {
+function suspend({ change, progress, state }: Member, reason: string, view: View): readonly Action[] {
   // From CompletionInProgress on it is too late; a recent order is not repeated.
   if (state.kind !== 'active' || state.request.state.kind === 'CompletionInProgress') return [];
   const askedAt = progress?.orders.suspendAskedAt ?? null;
@@ -33,7 +42,7 @@ function suspend({ change, progress, state }: Member, batch: BatchView, view: Vi
       kind: 'suspend-move-request',
       mailboxId: change.mailboxId,
       request: state.request.id,
-      comment: `drover: the window of batch ${batch.part.batch.name} has closed`,
+      comment: `${SUSPENDED_BY_DROVER}${reason}`,
     },
   ];
 }

@@ -5,15 +5,17 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
 import { hasNewState } from './member-facts.ts';
+import { withoutRecord } from './stall-alarms.ts';
 import type { Member } from './member.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';
 
-/** What changed since the last observation: new statuses, moves proved by the mailbox itself, moves that ended without effect. */
+/** What changed since the last observation: new statuses, progress now and then, moves proved by the mailbox itself, moves that ended without effect. */
 export function watch(view: View): readonly EventBody[] {
-  return [...view.batches.values()].flatMap(({ members }) =>
-    members.withNews().flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
-  );
+  return [...view.batches.values()].flatMap(({ members }) => [
+    ...members.withNews().flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
+    ...withoutRecord(members.underWay(), view).map(observed),
+  ]);
 }
 
 function newState(member: Member, view: View): readonly EventBody[] {

@@ -6,6 +6,7 @@ import type { Node } from '../tree.ts';
 import { buildBatch, labelsOf, type BatchContext } from './batch.ts';
 import { mailboxNames, type RosterRows } from './members.ts';
 import { checkControl, isByMigrationBatch } from './control.ts';
+import { watchedLimits } from './limits.ts';
 import { buildSteps } from './steps.ts';
 import { ianaZone, type ZoneContext } from './times.ts';
 import { buildWindow } from './windows.ts';
@@ -52,6 +53,7 @@ export function buildPlan(
     systemPlace: system?.place ?? null,
     timeZone: zoneContext.zone ?? 'UTC',
     ...(isByMigrationBatch(root) ? { control: 'migration-batch' as const } : {}),
+    ...(root.get('limits') === undefined ? {} : { limits: watchedLimits(root.get('limits')) }),
     windows,
     groups: groupsOf(root, findings),
     before: buildSteps(root.get('before'), findings),

@@ -14,6 +14,7 @@ import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { moveControl } from './move-control.ts';
 import { offeredSteps } from './offered-steps.ts';
+import { migrationMailbox } from './migration-mailbox.ts';
 import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
@@ -24,6 +25,7 @@ import { secrets } from './secrets.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
+import { watchedLimits } from './watched-limits.ts';
 import { windowFit } from './window-fit.ts';
 
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
@@ -32,8 +34,10 @@ const checks: readonly Check[] = [
   moveControl,
   databaseState,
   coexistence,
+  migrationMailbox,
   targetQuota,
   targetSpace,
+  watchedLimits,
   replicaHealth,
   offeredSteps,
   stepOrder,

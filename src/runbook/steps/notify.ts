@@ -1,3 +1,4 @@
+import { alarmsOf } from '../../domain/alarms.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
@@ -114,6 +115,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
   const secrets = await secretsOf(webhook.secretHeaders, context);
   requirePrivate(url, isReference(webhook.url) ? { url, ...secrets } : secrets);
   const headers = { 'content-type': 'application/json', ...secrets };
+  const alarms = alarmsOf(context.run);
   const response = await fetch(url, {
     method: 'POST',
     headers,
@@ -122,6 +124,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
       plan: context.changeSet.plan,
       run: context.runId,
       batch: context.step.batch,
+      ...(alarms.length === 0 ? {} : { alarms }),
     }),
     redirect: 'error',
     signal: AbortSignal.any([context.signal, AbortSignal.timeout(WEBHOOK_TIMEOUT_MS)]),
@@ -165,5 +168,7 @@ function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
   const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
-  return spec.options.message ?? summary;
+  return [spec.options.message ?? summary, ...alarmsOf(context.run).map((text) => `ALARM: ${text}`)].join(
+    '\n',
+  );
 }

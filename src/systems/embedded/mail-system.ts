@@ -17,6 +17,7 @@ import { openOrganisation, type Organisation } from './directory/organisation.ts
 import { liveSettings } from './live-settings.ts';
 import { recordSizes } from './directory/sizes.ts';
 import { sweep } from './directory/sweep.ts';
+import { measure } from './measure.ts';
 import { embeddedMaintenance } from './maintenance/maintenance.ts';
 import { probeDelivery } from './probe-delivery.ts';
 import { openMoveQueue } from './move-queue.ts';
@@ -122,6 +123,7 @@ export async function openEmbeddedSystem(
     kind: 'embedded',
     capabilities,
     observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
+    measure: async (databases, wanted) => measure(organisation, databases, wanted),
     createMoveRequest: (spec, under) => requests.create(spec, under),
     updateMoveRequest: (id, wanted, tag, under) => requests.update(id, wanted, tag, under),
     suspendMoveRequest: (id, comment, under) => requests.suspend(id, comment, under),

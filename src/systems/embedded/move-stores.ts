@@ -9,6 +9,7 @@ import { acceptRemote, fenceArrival } from './directory/arrivals.ts';
 import { withFile } from './directory/layout.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { assertUsable, dismounted, type Place } from './directory/pointers.ts';
+import { recordSize } from './directory/sizes.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { bodyProblem, itemSubject } from './store/body.ts';
 import { ITEM_COLUMNS, type ItemRow } from './store/item-row.ts';
@@ -51,9 +52,13 @@ export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOr
       discard(await targetOf(job, part), job, token);
     },
     async probe(job, part) {
-      const { organisation: there, copy } = await targetOf(job, part);
-      const place = placeOfUser(there, copy.mailboxId, part.part);
-      return probe(copiers.get(place.file)?.copyFile ?? there.openPart(place));
+      const { organisation: there, copy: wanted } = await targetOf(job, part);
+      const place = placeOfUser(there, wanted.mailboxId, part.part);
+      const copy = copiers.get(place.file)?.copyFile ?? null;
+      const found = probe(copy ?? there.openPart(place));
+      // While it is open: whoever wants to know its size would have to open it.
+      if (copy !== null) recordSize(there, copy);
+      return found;
     },
     remote: {
       fence: async (job, token) => fenceArrival(await remotes.open(arrivalOf(job).endpoint), job.id, token),

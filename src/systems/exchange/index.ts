@@ -15,6 +15,7 @@ import { examine } from './doctor.ts';
 import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
 import { createMaintenance } from './maintenance/index.ts';
+import { DatabaseMeter } from './measure.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
@@ -125,11 +126,14 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     requests: reader,
   });
 
+  const meter = new DatabaseMeter({ shell: read, profile, directory });
+
   return {
     name,
     kind: 'exchange',
     capabilities: capabilitiesOf(profile),
     observe: (scope) => observer.observe(scope),
+    measure: (databases, metrics) => meter.measure(databases, metrics),
     createMoveRequest: (spec) => writer.create(spec),
     ...(profile.migrationBatches ? { createMoveRequests: (specs) => migrationWriter.create(specs) } : {}),
     updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),

@@ -60,6 +60,7 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
   };
   return [
     ...always,
+    ...forGrants(isHere, directory),
     ...(Object.keys(config.remotes ?? {}).length > 0 ? [remote] : []),
     ...(isHere
       ? onPremises(`${when(profile.includePreExchange2013, 'IncludePreExchange2013')}${directory}`)
@@ -121,5 +122,25 @@ const onPremises = (more: string): readonly Need[] => [
       'Resume-MailboxDatabaseCopy Identity',
       'Move-ActiveMailboxDatabase Identity ActivateOnServer MountDialOverride MoveComment',
     ],
+  },
+];
+
+const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
+  {
+    account: 'plan',
+    role: 'View-Only Recipients',
+    without: 'a plan cannot keep mailboxes together by full access or calendars',
+    calls: [
+      `Get-MailboxPermission Identity${directory}`,
+      `Get-MailboxFolderPermission Identity${directory}`,
+      `Get-MailboxFolderStatistics Identity FolderScope${directory}`,
+      `Get-Group ResultSize${directory}`,
+    ],
+  },
+  {
+    account: 'plan',
+    role: isHere ? 'Active Directory Permissions' : 'View-Only Recipients',
+    without: 'a plan cannot keep mailboxes together by Send-As',
+    calls: [`${isHere ? 'Get-ADPermission' : 'Get-RecipientPermission'} Identity${directory}`],
   },
 ];

@@ -8,7 +8,7 @@ import { progressCharts, timelineChart } from './charts.ts';
 import { brief, type Extent } from './extent.ts';
 import { databases, evidence, verified } from './proof.ts';
 import { gates, notes, steps } from './steps.ts';
-import { badItems, failures, lockTimes, stalls, temporaryChanges, warnings } from './troubles.ts';
+import { badItems, failures, limits, lockTimes, stalls, temporaryChanges, warnings } from './troubles.ts';
 
 /** What a run did: verdict, batches, failures, proof. */
 export function reportDocument(report: Report, extent: Extent = brief): Document {
@@ -29,6 +29,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('Batches', [...batches(report), ...progressCharts(report), ...timelineChart(report)]),
     ...section('Failures by cause', failures(report, extent)),
     ...section('Stalled', stalls(report)),
+    ...section('Limits that held moves', limits(report)),
     ...section('Moved with a warning', warnings(report)),
     ...badItems(report),
     ...(hasChangesInEffect(report) ? [] : temporary),

@@ -1,4 +1,5 @@
 import { readingText, stallGroups, stallSentence } from '../../domain/stall.ts';
+import { limitText } from '../../domain/watched-limits.ts';
 import type { Report } from '../../report/report.ts';
 import { formatCount, formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { bad, firstOf, list, paragraph, section, table, listOf, type Block } from '../document.ts';
@@ -23,8 +24,23 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
     const reading = group.reading === undefined ? '' : ` (${readingText(group.reading)})`;
     return `${stallSentence(group)}${reading}, since ${formatInstant(group.since, timeZone)}`;
   });
-  return listOf(lines);
+  const alarms = all.flatMap(
+    ({ label, alarm }) =>
+    alarm === undefined
+      ? []
+      : [bad(`ALARM: ${label} has made no progress since ${formatInstant(alarm.since, timeZone)}: ${alarm.reason}`)], // prettier-ignore
+  );
+  return listOf([...alarms, ...lines]);
 }
+
+/** When moves were held because of a database, and why. */
+export const limits = ({ limits: all = [], timeZone }: Report): Block[] =>
+  listOf(
+    all.map((one) => {
+      const until = one.until === null ? 'until the end' : `until ${formatInstant(one.until, timeZone)}`;
+      return `${limitText(one)}: from ${formatInstant(one.since, timeZone)} ${until}`;
+    }),
+  );
 
 /** Of moves that completed nevertheless. */
 export const warnings = ({ moves: all }: Report): Block[] =>

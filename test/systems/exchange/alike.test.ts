@@ -114,6 +114,14 @@ suite('the two stand-ins', withPowershell, () => {
           `${cmdlet} ${JSON.stringify(parameters)}`,
         );
     });
+
+  test('answer alike: several mailboxes in one call, each with its own rows or its own error', async () => {
+    // The third is a system mailbox, the seventh there twice, the last one nowhere.
+    const several = (shell: ExchangeShell, cmdlet: string): Promise<readonly unknown[]> =>
+      Promise.all([1, 2, 3, 4, 7, 99].map((n) => answer(shell, cmdlet, { Identity: guidNumber(n) })));
+    for (const cmdlet of ['Get-Mailbox', 'Get-MoveRequest'])
+      assert.deepEqual(await several(module, cmdlet), await several(twin, cmdlet), cmdlet);
+  });
 });
 
 const shellOver = (

@@ -213,10 +213,12 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     }
   });
 
-  test('runs the tools of a mailbox server and reads its volumes', async () => {
+  test('runs the tools of a mailbox server, says which one is missing, and reads its volumes', async () => {
     const [header] = await shell.tool('eseutil', ['/mh', 'D:\\MBX01\\MBX01.edb']);
     assert.equal(header?.['exitCode'], 0);
     assert.match(String(header['output']), /State: Clean Shutdown/);
+    // What is not on the PATH is no cmdlet without a role.
+    await assert.rejects(shell.tool('wbadmin', ['get', 'versions']), failsWith('command-not-started'));
     const volumes = await shell.tool('volumes', ['EX1']);
     assert.deepEqual(volumes[0], { path: 'D:\\MBX01\\', freeBytes: String(900 * 2 ** 30), sizeBytes: '0' });
   });

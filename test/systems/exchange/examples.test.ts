@@ -111,6 +111,7 @@ suite('the examples on Exchange', () => {
           now: instantFromMs(clock.nowMs()),
           maxAgeMs: 24 * 3_600_000,
           configDigest: 'sha256:test',
+          limits: {},
           capabilities: system.capabilities,
           rates: null,
         });

@@ -189,6 +189,7 @@ test('a rollback goes back by migration batches of its own', () =>
       configDigest: 'sha256:test',
       capabilities: lab.system.capabilities,
       rates: null,
+      limits: {},
     });
     assert.equal(back.control, 'migration-batch');
     const end = await lab.apply(back);

@@ -40,6 +40,7 @@ suite('a plan of an Exchange organisation', () => {
         folder: lab.folder,
         digest: 'sha256:test',
         systems: {},
+        limits: {},
         continuity: {},
       } as Workspace['config'],
       system: () => Promise.resolve(system),

@@ -35,6 +35,7 @@ export async function planOn(
     maxAgeMs: 24 * 3_600_000,
     configDigest: 'sha256:test',
     allowedSecrets: [],
+    limits: {},
     capabilities: system.capabilities,
     steps: stepCatalog({
       observed,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'node:test';
+import { formatCount } from '../../../src/support/format.ts';
 import { inFolder, told } from '../../scenarios/drover.ts';
 import { withPowershell } from './powershell.ts';
 import {
@@ -22,32 +23,33 @@ const part =
   (progress: 'created' | 'released', share: number) =>
   (night: Night): boolean =>
     night[progress]() >= share * night.mailboxes;
+const anyMove = /-MoveRequest/;
 const isHeld = ({ exchange, mailboxes }: Night): boolean =>
   exchange.state.requests.length === mailboxes &&
   exchange.state.requests.every(({ percent }) => percent === 95);
 const kill = (processId: number, signal: NodeJS.Signals = 'SIGKILL'): void => {
-  if (isRunning(processId)) process.kill(processId, signal);
+  if (processId > 0 && isRunning(processId)) process.kill(processId, signal);
 };
 
 let failedOver: Promise<void> | null = null;
-let woken: Promise<void> | null = null;
+let stopped: { readonly bridge: number; readonly woken: Promise<void> } | null = null;
 
 const interruptions: readonly Interruption[] = [
   {
-    what: 'drover is killed; a request was created of which it does not hear',
-    at: 'New-MoveRequest',
+    what: 'drover is killed; requests were created of which it does not hear',
+    at: /^New-MoveRequest$/,
     when: part('created', 0.1),
     strike: ({ drover }) => drover.process.kill('SIGKILL'),
   },
   {
-    what: 'the bridge that writes is killed',
-    at: 'New-MoveRequest',
+    what: 'a bridge is killed',
+    at: anyMove,
     when: part('created', 0.25),
     strike: ({ call }) => kill(bridgeOf(call)),
   },
   {
-    what: 'the server that is asked is gone',
-    at: 'Get-MoveRequest',
+    what: 'a server is gone, and a database fails over',
+    at: anyMove,
     when: part('created', 0.4),
     strike: ({ call }, night) => {
       kill(call.processId);
@@ -55,24 +57,25 @@ const interruptions: readonly Interruption[] = [
     },
   },
   {
-    what: 'the bridge that writes stands still for longer than a call may take, and wakes',
-    at: 'New-MoveRequest',
+    what: 'a bridge stands still for longer than a call may take, and wakes',
+    at: anyMove,
     when: part('created', 0.6),
     strike: ({ call }) => {
       const bridge = bridgeOf(call);
       kill(bridge, 'SIGSTOP');
-      woken = pause((CALL_TIMEOUT_S + 15) * 1000).then(() => kill(bridge, 'SIGCONT'));
+      const woken = pause((CALL_TIMEOUT_S + 15) * 1000).then(() => kill(bridge, 'SIGCONT'));
+      stopped = { bridge, woken };
     },
   },
   {
-    what: 'the server that creates is gone',
-    at: 'New-MoveRequest',
+    what: 'another server is gone',
+    at: anyMove,
     when: part('created', 0.8),
     strike: ({ call }) => kill(call.processId),
   },
   {
     what: 'drover is killed when all are ordered',
-    at: 'New-MoveRequest',
+    at: anyMove,
     when: part('created', 1),
     strike: ({ drover }, night) => {
       drover.process.kill('SIGKILL');
@@ -81,7 +84,7 @@ const interruptions: readonly Interruption[] = [
   },
   {
     what: 'drover is killed when all are held',
-    at: 'Get-MoveRequestStatistics',
+    at: /^Get-MoveRequestStatistics$/,
     when: isHeld,
     strike: ({ drover }, night) => {
       drover.process.kill('SIGKILL');
@@ -89,20 +92,20 @@ const interruptions: readonly Interruption[] = [
     },
   },
   {
-    what: 'the server ends the session that writes',
-    at: 'Set-MoveRequest',
+    what: 'a server ends the session',
+    at: anyMove,
     when: part('released', 0.2),
     strike: ({ call }) => kill(call.processId, 'SIGTERM'),
   },
   {
-    what: 'drover is killed; a request was released of which it does not hear',
-    at: 'Resume-MoveRequest',
+    what: 'drover is killed; requests were released of which it does not hear',
+    at: anyMove,
     when: part('released', 0.4),
     strike: ({ drover }) => drover.process.kill('SIGKILL'),
   },
   {
-    what: 'the bridge that reads is killed',
-    at: 'Get-MoveRequestStatistics',
+    what: 'another bridge is killed',
+    at: anyMove,
     when: part('released', 0.7),
     strike: ({ call }) => kill(bridgeOf(call)),
   },
@@ -112,10 +115,12 @@ test(
   `a night of ${MAILBOXES} mailboxes over a real remote session, interrupted ten times, ends as ordered: each moved once, in the window`,
   withPowershell,
   async (t) => {
+    // A test that fails leaves none that waits to be woken.
+    t.after(() => kill(stopped?.bridge ?? 0));
     await inFolder('remote-night', (folder) =>
       playNight(folder, { mailboxes: MAILBOXES, interruptions }, async (night, last) => {
         applied(last);
-        await Promise.all([failedOver, woken]);
+        await Promise.all([failedOver, stopped?.woken]);
         assert.deepEqual(
           night.interrupted,
           interruptions.map(({ what }) => what),
@@ -141,7 +146,9 @@ test(
 
         const report = await night.run(['report', '--json']);
         assert.equal(report.code, 0, told(['report'], report));
-        t.diagnostic(report.stdout.slice(0, 600));
+        const { verdict } = JSON.parse(report.stdout) as { verdict: { kind: string; sentence: string } };
+        assert.equal(verdict.kind, 'moved-unproved', verdict.sentence);
+        assert.match(verdict.sentence, new RegExp(`^All ${formatCount(MAILBOXES)} mailboxes were moved`));
         for (const [cmdlet, count] of effects.calls)
           t.diagnostic(`${cmdlet}: ${count}, ${(count / MAILBOXES).toFixed(2)} a mailbox`);
         t.diagnostic(`${sumOf(effects.calls)} calls, ${effects.polling()} of them polling`);

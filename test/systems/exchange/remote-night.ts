@@ -13,6 +13,7 @@ import { guidNumber, standInState, type StandInState } from './stand-in/state.ts
 import { watch, type Watched } from './stand-in/watch.ts';
 
 const HOUR_MS = 3_600_000;
+const HELD_MS = Date.parse(holdUntil);
 const APPLY = ['apply', 'plan.yaml', '--auto-approve'];
 
 /** The organisation, drover's folder, and the processes at work. */
@@ -35,8 +36,8 @@ export interface Night {
 
 export interface Interruption {
   readonly what: string;
-  /** At the first call of this cmdlet for which `when` holds: it has taken effect and is not answered yet. */
-  readonly at: string;
+  /** At the first call of such a cmdlet for which `when` holds: it has taken effect and is not answered yet. */
+  readonly at: RegExp;
   readonly when: (night: Night) => boolean;
   readonly strike: (processes: { readonly drover: Child; readonly call: StandInCall }, night: Night) => void;
 }
@@ -69,8 +70,7 @@ export async function playNight(
     mailboxes,
     window,
     created: () => requests.length,
-    released: () =>
-      requests.filter(({ completeAfterMs }) => completeAfterMs !== Date.parse(holdUntil)).length,
+    released: () => requests.filter(({ completeAfterMs }) => completeAfterMs !== HELD_MS).length,
     nowMs: () => Date.now() + aheadMs,
     putForward: (toMs) => void (aheadMs = toMs - Date.now()),
     interrupted: [],
@@ -78,7 +78,7 @@ export async function playNight(
   };
   const served = await serveStandIn(exchange, (call) => {
     const next = interruptions[night.interrupted.length];
-    if (drover === null || next?.at !== call.cmdlet || !next.when(night)) return;
+    if (drover === null || next?.at.test(call.cmdlet) !== true || !next.when(night)) return;
     night.interrupted.push(next.what);
     next.strike({ drover, call }, night);
   });

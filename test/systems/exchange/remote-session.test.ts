@@ -96,8 +96,9 @@ suite('a real remote session', withPowershell, () => {
     );
   });
 
-  test('permissions are read through the session; where the directory cannot be searched, AutoMapping is not claimed', async () => {
-    const found = await system.grantsOf?.([person(1)], grantKinds);
+  test('permissions of several mailboxes are read in one call each kind; where the directory cannot be searched, AutoMapping is not claimed', async () => {
+    const before = { ...system.usage.read.calls };
+    const found = await system.grantsOf?.([person(1), person(3), person(4)], grantKinds);
     assert.deepEqual(found?.get(person(1)), {
       grants: [
         { kind: 'send-on-behalf', to: person(3) },
@@ -107,6 +108,9 @@ suite('a real remote session', withPowershell, () => {
       ],
       grantsToOthers: ['CORP\\Sales: full-access'],
     });
+    assert.deepEqual(found.get(person(4)), { grants: [] });
+    const calls = (cmdlet: string): number => (system.usage.read.calls[cmdlet] ?? 0) - (before[cmdlet] ?? 0);
+    assert.deepEqual(['Get-MailboxPermission', 'Get-ADPermission', 'Get-Group'].map(calls), [1, 1, 1]);
   });
 
   test('errors keep their type through the session, whatever the language of the server', async () => {

@@ -84,17 +84,25 @@ export async function recordSizes(organisation: Organisation, signal: AbortSigna
   }
 }
 
-/** One that someone writes to at this moment stays marked. */
 function record(organisation: Organisation, copy: PartCopy): void {
   let file: PartFile | null = null;
   try {
     file = openPartFile(copy);
-    file.connection.exec('PRAGMA busy_timeout = 0');
-    organisation.catalogue(copy.database).record(file);
+    recordSize(organisation, file);
   } catch (error) {
-    if (failureFacts(error).code !== 'database-busy') aboutOneFile(error);
+    aboutOneFile(error);
   } finally {
     file?.close();
+  }
+}
+
+/** One that someone writes to at this moment stays marked. The file is not to be written by its opener any more. */
+export function recordSize(organisation: Organisation, file: PartFile): void {
+  try {
+    file.connection.exec('PRAGMA busy_timeout = 0');
+    organisation.catalogue(file.of.database).record(file);
+  } catch (error) {
+    if (failureFacts(error).code !== 'database-busy') throw error;
   }
 }
 

@@ -78,30 +78,34 @@ export class Catalogue {
     );
   }
 
-  /** Counted while no one writes to it, so that no mark is removed that a later write has set. */
+  /** Counted while no one writes to it, so that no mark is removed that a later write has set. A power cut may take it back. */
   record(file: PartFile): CatalogueRow {
     return file.write(() => {
       const row = counted(file);
       const { copy, changeNumber, items, sizeBytes } = row;
       const { recoverableItems, recoverableSizeBytes, fileBytes, freeBytes } = row;
       this.#guarded(() =>
-        transaction(this.#connection, () => {
-          this.#sql(
-            `INSERT OR REPLACE INTO part
+        transaction(
+          this.#connection,
+          () => {
+            this.#sql(
+              `INSERT OR REPLACE INTO part
                (copy_id, change_number, items, size_bytes, recoverable_items, recoverable_size_bytes, file_bytes, free_bytes)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          ).run(
-            copy,
-            changeNumber,
-            items,
-            sizeBytes,
-            recoverableItems,
-            recoverableSizeBytes,
-            fileBytes,
-            freeBytes,
-          );
-          this.#sql('DELETE FROM touched WHERE copy_id = ?').run(copy);
-        }),
+            ).run(
+              copy,
+              changeNumber,
+              items,
+              sizeBytes,
+              recoverableItems,
+              recoverableSizeBytes,
+              fileBytes,
+              freeBytes,
+            );
+            this.#sql('DELETE FROM touched WHERE copy_id = ?').run(copy);
+          },
+          'deferred',
+        ),
       );
       return row;
     });

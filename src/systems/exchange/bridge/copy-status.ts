@@ -60,6 +60,9 @@ function inSyncOf(copy: Omit<CopyStatus, 'inSync'>): 'yes' | 'no' | 'unknown' {
   return healthyIndexes.has(copy.contentIndex) ? 'yes' : 'no';
 }
 
+/** It does not say, or not yet, whether it follows. */
+export const isUndecided = ({ status }: CopyStatus): boolean => undecided.has(status);
+
 /** Over all copies of one database: one mounted and every other one in sync. Unknown is never green. */
 export function copyHealth(copies: readonly CopyStatus[]): 'yes' | 'no' | 'unknown' {
   if (copies.length === 0) return 'unknown';

@@ -63,7 +63,7 @@ $allowed = @{
   'Get-ManagementRoleAssignment'    = @{ fields = 'Role RoleAssigneeName'; list = $true }
   'Test-MRSHealth'                  = @{ fields = 'Check Passed:bool Message'; list = $true }
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
-  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage'; list = $true }
+  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy DiskFreeSpace:bytes ErrorMessage'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
   'Get-Mailbox'                     = @{ piped = $true; fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
@@ -398,6 +398,7 @@ function Invoke-Tool($request) {
   $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')
   if ($isWrite -and -not $script:write) { throw (New-Refusal 'ReadOnlySession' "$tool is refused: this session is read-only.") }
   if ($arguments -contains '/p') { throw (New-Refusal 'ForbiddenParameter' 'A hard repair (/p) loses data; a person decides that, at the server.') }
+  if ($null -eq (Get-Command $tool -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ToolNotFound' "$tool is not on the PATH of this machine.") }
   $output = @(& $tool @arguments 2>&1 | ForEach-Object { [string]$_ })
   return , @([ordered]@{ exitCode = [int]$LASTEXITCODE; output = $output })
 }

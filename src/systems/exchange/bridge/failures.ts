@@ -54,6 +54,12 @@ const meanings: readonly Meaning[] = [
     'A cmdlet without a role is hidden from the account: check the roles (`drover doctor`).',
   ],
   [
+    /^ToolNotFound$/,
+    'command-not-started',
+    'permanent',
+    "Add Exchange's Bin folder to the PATH for eseutil, and the feature Windows Server Backup for wbadmin, on the server where drover runs.",
+  ],
+  [
     /QuotaExceeded/,
     'target-quota-exceeded',
     'permanent',

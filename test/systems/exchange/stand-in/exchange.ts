@@ -1,6 +1,13 @@
 import { type Answer, type Parameters, StandInError } from './call.ts';
 import { StandInMigration } from './migration.ts';
-import type { StandInMailbox, StandInPermission, StandInRequest, StandInState } from './state.ts';
+import type {
+  StandInCopy,
+  StandInDatabase,
+  StandInMailbox,
+  StandInPermission,
+  StandInRequest,
+  StandInState,
+} from './state.ts';
 
 export { type Parameters, StandInError } from './call.ts';
 
@@ -170,7 +177,7 @@ export class StandInExchange {
         }))
         .filter((row, _, rows) => foundAny(rows, p, row, this.#text('missing', String(p['Identity'])))),
     'Get-MailboxDatabaseCopyStatus': (p) =>
-      this.#database(p).copies.map((copy) => ({
+      this.#copies(this.#database(p)).map((copy) => ({
         Name: `${this.#database(p).name}\\${copy.server}`,
         DatabaseName: this.#database(p).name,
         MailboxServer: copy.server,
@@ -183,6 +190,9 @@ export class StandInExchange {
             : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
+        ...(this.state.version === '2010'
+          ? {}
+          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes), DiskFreeSpacePercent: 50 }),
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -340,6 +350,13 @@ export class StandInExchange {
   #dropRequest(request: StandInRequest): void {
     this.#requests.delete(request.guid);
     this.state.requests.splice(this.state.requests.indexOf(request), 1);
+  }
+
+  /** A database without further copies is listed as its own active one. */
+  #copies({ copies, server, mounted }: StandInDatabase): readonly StandInCopy[] {
+    if (copies.length > 0) return copies;
+    const status = mounted ? 'Mounted' : 'Dismounted';
+    return [{ server, status, copyQueue: 0, replayQueue: 0, index: 'Healthy', activationSuspended: false }];
   }
 
   #newRequest(p: Parameters): Answer {

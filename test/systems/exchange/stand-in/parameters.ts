@@ -5,6 +5,12 @@ const documented: Readonly<Record<string, string>> = {
   'Get-MailboxStatistics':
     'Identity Archive Database DomainController IncludeMoveHistory IncludeMoveReport Server StoreMailboxIdentity',
   'Get-MailboxFolderStatistics': 'Identity Archive DomainController FolderScope IncludeAnalysis ResultSize',
+  'Get-MailboxPermission':
+    'Identity Owner Credential DomainController GroupMailbox ReadFromDomainController ResultSize User',
+  'Get-ADPermission': 'Identity Owner DomainController User',
+  'Get-MailboxFolderPermission': 'Identity DomainController GroupMailbox User',
+  'Get-Group':
+    'Identity Anr DomainController Filter OrganizationalUnit RecipientTypeDetails ResultSize SortBy',
   'Get-User': 'Identity Anr Arbitration DomainController Filter OrganizationalUnit ResultSize SortBy',
   'Get-MoveRequest':
     'Identity BatchName DomainController Flags HighPriority MoveStatus Offline OrganizationalUnit ResultSize SourceDatabase Suspend TargetDatabase',

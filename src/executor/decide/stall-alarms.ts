@@ -1,0 +1,43 @@
+import { addMs, type Instant } from '../../domain/instant.ts';
+import type { MoveRequest } from '../../domain/move-request.ts';
+import type { MoveProgress } from '../../domain/run.ts';
+import { hasProgressed, stallOf } from '../../domain/stall.ts';
+import { DEFAULT_STALL_ALARM_MS } from '../../domain/watched-limits.ts';
+import { hasNewState } from './member-facts.ts';
+import type { Member } from './member.ts';
+import type { EventBody, Situation } from './situation.ts';
+import type { View } from './view.ts';
+
+/** Progress is journalled so often within the time that makes a stall an alarm: a restart then forgets little of it. */
+const RECORDS_PER_ALARM = 12;
+
+const alarmMs = ({ graph }: Situation): number =>
+  graph.changeSet.limits?.stallAlarmMs ?? DEFAULT_STALL_ALARM_MS;
+
+/** Of these members, requests whose progress was journalled long ago: nothing else is known of a copy after a restart. */
+export const withoutRecord = (members: readonly Member[], view: View): readonly MoveRequest[] =>
+  members.flatMap((member) => {
+    const { progress, state } = member;
+    if (state.kind !== 'active' || progress === null || hasNewState(member, view)) return [];
+    const isDue = addMs(progress.progressedAt, alarmMs(view) / RECORDS_PER_ALARM) <= view.now;
+    return isDue && hasProgressed(progress, state.request) ? [state.request] : [];
+  });
+
+/** Moves without progress, or stalled, for too long. Only a person can tell what that means: no move fails by it. */
+export function stallAlarms(view: View): readonly EventBody[] {
+  return [...view.batches.values()].flatMap(({ members }) =>
+    members.underWay().flatMap(({ change: { mailboxId }, progress, state }): readonly EventBody[] => {
+      if (state.kind !== 'active' || progress === null || progress.alarm !== null) return [];
+      const since = noProgressSince(progress, state.request);
+      if (since === null || addMs(since, alarmMs(view)) > view.now) return [];
+      const reason = stallOf(state.request.state)?.reason ?? 'no bytes, no items and no percent more';
+      return [{ type: 'stall-alarm', mailboxId, since, reason }];
+    }),
+  );
+}
+
+function noProgressSince(progress: MoveProgress, request: MoveRequest): Instant | null {
+  const still = hasProgressed(progress, request) ? null : progress.progressedAt;
+  const times = [still, progress.stalledSince].filter((instant) => instant !== null);
+  return times.sort()[0] ?? null;
+}
