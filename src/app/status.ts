@@ -8,7 +8,7 @@ import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { withUnreadAnswers } from '../executor/gate-answers.ts';
 import { planTags } from '../domain/request-tag.ts';
-import type { RunRow } from '../state/state-store.ts';
+import { readEvents, type RunRow } from '../state/state-store.ts';
 import { Pace } from '../support/pace.ts';
 import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -47,11 +47,14 @@ export async function watchRun(
   let unprotected: { readonly atMs: number; readonly found: readonly Unprotected[] } | null = null;
   return {
     look: async () => {
-      const news = await store.read(row.run, seq);
-      seq = news.at(-1)?.seq ?? seq;
-      const events = news.map(({ event }) => event);
-      events.forEach((event) => folder.add(event));
-      lastEvents = [...lastEvents, ...events].slice(-EVENTS_KEPT);
+      let events = [...lastEvents];
+      for await (const news of readEvents(store, row.run, seq)) {
+        seq = news.seq;
+        folder.add(news.event);
+        events.push(news.event);
+        if (events.length > 2 * EVENTS_KEPT) events = events.slice(-EVENTS_KEPT);
+      }
+      lastEvents = events.slice(-EVENTS_KEPT);
       const run = await withUnreadAnswers(store, folder.run);
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);

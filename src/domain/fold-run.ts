@@ -221,12 +221,16 @@ function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, a
         return patchMove(run, mailbox, at, { orders: { ...known.orders, suspendAskedAt: at } });
       }
       return patchMove(run, mailbox, at, {
-        attempts: known.attempts + 1,
+        failedOrders: known.failedOrders + 1,
         failedAt: at,
         lastFailure: outcome.failure,
       });
     case 'done':
-      return patchMove(run, mailbox, at, { lastFailure: null, ...acceptedOrder(known, action, outcome, at) });
+      return patchMove(run, mailbox, at, {
+        lastFailure: null,
+        failedOrders: 0,
+        ...acceptedOrder(known, action, outcome, at),
+      });
   }
 }
 
@@ -312,6 +316,7 @@ const noMove: Omit<MoveProgress, 'stateSince' | 'progressedAt'> = {
   report: null,
   lastFailure: null,
   attempts: 0,
+  failedOrders: 0,
   failedAt: null,
   stalledSince: null,
   alarm: null,

@@ -59,8 +59,10 @@ export interface MoveProgress extends CopyProgress {
   } | null;
   /** The last failure of an order for this mailbox. */
   readonly lastFailure: FailureFacts | null;
-  /** Failures so far, of orders and of the request itself. */
+  /** Failures of the request itself. */
   readonly attempts: number;
+  /** Orders that failed since one was accepted: what a session that was lost cost in the evening does not count at night. */
+  readonly failedOrders: number;
   readonly failedAt: Instant | null;
   readonly stateSince: Instant;
   /** When its numbers or its status were last seen to change. */

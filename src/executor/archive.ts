@@ -44,7 +44,7 @@ export class ReportArchive {
     if (this.#moved.length >= REPORTS_PER_ENTRY) await this.rememberRates();
   }
 
-  /** For forecasts; what a crash loses of it is no loss. */
+  /** For forecasts; what a crash loses of it does not matter. */
   async rememberRates(): Promise<void> {
     await rememberRates(this.#journal.store, this.#system.name, this.#moved.splice(0));
   }

@@ -4,7 +4,7 @@ import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { mailboxOf, RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
-import type { Lease, StateStore } from '../state/state-store.ts';
+import { readEvents, type Lease, type StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { redactor } from '../support/redact.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -33,7 +33,7 @@ export class Journal {
 
   /** Folds what an earlier process wrote. */
   async load(): Promise<void> {
-    for (const { seq, event } of await this.#tools.store.read(this.runId, 0)) {
+    for await (const { seq, event } of readEvents(this.#tools.store, this.runId)) {
       this.#folder.add(event);
       this.#seq = seq;
     }
@@ -113,7 +113,7 @@ export class Journal {
   async #persist(events: readonly JournalEvent[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const isStored = attempt > 1 && (await this.#tools.store.read(this.runId, this.#seq)).length > 0;
+        const isStored = attempt > 1 && (await this.#tools.store.read(this.runId, this.#seq, 1)).length > 0;
         if (!isStored) await this.#tools.store.append(this.runId, this.#tools.lease.token, events);
         return;
       } catch (error) {

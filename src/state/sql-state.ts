@@ -21,6 +21,7 @@ import {
 import type { ActToBegin, Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from './state-store.ts';
 
 const REPORTS_PER_READ = 100;
+const ALL = 2 ** 31 - 1;
 
 const RUN_ROWS = `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase
   FROM drover.run`;
@@ -37,11 +38,11 @@ export class SqlState implements StateStore {
     return this.#engine.transaction(appendEvents(this.#engine, run, fencingToken, events));
   }
 
-  async read(run: RunId, afterSeq: number): ReturnType<StateStore['read']> {
+  async read(run: RunId, afterSeq: number, limit = ALL): ReturnType<StateStore['read']> {
     const { place } = this.#engine;
     const rows = await this.#engine.sql(
-      'SELECT seq, event FROM drover.journal WHERE run = $1 AND seq > $2 ORDER BY seq',
-      [run, afterSeq],
+      'SELECT seq, event FROM drover.journal WHERE run = $1 AND seq > $2 ORDER BY seq LIMIT $3',
+      [run, afterSeq, limit],
     );
     return rows.map((row) => ({ seq: Number(row['seq']), event: readEvent(String(row['event']), place) }));
   }

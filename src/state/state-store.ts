@@ -19,10 +19,11 @@ export interface StateStore {
    * Returns the sequence number of the last event (from 1).
    */
   append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number>;
-  /** Events after `afterSeq`, in order. */
+  /** Events after `afterSeq`, in order; the first `limit` of them. */
   read(
     run: RunId,
     afterSeq: number,
+    limit?: number,
   ): Promise<readonly { readonly seq: number; readonly event: JournalEvent }[]>;
   /** Newest first. */
   runs(filter: { readonly plan?: PlanName; readonly limit: number }): Promise<readonly RunRow[]>;
@@ -72,6 +73,23 @@ export interface StateStore {
   actApprovedBy(digest: string): Promise<number | null>;
 
   close(): Promise<void>;
+}
+
+const EVENTS_PER_READ = 2000;
+
+/** The same, a page at a time: a journal is much longer than what it comes to. */
+export async function* readEvents(
+  store: Pick<StateStore, 'read'>,
+  run: RunId,
+  afterSeq = 0,
+): AsyncIterable<{ readonly seq: number; readonly event: JournalEvent }> {
+  for (let after = afterSeq; ;) {
+    const page = await store.read(run, after, EVENTS_PER_READ);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < EVENTS_PER_READ) return;
+    after = last.seq;
+  }
 }
 
 export type ActToBegin = Pick<JournalledAct, 'id' | 'act' | 'by'>;

@@ -3,11 +3,17 @@ import { after, before, suite, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { changeSetId, databaseName, mailboxId, planName, requestId, runId } from '../../src/domain/ids.ts';
 import type { RunId } from '../../src/domain/ids.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import { instantFromMs, type Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import { planLeaseKey } from '../../src/domain/lease.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
-import type { ActToBegin, Lease, LeaseRequest, StateStore } from '../../src/state/state-store.ts';
+import {
+  readEvents,
+  type ActToBegin,
+  type Lease,
+  type LeaseRequest,
+  type StateStore,
+} from '../../src/state/state-store.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
 import { oneBatch } from '../executor/change-set.ts';
 
@@ -214,6 +220,30 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       await store.saveChangeSet(changeSet);
       assert.deepEqual(await other.changeSet(changeSet.id), changeSet);
       assert.equal(await store.changeSet(changeSetId('sha256:unknown')), null);
+    });
+
+    test('gives a long journal a page at a time, whole and in order, from any place on', async () => {
+      const run = runId('long');
+      const { token } = await acquired(store, 'long', 'first');
+      await store.append(run, token, [started(run, 'long')]);
+      const note = (number: number): JournalEvent => ({
+        v: 1,
+        at: instantFromMs(number),
+        type: 'note',
+        level: 'info',
+        message: String(number),
+      });
+      const notes = Array.from({ length: 4500 }, (_, index) => note(index));
+      await store.append(run, token, notes);
+      for (const after of [0, 1, 2501, 4500, 4501]) {
+        const seqs: number[] = [];
+        for await (const { seq } of readEvents(other, run, after)) seqs.push(seq);
+        assert.deepEqual(
+          seqs,
+          Array.from({ length: 4501 - after }, (_, index) => after + 1 + index),
+        );
+      }
+      assert.equal((await other.read(run, 7, 3)).length, 3);
     });
 
     test('keeps move reports of a run; of several for a mailbox the last saved one counts', async () => {

@@ -7,7 +7,7 @@ import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { whyUnprotected } from '../../src/continuity/continuity-system.ts';
 import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
-import { copyDirectory } from '../../src/continuity/embedded/directory-copy.ts';
+import { copyDirectory, OWN_TABLES, TABLES } from '../../src/continuity/embedded/directory-copy.ts';
 import {
   changeMember,
   readMemberState,
@@ -206,6 +206,34 @@ suite('an embedded pair', () => {
       cpSync(join(folder, 'old'), primary, { recursive: true });
       assert.equal((await pair.status()).active, null);
       await assert.rejects(() => pair.shutdown('keep-running', 'primary'), failureCode('role-changed'));
+    }));
+
+  test('every table of a directory is either copied or known to be of the member itself', () =>
+    withPair(async ({ primary, clock }) => {
+      const tables = inOrganisation(primary, clock, ({ directory }) =>
+        directory
+          .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+          .all()
+          .map(({ name }) => String(name)),
+      );
+      assert.deepEqual(tables.sort(), [...TABLES, ...OWN_TABLES].sort());
+    }));
+
+  test('whom a mailbox that left is sent on to, and who may use one, is known on the other member too', () =>
+    withPair(async ({ pair, primary, secondary, clock }) => {
+      inOrganisation(primary, clock, ({ directory }) => {
+        directory
+          .prepare("INSERT INTO forward VALUES (?, 'primary', 'there', '/there', 'x', 'x@there', 'MBX', 1)")
+          .run(idOf(3));
+        directory.prepare("INSERT INTO mailbox_grant VALUES (?, 'full-access', ?, 0)").run(idOf(1), idOf(2));
+      });
+      await pair.switchover('secondary', 'primary');
+      const [forwards, grants] = inOrganisation(secondary, clock, ({ directory }) => [
+        directory.prepare('SELECT target_address FROM forward').all(),
+        directory.prepare('SELECT to_id FROM mailbox_grant').all(),
+      ]);
+      assert.equal(forwards?.[0]?.['target_address'], 'x@there');
+      assert.equal(grants?.[0]?.['to_id'], idOf(2));
     }));
 
   test('replication never overwrites a folder that is no member of the pair', async () => {

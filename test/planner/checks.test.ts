@@ -495,7 +495,8 @@ suite('checks', () => {
 
   test('migration batches wait for Exchange’s migration mailbox to be on the newer release', () => {
     const codes = (mailboxIn: string, control: 'migration-batch' | undefined, target = 'NEW') => {
-      const desired = makeDesired([makeBatch('a', [1], target)], control === undefined ? {} : { control });
+      const plain = makeDesired([makeBatch('a', [1], target)]);
+      const desired = control === undefined ? plain : { ...plain, control };
       const observed = makeObserved(
         [
           makeDatabase('OLD', { release: '2016' }),

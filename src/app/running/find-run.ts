@@ -2,11 +2,11 @@ import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { planName, runId } from '../../domain/ids.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
-import { foldRun } from '../../domain/fold-run.ts';
+import { RunFolder } from '../../domain/fold-run.ts';
 import type { Run } from '../../domain/run.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
-import type { RunRow, StateStore } from '../../state/state-store.ts';
+import { readEvents, type RunRow, type StateStore } from '../../state/state-store.ts';
 
 export interface FoundRun {
   readonly row: RunRow;
@@ -44,9 +44,10 @@ const ofPlan = async (store: StateStore, which: string): Promise<RunRow | undefi
   (await store.runs({ plan: planName(which), limit: 1 }))[0];
 
 export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
-  const events = await store.read(runId(row.run), 0);
+  const folder = new RunFolder();
+  for await (const { event } of readEvents(store, runId(row.run))) folder.add(event);
   const changeSet = await store.changeSet(row.changeSet);
-  if (changeSet === null || events.length === 0) {
+  if (changeSet === null || folder.isEmpty) {
     throw Failure.permanent(
       'not-found',
       `Run ${row.run} is recorded, but its ${changeSet === null ? 'change set' : 'journal'} is missing from the state store.`,
@@ -55,7 +56,7 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
   }
   // Who can write to the state must not thereby change what a run does that others have approved.
   requireUnaltered(changeSet, `The state of run ${row.run}`, row.changeSet);
-  const run = foldRun(events.map(({ event }) => event));
+  const { run } = folder;
   if (changeSet.observedAt > run.startedAt) {
     throw altered(`The state says that run ${row.run} began before what it does was planned`);
   }

@@ -6,8 +6,30 @@ import { transaction } from '../../support/sqlite.ts';
 import { partsFolder } from '../../systems/embedded/directory/layout.ts';
 import type { Organisation } from '../../systems/embedded/directory/organisation.ts';
 
-/** Parents first. Requests are left out: what they move lies on the active member alone. Reports come along. */
-const TABLES = ['server', 'mail_database', 'mailbox', 'delegate', 'pointer', 'move_history'] as const;
+/** Parents first. Reports come along, and where mailboxes have gone that left. */
+export const TABLES = [
+  'server',
+  'mail_database',
+  'mailbox',
+  'mailbox_grant',
+  'pointer',
+  'forward',
+  'arrival',
+  'move_history',
+] as const;
+/** Of the member itself: what requests move, and what moves left behind, lies on the active one alone. */
+export const OWN_TABLES = [
+  'fence',
+  'standby',
+  'soft_deleted',
+  'move_request',
+  'move_report_entry',
+  'move_bad_item',
+  'move_change',
+  'move_request_gone',
+  'mrs_instance',
+  'mrs_lead',
+] as const;
 /** Of the member itself, not of the organisation. */
 const OWN_COLUMNS: ReadonlySet<string> = new Set([
   'mounted',

@@ -104,19 +104,19 @@ function orderTrouble(known: Known): MemberState | null {
   const { progress, request } = known;
   if (progress === null || progress.lastFailure === null) return null;
   if (request !== null && isUnderWay(request.state)) return null;
-  return afterFailure(progress.lastFailure, progress, known);
+  return afterFailure(progress.lastFailure, progress.failedOrders, known);
 }
 
 /** Null: it is time to try again. */
 function afterFailure(
   failure: FailureFacts,
-  progress: MoveProgress,
-  { request, s }: Known,
+  failures: number,
+  { progress, request, s }: Known,
 ): MemberState | null {
   const { retry } = s.pacing;
-  if (failure.retry !== 'retry' || progress.attempts >= retry.maxAttempts) return { kind: 'failed', failure };
-  const since = progress.failedAt ?? progress.stateSince;
-  const retryAt = addMs(since, delayBeforeAttempt(retry, progress.attempts + 1));
+  if (failure.retry !== 'retry' || failures >= retry.maxAttempts) return { kind: 'failed', failure };
+  const since = progress?.failedAt ?? progress?.stateSince ?? s.now;
+  const retryAt = addMs(since, delayBeforeAttempt(retry, failures + 1));
   return retryAt > s.now ? { kind: 'retrying', retryAt, request } : null;
 }
 
@@ -184,7 +184,7 @@ function failedRequest(request: MoveRequest, known: Known): MemberState {
   }
   // The turn that first sees a failure has not journalled it yet: the next turn evaluates it.
   if (progress?.state?.kind !== 'Failed') return { kind: 'retrying', retryAt: addMs(s.now, 1), request };
-  return afterFailure(failure, progress, known) ?? { kind: 'retrying', retryAt: s.now, request };
+  return afterFailure(failure, progress.attempts, known) ?? { kind: 'retrying', retryAt: s.now, request };
 }
 
 /** The plan was made with the failure known; new options (an update, an adoption) are a reason for one more try. */

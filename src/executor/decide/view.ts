@@ -57,14 +57,14 @@ function batchView(part: BatchPart, s: Situation, judged: Members): BatchView {
 function hasGivenUp(mailboxId: MailboxId, s: Situation): boolean {
   const progress = s.run.moves.get(mailboxId);
   if (progress === undefined || progress.lastFailure === null) return false;
-  return progress.lastFailure.retry !== 'retry' || progress.attempts >= s.pacing.retry.maxAttempts;
+  return progress.lastFailure.retry !== 'retry' || progress.failedOrders >= s.pacing.retry.maxAttempts;
 }
 
 /** When a removal that failed is tried again; null: at once, or it never failed. */
 export function removalRetryAt(mailboxId: MailboxId, s: Situation): Instant | null {
   const progress = s.run.moves.get(mailboxId);
   if (progress?.lastFailure == null || progress.failedAt === null) return null;
-  const retryAt = addMs(progress.failedAt, delayBeforeAttempt(s.pacing.retry, progress.attempts + 1));
+  const retryAt = addMs(progress.failedAt, delayBeforeAttempt(s.pacing.retry, progress.failedOrders + 1));
   return retryAt > s.now ? retryAt : null;
 }
 

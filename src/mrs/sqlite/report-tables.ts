@@ -1,5 +1,6 @@
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { BadItem, MoveReport, MoveReportEntry } from '../../domain/move-report.ts';
+import { movedStatuses } from '../../domain/move-request.ts';
 import type { Statements } from '../../support/sqlite.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { ReportDelta } from '../queue.ts';
@@ -44,18 +45,21 @@ export class ReportTables {
     const rows = this.#sql(
       'SELECT fact FROM move_bad_item WHERE request_id = ? ORDER BY part DESC, item',
     ).all(id);
-    return rows.map((row) => JSON.parse(row['fact'] as string) as BadItem);
+    return [...this.#told(id).badItems, ...rows.map((row) => JSON.parse(row['fact'] as string) as BadItem)];
   }
 
   reportOf(job: MoveJob, nowMs: number): MoveReport {
-    const entries = this.#sql(
+    const noted = this.#sql(
       'SELECT at, by, kind, message FROM move_report_entry WHERE request_id = ? ORDER BY number',
     ).all(job.id) as unknown as readonly MoveReportEntry[];
-    return buildMoveReport(
-      job,
-      { entries: entries.map((entry) => ({ ...entry })), badItems: this.badItems(job.id) },
-      nowMs,
-    );
+    const entries = [...this.#told(job.id).entries, ...noted.map((entry) => ({ ...entry }))];
+    return buildMoveReport(job, { entries, badItems: this.badItems(job.id) }, nowMs);
+  }
+
+  /** What is told of a move that has completed is in its kept report alone. */
+  #told(id: RequestId): Pick<MoveReport, 'entries' | 'badItems'> {
+    const kept = this.kept(id);
+    return kept !== null && movedStatuses.has(kept.status) ? kept : { entries: [], badItems: [] };
   }
 
   /** The newest `keep` of the mailbox stay. */
@@ -69,6 +73,7 @@ export class ReportTables {
       `DELETE FROM move_history WHERE mailbox_id = ? AND number NOT IN
          (SELECT number FROM move_history WHERE mailbox_id = ? ORDER BY number DESC LIMIT ?)`,
     ).run(report.mailboxId, report.mailboxId, keep);
+    if (keep > 0 && movedStatuses.has(report.status)) this.remove(report.requestId);
   }
 
   kept(id: RequestId): MoveReport | null {

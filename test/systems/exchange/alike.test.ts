@@ -71,6 +71,11 @@ const organisation: typeof moves = [
   ['Get-MailboxStatistics', { Database: 'MBX06' }],
   ['Get-MailboxStatistics', { ...one, Archive: on }],
   ['Get-MailboxFolderStatistics', one],
+  ['Get-MailboxFolderStatistics', { ...one, FolderScope: 'Calendar' }],
+  ['Get-MailboxFolderPermission', { Identity: `${guidNumber(1)}:\\Kalender` }],
+  ['Get-MailboxPermission', { Identity: 'corp.example.com/Users/Person 1' }],
+  ['Get-ADPermission', { Identity: 'corp.example.com/Users/Person 1' }],
+  ['Get-Group', everything],
 ];
 const maintenance: typeof moves = [
   ['Set-MailboxDatabase', { Identity: 'MBX02', CircularLoggingEnabled: true }],
@@ -122,6 +127,17 @@ suite('the two stand-ins', withPowershell, () => {
     for (const cmdlet of ['Get-Mailbox', 'Get-MoveRequest'])
       assert.deepEqual(await several(module, cmdlet), await several(twin, cmdlet), cmdlet);
   });
+
+  test('answer alike: the permissions of several mailboxes by their names, one of them unreadable, one nowhere', async () => {
+    const several = (shell: ExchangeShell, cmdlet: string): Promise<readonly unknown[]> =>
+      Promise.all(
+        [1, 2, 3, 4, 99].map((n) =>
+          answer(shell, cmdlet, { Identity: `corp.example.com/Users/Person ${n}` }),
+        ),
+      );
+    for (const cmdlet of ['Get-MailboxPermission', 'Get-ADPermission'])
+      assert.deepEqual(await several(module, cmdlet), await several(twin, cmdlet), cmdlet);
+  });
 });
 
 const shellOver = (
@@ -169,6 +185,16 @@ function asOrganisationsAre(): StandInState {
     ownQuota: { bytes: null, recoverableBytes: 2 ** 30 },
   });
   state.mailboxes[0]?.delegates.push(guidNumber(2), guidNumber(4));
+  state.groups.push('Sales');
+  state.unreadablePermissions.push(guidNumber(4));
+  Object.assign(state.mailboxes[0] ?? {}, {
+    permissions: [
+      { kind: 'full-access', to: guidNumber(2), autoMapping: true },
+      { kind: 'full-access', to: 'CORP\\Sales', inherited: true },
+      { kind: 'send-as', to: guidNumber(2), deny: true },
+      { kind: 'calendar', to: guidNumber(4) },
+    ],
+  });
   for (const mailbox of state.mailboxes.slice(-1))
     state.mailboxes.push(...[1, 2].map(() => ({ ...mailbox, guid: guidNumber(7) })));
   return state;

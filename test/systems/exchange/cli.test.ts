@@ -144,6 +144,73 @@ suite('the command line on Exchange', { skip }, () => {
       );
     }));
 
+  test('drover plan says who stays together and why, and takes Exchange’s own mailboxes in their order', () =>
+    onExchange({}, async ({ drover, exchange, folder }) => {
+      exchange.change((state) => {
+        const [first, second, third] = state.mailboxes;
+        Object.assign(first ?? {}, {
+          permissions: [
+            { kind: 'full-access', to: third?.guid, autoMapping: true },
+            { kind: 'send-as', to: third?.guid },
+            { kind: 'full-access', to: second?.guid },
+          ],
+        });
+        const own = [
+          'SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}',
+          'Migration.8f3e7716-2011-43e4-96b1-aba62d229136',
+        ];
+        own.forEach((name, i) =>
+          Object.assign(state.mailboxes[6 + i] ?? {}, {
+            kind: 'ArbitrationMailbox',
+            name,
+            address: `${name}@example.com`,
+            database: 'MBX01',
+            archiveGuid: null,
+            archiveDatabase: null,
+          }),
+        );
+        Object.assign(state.databases[0] ?? {}, { displayVersion: 'Version 14.3 (Build 123.4)' });
+      });
+      const people = (...numbers: number[]): string =>
+        numbers.map((n) => `person${n}@example.com`).join(', ');
+      const plan = (target: string): string => `version: 1
+name: upgrade
+batches:
+  - name: own
+    mailboxes: { system: true, database: MBX01 }
+    targetDatabase: ${target}
+  - name: people
+    mailboxes: [${people(1, 3, 5)}]
+    targetDatabases: [${target}, MBX04]
+    keepDelegatesTogether: {}
+    dependsOn: [own]
+  - name: late
+    mailboxes: [${people(2)}]
+    targetDatabase: MBX04
+`;
+      writeFileSync(join(folder, 'upgrade.yaml'), plan('MBX03'));
+      const { stdout, stderr } = await drover(0, ['plan', 'upgrade.yaml']);
+      assert.match(stdout, /kinds: 1 arbitration, then 1 migration/);
+      assert.match(
+        stdout,
+        /together \(full-access, send-as\): .*person1@example\.com.*person3@example\.com/s,
+      );
+      assert.match(
+        stderr,
+        /batch people moves apart .*person1@example\.com.* \(person2@example\.com: full-access\)/,
+      );
+
+      exchange.change(({ databases }) =>
+        Object.assign(databases[2] ?? {}, { displayVersion: 'Version 15.2 (Build 1748.10)' }),
+      );
+      const refused = await drover(64, ['plan', 'upgrade.yaml']);
+      assert.match(
+        refused.stderr,
+        /MBX01 → MBX03: Exchange does not move mailboxes from Exchange 2010 to Exchange 2019/,
+      );
+      assert.match(refused.stderr, /Move them to Exchange 2016 first/);
+    }));
+
   test('a DAG is completed the sessions of its Exchange organisation', () =>
     onExchange({ dag: true }, async ({ drover, folder }) => {
       const { stdout } = await drover(0, ['continuity', 'status']);

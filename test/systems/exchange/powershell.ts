@@ -27,7 +27,7 @@ const standInEnvironment = (place: string): Record<string, string> => ({
   DROVER_STANDIN_SERVER: fileURLToPath(new URL('./stand-in/server.ts', import.meta.url)),
   DROVER_STANDIN_STATE: place,
   XDG_CACHE_HOME: cacheHome,
-  // What is short is not worth measuring first: a third of the processor time of a PowerShell that lives for a minute.
+  // Compiling once more by what was measured costs a PowerShell that lives for a minute a third of its processor time.
   DOTNET_TieredPGO: '0',
 });
 

@@ -25,7 +25,6 @@ export interface Night {
   /** Requests created, and those let go for completion. */
   readonly created: () => number;
   readonly released: () => number;
-  nowMs(): number;
   /** The clock of Exchange and of every drover that starts from now on. */
   putForward(toMs: number): void;
   /** What was interrupted, in this order. */
@@ -71,7 +70,6 @@ export async function playNight(
     window,
     created: () => requests.length,
     released: () => requests.filter(({ completeAfterMs }) => completeAfterMs !== HELD_MS).length,
-    nowMs: () => Date.now() + aheadMs,
     putForward: (toMs) => void (aheadMs = toMs - Date.now()),
     interrupted: [],
     run: (args) => start(args).ended,
@@ -79,6 +77,8 @@ export async function playNight(
   const served = await serveStandIn(exchange, (call) => {
     const next = interruptions[night.interrupted.length];
     if (drover === null || next?.at.test(call.cmdlet) !== true || !next.when(night)) return;
+    // A bridge whose drover was killed ends its last call.
+    if (!ancestorsOf(call.processId).includes(drover.process.pid ?? 0)) return;
     night.interrupted.push(next.what);
     next.strike({ drover, call }, night);
   });
@@ -103,14 +103,19 @@ export const applied = (ran: Ran): void => assert.equal(ran.code, 0, told(APPLY,
 // ---- processes ---------------------------------------------------------------------------------------------------------
 
 /** The PowerShell in which the bridge runs that opened this session. */
-export function bridgeOf({ processId }: StandInCall): number {
-  for (let at = processId; at > 1; at = parentOf(at))
-    if (readFileSync(`/proc/${at}/cmdline`, 'utf8').includes('session.ps1')) return at;
-  throw new Error(`the bridge of ${processId} has ended`);
+export const bridgeOf = ({ processId }: StandInCall): number =>
+  ancestorsOf(processId).find((at) => commandOf(at).includes('session.ps1')) ??
+  assert.fail(`the bridge of ${processId} has ended`);
+
+/** From its parent up, as far as they are there. */
+function ancestorsOf(processId: number): readonly number[] {
+  const parent = isRunning(processId) ? parentOf(processId) : 0;
+  return parent <= 1 ? [] : [parent, ...ancestorsOf(parent)];
 }
 
 const parentOf = (processId: number): number =>
   Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1] ?? 0);
+const commandOf = (processId: number): string => readFileSync(`/proc/${processId}/cmdline`, 'utf8');
 
 export const isRunning = (processId: number): boolean => existsSync(`/proc/${processId}`);
 

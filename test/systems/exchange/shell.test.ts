@@ -236,6 +236,28 @@ suite('the Exchange session', () => {
     );
   });
 
+  test('accounts are replaced in recordings, also where their names are staff numbers; rights stay', () => {
+    const redacted = createRedactor('salt')({
+      items: [
+        {
+          SamAccountName: '100234',
+          UserPrincipalName: '100234@example.com',
+          LinkedMasterAccount: 'ACCOUNTS\\100234',
+        },
+        {
+          User: 'CORP\\100234',
+          AccessRights: ['FullAccess'],
+          ExtendedRights: ['Send-As'],
+          IsInherited: false,
+        },
+      ],
+      identities: ['example.com/Users/100234'],
+    });
+    const text = JSON.stringify(redacted);
+    assert.ok(!text.includes('100234') && !text.includes('ACCOUNTS'), text);
+    assert.ok(text.includes('FullAccess') && text.includes('Send-As'), text);
+  });
+
   test('redaction lets no text of its own making through, wherever it stands', () => {
     const redact = createRedactor('salt');
     fc.assert(

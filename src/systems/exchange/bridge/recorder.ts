@@ -54,20 +54,21 @@ type Word = 'person' | 'host' | 'text' | 'secret' | 'name' | 'guid' | 'path';
 
 /** What these fields hold is replaced by a word that is the same for the same value. */
 const named: Readonly<Record<Exclude<Word, 'text' | 'secret' | 'guid'>, readonly string[]>> = {
-  person: 'DisplayName PrimarySmtpAddress DistinguishedName GrantSendOnBehalfTo user RoleAssigneeName'.split(
-    ' ',
-  ),
+  person:
+    'DisplayName PrimarySmtpAddress DistinguishedName GrantSendOnBehalfTo SamAccountName UserPrincipalName LinkedMasterAccount User Trustee dn delegates user RoleAssigneeName'.split(
+      ' ',
+    ),
   host: 'organization server host Fqdn Server MountedOnServer MailboxServer Servers SourceServer TargetServer MRSServerName RemoteHostName ActiveDatabaseCopy DomainController TargetDeliveryDomain ArchiveDomain Site'.split(
     ' ',
   ),
-  name: 'Identity Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase RemoteDatabaseName RemoteArchiveDatabaseName RemoteTargetDatabase RemoteArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName BatchId TargetDatabases TargetArchiveDatabases'.split(
+  name: 'Identity identities Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase RemoteDatabaseName RemoteArchiveDatabaseName RemoteTargetDatabase RemoteArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName BatchId TargetDatabases TargetArchiveDatabases'.split(
     ' ',
   ),
   path: 'EdbFilePath LogFolderPath path arguments module'.split(' '),
 };
 /** Exchange's own vocabulary: enumerations, types, versions. Every other text goes. */
 const vocabulary = new Set(
-  'op kind cmdlet tool shell cmdlets parameters category reason Status StatusDetail SyncStage Flags RequestStyle Direction Priority WorkloadType SourceVersion TargetVersion AdminDisplayVersion ServerRole RecipientTypeDetails ReplicationType DataMoveReplicationConstraint ContentIndexState ReplayLagStatus FailureType FailureSide FailureCode Check Result BadItemLimit LargeItemLimit ResultSize PositionInQueue DisconnectReason Role MountDialOverride'.split(
+  'op kind cmdlet tool shell cmdlets parameters category reason Status StatusDetail SyncStage Flags RequestStyle Direction Priority WorkloadType SourceVersion TargetVersion AdminDisplayVersion ServerRole RecipientTypeDetails ReplicationType DataMoveReplicationConstraint ContentIndexState ReplayLagStatus FailureType FailureSide FailureCode Check Result BadItemLimit LargeItemLimit ResultSize PositionInQueue DisconnectReason Role MountDialOverride AccessRights ExtendedRights AccessControlType'.split(
     ' ',
   ),
 );

@@ -190,9 +190,7 @@ export class StandInExchange {
             : `Enabled:True; PlayDownReason:None; ReplaySuspendReason:None; Percentage:100; Configured:${copy.lagDays}.00:00:00; MaxDelay:1.00:00:00; Actual:${copy.lagDays}.00:00:27`,
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
-        ...(this.state.version === '2010'
-          ? {}
-          : { DiskFreeSpace: String(this.#database(p).diskFreeBytes), DiskFreeSpacePercent: 50 }),
+        ...(this.state.version === '2010' ? {} : { DiskFreeSpace: String(this.#database(p).diskFreeBytes) }),
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -575,8 +573,7 @@ export class StandInExchange {
       .map((each) => ({
         Identity: canonicalName(mailbox),
         ...row(each),
-        IsInherited: each.inherited === true,
-        Deny: each.deny === true,
+        ...(kind === 'calendar' ? {} : { IsInherited: each.inherited === true, Deny: each.deny === true }),
       }));
   }
 
