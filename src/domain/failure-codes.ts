@@ -22,7 +22,7 @@ export type FailureCode =
   | 'large-item-limit-not-available' | 'lease-held' | 'lease-lost' | 'local-moves-not-available'
   | 'mailbox-departed' | 'mailbox-exists' | 'mailbox-locked' | 'mailbox-moved' | 'member-lost'
   | 'member-not-empty' | 'message-too-large' | 'migration-batch-pending' | 'migration-user-removing' | 'mixed-control' | 'mount-state-wrong' | 'move-failed' | 'moves-active'
-  | 'moves-incomplete' | 'moves-not-verified' | 'no-archive' | 'no-backup' | 'no-config'
+  | 'mrs-configuration-unknown' | 'mrs-not-healthy' | 'mrs-setting-refused' | 'moves-incomplete' | 'moves-not-verified' | 'no-archive' | 'no-backup' | 'no-config'
   | 'no-continuity-system' | 'no-copy-there' | 'no-effect' | 'no-mail-user' | 'no-other-member'
   | 'no-ssh-keygen' | 'no-such-member' | 'no-target' | 'not-allowed-by-bridge' | 'not-an-organisation'
   | 'not-changeable' | 'not-confirmed' | 'not-dismounted' | 'not-enough-space' | 'not-found' | 'not-in-sync'

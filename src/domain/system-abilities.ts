@@ -1,5 +1,5 @@
 /** What not every system has and a step may need; a plan with such a step is refused where it is missing. */
-export type Offer = 'circular logging';
+export type Offer = 'circular logging' | 'mailbox quotas' | 'MRS configuration';
 
 /** The part of a mail system's capability table that decides what can be planned. */
 export interface SystemAbilities {

@@ -78,12 +78,12 @@ const reasons = {
   'over-quota': [
     'is larger than the quota it would have in the target database',
     'warning',
-    'Raise the quota of the mailbox or of the database, then plan again.',
+    'Add a step raise-quota, or raise the quota of the mailbox or of the database, then plan again.',
   ],
   'recoverable-over-quota': [
     'has more recoverable items than the target database allows',
     'warning',
-    'Raise RecoverableItemsQuota on the target, then plan again.',
+    'Add a step raise-quota, or raise RecoverableItemsQuota on the target, then plan again.',
   ],
   'offline-not-supported': [
     'is set to move offline, which this mail system does not support',

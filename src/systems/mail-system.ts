@@ -6,6 +6,8 @@ import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { MrsConfiguration } from '../domain/mrs-setting.ts';
+import type { MailboxQuota } from '../domain/quota.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
@@ -89,6 +91,10 @@ export interface MailSystem {
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;
+  /** Missing: mailboxes have none of their own that could be set. */
+  readonly quotas?: MailboxQuotas;
+  /** Missing: its own MRS has no configuration that drover can reach. */
+  readonly mrs?: MrsSettings;
   close(): Promise<void>;
 }
 
@@ -170,6 +176,21 @@ export interface ReplicationService {
     readonly signal: AbortSignal;
     readonly log: (line: string) => void;
   }): Promise<void>;
+}
+
+/** Quotas of single mailboxes. What is set is read back. */
+export interface MailboxQuotas {
+  /** What lets any mailbox move. */
+  readonly unlimited: MailboxQuota;
+  read(id: MailboxId): Promise<MailboxQuota>;
+  set(id: MailboxId, quota: MailboxQuota, under?: Authority): Promise<void>;
+}
+
+/** The configuration of the system's own MRS, on the server that drover runs on. */
+export interface MrsSettings {
+  read(): Promise<MrsConfiguration>;
+  /** Writes these (null: removes), keeps the former file, restarts the service and resolves when it is healthy. */
+  set(values: Readonly<Record<string, string | null>>, under?: Authority): Promise<readonly Evidence[]>;
 }
 
 /** How much of a database's size must be free while it is rewritten: the new file is beside the old one. */

@@ -13,6 +13,7 @@ import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { moveControl } from './move-control.ts';
+import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { migrationMailbox } from './migration-mailbox.ts';
 import { orphanedRequest } from './orphaned-request.ts';
@@ -40,6 +41,7 @@ const checks: readonly Check[] = [
   watchedLimits,
   replicaHealth,
   offeredSteps,
+  mrsConfiguration,
   stepOrder,
   replicationCoupling,
   defragSpace,

@@ -21,6 +21,8 @@ export interface ExchangeConfig {
   readonly reports?: string;
   /** How long the directory may lag behind a completed request before that counts as a failure. Default 180 min. */
   readonly replicationGraceMinutes?: number;
+  /** MSExchangeMailboxReplication.exe.config of the server that drover runs on. Left out: it is neither read nor changed. */
+  readonly mrsConfiguration?: string;
   readonly callTimeoutSeconds?: number;
   /** Items of every folder are counted before and after a move: some calls a mailbox. Left out: nothing is counted. */
   readonly verify?: 'folders';

@@ -1,16 +1,26 @@
 import { failureFacts } from '../../domain/failure.ts';
+import { isSameSetting } from '../../domain/mrs-setting.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
+import { readMrsConfiguration } from './mrs-configuration/index.ts';
 import { flag, text } from './bridge/protocol.ts';
 import type { ExchangeConfig } from './config.ts';
 import { type Need, needsOf } from './needs.ts';
-import { type VersionProfile, buildNumber, profiles, versionOfBuild } from './profiles.ts';
+import {
+  type ExchangeVersion,
+  type VersionProfile,
+  buildNumber,
+  profiles,
+  versionOfBuild,
+} from './profiles.ts';
 
 interface Deps {
   readonly read: ExchangeShell;
   readonly write: ExchangeShell;
   readonly profile: VersionProfile;
   readonly config: ExchangeConfig;
+  /** The configuration file of the MRS; null: none is named. */
+  readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
 
 /** Reads only, in both sessions: a line for each thing that drover needs, with the remedy. */
@@ -25,7 +35,12 @@ export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
   if (writing?.result === 'ok' || isOneAccount)
     lines.push(...(await roles(deps, 'apply', isOneAccount ? read : write)));
   if (!profile.localMoves) return lines;
-  return [...lines, ...(await versions(read, profile)), ...(await mrsHealth(read))];
+  return [
+    ...lines,
+    ...(await versions(read, profile)),
+    ...(await mrsHealth(read)),
+    ...(await mrsLimits(deps)),
+  ];
 }
 
 async function connection(check: string, shell: ExchangeShell): Promise<SystemCheck> {
@@ -110,6 +125,32 @@ async function mrsHealth(shell: ExchangeShell): Promise<SystemCheck[]> {
           hint: 'Check the Mailbox Replication service of that server.',
         },
   );
+}
+
+/** Limits that differ from the defaults explain why moves are slow, or a server is. */
+async function mrsLimits({ mrs }: Pick<Deps, 'mrs'>): Promise<SystemCheck[]> {
+  if (mrs === null) return [];
+  const { file, unread, settings } = await readMrsConfiguration(mrs);
+  const check = 'mrs-configuration';
+  if (unread !== undefined)
+    return [
+      {
+        check,
+        result: 'warning',
+        message: `${file} could not be read: ${unread}`,
+        hint: 'Name the file of this server, or remove mrsConfiguration from drover.yaml.',
+      },
+    ];
+  const changed = settings.filter(
+    ({ value, defaultValue }) => value !== null && !isSameSetting(value, defaultValue),
+  );
+  if (changed.length === 0) return [ok(check, `${file}: the defaults of version ${mrs.version}.`)];
+  return changed.map(({ name, value, defaultValue }) => ({
+    check,
+    result: 'warning',
+    message: `${name} is ${String(value)}; the default of version ${mrs.version} is ${defaultValue}.`,
+    hint: 'A cumulative update replaces the file by one with the defaults.',
+  }));
 }
 
 async function listing(shell: ExchangeShell, cmdlet: string) {

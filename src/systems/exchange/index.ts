@@ -14,8 +14,10 @@ import { MigrationWriter } from './migration/writer.ts';
 import { examine } from './doctor.ts';
 import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
+import { mailboxQuotas } from './mailbox-quotas.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { DatabaseMeter } from './measure.ts';
+import { mrsSettings } from './mrs-configuration/index.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
@@ -80,6 +82,10 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
   const remotes = config.remotes ?? {};
+  const mrs =
+    config.mrsConfiguration === undefined
+      ? null
+      : { file: resolve(deps.baseFolder, config.mrsConfiguration), version: config.version };
   const migration = new MigrationReader({ shell: read, profile, directory, clock });
   const reader = new RequestReader({
     shell: read,
@@ -124,6 +130,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     clock,
     busy,
     requests: reader,
+    mrs,
   });
 
   const meter = new DatabaseMeter({ shell: read, profile, directory });
@@ -131,7 +138,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
   return {
     name,
     kind: 'exchange',
-    capabilities: capabilitiesOf(profile),
+    capabilities: capabilitiesOf(profile, mrs !== null),
     observe: (scope) => observer.observe(scope),
     measure: (databases, metrics) => meter.measure(databases, metrics),
     createMoveRequest: (spec) => writer.create(spec),
@@ -161,8 +168,10 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
         busy,
         max: config.readinessProbes ?? 50,
       }),
+    ...(mrs === null ? {} : { mrs: mrsSettings({ ...mrs, shell: write, clock }) }),
+    ...(profile.localMoves ? { quotas: mailboxQuotas(write, directory) } : {}),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
-    examine: () => examine({ read, write, profile, config }),
+    examine: () => examine({ read, write, profile, config, mrs }),
     shells: { read, write },
     get usage() {
       return { read: read.usage, write: write.usage };
@@ -210,7 +219,7 @@ const login = async (
   password: await deps.secret(reference.password),
 });
 
-const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
+const capabilitiesOf = (profile: VersionProfile, reachesMrs: boolean): Capabilities => ({
   onlineMoves: true,
   ownMrs: true,
   archives: true,
@@ -228,5 +237,8 @@ const capabilitiesOf = (profile: VersionProfile): Capabilities => ({
   pollIntervalMs: 5000,
   ordersAtOnce: 200,
   typicalRates: null,
-  offers: profile.localMoves ? ['circular logging'] : [],
+  offers: [
+    ...(profile.localMoves ? (['circular logging', 'mailbox quotas'] as const) : []),
+    ...(reachesMrs ? (['MRS configuration'] as const) : []),
+  ],
 });

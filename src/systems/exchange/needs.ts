@@ -115,6 +115,14 @@ const onPremises = (more: string): readonly Need[] => [
   },
   {
     account: 'apply',
+    role: 'Mail Recipients',
+    without: 'step raise-quota fails',
+    calls: [
+      'Set-Mailbox Identity UseDatabaseQuotaDefaults IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota',
+    ],
+  },
+  {
+    account: 'apply',
     role: 'Database Copies',
     without: 'the steps of a DAG fail',
     calls: [

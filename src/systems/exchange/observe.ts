@@ -7,6 +7,9 @@ import type { ObserveScope } from '../mail-system.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import { counted } from './long-work.ts';
+import { limitsOf } from './mrs-configuration/limits.ts';
+import { readMrsConfiguration } from './mrs-configuration/index.ts';
+import type { ExchangeVersion } from './profiles.ts';
 import { answerOf, inOrder, type QueryDeps } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
@@ -23,6 +26,8 @@ export interface ObserverDeps extends QueryDeps {
   readonly clock: Clock;
   readonly busy: (line: string) => void;
   readonly requests: Pick<RequestReader, 'list' | 'mailboxes'>;
+  /** The configuration file of the MRS; null: none is named. */
+  readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
 
 /** Reads an organisation: databases, mailboxes and move requests, as far as the scope asks. */
@@ -38,7 +43,7 @@ export class ExchangeObserver {
   }
 
   async observe(scope: ObserveScope): Promise<ObservedState> {
-    const { name, clock, requests, profile } = this.#deps;
+    const { name, clock, requests } = this.#deps;
     const observedAt = instantFromMs(clock.nowMs());
     const wantsMailboxes = scope.mailboxes !== 'none' && scope.mailboxes.length > 0;
     const wantsPlaces = scope.sizes === false;
@@ -59,8 +64,16 @@ export class ExchangeObserver {
         scope.moveRequests === 'none'
           ? []
           : await requests.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix),
-      limits: profile.limits,
+      ...(await this.#mrs(scope)),
     };
+  }
+
+  /** Only a plan reads all of it. */
+  async #mrs({ databases, mailboxes }: ObserveScope): Promise<Pick<ObservedState, 'limits' | 'mrs'>> {
+    const { profile, mrs: where } = this.#deps;
+    if (where === null || !databases || mailboxes === 'none') return { limits: profile.limits };
+    const mrs = await readMrsConfiguration(where);
+    return { limits: limitsOf(mrs, profile.limits), mrs };
   }
 
   /** The directory's rows of all mailboxes, as they were read last. */

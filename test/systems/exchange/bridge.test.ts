@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { failureFacts } from '../../../src/domain/failure.ts';
-import { systemName } from '../../../src/domain/ids.ts';
+import { databaseName, systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
@@ -13,7 +13,7 @@ import type { CmdletParameters } from '../../../src/systems/exchange/bridge/prot
 import { on, text } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
-import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { createExchangeSystem, type ExchangeConfig } from '../../../src/systems/exchange/index.ts';
 import { bridgeOver, powershell, withPowershell, standInModule } from './powershell.ts';
 import { failsWith, person, requestOf, specFor } from './setup.ts';
 import type { StandInState } from './stand-in/state.ts';
@@ -49,6 +49,19 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     await shell.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  const onShell = (config: Partial<ExchangeConfig> = {}) =>
+    createExchangeSystem(
+      { kind: 'exchange', version: '2016', connection: { kind: 'local' }, ...config },
+      {
+        name: systemName('corp'),
+        // Time passes with the stand-in's calls; ours only has to be ahead of it when the move is released.
+        clock: { nowMs: () => Date.UTC(2026, 10, 20, 21, 0), sleep: () => Promise.resolve() },
+        secret: (reference) => Promise.resolve(reference),
+        baseFolder: folder,
+        start: () => shared(shell),
+      },
+    );
 
   test('connects, and says which of its cmdlets the session offers', async () => {
     const session = await shell.session();
@@ -187,6 +200,35 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     }
   });
 
+  test('sets the quotas of a mailbox, and nothing else of it', async () => {
+    const [before] = await shell.call('Get-Mailbox', { Identity: guidNumber(1) });
+    const quotas = { UseDatabaseQuotaDefaults: false, ProhibitSendQuota: '2147483648' };
+    await shell.call('Set-Mailbox', { Identity: guidNumber(1), ...quotas });
+    const [after] = await shell.call('Get-Mailbox', { Identity: guidNumber(1) });
+    assert.deepEqual(after, { ...before, ...quotas });
+    await shell.call('Set-Mailbox', {
+      Identity: guidNumber(1),
+      UseDatabaseQuotaDefaults: true,
+      ProhibitSendQuota: 'Unlimited',
+    });
+    assert.deepEqual(await shell.call('Get-Mailbox', { Identity: guidNumber(1) }), [before]);
+    await assert.rejects(
+      shell.call('Set-Mailbox', { Identity: guidNumber(1), ForwardingAddress: 'x' }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    await assert.rejects(
+      shell.call('Set-Mailbox', { Identity: 'Person 1', UseDatabaseQuotaDefaults: true }),
+      failsWith('empty-identity'),
+    );
+  });
+
+  test('restarts the Mailbox Replication service, and no other', async () => {
+    assert.deepEqual(await shell.tool('restart-mrs', []), [{ exitCode: 0, output: [] }]);
+    const [check] = await shell.call('Test-MRSHealth', { Identity: 'EX1' });
+    assert.equal(check?.['Check'], 'ServiceCheck');
+    await assert.rejects(shell.tool('Restart-Service', ['Spooler']), failsWith('not-allowed-by-bridge'));
+  });
+
   test('passes a text that looks like a date as the text that it is', async () => {
     const module = join(folder, 'Echo.psm1');
     writeFileSync(
@@ -224,17 +266,7 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
   });
 
   test('a whole move: created held, released, completed, reported, cleared', async () => {
-    const system = createExchangeSystem(
-      { kind: 'exchange', version: '2016', connection: { kind: 'local' } },
-      {
-        name: systemName('corp'),
-        // Time passes with the stand-in's calls; ours only has to be ahead of it when the move is released.
-        clock: { nowMs: () => Date.UTC(2026, 10, 20, 21, 0), sleep: () => Promise.resolve() },
-        secret: (reference) => Promise.resolve(reference),
-        baseFolder: folder,
-        start: () => shared(shell),
-      },
-    );
+    const system = onShell();
     const created = await system.createMoveRequest(specFor(1, { suspendWhenReadyToComplete: true }));
     assert.deepEqual([created.tag, created.options.suspendWhenReadyToComplete], ['drover:it:pilot', true]);
     const scope = { databases: false, mailboxes: 'none', moveRequests: { tagPrefix: 'drover:it:' } } as const;
@@ -304,6 +336,26 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
         shell.call(cmdlet, { Identity: 'drover it pilot 1' }),
         failsWith('not-allowed-by-bridge'),
       );
+  });
+
+  test('what steps change beside moves is set and read back: quotas, circular logging, the settings of the MRS', async () => {
+    const file = join(folder, 'MSExchangeMailboxReplication.exe.config');
+    writeFileSync(file, '<configuration><MRSConfiguration MaxRetries="60" /></configuration>');
+    const { quotas, maintenance, mrs, observe } = onShell({ mrsConfiguration: file });
+    assert.ok(quotas !== undefined && maintenance?.setCircularLogging !== undefined && mrs !== undefined);
+    const was = await quotas.read(person(2));
+    await quotas.set(person(2), quotas.unlimited);
+    const own = { ...quotas.unlimited.own, ProhibitSendReceiveQuota: '53687091200' };
+    await quotas.set(person(2), { usesDatabaseDefaults: false, own });
+    await quotas.set(person(2), was);
+    assert.deepEqual(await quotas.read(person(2)), was);
+    await maintenance.setCircularLogging(databaseName('MBX01'), true);
+    const { databases } = await observe({ databases: true, mailboxes: 'none', moveRequests: 'none' });
+    assert.equal(databases.find(({ name }) => name === 'MBX01')?.circularLogging, true);
+    await maintenance.setCircularLogging(databaseName('MBX01'), false);
+    const evidence = await mrs.set({ MaxRetries: '61' });
+    assert.match(evidence.at(-1)?.value ?? '', /^restarted; ServiceCheck passed$/);
+    assert.equal((await mrs.read()).settings.find(({ name }) => name === 'MaxRetries')?.value, '61');
   });
 
   test('what was recorded names nobody, and plays back', async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { databaseName } from '../../../src/domain/ids.ts';
-import { exceededQuota } from '../../../src/planner/diff/blockers.ts';
+import { exceededQuota } from '../../../src/domain/quota.ts';
 import { loadConfig } from '../../../src/plan/config.ts';
 import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { versionOfBuild } from '../../../src/systems/exchange/profiles.ts';

@@ -55,7 +55,7 @@ $pageSize = 250
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
 $statisticsFields = $moveFields + ' RequestGuid:id SourceVersion TargetVersion SourceServer TargetServer MRSServerName WorkloadType StartAfter:date CompleteAfter:date BadItemLimit BadItemsEncountered:int LargeItemLimit LargeItemsEncountered:int QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date SuspendedTimestamp:date FailureTimestamp:date OverallDuration:span TotalQueuedDuration:span TotalInProgressDuration:span TotalSuspendedDuration:span TotalFailedDuration:span TotalTransientFailureDuration:span TotalStalledDueToContentIndexingDuration:span TotalStalledDueToMdbReplicationDuration:span TotalStalledDueToMailboxLockedDuration:span TotalStalledDueToReadThrottle:span TotalStalledDueToWriteThrottle:span TotalStalledDueToReadCpu:span TotalStalledDueToWriteCpu:span TotalStalledDueToReadUnknown:span TotalStalledDueToWriteUnknown:span TotalStalledDueToCIDuration:span TotalStalledDueToHADuration:span TotalMailboxSize:bytes TotalMailboxItemCount:int TotalArchiveSize:bytes TotalArchiveItemCount:int BytesTransferred:bytes ItemsTransferred:int PercentComplete:int PositionInQueue FailureCode FailureType FailureSide Message Report:report'
-$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list SamAccountName UserPrincipalName LinkedMasterAccount'
+$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool IssueWarningQuota:bytes ProhibitSendQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes RecoverableItemsWarningQuota:bytes GrantSendOnBehalfTo:list SamAccountName UserPrincipalName LinkedMasterAccount'
 $databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool Recovery:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
 
 $allowed = @{
@@ -92,11 +92,12 @@ $allowed = @{
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Mount-Database'                  = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Dismount-Database'               = @{ fields = ''; write = $true; confirm = $true; named = $true }
+  'Set-Mailbox'                     = @{ fields = ''; write = $true; confirm = $true; only = @('Identity', 'UseDatabaseQuotaDefaults', 'IssueWarningQuota', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'RecoverableItemsWarningQuota', 'DomainController') }
   'Set-MailboxDatabase'             = @{ fields = ''; write = $true; confirm = $true; named = $true; only = @('Identity', 'CircularLoggingEnabled', 'DomainController') }
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
-$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'automapping')
+$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'automapping', 'restart-mrs')
 
 # ---- values out: strings, numbers, booleans; dates as UTC round trip; bytes as digits -------------------------------
 
@@ -395,8 +396,12 @@ function Invoke-Tool($request) {
     return , @($searcher.FindAll() | ForEach-Object { [ordered]@{ dn = [string]$_.Properties['distinguishedname'][0]; delegates = @($_.Properties['msexchdelegatelistlink'] | ForEach-Object { [string]$_ }) } })
   }
   if ($tool -eq 'filesize') { return , @([ordered]@{ sizeBytes = [string](Get-Item -LiteralPath $arguments[0]).Length }) }
-  $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')
+  $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get') -or $tool -eq 'restart-mrs'
   if ($isWrite -and -not $script:write) { throw (New-Refusal 'ReadOnlySession' "$tool is refused: this session is read-only.") }
+  if ($tool -eq 'restart-mrs') {
+    Restart-Service -Name 'MSExchangeMailboxReplication' -ErrorAction Stop 3>$null
+    return , @([ordered]@{ exitCode = 0; output = @() })
+  }
   if ($arguments -contains '/p') { throw (New-Refusal 'ForbiddenParameter' 'A hard repair (/p) loses data; a person decides that, at the server.') }
   if ($null -eq (Get-Command $tool -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ToolNotFound' "$tool is not on the PATH of this machine.") }
   $output = @(& $tool @arguments 2>&1 | ForEach-Object { [string]$_ })

@@ -15,7 +15,7 @@ $script:server = [System.Diagnostics.Process]::Start($info)
 $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
-$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize', 'DiskFreeSpace'
+$byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'IssueWarningQuota', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'RecoverableItemsWarningQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize', 'DiskFreeSpace'
 $dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp', 'CreationDateTime'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
@@ -117,6 +117,7 @@ function Stop-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpa
 function Complete-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Complete-MigrationBatch' $PSBoundParameters } }
 function Remove-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationBatch' $PSBoundParameters } }
 function Remove-MigrationUser { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationUser' $PSBoundParameters } }
+function Set-Mailbox { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$UseDatabaseQuotaDefaults, $IssueWarningQuota, $ProhibitSendQuota, $ProhibitSendReceiveQuota, $RecoverableItemsQuota, $RecoverableItemsWarningQuota, $DomainController) Invoke-Cmdlet 'Set-Mailbox' $PSBoundParameters }
 function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
 function Mount-Database { [CmdletBinding(SupportsShouldProcess)] param($Identity) Invoke-Cmdlet 'Mount-Database' $PSBoundParameters }
@@ -125,10 +126,11 @@ function Get-CimInstance {
   [CmdletBinding()] param([string]$ClassName, [string]$ComputerName)
   foreach ($row in (Invoke-StandIn @{ tool = 'volumes'; arguments = @($ComputerName) })) { [pscustomobject]@{ Name = $row.path; FreeSpace = [uint64]$row.freeBytes; Capacity = [uint64]$row.sizeBytes } }
 }
+function Restart-Service { [CmdletBinding()] param([string]$Name) if ($Name -ne 'MSExchangeMailboxReplication') { throw "no service $Name" }; Write-Warning 'Waiting for the service to stop.'; [void](Invoke-StandIn @{ tool = 'restart-mrs'; arguments = @() }) }
 function eseutil {
   $result = @(Invoke-StandIn @{ tool = 'eseutil'; arguments = @($args) })[0]
   $global:LASTEXITCODE = [int]$result.exitCode
   $result.output
 }
 
-Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MailboxPermission, *-ADPermission, *-MailboxFolderPermission, *-Group, *-MoveRequest*, *-MigrationBatch, *-MigrationUser, *-Database, Get-CimInstance, eseutil
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MailboxPermission, *-ADPermission, *-MailboxFolderPermission, *-Group, *-MoveRequest*, *-MigrationBatch, *-MigrationUser, *-Database, Get-CimInstance, Restart-Service, eseutil

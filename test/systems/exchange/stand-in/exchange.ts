@@ -83,6 +83,10 @@ export class StandInExchange {
   tool(tool: string, toolArguments: readonly string[]): Answer {
     this.#catchUp();
     if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
+    if (tool === 'restart-mrs') {
+      this.state.mrsRestarts.push(this.state.nowMs);
+      return [{ exitCode: 0, output: [] }];
+    }
     if (tool === 'automapping')
       return this.state.mailboxes.flatMap((mailbox) => {
         const opened = (mailbox.permissions ?? []).filter(({ autoMapping }) => autoMapping === true);
@@ -147,7 +151,12 @@ export class StandInExchange {
         Site: 'corp.example.com/Default',
       })),
     'Test-MRSHealth': () => [
-      { Check: 'ServiceCheck', Passed: true, Message: 'The Mailbox Replication Service is running.' },
+      // After a restart it takes a while until its queues have been scanned.
+      {
+        Check: 'ServiceCheck',
+        Passed: this.state.nowMs - (this.state.mrsRestarts.at(-1) ?? 0) >= 20_000,
+        Message: 'The Mailbox Replication Service is running.',
+      },
     ],
     'Get-MailboxDatabase': (p) =>
       this.state.databases
@@ -329,6 +338,12 @@ export class StandInExchange {
     },
     'Resume-MailboxDatabaseCopy': (p) => {
       Object.assign(this.#copy(p), { status: 'Healthy', activationSuspended: false });
+      return [];
+    },
+    'Set-Mailbox': (p) => {
+      const mailbox = this.#oneMailbox(p);
+      const { Identity: _, DomainController: __, ...set } = p;
+      mailbox.setQuotas = { ...mailbox.setQuotas, ...(set as Record<string, string | boolean>) };
       return [];
     },
     'Set-MailboxDatabase': (p) => {
@@ -550,9 +565,7 @@ export class StandInExchange {
       ArchiveDatabase: this.#shown(mailbox).archiveDatabase,
       LitigationHoldEnabled: mailbox.hold,
       InPlaceHolds: [],
-      UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
-      ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
-      RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
+      ...quotasOf(mailbox),
       SamAccountName: accountName(mailbox),
       GrantSendOnBehalfTo: mailbox.delegates.map((guid) => canonicalName(this.mailbox(guid))),
     }));
@@ -853,6 +866,8 @@ export class StandInExchange {
       request.seededMs = nowMs;
       this.#touch(request, `Initial seeding completed, ${this.mailbox(request.guid).items} items copied.`);
     }
+    if (this.#isOverQuota(request))
+      return void this.#fail(request, 'MapiExceptionShutoffQuotaExceeded', 'Target');
     request.percent = 95;
     if (request.autoSuspend) {
       Object.assign(request, {
@@ -874,6 +889,24 @@ export class StandInExchange {
         updatedMs: nowMs,
       });
     }
+  }
+
+  #isOverQuota({ guid, target }: StandInRequest): boolean {
+    if (target === null) return false;
+    const mailbox = this.mailbox(guid);
+    const own = quotasOf(mailbox);
+    const { quotaBytes, recoverableQuotaBytes } = this.#database({ Identity: target });
+    const isAbove = (bytes: number, limit: string, ofDatabase: number | null): boolean =>
+      bytes >
+      (own.UseDatabaseQuotaDefaults
+        ? (ofDatabase ?? Infinity)
+        : limit === 'Unlimited'
+          ? Infinity
+          : Number(limit));
+    return (
+      isAbove(mailbox.bytes, own.ProhibitSendReceiveQuota, quotaBytes) ||
+      isAbove(mailbox.recoverableBytes, own.RecoverableItemsQuota, recoverableQuotaBytes)
+    );
   }
 
   /** Carries out what the test ordered for this mailbox; true: nothing else happens in this tick. */
@@ -1034,6 +1067,15 @@ const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
   return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
 };
 const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : String(bytes));
+const quotasOf = (mailbox: StandInMailbox) => ({
+  UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
+  IssueWarningQuota: 'Unlimited',
+  ProhibitSendQuota: 'Unlimited',
+  ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
+  RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
+  RecoverableItemsWarningQuota: 'Unlimited',
+  ...mailbox.setQuotas,
+});
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
   `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;

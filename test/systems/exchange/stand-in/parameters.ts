@@ -32,6 +32,8 @@ const documented: Readonly<Record<string, string>> = {
   'Remove-MigrationBatch': 'Identity Confirm DomainController Force WhatIf',
   'Remove-MigrationUser': 'Identity Confirm DomainController Force WhatIf',
   'Get-MailboxDatabase': 'Identity DomainController IncludePreExchange2013 Server Status',
+  'Set-Mailbox':
+    'Identity Confirm DomainController IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota UseDatabaseQuotaDefaults WhatIf',
   'Set-MailboxDatabase': 'Identity CircularLoggingEnabled Confirm DomainController WhatIf',
   'Get-ExchangeServer': 'Identity DomainController Status',
   'Get-MailboxDatabaseCopyStatus': 'Identity Active DomainController Local Server',

@@ -31,6 +31,8 @@ export interface StandInState {
   /** What the account's roles hide: a cmdlet, or a cmdlet and a parameter. */
   hidden: string[];
   calls: number;
+  /** When its Mailbox Replication service was restarted. */
+  mrsRestarts: number[];
   migrationBatches: StandInMigrationBatch[];
   /** How late the Migration service is: users are listed after it, their requests made after twice as long. */
   migrationLagMs: number;
@@ -102,6 +104,8 @@ export interface StandInMailbox {
   lostFolderItems?: number;
   /** Its own quotas; missing: the database's. */
   ownQuota?: { bytes: number | null; recoverableBytes: number | null };
+  /** What Set-Mailbox set since, by its parameters. */
+  setQuotas?: Record<string, string | boolean>;
   department: string;
   office?: string;
   hold: boolean;
@@ -239,5 +243,6 @@ export function standInState(
     calls: 0,
     migrationBatches: [],
     migrationLagMs: 60_000,
+    mrsRestarts: [],
   };
 }
