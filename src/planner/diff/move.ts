@@ -6,8 +6,6 @@ import { partBytes } from '../../domain/mailbox.ts';
 import {
   finalStatuses,
   isMoved,
-  isUnderWay,
-  type MoveControl,
   type MoveOptions,
   type MoveRequest,
   type MoveRequestSpec,
@@ -33,7 +31,7 @@ export interface DiffContext {
   readonly options: OptionsOf;
   readonly observedAt: Instant;
   readonly tag: string;
-  readonly control: MoveControl | undefined;
+  readonly control: DesiredState['control'];
   /** A rollback's requests are completed as they are. */
   readonly isRollback: boolean;
   /** One string per target, not per mailbox. */
@@ -109,7 +107,7 @@ function diffOwnRequest(
       : 'already in its target database';
     return remove(request, match, context, why);
   }
-  if (request.migrationBatch !== undefined && isUnderWay(state) && destination(request) === 'nowhere')
+  if (request.migrationBatch !== undefined && state.kind !== 'Failed' && destination(request) === 'nowhere')
     return deferred('awaiting-migration-service');
   if (!goesThere(request, route, match)) {
     const why = `its request goes to ${destination(request)}: cancelled and restarted`;
@@ -284,7 +282,6 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
     if (from !== to) found.push({ field, from: String(from), to: String(to) });
   };
   const is = request.options;
-  // A user stays in the migration batch that it is in.
   if (request.migrationBatch === undefined)
     compare('batch', parseRequestTag(request.tag)?.batch ?? '', context.batch.name);
   compare('badItemLimit', is.badItemLimit, options.badItemLimit);
