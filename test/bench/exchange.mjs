@@ -92,7 +92,7 @@ export async function measure({ scratch, quick }) {
     {
       what: 'Exchange: polling calls per minute',
       value: `${fixed(polling.length / minutes, 1)}, at most ${worstMinute(polling)}`,
-      aim: '< 120',
+      aim: '< 60',
       note: 'one listing and a queue per target database a poll; polls are as rare as a fifth of the time allows',
     },
   ];

@@ -9,6 +9,8 @@ export interface Need {
   readonly calls: readonly string[];
   /** What does not work without it. Null: nothing works. */
   readonly without: string | null;
+  /** Only some plans want it: that it is missing is said, and nothing to do. */
+  readonly isOptional?: true;
 }
 
 export function needsOf(profile: VersionProfile, config: ExchangeConfig): readonly Need[] {
@@ -116,6 +118,7 @@ const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
     account: 'plan',
     role: 'View-Only Recipients',
     without: 'a plan cannot keep mailboxes together by full access or calendars',
+    isOptional: true,
     calls: [
       `Get-MailboxPermission Identity${directory}`,
       `Get-MailboxFolderPermission Identity${directory}`,
@@ -127,6 +130,7 @@ const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
     account: 'plan',
     role: isHere ? 'Active Directory Permissions' : 'View-Only Recipients',
     without: 'a plan cannot keep mailboxes together by Send-As',
+    isOptional: true,
     calls: [`${isHere ? 'Get-ADPermission' : 'Get-RecipientPermission'} Identity${directory}`],
   },
 ];

@@ -22,6 +22,8 @@ export interface VersionProfile {
   readonly largeItemLimitMax: number;
   /** A queue (all requests of one target database) can be read in one call. */
   readonly readsQueues: boolean;
+  /** The status of a database's copy has the free space of its volume. */
+  readonly copiesTellFreeSpace: boolean;
   /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
   readonly includePreExchange2013: boolean;
   /** Hidden mailbox kinds that Get-Mailbox has a switch for. */
@@ -54,6 +56,7 @@ const modern = {
   badItemLimitMax: LARGE_DATA_LOSS,
   largeItemLimitMax: LARGE_DATA_LOSS,
   readsQueues: true,
+  copiesTellFreeSpace: true,
   includePreExchange2013: true,
   pauseMs: 0,
 } as const;
@@ -67,6 +70,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     priorities: ['normal', 'high'],
     forceOffline: false,
     largeItemLimitMax: 0,
+    copiesTellFreeSpace: false,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
@@ -109,6 +113,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     badItemLimitMax: 0,
     largeItemLimitMax: 0,
     readsQueues: false,
+    copiesTellFreeSpace: false,
     includePreExchange2013: false,
     hiddenKinds: ['PublicFolder'],
     limits: { ...limits2013, maxTotalMovesPerMRS: 100 },

@@ -62,7 +62,7 @@ $allowed = @{
   'Get-ManagementRoleAssignment'    = @{ fields = 'Role RoleAssigneeName'; list = $true }
   'Test-MRSHealth'                  = @{ fields = 'Check Passed:bool Message'; list = $true }
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
-  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy DiskFreeSpace:bytes ErrorMessage'; list = $true }
+  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage DiskFreeSpace:bytes DatabaseVolumeName LogVolumeName'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
   'Get-Mailbox'                     = @{ piped = $true; fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }

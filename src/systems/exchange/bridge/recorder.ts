@@ -64,7 +64,7 @@ const named: Readonly<Record<Exclude<Word, 'text' | 'secret' | 'guid'>, readonly
   name: 'Identity identities Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase RemoteDatabaseName RemoteArchiveDatabaseName RemoteTargetDatabase RemoteArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName'.split(
     ' ',
   ),
-  path: 'EdbFilePath LogFolderPath path arguments module'.split(' '),
+  path: 'EdbFilePath LogFolderPath DatabaseVolumeName LogVolumeName path arguments module'.split(' '),
 };
 /** Exchange's own vocabulary: enumerations, types, versions. Every other text goes. */
 const vocabulary = new Set(

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../../support/clock.ts';
 import { type Instant, instantFromMs } from '../../../domain/instant.ts';
 import { type MoveRequest, type MoveStatus, finalStatuses, isMoved } from '../../../domain/move-request.ts';
 import { type Row, text } from '../bridge/protocol.ts';
@@ -97,14 +97,14 @@ export class RequestReader {
   /** False: when all requests were listed, minutes ago at most, the mailbox had none, and nothing was ordered for it since. */
   mayHaveOne(guid: string): boolean {
     const { clock } = this.#deps;
-    const isRecent = this.#everyone !== null && clock.nowMs() - this.#everyone.atMs < OTHERS_AGE_MAX_MS;
+    const isRecent = this.#everyone !== null && monotonicMs(clock) - this.#everyone.atMs < OTHERS_AGE_MAX_MS;
     return !isRecent || this.#everyone?.guids.has(guid) !== false;
   }
 
   /** As a listing has just shown it, or as it is asked; without a report. */
   async current(guid: string): Promise<RequestWithRow | null> {
     const last = this.#lastExact.get(guid);
-    if (last === undefined || this.#deps.clock.nowMs() - last.atMs > LISTED_AGE_MAX_MS)
+    if (last === undefined || monotonicMs(this.#deps.clock) - last.atMs > LISTED_AGE_MAX_MS)
       return this.oneWithRow(guid, 'no report');
     return { request: await this.judge(last.row), row: last.row };
   }
@@ -164,7 +164,7 @@ export class RequestReader {
   }
 
   async #listEveryone(): Promise<readonly Row[]> {
-    const atMs = this.#deps.clock.nowMs();
+    const atMs = monotonicMs(this.#deps.clock);
     const rows = await this.#queries.listed('all');
     this.#everyone = { guids: new Set(rows.map((row) => text(row, 'ExchangeGuid'))), atMs };
     return rows;
@@ -200,7 +200,7 @@ export class RequestReader {
   }
 
   #sawExactly(row: Row): void {
-    this.#lastExact.set(text(row, 'ExchangeGuid'), { row, atMs: this.#deps.clock.nowMs() });
+    this.#lastExact.set(text(row, 'ExchangeGuid'), { row, atMs: monotonicMs(this.#deps.clock) });
   }
 
   /** Many at once have completed (a restart, a morning after): one listing a database instead of one call a mailbox. */

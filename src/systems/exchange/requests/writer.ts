@@ -71,10 +71,13 @@ export class RequestWriter {
 
   /** New-MoveRequest's parameters, for the real call and for its -WhatIf. */
   async parameters(spec: MoveRequestSpec, mailbox: Row): Promise<CmdletParameters> {
-    const { profile, directory, remote } = this.#deps;
+    const { profile, directories, remote } = this.#deps;
     refuseImpossible(spec, mailbox, profile);
     const endpoint = spec.remote === null ? null : await remote(spec.remote);
-    return { ...newRequestParameters(spec, mailbox, profile, endpoint), ...directory };
+    return {
+      ...newRequestParameters(spec, mailbox, profile, endpoint),
+      ...directories.of(guidOf(spec.mailboxId)),
+    };
   }
 
   /** The existing request, or the reason why there is nothing to create; null: continue. */
@@ -132,7 +135,7 @@ export class RequestWriter {
       await this.#deps.shell.call('Suspend-MoveRequest', {
         Identity: guid,
         ...(comment === '' ? {} : { SuspendComment: comment }),
-        ...this.#deps.directory,
+        ...this.#deps.directories.of(guid),
       });
     } catch (error) {
       const now = await this.#deps.reader.one(guid);
@@ -142,7 +145,7 @@ export class RequestWriter {
   }
 
   async resume(id: RequestId, hold: boolean): Promise<void> {
-    const { shell, reader, directory } = this.#deps;
+    const { shell, reader, directories } = this.#deps;
     const guid = guidOf(id);
     const [found, row] = await this.#requestAndRow(guid);
     const { state } = own(found);
@@ -153,7 +156,7 @@ export class RequestWriter {
     const changed = this.#holdParameters(row, hold);
     if (Object.keys(changed).length > 0) await setAndReadBack(this.#deps, guid, row, changed);
     try {
-      await shell.call('Resume-MoveRequest', { Identity: guid, ...directory });
+      await shell.call('Resume-MoveRequest', { Identity: guid, ...directories.of(guid) });
     } catch (error) {
       // Someone else, or the new CompleteAfter by itself, may have started it.
       const now = await reader.one(guid);
@@ -162,7 +165,7 @@ export class RequestWriter {
   }
 
   async remove(id: RequestId): Promise<void> {
-    const { shell, reader, profile, directory, archive } = this.#deps;
+    const { shell, reader, profile, directories, archive } = this.#deps;
     const guid = guidOf(id);
     const found = await reader.oneWithRow(guid, 'report');
     if (found === null) return;
@@ -180,7 +183,7 @@ export class RequestWriter {
     }
     reader.forget(guid);
     try {
-      await shell.call('Remove-MoveRequest', { Identity: guid, ...directory });
+      await shell.call('Remove-MoveRequest', { Identity: guid, ...directories.of(guid) });
     } catch (error) {
       if (failureFacts(error).retry !== 'permanent' || (await reader.one(guid)) !== null) throw error;
     }

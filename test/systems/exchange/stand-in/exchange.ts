@@ -203,6 +203,8 @@ export class StandInExchange {
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
         ...(this.state.version === '2010' ? {} : { DiskFreeSpace: String(this.#database(p).diskFreeBytes) }),
+        DatabaseVolumeName: `\\\\?\\Volume{${this.#database(p).name}}\\`,
+        LogVolumeName: `\\\\?\\Volume{${this.#database(p).name}${this.#database(p).oneVolume === true ? '' : ' logs'}}\\`,
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -505,7 +507,8 @@ export class StandInExchange {
       const orphan = orphans.filter((row) => row.ExchangeGuid === guid);
       return orphan.length > 0 ? orphan : [this.#listRow(this.#knownRequest(p))];
     }
-    const rows = [...this.state.requests.map((request) => this.#listRow(request)), ...orphans];
+    const known = this.state.requests.filter(({ guid }) => isKnownThere(this.mailbox(guid), p));
+    const rows = [...known.map((request) => this.#listRow(request)), ...orphans];
     const wanted =
       p['BatchName'] === undefined ? rows : rows.filter((row) => row['BatchName'] === p['BatchName']);
     return p['ResultSize'] === 'Unlimited' ? wanted : wanted.slice(0, 1000);
@@ -656,9 +659,10 @@ export class StandInExchange {
 
   #oneMailbox(p: Parameters): StandInMailbox {
     const identity = String(p['Identity']);
-    const found =
+    const found = (
       this.#mailboxes.get(identity.toLowerCase()) ??
-      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity));
+      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity))
+    ).filter((mailbox) => isKnownThere(mailbox, p));
     const [first] = found;
     if (first === undefined)
       throw new StandInError('ManagementObjectNotFoundException', this.#text('missing', identity));
@@ -1055,6 +1059,7 @@ const remoteOnly = [
 ];
 /** The kind's own switch is what returns it, in listings and by identity alike. */
 const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
+  if (!isKnownThere(mailbox, p)) return false;
   const kind = Object.keys(hidden).find((name) => p[name] === true);
   return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
 };
@@ -1070,7 +1075,14 @@ const quotasOf = (mailbox: StandInMailbox) => ({
 });
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
-  `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+  `CN=${mailbox.name},OU=Users,${domainOf(mailbox)
+    .split('.')
+    .map((part) => `DC=${part}`)
+    .join(',')}`;
+const domainOf = (mailbox: StandInMailbox): string => mailbox.domain ?? 'corp.example.com';
+/** A domain controller knows its own domain; without one a global catalog is asked, which knows the forest. */
+const isKnownThere = (mailbox: StandInMailbox, { DomainController: controller }: Parameters): boolean =>
+  controller === undefined || String(controller).split('.').slice(1).join('.') === domainOf(mailbox);
 const displayVersions = {
   '2010': 'Version 14.3 (Build 123.4)',
   '2016': 'Version 15.1 (Build 2507.6)',

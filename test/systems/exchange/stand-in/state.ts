@@ -53,6 +53,8 @@ export interface StandInDatabase {
   constraint: string;
   diskFreeBytes: number;
   logFreeBytes: number;
+  /** Its logs lie on the volume of its file. */
+  oneVolume?: boolean;
   cleanShutdown: boolean;
   copies: StandInCopy[];
 }
@@ -84,6 +86,8 @@ export interface StandInMailbox {
   /** What Set-Mailbox set since, by its parameters. */
   setQuotas?: Record<string, string | boolean>;
   department: string;
+  /** Missing: corp.example.com. */
+  domain?: string;
   office?: string;
   hold: boolean;
   delegates: string[];
