@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
-import { mailboxId, requestId, type DatabaseName, type MailboxId } from '../../src/domain/ids.ts';
+import {
+  databaseName,
+  mailboxId,
+  requestId,
+  type DatabaseName,
+  type MailboxId,
+} from '../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveStatus } from '../../src/domain/move-request.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
@@ -87,6 +93,25 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
       });
       assert.deepEqual(none.mailboxes, []);
     });
+
+    check(
+      'measuring answers for the databases and metrics that are asked, and what is unknown without failing',
+      async ({ system, made }) => {
+        const readings = await system.measure([made.target], ['disk-free', 'database-size']);
+        assert.deepEqual(
+          readings.map(({ database, metric }) => [database, metric]),
+          [
+            [made.target, 'disk-free'],
+            [made.target, 'database-size'],
+          ],
+        );
+        for (const { value } of readings) assert.ok(value !== null && value >= 0);
+        assert.deepEqual(await system.measure([], ['disk-free']), []);
+        const [unknown] = await system.measure([databaseName('NO-SUCH-DATABASE')], ['log-free']);
+        assert.equal(unknown?.value, null);
+        assert.ok((unknown?.detail ?? '') !== '');
+      },
+    );
 
     check('creating a request twice makes one; another tag is a foreign request', async (subject) => {
       const first = await subject.create(0);

@@ -105,7 +105,7 @@ class OneDatabase {
     const { answer, why } = await answerOf(shell.call('Get-MailboxDatabase', parameters));
     const row = answer?.[0] ?? null;
     if (row !== null) this.#paths.set(this.#name, row);
-    return { row, why };
+    return { row, why: row === null && why === '' ? 'the database was not found' : why };
   }
 
   async #volumesOf(server: string): Promise<Answer> {
