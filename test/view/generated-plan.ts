@@ -163,6 +163,7 @@ export function generatedPlan(seed: number): ChangeSet {
   const desired = {
     ...makeDesired([{ ...one, complete }, two], { windows, before: at(3), after: at(4) }),
     description: 'What it is for.',
+    control: 'migration-batch' as const,
     limits: {
       minLogFreeBytes: 5e9,
       maxCopyQueue: 9,

@@ -67,8 +67,30 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
     ...(isHere
       ? onPremises(`${when(profile.includePreExchange2013, 'IncludePreExchange2013')}${directory}`)
       : []),
+    ...(profile.migrationBatches ? migration(directory) : []),
   ];
 }
+
+const migration = (more: string): readonly Need[] => {
+  const need = { role: 'Migration', without: 'a plan with `control: migration-batch` is refused' };
+  return [
+    {
+      ...need,
+      account: 'plan',
+      calls: [`Get-MigrationBatch${more}`, `Get-MigrationUser BatchId MailboxGuid ResultSize${more}`],
+    },
+    {
+      ...need,
+      account: 'apply',
+      calls: [
+        `New-MigrationBatch Name Local CSVData TargetDatabases TargetArchiveDatabases AutoStart DisallowExistingUsers${more}`,
+        `Stop-MigrationBatch Identity${more}`,
+        `Remove-MigrationBatch Identity${more}`,
+        `Remove-MigrationUser Identity${more}`,
+      ],
+    },
+  ];
+};
 
 const onPremises = (more: string): readonly Need[] => [
   {
