@@ -72,7 +72,11 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
 }
 
 const migration = (more: string): readonly Need[] => {
-  const need = { role: 'Migration', without: 'a plan with `control: migration-batch` is refused' };
+  const need = {
+    role: 'Migration',
+    without: 'a plan with `control: migration-batch` is refused',
+    isOptional: true,
+  } as const;
   return [
     {
       ...need,
@@ -119,6 +123,7 @@ const onPremises = (more: string): readonly Need[] => [
     account: 'apply',
     role: 'Mail Recipients',
     without: 'step raise-quota fails',
+    isOptional: true,
     calls: [
       'Set-Mailbox Identity UseDatabaseQuotaDefaults IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota',
     ],
