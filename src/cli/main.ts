@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
@@ -10,6 +11,8 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.stdout.write(`${programVersion()}\n`);
 } else {
   enableCompileCache();
+  // Nearly all that is made is for one mailbox and dropped: a young generation that grows with it is 150 MB more at 10,000.
+  setFlagsFromString('--semi-space-growth-factor=1');
   process.exitCode = await run();
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseName, MailboxId, SystemName } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Mailbox, MailboxDatabase } from './mailbox.ts';
+import type { MrsConfiguration } from './mrs-setting.ts';
 import type { MoveRequest } from './move-request.ts';
 
 /** What a mail system answered, and when. A snapshot: nothing in it is live. */
@@ -14,9 +15,11 @@ export interface ObservedState {
   readonly changes?: RequestChanges;
   /** The limits of its MRS, where readable. */
   readonly limits: MoveLimits;
+  /** Missing: it has none that could be read. */
+  readonly mrs?: MrsConfiguration;
 }
 
-export interface RequestChanges {
+interface RequestChanges {
   /** How far was read: the next `since`. */
   readonly mark: string;
   /** Mailboxes that have no request of the plan any more, or a new one, which is listed. Null: all requests are listed. */

@@ -25,6 +25,8 @@ export const riskKinds = [
   'outside-folder',
   'deletes-files',
   'not-pinned',
+  'logs-overwritten',
+  'service-settings',
 ] as const;
 export type RiskKind = (typeof riskKinds)[number];
 

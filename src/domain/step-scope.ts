@@ -1,4 +1,4 @@
-import { isMove, type Change } from './change.ts';
+import { isMove, type Change, type MoveChange } from './change.ts';
 import type { DatabaseName } from './ids.ts';
 
 /** The moves that a hook surrounds: those of the whole plan, or of one batch. */
@@ -6,7 +6,7 @@ export interface StepScope {
   /** Databases that mailboxes leave, and go to. */
   readonly sourceDatabases: readonly DatabaseName[];
   readonly targetDatabases: readonly DatabaseName[];
-  readonly moveCount: number;
+  readonly moves: readonly MoveChange[];
   readonly moveBytes: number;
 }
 
@@ -17,16 +17,14 @@ export type DatabaseChoice = 'source' | 'target' | 'all' | readonly DatabaseName
 export function scopeOf(changes: readonly Change[]): StepScope {
   const sources = new Set<DatabaseName>();
   const targets = new Set<DatabaseName>();
-  let moveCount = 0;
   let moveBytes = 0;
-  for (const change of changes) {
-    if (!isMove(change)) continue;
-    moveCount += 1;
+  const moves = changes.filter(isMove);
+  for (const change of moves) {
     moveBytes += change.sizeBytes;
     for (const name of [change.from, change.archiveFrom]) if (name !== null) sources.add(name);
     for (const name of [change.to, change.archiveTo]) if (name !== null) targets.add(name);
   }
-  return { sourceDatabases: [...sources].sort(), targetDatabases: [...targets].sort(), moveCount, moveBytes };
+  return { sourceDatabases: [...sources].sort(), targetDatabases: [...targets].sort(), moves, moveBytes };
 }
 
 /** The scope of each batch's hooks, and under null that of the plan's. */

@@ -1,3 +1,4 @@
+import type { MrsValue } from './mrs-setting.ts';
 import type { RiskKind } from './policy.ts';
 import type { StepOptions, StepSpec } from './step.ts';
 import type { DatabaseChoice } from './step-scope.ts';
@@ -18,6 +19,10 @@ export interface StepTraits<Options = StepOptions> {
   implies?(spec: StepSpec<Options>): ImpliedSteps;
   /** What the system must offer for it; missing: what every system has. */
   readonly needs?: Offer;
+  /** Mailboxes that are above the quota of their target can move after it. */
+  raisesQuotas?(spec: StepSpec<Options>): boolean;
+  /** What it sets in the configuration of the system's own MRS. */
+  mrsSettings?(spec: StepSpec<Options>): Readonly<Record<string, MrsValue>>;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
   /** It checks afterwards that the moves took effect. */
@@ -56,7 +61,11 @@ export type Reach =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'deletion'; readonly what: string }
   /** A program that only the machine it runs on finds: its content is not part of what is approved. */
-  | { readonly kind: 'unpinned'; readonly what: string };
+  | { readonly kind: 'unpinned'; readonly what: string }
+  /** Of these databases only the last full backup can be restored while it lasts. */
+  | { readonly kind: 'logs'; readonly of: string }
+  /** Settings of a service that works for others too. */
+  | { readonly kind: 'settings'; readonly of: string };
 
 /**
  * Chains in the order in which they run. A step of `before` that the plan already has is not inserted, and neither are those

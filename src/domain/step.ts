@@ -64,6 +64,8 @@ export function isSubjectOf({ subject, revertWith }: TemporaryChangeSpec, name: 
 export const replicationOff = 'start-replication';
 export const databaseDismounted = 'mount-database';
 export const circularLoggingOn = 'end-circular-logging';
+export const quotaRaised = 'set-quotas-back';
+export const mrsChanged = 'set-mrs-back';
 
 /** What was observed afterwards; a step passes on evidence, not on an exit code alone. */
 export interface Evidence {

@@ -1,5 +1,5 @@
 /** What not every system has and a step may need; a plan with such a step is refused where it is missing. */
-export type Offer = 'circular logging';
+export type Offer = 'circular logging' | 'mailbox quotas' | 'MRS configuration';
 
 /** The part of a mail system's capability table that decides what can be planned. */
 export interface SystemAbilities {
@@ -10,6 +10,8 @@ export interface SystemAbilities {
   readonly suspendWhenReadyToComplete: boolean;
   readonly remoteMoves: boolean;
   readonly litigationHold: boolean;
+  /** Moves can be users of migration batches. Missing: no, and a plan with `control: migration-batch` is refused. */
+  readonly migrationBatches?: boolean;
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */

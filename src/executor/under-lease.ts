@@ -57,7 +57,7 @@ export function systemUnder(
   patience: Patience = noPatience,
 ): MailSystem {
   const under = checked(authority, patience);
-  const { name, kind, capabilities, replication, maintenance } = system;
+  const { name, kind, capabilities, replication, maintenance, quotas, mrs } = system;
   const whole: Whole<MailSystem> = {
     name,
     kind,
@@ -66,6 +66,10 @@ export function systemUnder(
     observe: (scope) => system.observe(scope),
     measure: (databases, metrics) => system.measure(databases, metrics),
     createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
+    createMoveRequests:
+      system.createMoveRequests === undefined
+        ? undefined
+        : (specs) => under(async () => (await system.createMoveRequests?.(specs, authority)) ?? []),
     updateMoveRequest: (id, options, tag) =>
       under(() => system.updateMoveRequest(id, options, tag, authority)),
     suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),
@@ -79,6 +83,14 @@ export function systemUnder(
     examine: system.examine?.bind(system),
     fenceOff: system.fenceOff?.bind(system),
     maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),
+    quotas:
+      quotas === undefined
+        ? undefined
+        : { ...quotas, set: (id, quota) => under(() => quotas.set(id, quota, authority)) },
+    mrs:
+      mrs === undefined
+        ? undefined
+        : { read: () => mrs.read(), set: (values) => under(() => mrs.set(values, authority)) },
     close: () => system.close(),
   };
   return whole as MailSystem;

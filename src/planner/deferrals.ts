@@ -65,6 +65,11 @@ const reasons = {
     'note',
     'Directory replication can take hours; plan again later before calling it drift.',
   ],
+  'awaiting-migration-service': [
+    'is a user of its migration batch already, and the Migration service has not made its move request yet',
+    'note',
+    'That takes minutes; plan again later.',
+  ],
   'holds-not-kept': [
     'is on litigation hold, which this mail system cannot carry over',
     'warning',
@@ -73,12 +78,12 @@ const reasons = {
   'over-quota': [
     'is larger than the quota it would have in the target database',
     'warning',
-    'Raise the quota of the mailbox or of the database, then plan again.',
+    'Add a step raise-quota, or raise the quota of the mailbox or of the database, then plan again.',
   ],
   'recoverable-over-quota': [
     'has more recoverable items than the target database allows',
     'warning',
-    'Raise RecoverableItemsQuota on the target, then plan again.',
+    'Add a step raise-quota, or raise RecoverableItemsQuota on the target, then plan again.',
   ],
   'offline-not-supported': [
     'is set to move offline, which this mail system does not support',

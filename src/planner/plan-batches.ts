@@ -20,6 +20,7 @@ import { DatabaseLoads } from './placement/database-loads.ts';
 import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
 import { isLevelled } from './placement/targets.ts';
 import type { PlanInput } from './plan-input.ts';
+import { raisesQuotas } from './quota-steps.ts';
 
 export interface Planning {
   readonly input: PlanInput;
@@ -70,11 +71,12 @@ function diffBatch(
 ): PlannedWork {
   const { input, index, deferrals, direction } = planning;
   const { desired, capabilities, observed } = input;
-  const context = diffContext(desired.plan, batch, capabilities, observed.observedAt, direction);
+  const context = diffContext(desired, batch, capabilities, observed.observedAt, direction);
+  const isRaised = raisesQuotas(batch, input);
   const changes: Change[] = [];
   let alreadyDone = 0;
   matches.forEach((match, i) => {
-    const diff = diffMember(match, i, placement, context, planning);
+    const diff = diffMember(match, i, placement, context, planning, isRaised);
     if (diff.kind === 'done') alreadyDone += 1;
     else if (diff.kind === 'change') changes.push(diff.change);
     else {
@@ -100,6 +102,7 @@ function diffMember(
   placement: BatchPlacement,
   context: DiffContext,
   { input, index }: Planning,
+  isQuotaRaised: boolean,
 ): MoveDiff {
   const deferred = (code: DeferralCode): MoveDiff => ({ kind: 'deferred', code });
   if (lacksTarget(match, placement, i)) return deferred('no-target-database');
@@ -114,7 +117,7 @@ function diffMember(
   if (isLocal && targets.some((name) => !index.database.has(name))) return deferred('database-missing');
   const isNew = match.request.kind === 'none' || match.request.kind === 'foreign';
   if (isNew && targets.length > 0) {
-    const blocker = findBlocker(match, route, context.batch, input.capabilities, index);
+    const blocker = findBlocker(match, route, context.batch, input.capabilities, index, isQuotaRaised);
     if (blocker !== null) return deferred(blocker);
   }
   return diffMove(match, route, context);

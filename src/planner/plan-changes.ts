@@ -53,6 +53,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     configDigest: input.configDigest,
     system: desired.system,
     timeZone: desired.timeZone,
+    ...(desired.control === undefined ? {} : { control: desired.control }),
     windows: usedWindows(
       desired.windows,
       active.map((batch) => batch.planned),
@@ -96,12 +97,12 @@ function orderNodes(
 ): PlanNode[] {
   const plan = scopes.get(null);
   const planHooks =
-    plan !== undefined && plan.moveCount > 0
+    plan !== undefined && plan.moves.length > 0
       ? expandPlanHooks(input.desired, plan, input)
       : { before: [], after: [] };
   const batches = active.map(({ name, desired, atOnce }): GraphBatch => {
     const scope = scopes.get(name);
-    const hasMoves = desired !== null && scope !== undefined && scope.moveCount > 0;
+    const hasMoves = desired !== null && scope !== undefined && scope.moves.length > 0;
     return {
       name,
       dependsOn: waits.get(name) ?? [],

@@ -15,8 +15,10 @@ import { http } from './steps/http.ts';
 import { integrityCheck } from './steps/integrity-check.ts';
 import { maintenanceMode } from './steps/maintenance-mode.ts';
 import { mount } from './steps/mount.ts';
+import { mrsConfiguration } from './steps/mrs-configuration.ts';
 import { notify } from './steps/notify.ts';
 import { purgeSoftDeleted } from './steps/purge-soft-deleted.ts';
+import { raiseQuota } from './steps/raise-quota.ts';
 import { restoreTest } from './steps/restore-test.ts';
 import { startReplication } from './steps/start-replication.ts';
 import { stopReplication } from './steps/stop-replication.ts';
@@ -40,8 +42,10 @@ export const stepKinds: readonly StepKind[] = [
   integrityCheck,
   maintenanceMode,
   mount,
+  mrsConfiguration,
   notify,
   purgeSoftDeleted,
+  raiseQuota,
   restoreTest,
   startReplication,
   stopReplication,

@@ -2,9 +2,12 @@ import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
+import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { MrsConfiguration } from '../domain/mrs-setting.ts';
+import type { MailboxQuota } from '../domain/quota.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
@@ -43,6 +46,14 @@ export interface MailSystem {
    * is safe). A request under another tag: Failure `foreign-request`. Already in the target: Failure `already-in-target`.
    */
   createMoveRequest(spec: MoveRequestSpec, under?: Authority): Promise<MoveRequest>;
+  /**
+   * `createMoveRequest` for many with `control`, in few calls: a result for each, in their order, and asking again after a
+   * crash is as safe. What is rejected as a whole has an unknown effect. Missing: the system has no such control.
+   */
+  createMoveRequests?(
+    specs: readonly MoveRequestSpec[],
+    under?: Authority,
+  ): Promise<readonly CreationResult[]>;
   /** Sets options and tag; setting what is already so changes nothing and succeeds. */
   updateMoveRequest(
     id: RequestId,
@@ -80,8 +91,16 @@ export interface MailSystem {
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
   readonly replication?: ReplicationService;
   readonly maintenance?: DatabaseMaintenance;
+  /** Missing: mailboxes have none of their own that could be set. */
+  readonly quotas?: MailboxQuotas;
+  /** Missing: its own MRS has no configuration that drover can reach. */
+  readonly mrs?: MrsSettings;
   close(): Promise<void>;
 }
+
+export type CreationResult =
+  | { readonly kind: 'created'; readonly request: MoveRequest }
+  | { readonly kind: 'refused'; readonly failure: FailureFacts };
 
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<
@@ -157,6 +176,21 @@ export interface ReplicationService {
     readonly signal: AbortSignal;
     readonly log: (line: string) => void;
   }): Promise<void>;
+}
+
+/** Quotas of single mailboxes. What is set is read back. */
+export interface MailboxQuotas {
+  /** What lets any mailbox move. */
+  readonly unlimited: MailboxQuota;
+  read(id: MailboxId): Promise<MailboxQuota>;
+  set(id: MailboxId, quota: MailboxQuota, under?: Authority): Promise<void>;
+}
+
+/** The configuration of the system's own MRS, on the server that drover runs on. */
+export interface MrsSettings {
+  read(): Promise<MrsConfiguration>;
+  /** Writes these (null: removes), keeps the former file, restarts the service and resolves when it is healthy. */
+  set(values: Readonly<Record<string, string | null>>, under?: Authority): Promise<readonly Evidence[]>;
 }
 
 /** How much of a database's size must be free while it is rewritten: the new file is beside the old one. */

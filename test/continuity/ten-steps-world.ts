@@ -460,7 +460,7 @@ export const facts = {
   } as never,
   sourceDatabases: [databaseName('MBX01')],
   targetDatabases: [databaseName('MBX02')],
-  moveCount: 2,
+  moves: [],
   moveBytes: 2000,
   couplings: [],
 };

@@ -70,6 +70,7 @@ export interface ApplyOptions {
   readonly listener?: (event: ProgressEvent) => void;
   readonly pacing?: Pacing;
   readonly secret?: Tools['secret'];
+  readonly otherRuns?: Tools['otherRuns'];
 }
 
 /** One process: opens the state, takes the lease, applies, lets go. */
@@ -115,7 +116,7 @@ export function tools(
     baseFolder: world.folder,
     backupsFolder: world.folder,
     requireAsPlanned: async () => {},
-    otherRuns: async () => [],
+    otherRuns: options.otherRuns ?? (async () => []),
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

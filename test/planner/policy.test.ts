@@ -173,6 +173,14 @@ suite('riskItems', () => {
     assert.deepEqual(risks(makeStep('backup', { keep: 1 })), [
       'deletes-files:all but 1 backups of a database in the usual folder',
     ]);
+    assert.deepEqual(
+      risks(
+        makeStep('circular-logging', { state: 'begin', databases: ['MBX01', 'MBX02'] }),
+        makeStep('circular-logging', { state: 'end' }),
+        makeStep('mrs-configuration', { state: 'begin', set: { MaxRetries: 5 } }),
+      ),
+      ['logs-overwritten:MBX01, MBX02', 'service-settings:the MRS of this server'],
+    );
     assert.deepEqual(risks({ ...makeStep('http', { url }), skip: 'not today' }), []);
     const notPinned: readonly (readonly [object, readonly string[]])[] = [
       [{ run: ['deploy'], env: { PATH: 'tools:/usr/bin' } }, ['PATH=tools:/usr/bin']],

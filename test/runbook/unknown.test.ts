@@ -30,9 +30,12 @@ const kinds: Readonly<
   'integrity-check': { by: 'itself', tries: [] },
   'maintenance-mode': { by: 'pair', tries: [{ state: 'begin' }, { state: 'end' }] },
   mount: { by: 'system', tries: [{ databases: MBX01 }] },
+  // It reads the file again that it wrote, and refuses what it cannot read.
+  'mrs-configuration': { by: 'itself', tries: [] },
   notify: { by: 'itself', tries: [] },
   // What it removed is its evidence.
   'purge-soft-deleted': { by: 'itself', tries: [] },
+  'raise-quota': { by: 'itself', tries: [] },
   // It opens the backup, and refuses where there is none.
   'restore-test': { by: 'itself', tries: [] },
   'start-replication': { by: 'pair', tries: [{}] },

@@ -115,6 +115,15 @@ function addReach(book: RiskBook, reach: Reach, title: string): void {
       return book.add('deletes-files', reach.what, '', `${title}: removes ${reach.what}.`);
     case 'unpinned':
       return book.add('not-pinned', reach.what, '', `${title}: what ${reach.what} names is not pinned.`);
+    case 'logs':
+      return book.add(
+        'logs-overwritten',
+        reach.of,
+        '',
+        `${title}: only the last full backup can be restored.`,
+      );
+    case 'settings':
+      return book.add('service-settings', reach.of, '', `${title}: changes ${reach.of} for all that use it.`);
   }
 }
 

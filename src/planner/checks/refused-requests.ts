@@ -1,6 +1,7 @@
 import type { Change, ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
+import { quotaRaised } from '../../domain/step.ts';
 import type { RequestProbe } from '../../domain/request-probe.ts';
 
 /** Questions to the mail system about a change set. */
@@ -22,7 +23,7 @@ export function withArrivals(changes: readonly Change[], probe: RequestProbe | n
  * What only the mail system knows; apart from the checks, because it can be asked only when the change set exists.
  * A finding has the code of the failure that the request would meet.
  */
-export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
+export function refusedRequests({ changes, nodes }: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
   if (probe.kind === 'not-permitted') {
     const message = `The identity for planning may not call ${probe.call}, so refusals by the server show up only at apply.`;
     return [finding.note('readiness-not-probed', message)];
@@ -38,9 +39,15 @@ export function refusedRequests({ changes }: ChangeSet, probe: RequestProbe): re
             'Set `readinessProbes` of the mail system to ask for more.',
           ),
         ];
-  const refused = changes.flatMap(({ kind, mailboxId, label }) => {
+  const raising = nodes.flatMap((node) =>
+    node.kind === 'step' && node.step.description.takesAway?.kind === quotaRaised ? [node.step.batch] : [],
+  );
+  const refused = changes.flatMap(({ kind, mailboxId, batch, label }) => {
     const failure = kind === 'create-move-request' ? failures.get(mailboxId) : undefined;
     if (failure === undefined) return [];
+    // It is asked before the quota is raised.
+    const isRaised = raising.some((of) => of === null || of === batch);
+    if (failure.code === 'target-quota-exceeded' && isRaised) return [];
     return finding.error(failure.code, `${label}: ${failure.message}`, failure.hint);
   });
   return [...refused, ...sampled];

@@ -1,14 +1,18 @@
 import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import { formatBytes } from '../../support/format.ts';
-import { exceededQuota } from '../diff/blockers.ts';
+import { exceededQuota } from '../../domain/quota.ts';
+import { raisesQuotas } from '../quota-steps.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /**
  * A mailbox above its quota in the target fails at the end of the copy, and stays failed. Mailboxes without a request are
  * left out of the plan; those with one are named here.
  */
-export function* targetQuota({ changeSet, index }: CheckContext): Diagnostics {
+export function* targetQuota({ input, changeSet, index }: CheckContext): Diagnostics {
+  const raising = new Set(
+    input.desired.batches.filter((batch) => raisesQuotas(batch, input)).map(({ name }) => name),
+  );
   for (const change of changeSet.changes.filter(isMove)) {
     const { remote = null } =
       change.kind === 'create-move-request' ? change.spec : (index.request.get(change.mailboxId) ?? {});
@@ -18,16 +22,28 @@ export function* targetQuota({ changeSet, index }: CheckContext): Diagnostics {
     const exceeded = exceededQuota(mailbox, target);
     if (exceeded === null) continue;
     const [size, quota] = [formatBytes(exceeded.sizeBytes), formatBytes(exceeded.quotaBytes)];
-    yield exceeded.kind === 'over-quota'
-      ? finding.error(
-          'target-quota-exceeded',
-          `${change.label} has ${size}, but its quota in ${target.name} is ${quota}.`,
-          'Set a quota for the mailbox, or raise the database default, before the move.',
-        )
-      : finding.error(
-          'recoverable-items-quota-exceeded',
-          `${change.label} has ${size} of Recoverable Items, but ${target.name} allows ${quota}.`,
-          'Raise RecoverableItemsQuota for the duration of the move.',
-        );
+    if (raising.has(change.batch))
+      yield exceeded.kind === 'over-quota'
+        ? finding.warning(
+            'over-quota-afterwards',
+            `${change.label} has ${size}; its quota of ${quota} in ${target.name} is raised for the move and holds again afterwards: then it can neither send nor receive.`,
+            'Set a quota of its own for good, or make it smaller.',
+          )
+        : finding.note(
+            'recoverable-items-quota-raised',
+            `${change.label} has ${size} of Recoverable Items; its quota of ${quota} in ${target.name} is raised for the move.`,
+          );
+    else
+      yield exceeded.kind === 'over-quota'
+        ? finding.error(
+            'target-quota-exceeded',
+            `${change.label} has ${size}, but its quota in ${target.name} is ${quota}.`,
+            'Add a step raise-quota, set a quota for the mailbox, or raise the database default, before the move.',
+          )
+        : finding.error(
+            'recoverable-items-quota-exceeded',
+            `${change.label} has ${size} of Recoverable Items, but ${target.name} allows ${quota}.`,
+            'Add a step raise-quota, or raise RecoverableItemsQuota for the duration of the move.',
+          );
   }
 }

@@ -5,7 +5,7 @@ import type { DatabaseChoice } from '../../domain/step-scope.ts';
 import type { DescribeFacts, StepContext, StepKind } from '../step-kind.ts';
 import { chosenDatabases, describedDatabases, nameList } from '../support/databases.ts';
 import { description } from '../support/description.ts';
-import { observed } from '../support/evidence.ts';
+import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
 import { usedByOther, usedByOthers } from '../support/others.ts';
@@ -28,6 +28,8 @@ export const circularLogging: StepKind<Options> = {
   repeatable: true,
   risk: null,
   needs: 'circular logging',
+  reaches: (spec) =>
+    spec.options.state === 'end' ? [] : [{ kind: 'logs', of: [choiceOf(spec)].flat().join(', ') }],
   databases: choiceOf,
 
   describe(spec, facts) {
@@ -48,7 +50,7 @@ export const circularLogging: StepKind<Options> = {
       takesAway: {
         kind: circularLoggingOn,
         subject: names.join(', '),
-        message: `circular logging of ${nameList(names)} is on: only its last full backup can be restored, no later state`,
+        message: `${nameList(names)} is unprotected: circular logging is on, and only the last full backup can be restored, no later state`,
         revertWith: {
           kind: 'circular-logging',
           options: { ...options, state: 'end', databases: [...names] },
@@ -61,10 +63,14 @@ export const circularLogging: StepKind<Options> = {
     const databases = await databasesOf(spec, context);
     const kept = await Promise.all(databases.map(({ name }) => former(context).of(name)));
     const isOurs = kept.some((one) => one !== null);
+    // Where another run turned it on, this one relies on it too, and that one may not turn it off before.
+    const used = usedByOthers(circularLoggingOn, await context.otherRuns());
+    const isShared = databases.some(({ name }) => used.some((other) => isSubjectOf(other.spec, name)));
     const isReached =
       spec.options.state === 'end'
         ? !isOurs
-        : databases.every((database) => database.circularLogging === true) && (hasPassed(context) || !isOurs);
+        : databases.every((database) => database.circularLogging === true) &&
+          (hasPassed(context) || !(isOurs || isShared));
     return isReached
       ? { kind: 'already-done', evidence: databases.map((database) => logging(database, context)) }
       : { kind: 'needed' };
@@ -136,10 +142,12 @@ async function turnOn(
   if (known === null && isOn === true)
     return [observed(context, `Circular logging of ${name}`, 'was on before this run; it stays on')];
   await relyOn(context, name);
+  if (known?.stage === 'on' && isOn === true) return [logging(database, context)];
   const kept = known ?? { wasMounted: mounted === true, stage: 'turning-on' as const };
   if (known === null) await former(context).keep(name, kept);
-  const evidence = isOn === true ? [] : [...(await set(name, true, context))];
-  if (kept.stage === 'turning-on') evidence.push(...(await takeEffect(database, kept, spec, context)));
+  const evidence = await inEffect(database, kept, spec, context, async () =>
+    isOn === true ? [] : set(name, true, context),
+  );
   await former(context).keep(name, { ...kept, stage: 'on' });
   return evidence;
 }
@@ -155,17 +163,22 @@ async function turnOff(
   if (kept === null) return [observed(context, label, 'not changed by this run; left as it is')];
   if (await isStillReliedOn(context, circularLoggingOn, name))
     return [observed(context, label, 'another part of this run relies on it; it puts it back')];
+  const isUntouched = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
   const isForeign = kept.stage === 'on' && isOn !== true && mounted !== false;
   const evidence: Evidence[] = [];
-  if (isForeign) evidence.push(observed(context, label, 'was turned off meanwhile, not by this run'));
-  else {
-    const wasOnlyPlanned = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
-    await former(context).keep(name, { ...kept, stage: 'turning-off' });
-    if (isOn === true) evidence.push(...(await set(name, false, context)));
-    if (!wasOnlyPlanned) evidence.push(...(await takeEffect(database, kept, spec, context)));
+  if (isForeign) evidence.push(noticed(context, label, 'was turned off meanwhile, not by this run'));
+  else if (!isUntouched) {
+    const off = { ...kept, stage: 'turning-off' as const };
+    const change = async (): Promise<readonly Evidence[]> => {
+      await former(context).keep(name, off);
+      return isOn === true ? set(name, false, context) : [];
+    };
+    evidence.push(...(await inEffect(database, off, spec, context, change)));
   }
   await former(context).forget(name);
-  return evidence;
+  if (isUntouched) return [];
+  const due = noticed(context, `Full backup of ${name}`, 'due: logs since the last one were overwritten');
+  return [...evidence, due];
 }
 
 function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): Promise<readonly Evidence[]> {
@@ -179,18 +192,26 @@ function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): 
   );
 }
 
-async function takeEffect(
+/**
+ * The change, and around it what makes it take effect. A database that cannot be dismounted now, because of moves that are not
+ * finished, is not changed either: a run that goes on finds it as it left it.
+ */
+async function inEffect(
   database: MailboxDatabase,
   { wasMounted }: Former,
   { options }: StepSpec<Options>,
   context: StepContext,
+  change: () => Promise<readonly Evidence[]>,
 ): Promise<readonly Evidence[]> {
   const { name, mounted } = database;
-  if (isAtOnce(database)) return [];
+  if (isAtOnce(database)) return change();
   if (options.remount !== true || !wasMounted)
-    return [observed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next')];
-  context.log(`${name}: dismounting and mounting it`);
+    return [
+      ...(await change()),
+      noticed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next'),
+    ];
+  context.log(`${name}: dismounting it, to be mounted with the change`);
   const maintenance = maintenanceOf(context);
   const dismounted = mounted === false ? [] : await maintenance.dismount(name);
-  return [...dismounted, ...(await maintenance.mount(name))];
+  return [...dismounted, ...(await change()), ...(await maintenance.mount(name))];
 }

@@ -18,7 +18,7 @@ export const verifyMoves: StepKind<Options> = {
 
   describe(spec, facts) {
     return description({
-      title: `Verify ${plural(facts.moveCount, 'move')}`,
+      title: `Verify ${plural(facts.moves.length, 'move')}`,
       effects: [
         'check every mailbox: in its target with its report archived, or untouched at its source',
         ...(spec.options.requireAll === true ? ['fail if one of them has not arrived'] : []),

@@ -7,3 +7,9 @@ export const observed = (context: StepContext, label: string, value: string): Ev
   value,
   at: instantFromMs(context.clock.nowMs()),
 });
+
+/** What does not speak for success: it was not done, or is not as expected. */
+export const noticed = (context: StepContext, label: string, value: string): Evidence => ({
+  ...observed(context, label, value),
+  warning: true,
+});

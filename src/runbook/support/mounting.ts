@@ -4,7 +4,7 @@ import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { databaseDismounted, isSubjectOf, type Evidence, type StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepOutcome, StepProbe } from '../step-kind.ts';
 import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
-import { observed } from './evidence.ts';
+import { noticed, observed } from './evidence.ts';
 import { formerValues } from './former-values.ts';
 import { usedByOther, usedByOthers } from './others.ts';
 import { maintenanceOf, observeDatabases, stopIfAsked } from './maintenance.ts';
@@ -71,7 +71,7 @@ async function databasesOf(
     context,
   ))
     if (mounted && database.mounted === false && (await former(context).of(database.name)) === 'dismounted')
-      left.push({ ...observed(context, `Database ${database.name}`, LEFT), warning: true });
+      left.push(noticed(context, `Database ${database.name}`, LEFT));
     else databases.push(database);
   return { databases, left };
 }

@@ -13,14 +13,16 @@ export interface ExchangeConfig {
   readonly plan?: CredentialReference;
   /** Identity that may move. Left out: the process's own. */
   readonly apply?: CredentialReference;
-  /** All directory reads and writes go here, so that drover sees its own writes. */
-  readonly domainController?: string;
+  /** All directory reads and writes go here, so that drover sees its own writes; with several domains one of each. */
+  readonly domainController?: string | readonly string[];
   /** Organisations that mailboxes can be pushed to. */
   readonly remotes?: Readonly<Record<string, RemoteEndpoint>>;
   /** Folder for the reports of cleared requests; relative to drover.yaml. Default `.drover/exchange-reports`. */
   readonly reports?: string;
   /** How long the directory may lag behind a completed request before that counts as a failure. Default 180 min. */
   readonly replicationGraceMinutes?: number;
+  /** MSExchangeMailboxReplication.exe.config of the server that drover runs on. Left out: it is neither read nor changed. */
+  readonly mrsConfiguration?: string;
   readonly callTimeoutSeconds?: number;
   /** Items of every folder are counted before and after a move: some calls a mailbox. Left out: nothing is counted. */
   readonly verify?: 'folders';

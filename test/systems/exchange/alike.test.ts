@@ -80,6 +80,9 @@ const organisation: typeof moves = [
 const maintenance: typeof moves = [
   ['Set-MailboxDatabase', { Identity: 'MBX02', CircularLoggingEnabled: true }],
   ['Get-MailboxDatabase', { Identity: 'MBX02', Status: on }],
+  ['Set-Mailbox', { ...two, UseDatabaseQuotaDefaults: false, ProhibitSendQuota: '2147483648', RecoverableItemsQuota: 'Unlimited' }], // prettier-ignore
+  ['Get-Mailbox', two],
+  ['Set-Mailbox', { Identity: guidNumber(99), UseDatabaseQuotaDefaults: true }],
   ['Dismount-Database', { Identity: 'MBX02' }],
   ['Get-MailboxDatabase', { Identity: 'MBX02', Status: on }],
   ['Get-MailboxStatistics', { Database: 'MBX02' }],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { failureFacts } from '../../../src/domain/failure.ts';
-import { systemName } from '../../../src/domain/ids.ts';
+import { databaseName, systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
@@ -13,7 +13,7 @@ import type { CmdletParameters } from '../../../src/systems/exchange/bridge/prot
 import { on, text } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
-import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { createExchangeSystem, type ExchangeConfig } from '../../../src/systems/exchange/index.ts';
 import { bridgeOver, powershell, withPowershell, standInModule } from './powershell.ts';
 import { failsWith, person, requestOf, specFor } from './setup.ts';
 import type { StandInState } from './stand-in/state.ts';
@@ -49,6 +49,19 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     await shell.close();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  const onShell = (config: Partial<ExchangeConfig> = {}) =>
+    createExchangeSystem(
+      { kind: 'exchange', version: '2016', connection: { kind: 'local' }, ...config },
+      {
+        name: systemName('corp'),
+        // Time passes with the stand-in's calls; ours only has to be ahead of it when the move is released.
+        clock: { nowMs: () => Date.UTC(2026, 10, 20, 21, 0), sleep: () => Promise.resolve() },
+        secret: (reference) => Promise.resolve(reference),
+        baseFolder: folder,
+        start: () => shared(shell),
+      },
+    );
 
   test('connects, and says which of its cmdlets the session offers', async () => {
     const session = await shell.session();
@@ -187,6 +200,35 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     }
   });
 
+  test('sets the quotas of a mailbox, and nothing else of it', async () => {
+    const [before] = await shell.call('Get-Mailbox', { Identity: guidNumber(1) });
+    const quotas = { UseDatabaseQuotaDefaults: false, ProhibitSendQuota: '2147483648' };
+    await shell.call('Set-Mailbox', { Identity: guidNumber(1), ...quotas });
+    const [after] = await shell.call('Get-Mailbox', { Identity: guidNumber(1) });
+    assert.deepEqual(after, { ...before, ...quotas });
+    await shell.call('Set-Mailbox', {
+      Identity: guidNumber(1),
+      UseDatabaseQuotaDefaults: true,
+      ProhibitSendQuota: 'Unlimited',
+    });
+    assert.deepEqual(await shell.call('Get-Mailbox', { Identity: guidNumber(1) }), [before]);
+    await assert.rejects(
+      shell.call('Set-Mailbox', { Identity: guidNumber(1), ForwardingAddress: 'x' }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    await assert.rejects(
+      shell.call('Set-Mailbox', { Identity: 'Person 1', UseDatabaseQuotaDefaults: true }),
+      failsWith('empty-identity'),
+    );
+  });
+
+  test('restarts the Mailbox Replication service, and no other', async () => {
+    assert.deepEqual(await shell.tool('restart-mrs', []), [{ exitCode: 0, output: [] }]);
+    const [check] = await shell.call('Test-MRSHealth', { Identity: 'EX1' });
+    assert.equal(check?.['Check'], 'ServiceCheck');
+    await assert.rejects(shell.tool('Restart-Service', ['Spooler']), failsWith('not-allowed-by-bridge'));
+  });
+
   test('passes a text that looks like a date as the text that it is', async () => {
     const module = join(folder, 'Echo.psm1');
     writeFileSync(
@@ -224,17 +266,7 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
   });
 
   test('a whole move: created held, released, completed, reported, cleared', async () => {
-    const system = createExchangeSystem(
-      { kind: 'exchange', version: '2016', connection: { kind: 'local' } },
-      {
-        name: systemName('corp'),
-        // Time passes with the stand-in's calls; ours only has to be ahead of it when the move is released.
-        clock: { nowMs: () => Date.UTC(2026, 10, 20, 21, 0), sleep: () => Promise.resolve() },
-        secret: (reference) => Promise.resolve(reference),
-        baseFolder: folder,
-        start: () => shared(shell),
-      },
-    );
+    const system = onShell();
     const created = await system.createMoveRequest(specFor(1, { suspendWhenReadyToComplete: true }));
     assert.deepEqual([created.tag, created.options.suspendWhenReadyToComplete], ['drover:it:pilot', true]);
     const scope = { databases: false, mailboxes: 'none', moveRequests: { tagPrefix: 'drover:it:' } } as const;
@@ -252,6 +284,78 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     assert.ok(report.durations.inProgressMs > 0);
     await system.removeMoveRequest(requestOf(1));
     assert.deepEqual((await system.observe(scope)).moveRequests, []);
+  });
+
+  test('a migration batch is made from bytes, read with its users, stopped and removed', async () => {
+    const CSVData = {
+      $bytes: Buffer.from('EmailAddress,TargetDatabase\r\nperson2@example.com,MBX04\r\n').toString('base64'),
+    };
+    const batch = { Name: 'drover it pilot 1', Local: on, CSVData, TargetDatabases: ['MBX04'] };
+    await shell.call('New-MigrationBatch', { ...batch, AutoStart: on, DisallowExistingUsers: on });
+    const [made] = await shell.call('Get-MigrationBatch');
+    assert.deepEqual([made?.['Identity'], made?.['TotalCount']], ['drover it pilot 1', 1]);
+    assert.match(String(made?.['CreationDateTime']), /^2026-11-2\dT.*Z$/);
+    const users = async () =>
+      shell.call('Get-MigrationUser', { BatchId: 'drover it pilot 1', ResultSize: 'Unlimited' });
+    for (let poll = 0; poll < 50 && (await users()).length === 0; poll++);
+    const [user] = await users();
+    assert.deepEqual([user?.['Identity'], user?.['MailboxGuid']], ['person2@example.com', guidNumber(2)]);
+    assert.deepEqual(await shell.call('Get-MigrationUser', { MailboxGuid: guidNumber(2) }), [user]);
+    await shell.call('Remove-MigrationUser', { Identity: 'person2@example.com' });
+    for (let poll = 0; poll < 50 && (await users()).length > 0; poll++);
+    await shell.call('Stop-MigrationBatch', { Identity: 'drover it pilot 1' });
+    await shell.call('Remove-MigrationBatch', { Identity: 'drover it pilot 1' });
+    assert.deepEqual(await shell.call('Get-MigrationBatch'), []);
+  });
+
+  test('no migration batch of others is touched, and none is completed, set, or made to complete by itself', async () => {
+    const CSVData = { $bytes: Buffer.from('EmailAddress\r\nperson2@example.com\r\n').toString('base64') };
+    const made = { Local: on, CSVData, AutoStart: on } as const;
+    await assert.rejects(
+      shell.call('New-MigrationBatch', { Name: 'Floor 3', ...made }),
+      failsWith('empty-identity'),
+    );
+    await assert.rejects(shell.call('New-MigrationBatch', made), failsWith('empty-identity'));
+    for (const cmdlet of ['Stop-MigrationBatch', 'Remove-MigrationBatch'])
+      await assert.rejects(shell.call(cmdlet, { Identity: 'Floor 3' }), failsWith('empty-identity'));
+    for (const more of [
+      { AutoComplete: on },
+      { CompleteAfter: { $date: '2026-11-21T00:00:00Z' } },
+      { MoveOptions: 'x' },
+    ])
+      await assert.rejects(
+        shell.call('New-MigrationBatch', { Name: 'drover it pilot 1', ...made, ...more }),
+        failsWith('not-allowed-by-bridge'),
+      );
+    await assert.rejects(
+      shell.call('Remove-MigrationUser', { Identity: 'person2@example.com', Force: on }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    for (const cmdlet of ['Complete-MigrationBatch', 'Set-MigrationBatch', 'Start-MigrationBatch'])
+      await assert.rejects(
+        shell.call(cmdlet, { Identity: 'drover it pilot 1' }),
+        failsWith('not-allowed-by-bridge'),
+      );
+  });
+
+  test('what steps change beside moves is set and read back: quotas, circular logging, the settings of the MRS', async () => {
+    const file = join(folder, 'MSExchangeMailboxReplication.exe.config');
+    writeFileSync(file, '<configuration><MRSConfiguration MaxRetries="60" /></configuration>');
+    const { quotas, maintenance, mrs, observe } = onShell({ mrsConfiguration: file });
+    assert.ok(quotas !== undefined && maintenance?.setCircularLogging !== undefined && mrs !== undefined);
+    const was = await quotas.read(person(2));
+    await quotas.set(person(2), quotas.unlimited);
+    const own = { ...quotas.unlimited.own, ProhibitSendReceiveQuota: '53687091200' };
+    await quotas.set(person(2), { usesDatabaseDefaults: false, own });
+    await quotas.set(person(2), was);
+    assert.deepEqual(await quotas.read(person(2)), was);
+    await maintenance.setCircularLogging(databaseName('MBX01'), true);
+    const { databases } = await observe({ databases: true, mailboxes: 'none', moveRequests: 'none' });
+    assert.equal(databases.find(({ name }) => name === 'MBX01')?.circularLogging, true);
+    await maintenance.setCircularLogging(databaseName('MBX01'), false);
+    const evidence = await mrs.set({ MaxRetries: '61' });
+    assert.match(evidence.at(-1)?.value ?? '', /^restarted; ServiceCheck passed$/);
+    assert.equal((await mrs.read()).settings.find(({ name }) => name === 'MaxRetries')?.value, '61');
   });
 
   test('what was recorded names nobody, and plays back', async () => {

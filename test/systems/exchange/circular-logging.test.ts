@@ -1,6 +1,8 @@
 // Circular logging around the moves of a plan, by the executor.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { planName } from '../../../src/domain/ids.ts';
+import type { OtherRun } from '../../../src/domain/other-run.ts';
 import type { Run } from '../../../src/domain/run.ts';
 import { temporaryChangesInEffect } from '../../../src/domain/temporary-changes.ts';
 import { endOf, type PlanRuns, withPlans } from './plan-runs.ts';
@@ -110,8 +112,8 @@ suite('circular logging while mailboxes move', () => {
     withPlans({}, async (runs) => {
       const run = await runs.apply(await runs.plan(remounting));
       const around = (on: boolean) => [
-        ['Set-MailboxDatabase', 'MBX03', on],
         ['Dismount-Database', 'MBX03'],
+        ['Set-MailboxDatabase', 'MBX03', on],
         ['Mount-Database', 'MBX03'],
       ];
       assert.deepEqual(switches(runs), [...around(true), ...around(false)]);
@@ -199,6 +201,29 @@ batches:${batch('one', 'MBX01')}${batch('two', 'MBX02')}`);
       assert.equal(database(runs.state, 'MBX03').circularLogging, false);
       assert.match(evidence(run), /another part of this run relies on it/);
       assert.deepEqual(temporaryChangesInEffect(run), []);
+    }));
+
+  test('what another run turned on is left to it, and it does not turn it off while this one relies on it', () =>
+    withPlans({ adjust: copied }, async (runs) => {
+      const changeSet = await runs.plan(plan('{ state: begin, databases: [MBX03] }'));
+      const other = (run: Run): OtherRun => ({
+        plan: planName('other'),
+        inEffect: temporaryChangesInEffect(run),
+        foundSo: [],
+      });
+      const id = await runs.applyUntil(changeSet, endOf('0-circular-logging'));
+      const first = await runs.recover(changeSet, id, async () => [other(await runs.read(id))]);
+      assert.equal(first.open.length, 1);
+      assert.equal(database(runs.state, 'MBX03').circularLogging, true);
+      const beside = await runs.plan(
+        plan('{ state: begin, databases: [MBX03] }').replace('name: night', 'name: beside'),
+      );
+      const run = await runs.apply(beside, { otherRuns: async () => [other(first.run)] });
+      assert.deepEqual(temporaryChangesInEffect(run), []);
+      assert.equal(database(runs.state, 'MBX03').circularLogging, true);
+      assert.match(evidence(run), /MBX03: was on before this run; it stays on/);
+      assert.deepEqual((await runs.recover(changeSet, id)).open, []);
+      assert.equal(database(runs.state, 'MBX03').circularLogging, false);
     }));
 
   test('a failure in the middle of the run puts it back too', () =>

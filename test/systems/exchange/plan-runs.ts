@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeSet } from '../../../src/domain/change.ts';
 import type { RunId } from '../../../src/domain/ids.ts';
+import { foldRun } from '../../../src/domain/fold-run.ts';
 import type { JournalEvent } from '../../../src/domain/journal-event.ts';
 import type { Run } from '../../../src/domain/run.ts';
 import { type Recovery, recoverRun } from '../../../src/executor/recover.ts';
@@ -32,7 +33,8 @@ export interface PlanRuns {
   apply(changeSet: ChangeSet, options?: ApplyOptions): Promise<Run>;
   /** Until this event would be journalled: from then on nothing is written. */
   applyUntil(changeSet: ChangeSet, event: (event: JournalEvent) => boolean): Promise<RunId>;
-  recover(changeSet: ChangeSet, run: RunId): Promise<Recovery>;
+  recover(changeSet: ChangeSet, run: RunId, otherRuns?: ApplyOptions['otherRuns']): Promise<Recovery>;
+  read(run: RunId): Promise<Run>;
   /** Cmdlets that change something, with the parameters named. */
   changes(...cmdlets: readonly string[]): readonly Record<string, unknown>[];
 }
@@ -41,7 +43,7 @@ export async function withPlans(
   change: { readonly adjust?: (state: StandInState) => void; readonly config?: Partial<ExchangeConfig> },
   work: (runs: PlanRuns) => Promise<void>,
 ): Promise<void> {
-  const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z') };
+  const world = { ...newWorld(), clock: new PatientClock('2026-11-20T21:00:00.000Z') };
   const state = standInState({ servers: 1 });
   change.adjust?.(state);
   await using organisation = organisationOn(state, world.clock, change.config);
@@ -73,11 +75,18 @@ export async function withPlans(
         if (run === null) throw new Error('nothing was journalled');
         return run;
       },
-      recover: async (changeSet, run) => {
+      read: async (run) => {
+        const store = await openState(world);
+        const events = await store.read(run, 0);
+        await store.close();
+        return foldRun(events.map(({ event }) => event));
+      },
+      recover: async (changeSet, run, otherRuns) => {
+        const more = otherRuns === undefined ? options : { ...options, otherRuns };
         const store = await openState(world);
         const lease = await takeLease(store, world, changeSet);
         try {
-          return await recoverRun({ ...tools(world, changeSet, store, lease, options), run });
+          return await recoverRun({ ...tools(world, changeSet, store, lease, more), run });
         } finally {
           await store.releaseLease(lease);
           await store.close();
@@ -91,6 +100,15 @@ export async function withPlans(
     });
   } finally {
     removeWorld(world);
+  }
+}
+
+/** Files are really written, which takes none of its time: no step is given up because of it. */
+class PatientClock extends VirtualClock {
+  override sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+    if (delayMs < 10 * 60_000 || signal === undefined) return super.sleep(delayMs, signal);
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   }
 }
 

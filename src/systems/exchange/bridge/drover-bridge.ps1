@@ -9,7 +9,7 @@
 #   -> with "identities":["<GUID>",...] in a call, items are {"identity":"<GUID>","items":[...]} or {"identity":"<GUID>","error":{...}}
 #   -> {"id":2,"ok":false,"error":{"category":"ManagementObjectNotFoundException","errorId":"...","message":"...", ...}}
 #
-# Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"} and
+# Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"}, {"$bytes":"<base64>"} and
 # {"$credential":{"user":"..","password":".."}} become what their names say; everything else is passed as it is.
 
 [CmdletBinding()]
@@ -49,12 +49,13 @@ $pageSize = 250
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
 # piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none. owner: the field that
 # names it, where that is not its GUID; its identities are of the same form.
-# only: no other parameter is passed on.
+# named: the identity is a name instead of a GUID, in this parameter where it is not Identity. prefix: what it must begin
+# with. only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
 $statisticsFields = $moveFields + ' RequestGuid:id SourceVersion TargetVersion SourceServer TargetServer MRSServerName WorkloadType StartAfter:date CompleteAfter:date BadItemLimit BadItemsEncountered:int LargeItemLimit LargeItemsEncountered:int QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date SuspendedTimestamp:date FailureTimestamp:date OverallDuration:span TotalQueuedDuration:span TotalInProgressDuration:span TotalSuspendedDuration:span TotalFailedDuration:span TotalTransientFailureDuration:span TotalStalledDueToContentIndexingDuration:span TotalStalledDueToMdbReplicationDuration:span TotalStalledDueToMailboxLockedDuration:span TotalStalledDueToReadThrottle:span TotalStalledDueToWriteThrottle:span TotalStalledDueToReadCpu:span TotalStalledDueToWriteCpu:span TotalStalledDueToReadUnknown:span TotalStalledDueToWriteUnknown:span TotalStalledDueToCIDuration:span TotalStalledDueToHADuration:span TotalMailboxSize:bytes TotalMailboxItemCount:int TotalArchiveSize:bytes TotalArchiveItemCount:int BytesTransferred:bytes ItemsTransferred:int PercentComplete:int PositionInQueue FailureCode FailureType FailureSide Message Report:report'
-$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes GrantSendOnBehalfTo:list SamAccountName UserPrincipalName LinkedMasterAccount'
+$mailboxFields = 'ExchangeGuid:id ArchiveGuid:id Identity DistinguishedName DisplayName PrimarySmtpAddress RecipientTypeDetails Database ArchiveDatabase Office OrganizationalUnit CustomAttribute1 CustomAttribute2 CustomAttribute3 CustomAttribute4 CustomAttribute5 CustomAttribute6 CustomAttribute7 CustomAttribute8 CustomAttribute9 CustomAttribute10 CustomAttribute11 CustomAttribute12 CustomAttribute13 CustomAttribute14 CustomAttribute15 LitigationHoldEnabled:bool InPlaceHolds:list UseDatabaseQuotaDefaults:bool IssueWarningQuota:bytes ProhibitSendQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes RecoverableItemsWarningQuota:bytes GrantSendOnBehalfTo:list SamAccountName UserPrincipalName LinkedMasterAccount'
 $databaseFields = 'Name Guid:id Server MountedOnServer Mounted:bool Recovery:bool DatabaseSize:bytes AvailableNewMailboxSpace:bytes EdbFilePath LogFolderPath LastFullBackup:date LastIncrementalBackup:date BackupInProgress:bool CircularLoggingEnabled:bool ReplicationType Servers:list IsExcludedFromProvisioning:bool IsSuspendedFromProvisioning:bool IssueWarningQuota:bytes ProhibitSendReceiveQuota:bytes RecoverableItemsQuota:bytes DataMoveReplicationConstraint AdminDisplayVersion'
 
 $allowed = @{
@@ -62,7 +63,7 @@ $allowed = @{
   'Get-ManagementRoleAssignment'    = @{ fields = 'Role RoleAssigneeName'; list = $true }
   'Test-MRSHealth'                  = @{ fields = 'Check Passed:bool Message'; list = $true }
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
-  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy DiskFreeSpace:bytes ErrorMessage'; list = $true }
+  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage DiskFreeSpace:bytes DatabaseVolumeName LogVolumeName'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
   'Get-Mailbox'                     = @{ piped = $true; fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
@@ -80,16 +81,23 @@ $allowed = @{
   'Suspend-MoveRequest'             = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Resume-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Remove-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Get-MigrationBatch'              = @{ fields = 'Identity Status TotalCount:int CreationDateTime:date'; list = $true; only = @('DomainController') }
+  'Get-MigrationUser'               = @{ fields = 'Identity MailboxGuid:id BatchId Status ErrorSummary'; list = $true; only = @('BatchId', 'MailboxGuid', 'ResultSize', 'DomainController') }
+  'New-MigrationBatch'              = @{ fields = ''; write = $true; confirm = $true; named = 'Name'; prefix = 'drover '; only = @('Name', 'Local', 'CSVData', 'TargetDatabases', 'TargetArchiveDatabases', 'AutoStart', 'DisallowExistingUsers', 'DomainController') }
+  'Stop-MigrationBatch'             = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; prefix = 'drover '; only = @('Identity', 'DomainController') }
+  'Remove-MigrationBatch'           = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; prefix = 'drover '; only = @('Identity', 'DomainController') }
+  'Remove-MigrationUser'            = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; only = @('Identity', 'DomainController') }
   'Move-ActiveMailboxDatabase'      = @{ fields = 'Identity ActiveServerAtStart ActiveServerAtEnd Status'; write = $true; confirm = $true; named = $true }
   'Suspend-MailboxDatabaseCopy'     = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Mount-Database'                  = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Dismount-Database'               = @{ fields = ''; write = $true; confirm = $true; named = $true }
+  'Set-Mailbox'                     = @{ fields = ''; write = $true; confirm = $true; only = @('Identity', 'UseDatabaseQuotaDefaults', 'IssueWarningQuota', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'RecoverableItemsWarningQuota', 'DomainController') }
   'Set-MailboxDatabase'             = @{ fields = ''; write = $true; confirm = $true; named = $true; only = @('Identity', 'CircularLoggingEnabled', 'DomainController') }
 }
 # Never passed on: switches that take safety away.
 $forbidden = @('AcceptLargeDataLoss', 'SkipAllChecks', 'SkipActiveCopyChecks', 'SkipClientExperienceChecks', 'SkipHealthChecks', 'SkipLagChecks', 'SkipMaximumActiveDatabasesChecks', 'SkipCpuChecks', 'AcceptDataLoss', 'MoveOptions', 'SkipMoving')
-$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'automapping')
+$tools = @('eseutil', 'wbadmin', 'hostname', 'volumes', 'filesize', 'automapping', 'restart-mrs')
 
 # ---- values out: strings, numbers, booleans; dates as UTC round trip; bytes as digits -------------------------------
 
@@ -189,6 +197,7 @@ function ConvertFrom-Parameter($value) {
       $password = ConvertTo-SecureString ([string]$first.Value.password) -AsPlainText -Force
       return New-Object System.Management.Automation.PSCredential([string]$first.Value.user, $password)
     }
+    '$bytes' { return , [Convert]::FromBase64String([string]$first.Value) }
     '$switch' { return [switch][bool]$first.Value }
   }
   throw "Unknown parameter form '$($first.Name)'."
@@ -214,7 +223,10 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
   }
   $isWrite = $rule.ContainsKey('write')
   if ($isWrite) {
-    if (-not $arguments.ContainsKey('Identity')) { throw (New-Refusal 'EmptyParameter' "$cmdlet without -Identity is refused.") }
+    $identity = 'Identity'
+    if ($rule.ContainsKey('named') -and [string]$rule.named -eq 'Name') { $identity = 'Name' }
+    if (-not $arguments.ContainsKey($identity)) { throw (New-Refusal 'EmptyParameter' "$cmdlet without -$identity is refused.") }
+    if ($rule.ContainsKey('prefix') -and -not ([string]$arguments[$identity]).StartsWith($rule.prefix)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called for drover's own migration batches only, not '$($arguments[$identity])'.") }
     if (-not $rule.ContainsKey('named') -and $null -eq (ConvertTo-Id $arguments['Identity'])) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$($arguments['Identity'])'.") }
     if (-not $script:write -and -not $arguments.ContainsKey('WhatIf')) { throw (New-Refusal 'ReadOnlySession' "$cmdlet is refused: this session is read-only.") }
     if ($rule.ContainsKey('confirm') -and -not $arguments.ContainsKey('WhatIf')) { $arguments['Confirm'] = $false }
@@ -384,8 +396,12 @@ function Invoke-Tool($request) {
     return , @($searcher.FindAll() | ForEach-Object { [ordered]@{ dn = [string]$_.Properties['distinguishedname'][0]; delegates = @($_.Properties['msexchdelegatelistlink'] | ForEach-Object { [string]$_ }) } })
   }
   if ($tool -eq 'filesize') { return , @([ordered]@{ sizeBytes = [string](Get-Item -LiteralPath $arguments[0]).Length }) }
-  $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get')
+  $isWrite = ($tool -eq 'eseutil' -and @('/mh', '/g') -notcontains $arguments[0]) -or ($tool -eq 'wbadmin' -and $arguments[0] -ne 'get') -or $tool -eq 'restart-mrs'
   if ($isWrite -and -not $script:write) { throw (New-Refusal 'ReadOnlySession' "$tool is refused: this session is read-only.") }
+  if ($tool -eq 'restart-mrs') {
+    Restart-Service -Name 'MSExchangeMailboxReplication' -ErrorAction Stop 3>$null
+    return , @([ordered]@{ exitCode = 0; output = @() })
+  }
   if ($arguments -contains '/p') { throw (New-Refusal 'ForbiddenParameter' 'A hard repair (/p) loses data; a person decides that, at the server.') }
   if ($null -eq (Get-Command $tool -ErrorAction SilentlyContinue)) { throw (New-Refusal 'ToolNotFound' "$tool is not on the PATH of this machine.") }
   $output = @(& $tool @arguments 2>&1 | ForEach-Object { [string]$_ })

@@ -11,8 +11,9 @@ export async function setCircularLogging(
   on: boolean,
   under?: Authority,
 ): Promise<readonly Evidence[]> {
+  // Through the session that writes, so that it sees what it has written.
   const isSet = async (): Promise<boolean> =>
-    text(await databaseRow(deps, database), 'CircularLoggingEnabled') === String(on);
+    text(await databaseRow({ ...deps, read: deps.write }, database), 'CircularLoggingEnabled') === String(on);
   if (!(await isSet())) {
     await requireAuthority(under);
     await deps.write.call('Set-MailboxDatabase', {

@@ -1,3 +1,5 @@
+import { type Answer, type Parameters, StandInError } from './call.ts';
+import { StandInMigration } from './migration.ts';
 import type {
   StandInCopy,
   StandInDatabase,
@@ -7,21 +9,10 @@ import type {
   StandInState,
 } from './state.ts';
 
-/** An Exchange error: type, number and a text in the server's language. */
-export class StandInError extends Error {
-  readonly category: string;
-  readonly cmdlet: string;
-  constructor(category: string, message: string, cmdlet = '') {
-    super(message);
-    this.category = category;
-    this.cmdlet = cmdlet;
-  }
-}
+export { type Parameters, StandInError } from './call.ts';
+
 /** The session broke; whether the call took effect is the test's business. */
 export class SessionLost extends Error {}
-
-export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
-export type Answer = readonly Readonly<Record<string, unknown>>[];
 
 const SETUP_MS = 60_000;
 const COMPLETION_MS = 30_000;
@@ -34,6 +25,7 @@ export class StandInExchange {
   #now: (() => number) | null;
   #mailboxes = new Map<string, StandInMailbox[]>();
   #requests = new Map<string, StandInRequest>();
+  readonly #migration: StandInMigration;
 
   /** `now`: time comes from outside (a test's clock) instead of the state. */
   constructor(state: StandInState, now: (() => number) | null = null) {
@@ -42,10 +34,15 @@ export class StandInExchange {
     for (const mailbox of state.mailboxes)
       this.#mailboxes.set(mailbox.guid, [...(this.#mailboxes.get(mailbox.guid) ?? []), mailbox]);
     for (const request of state.requests) this.#requests.set(request.guid, request);
+    this.#migration = new StandInMigration(state, {
+      make: (p) => void this.#newRequest(p),
+      find: (guid) => this.#requests.get(guid),
+      remove: (request) => this.#dropRequest(request),
+    });
   }
 
   get cmdlets(): readonly string[] {
-    return Object.keys(this.#handlers)
+    return [...Object.keys(this.#handlers), ...this.#migration.cmdlets]
       .filter((cmdlet) => !this.state.hidden.includes(cmdlet))
       .sort();
   }
@@ -65,7 +62,7 @@ export class StandInExchange {
   call(cmdlet: string, parameters: Parameters): Answer {
     this.#catchUp();
     this.state.calls += 1;
-    const handler = this.#handlers[cmdlet];
+    const handler = this.#handlers[cmdlet] ?? this.#migration.handlers[cmdlet];
     if (handler === undefined)
       throw new StandInError('CommandNotFoundException', this.#text('cmdlet', cmdlet), cmdlet);
     if (this.state.throttledCalls.includes(this.state.calls))
@@ -86,6 +83,10 @@ export class StandInExchange {
   tool(tool: string, toolArguments: readonly string[]): Answer {
     this.#catchUp();
     if (tool === 'hostname') return [{ exitCode: 0, output: [this.state.databases[0]?.server ?? ''] }];
+    if (tool === 'restart-mrs') {
+      this.state.mrsRestarts.push(this.state.nowMs);
+      return [{ exitCode: 0, output: [] }];
+    }
     if (tool === 'automapping')
       return this.state.mailboxes.flatMap((mailbox) => {
         const opened = (mailbox.permissions ?? []).filter(({ autoMapping }) => autoMapping === true);
@@ -150,7 +151,12 @@ export class StandInExchange {
         Site: 'corp.example.com/Default',
       })),
     'Test-MRSHealth': () => [
-      { Check: 'ServiceCheck', Passed: true, Message: 'The Mailbox Replication Service is running.' },
+      // After a restart it takes a while until its queues have been scanned.
+      {
+        Check: 'ServiceCheck',
+        Passed: this.state.nowMs - (this.state.mrsRestarts.at(-1) ?? 0) >= 20_000,
+        Message: 'The Mailbox Replication Service is running.',
+      },
     ],
     'Get-MailboxDatabase': (p) =>
       this.state.databases
@@ -194,6 +200,8 @@ export class StandInExchange {
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
         ...(this.state.version === '2010' ? {} : { DiskFreeSpace: String(this.#database(p).diskFreeBytes) }),
+        DatabaseVolumeName: `\\\\?\\Volume{${this.#database(p).name}}\\`,
+        LogVolumeName: `\\\\?\\Volume{${this.#database(p).name}${this.#database(p).oneVolume === true ? '' : ' logs'}}\\`,
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -299,7 +307,7 @@ export class StandInExchange {
         throw new StandInError('RecipientTaskException', this.#text('cannot-resume', request.guid));
       // A resumed AutoSuspended request completes; elsewhere the stop at 95 % stays armed.
       if (request.status === 'AutoSuspended') request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
-      if (['Suspended', 'AutoSuspended', 'Failed'].includes(request.status))
+      if (['Suspended', 'AutoSuspended', 'Failed', 'Synced'].includes(request.status))
         Object.assign(request, {
           status: 'Queued',
           detail: 'Queued',
@@ -314,8 +322,7 @@ export class StandInExchange {
       const request = this.#knownRequest(p);
       if (request.status === 'CompletionInProgress')
         throw new StandInError('RecipientTaskException', this.#text('cannot-remove', request.guid));
-      this.#requests.delete(request.guid);
-      this.state.requests.splice(this.state.requests.indexOf(request), 1);
+      this.#dropRequest(request);
       return [];
     },
     'Move-ActiveMailboxDatabase': (p) => {
@@ -335,6 +342,12 @@ export class StandInExchange {
       Object.assign(this.#copy(p), { status: 'Healthy', activationSuspended: false });
       return [];
     },
+    'Set-Mailbox': (p) => {
+      const mailbox = this.#oneMailbox(p);
+      const { Identity: _, DomainController: __, ...set } = p;
+      mailbox.setQuotas = { ...mailbox.setQuotas, ...(set as Record<string, string | boolean>) };
+      return [];
+    },
     'Set-MailboxDatabase': (p) => {
       this.#database(p).circularLogging = p['CircularLoggingEnabled'] === true;
       return [];
@@ -348,6 +361,11 @@ export class StandInExchange {
       return [];
     },
   };
+
+  #dropRequest(request: StandInRequest): void {
+    this.#requests.delete(request.guid);
+    this.state.requests.splice(this.state.requests.indexOf(request), 1);
+  }
 
   /** A database without further copies is listed as its own active one. */
   #copies({ copies, server, mounted }: StandInDatabase): readonly StandInCopy[] {
@@ -490,7 +508,8 @@ export class StandInExchange {
       const orphan = orphans.filter((row) => row.ExchangeGuid === guid);
       return orphan.length > 0 ? orphan : [this.#listRow(this.#knownRequest(p))];
     }
-    const rows = [...this.state.requests.map((request) => this.#listRow(request)), ...orphans];
+    const known = this.state.requests.filter(({ guid }) => isKnownThere(this.mailbox(guid), p));
+    const rows = [...known.map((request) => this.#listRow(request)), ...orphans];
     const wanted =
       p['BatchName'] === undefined ? rows : rows.filter((row) => row['BatchName'] === p['BatchName']);
     return p['ResultSize'] === 'Unlimited' ? wanted : wanted.slice(0, 1000);
@@ -549,9 +568,7 @@ export class StandInExchange {
       ArchiveDatabase: this.#shown(mailbox).archiveDatabase,
       LitigationHoldEnabled: mailbox.hold,
       InPlaceHolds: [],
-      UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
-      ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
-      RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
+      ...quotasOf(mailbox),
       SamAccountName: accountName(mailbox),
       GrantSendOnBehalfTo: mailbox.delegates.map((guid) => canonicalName(this.mailbox(guid))),
     }));
@@ -643,9 +660,10 @@ export class StandInExchange {
 
   #oneMailbox(p: Parameters): StandInMailbox {
     const identity = String(p['Identity']);
-    const found =
+    const found = (
       this.#mailboxes.get(identity.toLowerCase()) ??
-      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity));
+      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity))
+    ).filter((mailbox) => isKnownThere(mailbox, p));
     const [first] = found;
     if (first === undefined)
       throw new StandInError('ManagementObjectNotFoundException', this.#text('missing', identity));
@@ -787,12 +805,17 @@ export class StandInExchange {
 
   #runUntil(endMs: number): void {
     while (this.state.nowMs < endMs) {
-      const open = this.state.requests.some((request) =>
-        ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
-      );
+      const open =
+        this.#migration.isBusy ||
+        this.state.requests.some((request) =>
+          ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
+        );
       const step = open ? Math.min(TICK_MS, endMs - this.state.nowMs) : endMs - this.state.nowMs;
       this.state.nowMs += step;
-      if (open) this.#tick(step);
+      if (open) {
+        this.#migration.work();
+        this.#tick(step);
+      }
     }
   }
 
@@ -847,6 +870,8 @@ export class StandInExchange {
       request.seededMs = nowMs;
       this.#touch(request, `Initial seeding completed, ${this.mailbox(request.guid).items} items copied.`);
     }
+    if (this.#isOverQuota(request))
+      return void this.#fail(request, 'MapiExceptionShutoffQuotaExceeded', 'Target');
     request.percent = 95;
     if (request.autoSuspend) {
       Object.assign(request, {
@@ -855,6 +880,8 @@ export class StandInExchange {
         suspendedMs: nowMs,
         updatedMs: nowMs,
       });
+    } else if (request.isHeldByService === true && (request.completeAfterMs ?? Infinity) > nowMs) {
+      Object.assign(request, { status: 'Synced', detail: 'Synced', updatedMs: nowMs });
     } else if (request.completeAfterMs !== null && request.completeAfterMs > nowMs) {
       Object.assign(request, { detail: 'IncrementalSync', updatedMs: nowMs });
     } else {
@@ -866,6 +893,24 @@ export class StandInExchange {
         updatedMs: nowMs,
       });
     }
+  }
+
+  #isOverQuota({ guid, target }: StandInRequest): boolean {
+    if (target === null) return false;
+    const mailbox = this.mailbox(guid);
+    const own = quotasOf(mailbox);
+    const { quotaBytes, recoverableQuotaBytes } = this.#database({ Identity: target });
+    const isAbove = (bytes: number, limit: string, ofDatabase: number | null): boolean =>
+      bytes >
+      (own.UseDatabaseQuotaDefaults
+        ? (ofDatabase ?? Infinity)
+        : limit === 'Unlimited'
+          ? Infinity
+          : Number(limit));
+    return (
+      isAbove(mailbox.bytes, own.ProhibitSendReceiveQuota, quotaBytes) ||
+      isAbove(mailbox.recoverableBytes, own.RecoverableItemsQuota, recoverableQuotaBytes)
+    );
   }
 
   /** Carries out what the test ordered for this mailbox; true: nothing else happens in this tick. */
@@ -1022,13 +1067,30 @@ const remoteOnly = [
 ];
 /** The kind's own switch is what returns it, in listings and by identity alike. */
 const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
+  if (!isKnownThere(mailbox, p)) return false;
   const kind = Object.keys(hidden).find((name) => p[name] === true);
   return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
 };
 const quota = (bytes: number | null): string => (bytes === null ? 'Unlimited' : String(bytes));
+const quotasOf = (mailbox: StandInMailbox) => ({
+  UseDatabaseQuotaDefaults: mailbox.ownQuota === undefined,
+  IssueWarningQuota: 'Unlimited',
+  ProhibitSendQuota: 'Unlimited',
+  ProhibitSendReceiveQuota: quota(mailbox.ownQuota?.bytes ?? null),
+  RecoverableItemsQuota: quota(mailbox.ownQuota?.recoverableBytes ?? null),
+  RecoverableItemsWarningQuota: 'Unlimited',
+  ...mailbox.setQuotas,
+});
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
-  `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+  `CN=${mailbox.name},OU=Users,${domainOf(mailbox)
+    .split('.')
+    .map((part) => `DC=${part}`)
+    .join(',')}`;
+const domainOf = (mailbox: StandInMailbox): string => mailbox.domain ?? 'corp.example.com';
+/** A domain controller knows its own domain; without one a global catalog is asked, which knows the forest. */
+const isKnownThere = (mailbox: StandInMailbox, { DomainController: controller }: Parameters): boolean =>
+  controller === undefined || String(controller).split('.').slice(1).join('.') === domainOf(mailbox);
 const displayVersions = {
   '2010': 'Version 14.3 (Build 123.4)',
   '2016': 'Version 15.1 (Build 2507.6)',
