@@ -1,20 +1,12 @@
-import { enableCompileCache } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
-import { programVersion } from './version.ts';
 
 // Start-up time matters: this file imports what every command needs, commands import the rest.
-const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${programVersion()}\n`);
-} else {
-  enableCompileCache();
-  // Nearly all that is made is for one mailbox and dropped: a young generation that grows with it is 150 MB more at 10,000.
-  setFlagsFromString('--semi-space-growth-factor=1');
-  process.exitCode = await run();
-}
+process.exitCode = EXIT.error; // also if nothing is left to wait for before the command has ended
+void run().then((code) => {
+  process.exitCode = code;
+});
 
 async function run(): Promise<number> {
   // What drover writes is about people and their mail, in whichever folder: no one else may read it.
@@ -24,7 +16,7 @@ async function run(): Promise<number> {
     process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.error),
   );
   const { runCli } = await import('./program.ts');
-  return runCli(args, {
+  return runCli(process.argv.slice(2), {
     stdout: standardOutput(process.stdout),
     stderr: standardOutput(process.stderr),
     stdin: process.stdin,

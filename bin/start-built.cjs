@@ -1,0 +1,18 @@
+// Runs the bundle with the code that the build compiled for its version of Node; any other version compiles by itself.
+'use strict';
+const { existsSync, readFileSync } = require('node:fs');
+const { createRequire, wrap } = require('node:module');
+const { dirname, join } = require('node:path');
+const { Script, constants } = require('node:vm');
+
+const filename = join(__dirname, '..', 'dist', 'drover.cjs');
+const compiled = join(__dirname, '..', 'dist', 'drover.compiled');
+
+const script = new Script(wrap(readFileSync(filename, 'latin1')), {
+  filename,
+  cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+script.runInThisContext()({}, createRequire(filename), {}, filename, dirname(filename));
+
+module.exports = { compiled, script };
