@@ -8,7 +8,7 @@ const { Script, constants } = require('node:vm');
 const filename = join(__dirname, '..', 'dist', 'drover.cjs');
 const compiled = join(__dirname, '..', 'dist', 'drover.compiled');
 
-const script = new Script(wrap(readFileSync(filename, 'latin1')), {
+const script = new Script(wrap(readFileSync(filename, 'utf8')), {
   filename,
   cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -19,7 +19,10 @@ async function run(): Promise<number> {
   return runCli(process.argv.slice(2), {
     stdout: standardOutput(process.stdout),
     stderr: standardOutput(process.stderr),
-    stdin: process.stdin,
+    // Read by few commands: the stream is made when it is asked for.
+    get stdin() {
+      return process.stdin;
+    },
     clock: systemClock,
     env: process.env,
     cwd: process.cwd(),
