@@ -18,7 +18,10 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   // Nearly all that is made is for one mailbox and dropped: a young generation that grows with it is 150 MB more at 10,000.
   // Set before anything is compiled: compiled code fits the settings that it was made with.
   setFlagsFromString('--semi-space-growth-factor=1');
-  enableCompileCache();
-  if (process.env.DROVER_DIST !== '1' && existsSync(source)) import(pathToFileURL(source).href);
-  else require('./start-built.cjs');
+  if (process.env.DROVER_DIST !== '1' && existsSync(source)) {
+    enableCompileCache();
+    import(pathToFileURL(source).href);
+  } else {
+    require('./start-built.cjs');
+  }
 }
