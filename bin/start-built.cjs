@@ -13,6 +13,20 @@ const script = new Script(wrap(readFileSync(filename, 'utf8')), {
   cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
-script.runInThisContext()({}, createRequire(filename), {}, filename, dirname(filename));
+// Many parts name these and few commands use them: each is loaded once something of it is.
+const LATE = new Set(['node:child_process', 'node:crypto', 'node:worker_threads']);
+const load = createRequire(filename);
+function loadLate(name) {
+  let loaded;
+  return new Proxy({}, { get: (_, key) => (loaded ??= load(name))[key] });
+}
+
+script.runInThisContext()(
+  {},
+  (name) => (LATE.has(name) ? loadLate : load)(name),
+  {},
+  filename,
+  dirname(filename),
+);
 
 module.exports = { compiled, script };
