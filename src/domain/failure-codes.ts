@@ -21,7 +21,7 @@ export type FailureCode =
   | 'invalid-config' | 'invalid-flag' | 'invalid-folder-name' | 'invalid-plan' | 'item-unreadable'
   | 'large-item-limit-not-available' | 'lease-held' | 'lease-lost' | 'local-moves-not-available'
   | 'mailbox-departed' | 'mailbox-exists' | 'mailbox-locked' | 'mailbox-moved' | 'member-lost'
-  | 'member-not-empty' | 'message-too-large' | 'mount-state-wrong' | 'move-failed' | 'moves-active'
+  | 'member-not-empty' | 'message-too-large' | 'migration-batch-pending' | 'migration-user-removing' | 'mixed-control' | 'mount-state-wrong' | 'move-failed' | 'moves-active'
   | 'mrs-configuration-unknown' | 'mrs-not-healthy' | 'mrs-setting-refused' | 'moves-incomplete' | 'moves-not-verified' | 'no-archive' | 'no-backup' | 'no-config'
   | 'no-continuity-system' | 'no-copy-there' | 'no-effect' | 'no-mail-user' | 'no-other-member'
   | 'no-ssh-keygen' | 'no-such-member' | 'no-target' | 'not-allowed-by-bridge' | 'not-an-organisation'

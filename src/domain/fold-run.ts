@@ -3,7 +3,7 @@ import type { Instant } from './instant.ts';
 import type { Action, ActionOutcome, JournalEvent } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { MoveProgress, NodeProgress, Run } from './run.ts';
-import { hasProgressed, stallOf } from './stall.ts';
+import { stallFacts } from './stall.ts';
 import type { Exceeded } from './watched-limits.ts';
 
 // The only reader of what events mean.
@@ -271,25 +271,6 @@ function applyStepOutcome(run: MutableRun, node: NodeId, outcome: ActionOutcome,
 
 const isOpen = (one: Exceeded, { database, metric }: Pick<Exceeded, 'database' | 'metric'>): boolean =>
   one.until === null && one.database === database && one.metric === metric;
-
-/** A stall goes on where only its reason changes; slow progress does not end it. */
-function stallFacts(
-  known: MoveProgress | undefined,
-  event: Extract<JournalEvent, { type: 'move-observed' }>,
-): Pick<MoveProgress, 'progressedAt' | 'stalledSince' | 'alarm'> {
-  const stall = stallOf(event.state);
-  const stalledSince = stall === null ? null : (known?.stalledSince ?? earlier(stall.since, event.at));
-  const isStill =
-    known?.state?.kind === event.state.kind &&
-    known.request === event.request &&
-    !hasProgressed(known, event);
-  return {
-    progressedAt: isStill ? known.progressedAt : event.at,
-    stalledSince,
-    alarm: isStill || stalledSince !== null ? (known?.alarm ?? null) : null,
-  };
-}
-const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 const isSameFailure = (known: MoveState | null, seen: MoveState): boolean =>
   known?.kind === 'Failed' && seen.kind === 'Failed' && known.failedAt === seen.failedAt;

@@ -1,7 +1,8 @@
 import { formatCount, plural } from '../support/format.ts';
 import type { Instant } from './instant.ts';
-import type { CopyProgress } from './journal-event.ts';
+import type { CopyProgress, JournalEvent } from './journal-event.ts';
 import type { MoveState, Stall, StallReading } from './move-request.ts';
+import type { MoveProgress } from './run.ts';
 
 /** Moves that wait for the same resource. */
 export interface StallGroup extends Stall {
@@ -17,6 +18,25 @@ export const hasProgressed = (before: Progress, now: Progress): boolean =>
   before.bytesTransferred !== now.bytesTransferred ||
   before.itemsTransferred !== now.itemsTransferred;
 type Progress = Omit<CopyProgress, 'badItems'>;
+
+/** A stall goes on where only its reason changes; slow progress does not end it. */
+export function stallFacts(
+  known: MoveProgress | undefined,
+  event: Extract<JournalEvent, { type: 'move-observed' }>,
+): Pick<MoveProgress, 'progressedAt' | 'stalledSince' | 'alarm'> {
+  const stall = stallOf(event.state);
+  const stalledSince = stall === null ? null : (known?.stalledSince ?? earlier(stall.since, event.at));
+  const isStill =
+    known?.state?.kind === event.state.kind &&
+    known.request === event.request &&
+    !hasProgressed(known, event);
+  return {
+    progressedAt: isStill ? known.progressedAt : event.at,
+    stalledSince,
+    alarm: isStill || stalledSince !== null ? (known?.alarm ?? null) : null,
+  };
+}
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 /** Grouped by what they wait for, largest group first; with the oldest `since` and the last reading. */
 export function stallGroups(stalls: Iterable<Stall | null>): readonly StallGroup[] {

@@ -1,9 +1,8 @@
 import type { DatabaseName } from '../domain/ids.ts';
 import { watchedMetrics, type Reading } from '../domain/watched-limits.ts';
-import { databasesToWatch } from './decide/limits.ts';
-import type { Situation } from './decide/situation.ts';
-import type { View } from './decide/view.ts';
 import { monotonicMs } from '../support/clock.ts';
+import { databasesToWatch } from './decide/limits.ts';
+import type { View } from './decide/view.ts';
 import type { Tools } from './run-input.ts';
 
 /** Exchange: once a minute. */
@@ -19,19 +18,17 @@ export class DatabaseWatch {
     this.#tools = tools;
   }
 
-  /** The situation with the last readings, which are taken again when they are old. */
-  async measured(situation: Situation, view: () => View): Promise<Situation> {
+  /** The last readings, which are taken again when they are old. */
+  async readings(view: View): Promise<ReadonlyMap<DatabaseName, readonly Reading[]>> {
     const { system, changeSet, clock } = this.#tools;
     const wanted = watchedMetrics(changeSet.limits ?? {});
-    if (wanted.length === 0) return situation;
-    if (monotonicMs(clock) >= this.#nextMs) {
-      const databases = databasesToWatch(view());
-      const found = databases.length === 0 ? [] : await system.measure(databases, wanted);
-      const byDatabase = Map.groupBy(found, ({ database }) => database);
-      this.#readings = new Map(databases.map((name) => [name, byDatabase.get(name) ?? []]));
-      if (databases.length > 0)
-        this.#nextMs = monotonicMs(clock) + system.capabilities.pollIntervalMs * POLLS_PER_READING;
-    }
-    return { ...situation, readings: this.#readings };
+    if (wanted.length === 0 || monotonicMs(clock) < this.#nextMs) return this.#readings;
+    const databases = databasesToWatch(view);
+    const found = databases.length === 0 ? [] : await system.measure(databases, wanted);
+    const byDatabase = Map.groupBy(found, ({ database }) => database);
+    this.#readings = new Map(databases.map((name) => [name, byDatabase.get(name) ?? []]));
+    if (databases.length > 0)
+      this.#nextMs = monotonicMs(clock) + system.capabilities.pollIntervalMs * POLLS_PER_READING;
+    return this.#readings;
   }
 }

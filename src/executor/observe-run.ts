@@ -2,11 +2,13 @@ import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { only, type MailSystem } from '../systems/mail-system.ts';
+import { DatabaseWatch } from './database-watch.ts';
 import type { Graph } from './decide/graph.ts';
 import { Members } from './decide/members.ts';
 import type { Situation } from './decide/situation.ts';
 import { pointersWanted, viewOf, type View } from './decide/view.ts';
 import type { Journal } from './journal.ts';
+import type { Tools } from './run-input.ts';
 
 const MAILBOXES_PER_LOOK = 500;
 
@@ -19,11 +21,13 @@ export class RunObserver {
   readonly #graph: Graph;
   readonly #journal: Journal;
   readonly #members: Members;
+  readonly #databases: DatabaseWatch;
   readonly #requests = new Map<MailboxId, MoveRequest>();
   #mark: string | null = null;
 
-  constructor(system: MailSystem, graph: Graph, journal: Journal) {
-    this.#system = system;
+  constructor(tools: Tools, graph: Graph, journal: Journal) {
+    this.#system = tools.system;
+    this.#databases = new DatabaseWatch(tools);
     this.#graph = graph;
     this.#journal = journal;
     this.#members = new Members(graph);
@@ -37,8 +41,13 @@ export class RunObserver {
       pointers: new Map(),
       readings: new Map(),
     };
-    const wanted = pointersWanted(this.view(situation, touched), MAILBOXES_PER_LOOK);
-    return wanted.length === 0 ? situation : { ...situation, pointers: await this.#findMailboxes(wanted) };
+    const view = this.view(situation, touched);
+    const wanted = pointersWanted(view, MAILBOXES_PER_LOOK);
+    return {
+      ...situation,
+      pointers: wanted.length === 0 ? situation.pointers : await this.#findMailboxes(wanted),
+      readings: await this.#databases.readings(view),
+    };
   }
 
   /** With what was journalled since the last view. */

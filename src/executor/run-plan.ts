@@ -8,12 +8,11 @@ import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
 import { decide, type Decision } from './decide.ts';
-import { activeRequests, batchProgress } from './decide/batch-progress.ts';
+import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
-import { DatabaseWatch } from './database-watch.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
 import { openJournal } from './open-journal.ts';
@@ -42,7 +41,6 @@ const lostConnections: BackoffPolicy = {
 const IDLE_SLEEP_MAX_MS = 30_000;
 /** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
-const ACTIVE_SHOWN_MAX = 200;
 /** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
 const TURNS_PART = 0.2;
 
@@ -72,7 +70,6 @@ class Execution {
   readonly #observer: RunObserver;
   readonly #archive: ReportArchive;
   readonly #roles: RoleWatch;
-  readonly #databases: DatabaseWatch;
   readonly #steps: StepRunner;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
@@ -94,10 +91,9 @@ class Execution {
     this.#input = input;
     this.#journal = journal;
     this.#graph = graphOf(input.changeSet);
-    this.#observer = new RunObserver(input.system, this.#graph, journal);
+    this.#observer = new RunObserver(input, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system);
     this.#roles = new RoleWatch(input, journal, this.#graph);
-    this.#databases = new DatabaseWatch(input);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
@@ -210,8 +206,7 @@ class Execution {
     if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
       await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
     }
-    const situation = await this.#observer.look(await this.#known());
-    return this.#databases.measured(situation, () => this.#observer.view(situation));
+    return this.#observer.look(await this.#known());
   }
 
   async #afterLostConnection(failure: FailureFacts): Promise<RunEnd | null> {
@@ -308,13 +303,7 @@ class Execution {
     )
       return;
     this.#shownMs = monotonicMs(clock);
-    this.#input.listener({
-      type: 'turn',
-      at: view.now,
-      batches: batchProgress(view),
-      active: activeRequests(view, ACTIVE_SHOWN_MAX),
-      waiting,
-    });
+    this.#input.listener(turnProgress(view, waiting));
   }
 
   #startReplication(): void {

@@ -103,7 +103,11 @@ function explain(error: ErrorObject): Words | null {
     case 'enum': {
       const allowed = asList(params['allowedValues']).map(String);
       const message = `${name} cannot be ${found(error.data)}; use one of ${listOf(allowed)}.`;
-      return { code: 'not-allowed', message, hint: didYouMean(String(error.data), allowed) };
+      return {
+        code: 'not-allowed',
+        message,
+        hint: schema.$comment ?? didYouMean(String(error.data), allowed),
+      };
     }
     case 'kind': {
       const allowed = listOf(asList(params['allowedValues']).map(String));
@@ -154,6 +158,8 @@ interface SchemaPart {
   readonly properties?: Readonly<Record<string, { readonly description?: string; readonly const?: unknown }>>;
   readonly patternProperties?: Readonly<Record<string, unknown>>;
   readonly patternErrorMessage?: string;
+  /** Why a combination of settings cannot work. */
+  readonly $comment?: string;
   readonly pattern?: string;
   readonly description?: string;
 }

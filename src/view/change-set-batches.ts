@@ -2,7 +2,13 @@ import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
-import { DEFAULT_STALL_ALARM_MS, limitOf, limitRule, watchedMetrics } from '../domain/watched-limits.ts';
+import {
+  DEFAULT_STALL_ALARM_MS,
+  limitOf,
+  limitRule,
+  metricFacts,
+  watchedMetrics,
+} from '../domain/watched-limits.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../support/format.ts';
 import { changesOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { completionText, databaseFlow, finishSpan, optionsOf, scheduleText } from './change-set-texts.ts';
@@ -68,14 +74,16 @@ const ruleText = ([key, value]: [string, unknown]): string[] =>
     ? []
     : [`${key} ${flowText(value)}`];
 
-/** What each target database must keep, and what happens where it does not. */
+/** What is watched of each target database, and what happens while it is not kept. */
 export function limitBlocks({ limits }: ChangeSet): Block[] {
   if (limits === undefined) return [];
   const watched = watchedMetrics(limits);
-  const suspends = limits.whenExceeded === 'suspend' ? ', and moves in progress are suspended' : '';
+  const completes = watched.some((metric) => metricFacts[metric].holdsCompletion);
   return listOf([
     ...watched.map((metric) => limitRule(metric, limitOf(metric, limits) ?? 0)),
-    ...(watched.length === 0 ? [] : [`while one is exceeded or unknown, no move into that database starts${suspends}`]), // prettier-ignore
+    ...(watched.length === 0 ? [] : ['while one is exceeded or unknown, no move into that database starts']),
+    ...(completes ? ['while space or a queue is, none completes'] : []),
+    ...(limits.whenExceeded === 'suspend' ? ['while one is exceeded, moves in progress are suspended'] : []),
     `a move without progress for ${formatDuration(limits.stallAlarmMs ?? DEFAULT_STALL_ALARM_MS)} is an alarm`,
   ]);
 }

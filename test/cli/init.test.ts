@@ -20,9 +20,9 @@ suite('drover init', () => {
     assert.equal(await problemsOf(file), '');
 
     const commented = text.match(
-      /^ *# (connection|plan|apply|domainController|verify|readinessProbes|reports|secrets): .*$/gm,
+      /^ *# (connection|plan|apply|domainController|verify|readinessProbes|limits|reports|secrets): .*$/gm,
     );
-    assert.equal(commented?.length, 10);
+    assert.equal(commented?.length, 11);
     for (const line of commented ?? []) {
       const isOnline = line.includes('kind: online');
       const inForce = text

@@ -15,7 +15,12 @@ import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveState } from '../..
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import type { Metric, Reading } from '../../src/domain/watched-limits.ts';
 import type { Clock } from '../../src/support/clock.ts';
-import type { Capabilities, MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
+import type {
+  Capabilities,
+  CreationResult,
+  MailSystem,
+  ObserveScope,
+} from '../../src/systems/mail-system.ts';
 
 /** How one mailbox's move behaves; all times from the order that sets it going. */
 export interface Script {
@@ -129,6 +134,19 @@ export class FakeSystem implements MailSystem {
       this.readings.filter(
         ({ database, metric }) => databases.includes(database) && metrics.includes(metric),
       ),
+    );
+  }
+
+  async createMoveRequests(specs: readonly MoveRequestSpec[]): Promise<readonly CreationResult[]> {
+    return await Promise.all(
+      specs.map(async (spec): Promise<CreationResult> => {
+        try {
+          return { kind: 'created', request: await this.createMoveRequest(spec) };
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          return { kind: 'refused', failure: error.facts };
+        }
+      }),
     );
   }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
-import { databaseName } from '../../src/domain/ids.ts';
+import { foldRun } from '../../src/domain/fold-run.ts';
+import { databaseName, mailboxId, requestId } from '../../src/domain/ids.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { Metric, Reading, WatchedLimits } from '../../src/domain/watched-limits.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
@@ -251,5 +253,38 @@ suite('a move without progress', () => {
     const plan = oneBatch(['slow'], {}, straight);
     const { alarms } = await alarmsOf({ ...plan, limits: { stallAlarmMs: 30 * MINUTE_MS } }, 1);
     assert.ok(alarms.length > 1, 'progress ends an alarm, and the next standstill is another one');
+  });
+
+  test('that stalls for one reason after the other has stalled since the first, however slowly it creeps', () => {
+    const at = (hour: number): Instant => new Date(Date.UTC(2026, 10, 21, hour)).toISOString() as Instant;
+    const observed = (hour: number, detail: string | null, bytesTransferred: number): JournalEvent => ({
+      v: 1,
+      at: at(hour),
+      type: 'move-observed',
+      mailboxId: mailboxId('a'),
+      request: requestId('r1'),
+      state: {
+        kind: 'InProgress',
+        detail: detail ?? 'CopyingMessages',
+        stall: detail === null ? null : { detail, side: 'target', reason: 'slow', since: at(hour) },
+      },
+      percentComplete: 30,
+      bytesTransferred,
+      itemsTransferred: 1,
+      badItems: 0,
+    });
+    const journal: JournalEvent[] = [
+      { v: 1, at: at(0), type: 'run-started', run: 'r' as never, plan: 'p' as never, changeSet: 'c' as never, by: '', host: '', version: '' },
+      observed(1, 'StalledDueToTarget_DiskLatency', 10),
+      observed(4, 'RelinquishedWlmStall', 12),
+      { v: 1, at: at(7), type: 'stall-alarm', mailboxId: mailboxId('a'), since: at(1), reason: 'slow' },
+      observed(8, 'StalledDueToTarget_Processor', 13),
+    ]; // prettier-ignore
+    const after = (...events: readonly JournalEvent[]) =>
+      foldRun([...journal, ...events]).moves.get(mailboxId('a'));
+    assert.equal(after()?.stalledSince, at(1));
+    assert.deepEqual(after()?.alarm, { since: at(1), reason: 'slow' }, 'one alarm for one stall');
+    const going = after(observed(9, null, 20));
+    assert.deepEqual([going?.stalledSince, going?.alarm, going?.progressedAt], [null, null, at(9)]);
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
+import type { WatchedLimits } from '../../src/domain/watched-limits.ts';
 import { refusedRequests, requestsToCreate } from '../../src/planner/checks/refused-requests.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from './world.ts';
 
 type Facts = Parameters<typeof makeDatabase>[1];
+type World = NonNullable<Parameters<typeof findings>[0]>;
 
 /** Findings of a plan that moves one mailbox of 10 GB from A to B. */
 function findings(
@@ -82,6 +84,31 @@ suite('checks', () => {
     assert.deepEqual(codes(facts), ['step-not-offered error']);
     const capabilities = { ...allAbilities, offers: ['circular logging'] as const };
     assert.deepEqual(codes({ ...facts, input: { capabilities } }), []);
+  });
+
+  test('limits that will hold the run are told before it: exceeded, unknown, or exceeded by the plan itself', () => {
+    const limits = (more: WatchedLimits): World => ({ input: { limits: more } });
+    const minLog = limits({ minLogFreeBytes: 20 * gigabyte });
+    assert.deepEqual(codes({ ...minLog, target: { logFreeBytes: 100 * gigabyte } }), []);
+    const at = (logFreeBytes: number | null): string[] => codes({ ...minLog, target: { logFreeBytes } });
+    assert.ok(at(15 * gigabyte).includes('limit-exceeded warning'));
+    assert.ok(at(25 * gigabyte).includes('limit-in-the-way warning'));
+    assert.ok(at(null).includes('limit-unreadable warning'));
+    const cap = limits({ maxDatabaseBytes: 105 * gigabyte });
+    assert.deepEqual(codes(cap), ['limit-in-the-way warning']);
+    assert.deepEqual(codes({ ...cap, target: { whitespaceBytes: 20 * gigabyte } }), []);
+    assert.match(
+      findings(cap)[0]?.message ?? '',
+      /^B: size without white space is 100 GB, at most 105 GB wanted\. With all moves of this plan it would be about 110 GB/,
+    );
+  });
+
+  test('a limit of the plan that is weaker than that of drover.yaml does not apply, and that is said', () => {
+    const steps = { limits: { minDiskFreeBytes: 1 } };
+    const [weaker, ...others] = findings({ steps, input: { limits: { minDiskFreeBytes: 2000 } } });
+    assert.equal(weaker?.code, 'limit-not-stricter');
+    assert.match(weaker?.message ?? '', /at least 1 B\) is weaker .+ at least 2\.0 kB/);
+    assert.deepEqual(others, []);
   });
 
   test('free space of the target: full is an error, tight a warning, unknown is said', () => {
@@ -208,6 +235,25 @@ suite('checks', () => {
     ]);
     assert.deepEqual(codes({ request: { state: orphan, tag: '' } }), ['foreign-request warning']);
     assert.deepEqual(codes({ request: { state: failedState } }), []);
+  });
+
+  test('moves are users of migration batches where the mail system has these, in one way for a plan, and no system mailboxes', () => {
+    const steps = { control: 'migration-batch' } as const;
+    const input = { capabilities: { ...allAbilities, migrationBatches: true } };
+    assert.deepEqual(codes({ steps }), ['migration-batches-not-supported error']);
+    assert.deepEqual(codes({ steps, input }), []);
+    assert.deepEqual(codes({ steps, input, mailbox: { kind: 'arbitration' } }), [
+      'contradictory-control error',
+    ]);
+
+    const migrationBatch = { name: 'drover demo one 1', status: 'Syncing' };
+    const ofBatch = { migrationBatch, options: { ...plainOptions, suspendWhenReadyToComplete: true } };
+    assert.deepEqual(codes({ steps, input, request: {} }), ['mixed-control error']);
+    assert.deepEqual(codes({ steps, input, request: ofBatch }), []);
+    assert.deepEqual(codes({ input, request: ofBatch }), ['mixed-control error']);
+    assert.deepEqual(codes({ input, request: { ...ofBatch, state: failedState } }), ['mixed-control error']);
+    const state = { kind: 'Completed', completedAt: '2026-11-20T00:00:00.000Z' as Instant } as const;
+    assert.deepEqual(codes({ input, request: { ...ofBatch, state } }), [], 'what has ended is cleared');
   });
 
   test('a mailbox on hold is noted, and a warning when it goes to another organisation', () => {

@@ -1,8 +1,19 @@
 import type { MoveRequest } from '../../domain/move-request.ts';
-import type { BatchProgress } from '../progress.ts';
+import type { BatchProgress, ProgressEvent } from '../progress.ts';
 import type { View } from './view.ts';
 
-/** Each batch's count, for people. */
+const ACTIVE_SHOWN_MAX = 200;
+
+/** What a turn shows, for people. */
+export const turnProgress = (view: View, waiting: readonly string[]): ProgressEvent => ({
+  type: 'turn',
+  at: view.now,
+  batches: batchProgress(view),
+  active: activeRequests(view, ACTIVE_SHOWN_MAX),
+  waiting,
+});
+
+/** Each batch's count. */
 export function batchProgress(view: View): readonly BatchProgress[] {
   return [...view.batches.values()].map((batch) => {
     const { members, counts, part } = batch;

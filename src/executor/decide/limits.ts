@@ -42,11 +42,13 @@ const limitsOf = ({ graph }: View): WatchedLimits => graph.changeSet.limits ?? {
 
 function isGoingOn(batch: BatchView, view: View): boolean {
   const { part, start, complete, stopped } = batch;
-  const isDue = [part.seed, part.complete].some((id) => {
+  const isDue = (id: typeof part.seed): boolean => {
     const node = id === null ? undefined : view.graph.nodeOf.get(id);
     return node !== undefined && !hasEnded(node.id, view.run) && turnOf(node, view).kind === 'yes';
-  });
-  return isDue && !stopped && (start.mayBegin || complete.mayBegin || inFlight(batch) > 0);
+  };
+  if (stopped) return false;
+  const mayOrder = (isDue(part.seed) && start.mayBegin) || (isDue(part.complete) && complete.mayBegin);
+  return mayOrder || inFlight(batch) > 0;
 }
 
 /** A database of another organisation cannot be measured from here. */

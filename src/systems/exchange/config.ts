@@ -13,8 +13,8 @@ export interface ExchangeConfig {
   readonly plan?: CredentialReference;
   /** Identity that may move. Left out: the process's own. */
   readonly apply?: CredentialReference;
-  /** All directory reads and writes go here, so that drover sees its own writes. */
-  readonly domainController?: string;
+  /** All directory reads and writes go here, so that drover sees its own writes; with several domains one of each. */
+  readonly domainController?: string | readonly string[];
   /** Organisations that mailboxes can be pushed to. */
   readonly remotes?: Readonly<Record<string, RemoteEndpoint>>;
   /** Folder for the reports of cleared requests; relative to drover.yaml. Default `.drover/exchange-reports`. */

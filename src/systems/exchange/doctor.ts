@@ -25,21 +25,35 @@ interface Deps {
 
 /** Reads only, in both sessions: a line for each thing that drover needs, with the remedy. */
 export async function examine(deps: Deps): Promise<readonly SystemCheck[]> {
-  const { read, write, config, profile } = deps;
+  const { read, profile } = deps;
   const session = await connection('connection', read);
   if (session.result === 'failed') return [session];
   const lines = [session, ...(await roles(deps, 'plan', read))];
-  const isOneAccount = config.plan === undefined && config.apply === undefined;
-  const writing = isOneAccount ? null : await connection('connection for apply', write);
-  if (writing !== null) lines.push(writing);
-  if (writing?.result === 'ok' || isOneAccount)
-    lines.push(...(await roles(deps, 'apply', isOneAccount ? read : write)));
+  lines.push(...(await applying(deps)));
   if (!profile.localMoves) return lines;
   return [
     ...lines,
     ...(await versions(read, profile)),
     ...(await mrsHealth(read)),
     ...(await mrsLimits(deps)),
+  ];
+}
+
+/** The second session, unless one account does both; what only plans has no other password, or no right to move. */
+async function applying(deps: Deps): Promise<SystemCheck[]> {
+  const { read, write, config } = deps;
+  if (config.plan !== undefined || config.apply !== undefined) {
+    const session = await connection('connection for apply', write);
+    return session.result === 'ok' ? [session, ...(await roles(deps, 'apply', write))] : [session];
+  }
+  if ((await read.session()).cmdlets.includes('New-MoveRequest')) return roles(deps, 'apply', read);
+  return [
+    {
+      check: 'roles for apply',
+      result: 'warning',
+      message: 'This account has no cmdlets to move mailboxes: it can plan, and not apply.',
+      hint: 'Assign the management role "Move Mailboxes" to the account that applies; the one for plans does not need it.',
+    },
   ];
 }
 
@@ -52,7 +66,6 @@ async function connection(check: string, shell: ExchangeShell): Promise<SystemCh
     );
   } catch (error) {
     const { message, hint, code } = failureFacts(error);
-    // A job that only plans has no other password.
     if (check !== 'connection' && code === 'secret-missing')
       return { check, result: 'warning', message: `Not checked. ${message}`, hint: hint ?? null };
     return { check, result: 'failed', message, hint: hint ?? null };
@@ -67,13 +80,13 @@ async function roles(
   const { parameters } = await shell.session();
   return needsOf(profile, config)
     .filter((need) => need.account === account)
-    .flatMap(({ role, calls, without }): SystemCheck[] => {
+    .flatMap(({ role, calls, without, isOptional }): SystemCheck[] => {
       const check = account === 'plan' ? 'roles' : 'roles for apply';
       const missing = calls.flatMap((call) => missingOf(call, parameters));
       if (missing.length === 0) return [ok(check, `Role ${role}: all that drover calls is available.`)];
       return missing.map((what) => ({
         check,
-        result: without === null ? 'failed' : 'warning',
+        result: without === null ? 'failed' : isOptional === true ? 'ok' : 'warning',
         message: `Not available to this account: ${what}${without === null ? '' : `; ${without}`}.`,
         hint: `Assign the management role "${role}" to the account ${accountOf(account, config)}.`,
       }));

@@ -9,7 +9,7 @@ import { counted } from './long-work.ts';
 import { grantsIn, Trustees } from './read/grants.ts';
 import { hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 import type { VersionProfile } from './profiles.ts';
-import { answerOf, type QueryDeps } from './requests/queries.ts';
+import { answerOf, type QueryDeps, inOrder } from './requests/queries.ts';
 
 interface GrantDeps extends QueryDeps {
   readonly clock: Clock;
@@ -115,15 +115,19 @@ async function grantsOfOne(
 
 const rowsOf: Readonly<Record<ReadKind, (mailbox: Row, deps: GrantDeps) => Promise<readonly Row[]>>> = {
   // Asked for by the name that each row of an answer bears, so that one call tells about many.
-  'full-access': (mailbox, { shell, directory }) =>
-    shell.call('Get-MailboxPermission', { Identity: text(mailbox, 'Identity'), ...directory }),
-  'send-as': (mailbox, { shell, directory, profile }) =>
+  'full-access': (mailbox, { shell, directories }) =>
+    shell.call('Get-MailboxPermission', {
+      Identity: text(mailbox, 'Identity'),
+      ...directories.of(text(mailbox, 'ExchangeGuid')),
+    }),
+  'send-as': (mailbox, { shell, directories, profile }) =>
     shell.call(sendAsCmdlet(profile), {
       Identity: text(mailbox, 'Identity'),
-      ...directory,
+      ...directories.of(text(mailbox, 'ExchangeGuid')),
     }),
-  calendar: async (mailbox, { shell, directory }) => {
+  calendar: async (mailbox, { shell, directories }) => {
     const guid = guidOf(text(mailbox, 'ExchangeGuid'));
+    const directory = directories.of(guid);
     const scope = { Identity: guid, FolderScope: 'Calendar', ...directory };
     const folders = await shell.call('Get-MailboxFolderStatistics', scope);
     // Its name is in the language of its owner.
@@ -135,14 +139,18 @@ const rowsOf: Readonly<Record<ReadKind, (mailbox: Row, deps: GrantDeps) => Promi
 };
 
 /** Without them a group that may use a mailbox is taken for an account without one, and not said. */
-async function listGroups({ shell, directory }: GrantDeps): Promise<readonly Row[]> {
-  return (await answerOf(shell.call('Get-Group', { ResultSize: 'Unlimited', ...directory }))).answer ?? [];
+function listGroups({ shell, directories }: GrantDeps): Promise<readonly Row[]> {
+  return inOrder(
+    directories.all,
+    async (directory) =>
+      (await answerOf(shell.call('Get-Group', { ResultSize: 'Unlimited', ...directory }))).answer ?? [],
+  );
 }
 
 /** By mailbox: who has it opened by Outlook (msExchDelegateListLink). Empty where the directory cannot be searched from here. */
 async function autoMappings(
   everyone: readonly Row[],
-  { shell, directory }: GrantDeps,
+  { shell, directories }: GrantDeps,
 ): Promise<ReadonlyMap<string, Set<MailboxId>>> {
   const ids = new Map(
     everyone.map((row) => [
@@ -150,10 +158,12 @@ async function autoMappings(
       text(row, 'ExchangeGuid').toLowerCase(),
     ]),
   );
-  const server = typeof directory['DomainController'] === 'string' ? [directory['DomainController']] : [];
-  const { answer } = await answerOf(shell.tool('automapping', server));
+  const rows = await inOrder(directories.all, async ({ DomainController: server }) => {
+    const { answer } = await answerOf(shell.tool('automapping', typeof server === 'string' ? [server] : []));
+    return answer ?? [];
+  });
   return new Map(
-    (answer ?? []).map((row) => [
+    rows.map((row) => [
       ids.get(text(row, 'dn').toLowerCase()) ?? '',
       new Set(list(row, 'delegates').flatMap((dn) => (ids.get(dn.toLowerCase()) ?? []) as MailboxId)),
     ]),

@@ -1,14 +1,16 @@
 import { join, resolve } from 'node:path';
+import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { SystemConfig } from '../../domain/system-config.ts';
 import type { Capabilities, MailSystem, SystemCheck } from '../mail-system.ts';
 import { type ExchangeShell, type ShellUsage, openExchangeShell } from './bridge/exchange-shell.ts';
-import type { CmdletParameters } from './bridge/protocol.ts';
 import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
+import { MigrationReader } from './migration/reader.ts';
+import { MigrationWriter } from './migration/writer.ts';
 import { examine } from './doctor.ts';
 import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
@@ -21,6 +23,7 @@ import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
+import { Directories } from './requests/directories.ts';
 import { folderCounter } from './requests/folder-counts.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
@@ -74,8 +77,7 @@ export const openExchangeSystem = async (
 export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps): ExchangeSystem {
   const { name, clock, busy = () => {} } = deps;
   const profile = profiles[config.version];
-  const directory: CmdletParameters =
-    config.domainController === undefined ? {} : { DomainController: config.domainController };
+  const directories = new Directories([config.domainController ?? []].flat());
   const read = openShell(config, deps, profile, false);
   const write = openShell(config, deps, profile, true);
   const replicationGraceMs = (config.replicationGraceMinutes ?? 180) * 60_000;
@@ -84,34 +86,65 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     config.mrsConfiguration === undefined
       ? null
       : { file: resolve(deps.baseFolder, config.mrsConfiguration), version: config.version };
-  const reader = new RequestReader({ shell: read, profile, directory, clock, replicationGraceMs, remotes });
+  const migration = new MigrationReader({ shell: read, profile, directories, clock });
+  const reader = new RequestReader({
+    shell: read,
+    profile,
+    directories,
+    clock,
+    replicationGraceMs,
+    remotes,
+    migration,
+  });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
-  const folders = config.verify === 'folders' ? folderCounter(read, directory, folder) : null;
-  const writer = new RequestWriter({
+  const folders = config.verify === 'folders' ? folderCounter(read, directories, folder) : null;
+  const migrationWriter = new MigrationWriter({
+    shell: write,
+    reader,
+    migration,
+    profile,
+    directory: directories.first,
+    clock,
+    folders,
+  });
+  const writing = {
     shell: write,
     reader,
     profile,
-    directory,
+    directories,
     clock,
     archive,
     folders,
     remote,
-  });
+    migration,
+    migrationWriter,
+  };
+  const writer = new RequestWriter(writing);
+  /** Exchange holds no token of ours: the lease is asked for right before each order is sent. */
+  const ordering = (under?: Authority): RequestWriter =>
+    under === undefined
+      ? writer
+      : new RequestWriter({
+          ...writing,
+          shell: underLease(write, under),
+          migrationWriter: migrationWriter.under(under),
+        });
+
   const observer = new ExchangeObserver({
     name,
     shell: read,
     profile,
-    directory,
+    directories,
     clock,
     busy,
     requests: reader,
     mrs,
   });
 
-  const meter = new DatabaseMeter({ shell: read, profile, directory });
+  const meter = new DatabaseMeter({ shell: read, profile, directories });
 
   return {
     name,
@@ -119,27 +152,38 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     capabilities: capabilitiesOf(profile, mrs !== null),
     observe: (scope) => observer.observe(scope),
     measure: (databases, metrics) => meter.measure(databases, metrics),
-    createMoveRequest: (spec) => writer.create(spec),
-    updateMoveRequest: (id, options, tag) => writer.update(id, options, tag),
-    suspendMoveRequest: (id, comment) => writer.suspend(id, comment),
-    resumeMoveRequest: (id, hold) => writer.resume(id, hold),
-    removeMoveRequest: (id) => writer.remove(id),
+    createMoveRequest: (spec, under) => ordering(under).create(spec),
+    ...(profile.migrationBatches
+      ? { createMoveRequests: (specs, under) => migrationWriter.create(specs, under) }
+      : {}),
+    updateMoveRequest: (id, options, tag, under) => ordering(under).update(id, options, tag),
+    suspendMoveRequest: (id, comment, under) => ordering(under).suspend(id, comment),
+    resumeMoveRequest: (id, hold, under) => ordering(under).resume(id, hold),
+    removeMoveRequest: (id, under) => ordering(under).remove(id),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
     grantsOf: (ids, kinds) =>
       readGrants(ids, kinds, {
         shell: read,
         profile,
-        directory,
+        directories,
         clock,
         busy,
         everyone: () => observer.everyone(),
       }),
     probeRequests: (specs) =>
-      probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
+      probeRequests(specs, {
+        shell: read,
+        reader,
+        writer,
+        migration,
+        clock,
+        busy,
+        max: config.readinessProbes ?? 50,
+      }),
     ...(mrs === null ? {} : { mrs: mrsSettings({ ...mrs, shell: write, clock }) }),
-    ...(profile.localMoves ? { quotas: mailboxQuotas(write, directory) } : {}),
-    maintenance: createMaintenance({ read, write, reader, clock, notes, directory }),
+    ...(profile.localMoves ? { quotas: mailboxQuotas(write, directories) } : {}),
+    maintenance: createMaintenance({ read, write, reader, clock, notes, directory: directories.first }),
     examine: () => examine({ read, write, profile, config, mrs }),
     shells: { read, write },
     get usage() {
@@ -151,6 +195,10 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     },
   };
 }
+
+const underLease = (shell: ExchangeShell, under: Authority): Pick<ExchangeShell, 'call'> => ({
+  call: (cmdlet, parameters) => shell.call(cmdlet, parameters, under),
+});
 
 async function openRemote(name: string, config: ExchangeConfig, deps: ExchangeDeps): Promise<OpenedRemote> {
   const endpoint = config.remotes?.[name];
@@ -202,6 +250,7 @@ const capabilitiesOf = (profile: VersionProfile, reachesMrs: boolean): Capabilit
   badItemLimitMax: profile.badItemLimitMax,
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
+  migrationBatches: profile.migrationBatches,
   pollIntervalMs: 5000,
   ordersAtOnce: 200,
   typicalRates: null,

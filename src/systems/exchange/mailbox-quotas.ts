@@ -2,9 +2,10 @@ import { Failure } from '../../domain/failure.ts';
 import { isSameQuota, type MailboxQuota } from '../../domain/quota.ts';
 import type { MailboxQuotas } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
-import { type CmdletParameters, flag, text } from './bridge/protocol.ts';
+import { flag, text } from './bridge/protocol.ts';
 import { exactlyOne, guidOf } from './guard.ts';
 import { requireAuthority } from './maintenance/database.ts';
+import type { Directories } from './requests/directories.ts';
 
 const limits = [
   'IssueWarningQuota',
@@ -15,9 +16,9 @@ const limits = [
 ];
 
 /** Both through the session that writes, so that it sees what it has written. */
-export function mailboxQuotas(shell: ExchangeShell, directory: CmdletParameters): MailboxQuotas {
+export function mailboxQuotas(shell: ExchangeShell, directories: Directories): MailboxQuotas {
   async function read(guid: string): Promise<MailboxQuota> {
-    const rows = await shell.call('Get-Mailbox', { Identity: guid, ...directory });
+    const rows = await shell.call('Get-Mailbox', { Identity: guid, ...directories.of(guid) });
     const row = exactlyOne(rows, 'ExchangeGuid', guid, 'mailbox');
     return {
       usesDatabaseDefaults: flag(row, 'UseDatabaseQuotaDefaults'),
@@ -37,7 +38,7 @@ export function mailboxQuotas(shell: ExchangeShell, directory: CmdletParameters)
         Identity: guid,
         UseDatabaseQuotaDefaults: quota.usesDatabaseDefaults,
         ...quota.own,
-        ...directory,
+        ...directories.of(guid),
       });
       const now = await read(guid);
       if (isSameQuota(now, quota)) return;

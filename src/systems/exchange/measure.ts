@@ -100,12 +100,12 @@ class OneDatabase {
   }
 
   async #databaseRow(): Promise<{ readonly row: Row | null; readonly why: string }> {
-    const { shell, directory } = this.#deps;
-    const parameters = { Identity: this.#name, Status: on, ...directory };
+    const { shell, directories } = this.#deps;
+    const parameters = { Identity: this.#name, Status: on, ...directories.first };
     const { answer, why } = await answerOf(shell.call('Get-MailboxDatabase', parameters));
     const row = answer?.[0] ?? null;
     if (row !== null) this.#paths.set(this.#name, row);
-    return { row, why };
+    return { row, why: row === null && why === '' ? 'the database was not found' : why };
   }
 
   async #volumesOf(server: string): Promise<Answer> {

@@ -9,6 +9,8 @@ export interface Need {
   readonly calls: readonly string[];
   /** What does not work without it. Null: nothing works. */
   readonly without: string | null;
+  /** Only some plans want it: that it is missing is said, and nothing to do. */
+  readonly isOptional?: true;
 }
 
 export function needsOf(profile: VersionProfile, config: ExchangeConfig): readonly Need[] {
@@ -65,8 +67,34 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
     ...(isHere
       ? onPremises(`${when(profile.includePreExchange2013, 'IncludePreExchange2013')}${directory}`)
       : []),
+    ...(profile.migrationBatches ? migration(directory) : []),
   ];
 }
+
+const migration = (more: string): readonly Need[] => {
+  const need = {
+    role: 'Migration',
+    without: 'a plan with `control: migration-batch` is refused',
+    isOptional: true,
+  } as const;
+  return [
+    {
+      ...need,
+      account: 'plan',
+      calls: [`Get-MigrationBatch${more}`, `Get-MigrationUser BatchId MailboxGuid ResultSize${more}`],
+    },
+    {
+      ...need,
+      account: 'apply',
+      calls: [
+        `New-MigrationBatch Name Local CSVData TargetDatabases TargetArchiveDatabases AutoStart DisallowExistingUsers${more}`,
+        `Stop-MigrationBatch Identity${more}`,
+        `Remove-MigrationBatch Identity${more}`,
+        `Remove-MigrationUser Identity${more}`,
+      ],
+    },
+  ];
+};
 
 const onPremises = (more: string): readonly Need[] => [
   {
@@ -95,6 +123,7 @@ const onPremises = (more: string): readonly Need[] => [
     account: 'apply',
     role: 'Mail Recipients',
     without: 'step raise-quota fails',
+    isOptional: true,
     calls: [
       'Set-Mailbox Identity UseDatabaseQuotaDefaults IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota',
     ],
@@ -116,6 +145,7 @@ const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
     account: 'plan',
     role: 'View-Only Recipients',
     without: 'a plan cannot keep mailboxes together by full access or calendars',
+    isOptional: true,
     calls: [
       `Get-MailboxPermission Identity${directory}`,
       `Get-MailboxFolderPermission Identity${directory}`,
@@ -127,6 +157,7 @@ const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
     account: 'plan',
     role: isHere ? 'Active Directory Permissions' : 'View-Only Recipients',
     without: 'a plan cannot keep mailboxes together by Send-As',
+    isOptional: true,
     calls: [`${isHere ? 'Get-ADPermission' : 'Get-RecipientPermission'} Identity${directory}`],
   },
 ];

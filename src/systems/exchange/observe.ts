@@ -12,7 +12,7 @@ import { readMrsConfiguration } from './mrs-configuration/index.ts';
 import type { ExchangeVersion } from './profiles.ts';
 import { answerOf, inOrder, type QueryDeps } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
-import { databasesOf, isReplicated, serverOf } from './read/databases.ts';
+import { databasesOf, hasFreeSpace, isReplicated, serverOf } from './read/databases.ts';
 import { type MailboxRows, archiveDatabaseOf, hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 
 /** Above this number of single mailboxes, whole databases are read: two calls per database instead of three per mailbox. */
@@ -33,13 +33,11 @@ export interface ObserverDeps extends QueryDeps {
 /** Reads an organisation: databases, mailboxes and move requests, as far as the scope asks. */
 export class ExchangeObserver {
   readonly #deps: ObserverDeps;
-  readonly #everything: CmdletParameters;
   #everyone: readonly Row[] | null = null;
   #counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
 
   constructor(deps: ObserverDeps) {
     this.#deps = deps;
-    this.#everything = { ResultSize: 'Unlimited', ...deps.directory };
   }
 
   async observe(scope: ObserveScope): Promise<ObservedState> {
@@ -85,12 +83,12 @@ export class ExchangeObserver {
 
   /** Without -Status the sizes, the mount state and the backup times are empty, not false. */
   async #databaseRows(): Promise<readonly Row[]> {
-    const { shell, profile, directory } = this.#deps;
+    const { shell, profile, directories } = this.#deps;
     if (!profile.localMoves) return [];
     const rows = await shell.call('Get-MailboxDatabase', {
       Status: on,
       ...(profile.includePreExchange2013 ? { IncludePreExchange2013: on } : {}),
-      ...directory,
+      ...directories.first,
     });
     return rows.filter((row) => !flag(row, 'Recovery')); // a restored copy for reading: nothing moves from or to it
   }
@@ -99,13 +97,14 @@ export class ExchangeObserver {
     databases: readonly Row[],
     unread: ReadonlyMap<string, string>,
   ): Promise<ObservedState['databases']> {
-    const { shell } = this.#deps;
-    const copies = await inOrder(databases.filter(isReplicated), async (database) => {
+    const { shell, profile } = this.#deps;
+    const asked = databases.filter((row) => profile.copiesTellFreeSpace || isReplicated(row));
+    const copies = await inOrder(asked, async (database) => {
       const status = shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') });
       return (await answerOf(status)).answer ?? [];
     });
     const volumes = new Map<string, readonly Row[]>();
-    for (const server of new Set(databases.map(serverOf))) {
+    for (const server of new Set(databases.filter((row) => !hasFreeSpace(row, copies)).map(serverOf))) {
       // Read over WMI, for which the account may have no right: then free space is unknown, and the plan says so.
       const { answer } = await answerOf(shell.tool('volumes', [server]));
       if (answer !== null) volumes.set(server, answer);
@@ -157,7 +156,7 @@ export class ExchangeObserver {
 
   /** Page by page, a page being one database: answers stay bounded and a lost connection costs one page. */
   async #readByDatabase(databases: readonly Row[], unread: Map<string, string>): Promise<MailboxRows> {
-    const { shell, profile } = this.#deps;
+    const { shell, profile, directories } = this.#deps;
     const mailboxes = await this.#listMailboxes(databases);
     const all = profile.localMoves ? [] : mailboxes;
     const single = await inOrder(counted(all, 'Measured mailboxes', this.#deps), (row) =>
@@ -167,7 +166,9 @@ export class ExchangeObserver {
       counted(databases, 'Measured the mailboxes of databases', this.#deps),
       (database) => this.#sizes(text(database, 'Name'), { Database: text(database, 'Name') }, unread),
     );
-    const users = await shell.call('Get-User', this.#everything);
+    const users = await inOrder(directories.all, (directory) =>
+      shell.call('Get-User', { ResultSize: 'Unlimited', ...directory }),
+    );
     return { mailboxes, statistics: [...single, ...paged], users };
   }
 
@@ -177,7 +178,9 @@ export class ExchangeObserver {
     which: CmdletParameters,
     unread: Map<string, string>,
   ): Promise<readonly Row[]> {
-    const { shell, directory } = this.#deps;
+    const { shell, directories } = this.#deps;
+    const directory =
+      typeof which['Identity'] === 'string' ? directories.of(which['Identity']) : directories.first;
     const { answer, why } = await answerOf(shell.call('Get-MailboxStatistics', { ...which, ...directory }));
     if (answer === null) unread.set(database, why);
     return answer ?? [];
@@ -198,7 +201,7 @@ export class ExchangeObserver {
   }
 
   async #readSingly(ids: readonly MailboxId[], unread: Map<string, string>): Promise<MailboxRows> {
-    const { shell, directory, requests } = this.#deps;
+    const { shell, directories, requests } = this.#deps;
     const [mailboxes, statistics, users]: [Row[], Row[], Row[]] = [[], [], []];
     for (const id of ids) {
       const row = await requests.mailboxes.one(guidOf(id));
@@ -210,7 +213,10 @@ export class ExchangeObserver {
       if (archive !== '') statistics.push(...(await this.#sizes(archive, { ...one, Archive: on }, unread)));
       if (!hiddenTypes.has(text(row, 'RecipientTypeDetails')))
         users.push(
-          ...(await shell.call('Get-User', { Identity: text(row, 'DistinguishedName'), ...directory })),
+          ...(await shell.call('Get-User', {
+            Identity: text(row, 'DistinguishedName'),
+            ...directories.of(guidOf(id)),
+          })),
         );
     }
     return { mailboxes, statistics, users };

@@ -22,6 +22,10 @@ export interface VersionProfile {
   readonly largeItemLimitMax: number;
   /** A queue (all requests of one target database) can be read in one call. */
   readonly readsQueues: boolean;
+  /** The status of a database's copy has the free space of its volume. */
+  readonly copiesTellFreeSpace: boolean;
+  /** Moves can be users of local migration batches. */
+  readonly migrationBatches: boolean;
   /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
   readonly includePreExchange2013: boolean;
   /** Hidden mailbox kinds that Get-Mailbox has a switch for. */
@@ -54,6 +58,8 @@ const modern = {
   badItemLimitMax: LARGE_DATA_LOSS,
   largeItemLimitMax: LARGE_DATA_LOSS,
   readsQueues: true,
+  copiesTellFreeSpace: true,
+  migrationBatches: true,
   includePreExchange2013: true,
   pauseMs: 0,
 } as const;
@@ -67,6 +73,8 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     priorities: ['normal', 'high'],
     forceOffline: false,
     largeItemLimitMax: 0,
+    copiesTellFreeSpace: false,
+    migrationBatches: false,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
@@ -109,6 +117,8 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     badItemLimitMax: 0,
     largeItemLimitMax: 0,
     readsQueues: false,
+    copiesTellFreeSpace: false,
+    migrationBatches: false,
     includePreExchange2013: false,
     hiddenKinds: ['PublicFolder'],
     limits: { ...limits2013, maxTotalMovesPerMRS: 100 },

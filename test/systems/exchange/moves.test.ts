@@ -167,21 +167,57 @@ suite('moves on Exchange', () => {
         'Get-Mailbox',
         'Get-MailboxStatistics',
         'Get-User',
+        'Get-Group',
+        'Get-MailboxPermission',
+        'Get-MailboxFolderPermission',
         'Get-MoveRequest',
         'Get-MoveRequestStatistics',
         'Get-MailboxDatabase',
         'Get-ExchangeServer',
         'Get-MailboxDatabaseCopyStatus',
         'Test-MRSHealth',
+        'Test-ReplicationHealth',
       ],
     });
     assert.ok(codes(await findingsFor(lab.system, [specFor(1)])).includes('readiness-not-probed'));
     const unwell = (await lab.system.examine()).filter((line) => line.result !== 'ok');
     assert.deepEqual(
       unwell.map((line) => [line.check, line.result]),
-      [['roles', 'warning']],
+      [
+        ['roles', 'warning'],
+        ['roles for apply', 'warning'],
+      ],
     );
-    assert.match(unwell[0]?.hint ?? '', /"Move Mailboxes" to the account under `apply`/);
+    assert.match(unwell[1]?.hint ?? '', /"Move Mailboxes" to the account that applies/);
+  });
+
+  test('where each has its own account, doctor looks at both sessions; a job that has one password only is told what it did not look at', async () => {
+    const account = (name: string) => ({ user: `CORP\\${name}`, password: `env:${name}` });
+    await using lab = exchangeLab({
+      config: { plan: account('read'), apply: account('move') },
+      adjust: (state) => (state.hidden = ['Set-MoveRequest CompleteAfter']),
+    });
+    const lines = await lab.system.examine();
+    assert.ok(lines.some(({ check, result }) => check === 'connection for apply' && result === 'ok'));
+    const [missing] = lines.filter(({ result }) => result === 'failed');
+    assert.match(missing?.message ?? '', /Set-MoveRequest -CompleteAfter/);
+    assert.match(missing?.hint ?? '', /"Move Mailboxes" to the account CORP\\move/);
+
+    await using planning = exchangeLab({
+      config: { plan: account('read'), apply: account('move') },
+      secret: (reference) =>
+        reference === 'env:move'
+          ? Promise.reject(
+              Failure.permanent('secret-missing', 'The secret env:move cannot be read: not set.'),
+            )
+          : Promise.resolve('x'),
+    });
+    const unwell = (await planning.system.examine()).filter(({ result }) => result !== 'ok');
+    assert.deepEqual(
+      unwell.map(({ check, result }) => [check, result]),
+      [['connection for apply', 'warning']],
+    );
+    assert.match(unwell[0]?.message ?? '', /^Not checked\. .*env:move/);
   });
 
   test('a move to another organisation is pushed with its credential, and is done when its request is', async () => {

@@ -8,13 +8,15 @@ import { suite, test } from 'node:test';
 import { databaseName } from '../../../src/domain/ids.ts';
 import { exceededQuota } from '../../../src/domain/quota.ts';
 import { loadConfig } from '../../../src/plan/config.ts';
+import type { ExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { only } from '../../../src/systems/mail-system.ts';
 import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { versionOfBuild } from '../../../src/systems/exchange/profiles.ts';
 import { shellFailure } from '../../../src/systems/exchange/bridge/failures.ts';
 import { holdUntil, moveRequestOf } from '../../../src/systems/exchange/read/move-requests.ts';
 import { codes, findingsFor } from './change-set.ts';
-import type { StandInCopy } from './stand-in/state.ts';
-import { askedOf, exchangeLab, failsWith, person, requestOf, specFor } from './setup.ts';
+import { guidNumber, type StandInCopy } from './stand-in/state.ts';
+import { askedOf, exchangeLab, failsWith, person, requestOf, specFor, tag } from './setup.ts';
 
 const gigabyte = 2 ** 30;
 const everything = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
@@ -377,7 +379,9 @@ suite('organisations as they are', () => {
       const file = join(folder, 'drover.yaml');
       writeFileSync(file, `version: 1\nsystems:\n  corp: { kind: exchange, ${options} }\n`);
       const loaded = await loadConfig(file);
-      return loaded.kind === 'loaded' ? 'ok' : loaded.findings.map(({ message }) => message).join(' | ');
+      return loaded.kind === 'loaded'
+        ? 'ok'
+        : loaded.findings.map(({ message, hint }) => `${message} ${hint ?? ''}`).join(' | ');
     };
     const online = 'connection: { kind: online, organization: a.onmicrosoft.com, appId: a, thumbprint: b }';
     const kerberos = 'connection: { kind: kerberos, server: ex1.example.com }';
@@ -387,15 +391,20 @@ suite('organisations as they are', () => {
       const works = [
         `version: online, ${online}`,
         `version: se, ${kerberos}, domainController: dc1, ${account}`,
+        `version: se, ${kerberos}, domainController: [dc1.a.example.com, dc1.b.example.com]`,
         `version: "2016", ${local}`,
       ];
       for (const options of works) assert.equal(await read(options), 'ok', options);
       const refused: readonly (readonly [string, RegExp])[] = [
         [`version: online, ${online}, domainController: dc1`, /"domainController" has no effect/],
-        [`version: online, ${kerberos}`, /"version" cannot be "online"/],
+        [`version: online, ${kerberos}`, /"version" cannot be "online".*reached by kind online only/],
         [`version: se, ${online}`, /"version" cannot be "se"/],
         [`version: se, ${local}, ${account}`, /"apply" has no effect/],
-        [`version: "2010", ${local}`, /"version" cannot be "2010"/],
+        [`version: "2010", ${local}`, /"version" cannot be "2010".*is PowerShell 2.*use kind kerberos/],
+        [
+          `version: se, ${local}, powershell: pwsh`,
+          /"powershell" cannot be "pwsh"; expected Windows PowerShell/,
+        ],
         [
           'version: se, connection: { kind: kerberos, server: "http://ex1.example.com/PowerShell" }',
           /"server" cannot be/,
@@ -405,6 +414,80 @@ suite('organisations as they are', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test('with domain controllers of several domains, mailboxes of each are planned, moved, confirmed and cleared in theirs', async () => {
+    await using lab = exchangeLab({
+      config: { domainController: ['dc1.corp.example.com', 'dc1.emea.corp.example.com'] },
+      adjust: (state) => Object.assign(state.mailboxes[2] ?? {}, { domain: 'emea.corp.example.com' }),
+    });
+    const { mailboxes } = await lab.system.observe(everything);
+    assert.deepEqual(
+      mailboxes.map(({ id }) => id).toSorted(),
+      lab.state.mailboxes.map(({ guid }) => guid),
+    );
+    const found = mailboxes.find(({ id }) => id === person(3));
+    assert.equal(found?.attributes['department'], 'Sales');
+    const moves = [1, 3];
+    const seen = async (system: ExchangeSystem): Promise<readonly string[]> =>
+      (await system.observe(only({ moveRequests: { tagPrefix: tag } }))).moveRequests.map(
+        ({ state }) => state.kind,
+      );
+    await Promise.all(
+      moves.map((n) => lab.system.createMoveRequest(specFor(n, { suspendWhenReadyToComplete: true }))),
+    );
+    for (const n of moves)
+      for (let poll = 0; poll < 100 && lab.exchange.request(guidNumber(n)).percent < 95; poll++) {
+        lab.clock.advance(60_000);
+        await seen(lab.system);
+      }
+    // Another process, which knows of neither where it is.
+    const other = lab.anotherSystem();
+    assert.deepEqual(await seen(other), ['Synced', 'Synced']);
+    await Promise.all(moves.map((n) => other.resumeMoveRequest(requestOf(n), false)));
+    for (const n of moves) lab.until(n, 'Completed');
+    assert.deepEqual(await seen(other), ['Completed', 'Completed']);
+    for (const n of moves) await other.removeMoveRequest(requestOf(n));
+    assert.deepEqual(await seen(other), []);
+    const orders = askedOf(lab.sent, 'New-MoveRequest');
+    assert.deepEqual(
+      orders.map(({ Identity, DomainController }) => [Identity, DomainController]),
+      [
+        [person(1), 'dc1.corp.example.com'],
+        [person(3), 'dc1.emea.corp.example.com'],
+      ],
+    );
+    await other.close();
+  });
+
+  test('the free space of a database is that of its active copy, and the servers are asked for what it does not tell', async () => {
+    const asksFor = (sent: readonly string[]): string[] =>
+      sent
+        .filter((line) => line.includes('"volumes"'))
+        .map((line) => /"arguments":\["(\w+)"/.exec(line)?.[1] ?? '');
+    await using lab = exchangeLab({
+      adjust: (state) => {
+        for (const [n, database] of state.databases.entries())
+          Object.assign(database, { diskFreeBytes: (n + 1) * 2 ** 30, oneVolume: database.server === 'EX1' });
+      },
+    });
+    const { databases } = await lab.system.observe(only({ databases: true }));
+    assert.deepEqual(
+      databases.map(({ server, diskFreeBytes, logFreeBytes }) => [server, diskFreeBytes, logFreeBytes]),
+      [
+        ['EX1', 2 ** 30, 2 ** 30],
+        ['EX2', 2 * 2 ** 30, 400 * 2 ** 30],
+        ['EX1', 3 * 2 ** 30, 3 * 2 ** 30],
+        ['EX2', 4 * 2 ** 30, 400 * 2 ** 30],
+      ],
+    );
+    assert.deepEqual(asksFor(lab.sent), ['EX2']);
+    await using old = exchangeLab({
+      config: { version: '2010' },
+      adjust: (state) => (state.version = '2010'),
+    });
+    await old.system.observe(only({ databases: true }));
+    assert.deepEqual(asksFor(old.sent), ['EX1', 'EX2']);
   });
 
   test('M6: a request of a migration batch is left out of a plan, also of one that adopts', async () => {

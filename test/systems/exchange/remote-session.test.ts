@@ -113,6 +113,24 @@ suite('a real remote session', withPowershell, () => {
     assert.deepEqual(['Get-MailboxPermission', 'Get-ADPermission', 'Get-Group'].map(calls), [1, 1, 1]);
   });
 
+  test('several mailboxes go through the session in one call, each with its own row or error', async () => {
+    const calls = (): number => system.usage.read.calls['Get-Mailbox'] ?? 0;
+    const before = calls();
+    const ids = [1, 99, 3, 98, 4].map(person);
+    const { mailboxes } = await system.observe({
+      databases: false,
+      mailboxes: ids,
+      sizes: false,
+      moveRequests: 'none',
+    });
+    assert.deepEqual(
+      mailboxes.map(({ id }) => id),
+      [1, 3, 4].map(person),
+    );
+    // One for all; then the two that were not found, by the switch of each hidden kind.
+    assert.equal(calls() - before, 1 + 5);
+  });
+
   test('errors keep their type through the session, whatever the language of the server', async () => {
     await assert.rejects(system.moveReport(requestOf(4)), failsWith('not-found'));
     await system.createMoveRequest(specFor(1, { tag: 'drover:it:other' }));

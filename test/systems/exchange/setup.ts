@@ -58,9 +58,17 @@ export function organisationOn(
   state: StandInState,
   clock: Clock,
   config: Partial<ExchangeConfig> = {},
-  more: { readonly busy?: (line: string) => void; readonly onCall?: () => void } = {},
+  more: {
+    readonly busy?: (line: string) => void;
+    readonly onCall?: () => void;
+    readonly secret?: (reference: string) => Promise<string>;
+  } = {},
 ): Organisation {
-  const { busy = () => {}, onCall = () => {} } = more;
+  const {
+    busy = () => {},
+    onCall = () => {},
+    secret = (reference: string) => Promise.resolve(`value of ${reference}`),
+  } = more;
   const exchange = new StandInExchange(state, () => {
     onCall();
     return clock.nowMs();
@@ -73,7 +81,7 @@ export function organisationOn(
       {
         name: systemName('corp'),
         clock,
-        secret: (reference) => Promise.resolve(`value of ${reference}`),
+        secret,
         baseFolder: folder,
         busy,
         start: () => standInTransport(exchange, sent),
@@ -107,6 +115,7 @@ export function exchangeLab(
     shape?: Parameters<typeof standInState>[0];
     adjust?: (state: StandInState) => void;
     busy?: (line: string) => void;
+    secret?: (reference: string) => Promise<string>;
     /** How long every call takes. */
     eachCallMs?: number;
   } = {},
@@ -124,6 +133,7 @@ export function exchangeLab(
   };
   const organisation = organisationOn(state, clock, change.config, {
     ...(change.busy === undefined ? {} : { busy: change.busy }),
+    ...(change.secret === undefined ? {} : { secret: change.secret }),
     onCall: () => clock.advance(change.eachCallMs ?? 0),
   });
   const { exchange } = organisation;

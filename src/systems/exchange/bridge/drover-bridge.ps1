@@ -9,7 +9,7 @@
 #   -> with "identities":["<GUID>",...] in a call, items are {"identity":"<GUID>","items":[...]} or {"identity":"<GUID>","error":{...}}
 #   -> {"id":2,"ok":false,"error":{"category":"ManagementObjectNotFoundException","errorId":"...","message":"...", ...}}
 #
-# Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"} and
+# Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"}, {"$bytes":"<base64>"} and
 # {"$credential":{"user":"..","password":".."}} become what their names say; everything else is passed as it is.
 
 [CmdletBinding()]
@@ -49,7 +49,8 @@ $pageSize = 250
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
 # piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none. owner: the field that
 # names it, where that is not its GUID; its identities are of the same form.
-# only: no other parameter is passed on.
+# named: the identity is a name instead of a GUID, in this parameter where it is not Identity. prefix: what it must begin
+# with. only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
@@ -62,7 +63,7 @@ $allowed = @{
   'Get-ManagementRoleAssignment'    = @{ fields = 'Role RoleAssigneeName'; list = $true }
   'Test-MRSHealth'                  = @{ fields = 'Check Passed:bool Message'; list = $true }
   'Get-MailboxDatabase'             = @{ fields = $databaseFields; list = $true }
-  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy DiskFreeSpace:bytes ErrorMessage'; list = $true }
+  'Get-MailboxDatabaseCopyStatus'   = @{ fields = 'Name DatabaseName MailboxServer Status CopyQueueLength:int ReplayQueueLength:int LastInspectedLogTime:date ContentIndexState ActivationSuspended:bool ReplayLagStatus ActivationPreference:int ActiveDatabaseCopy ErrorMessage DiskFreeSpace:bytes DatabaseVolumeName LogVolumeName'; list = $true }
   'Test-ReplicationHealth'          = @{ fields = 'Server Check Result Error'; list = $true }
   'Get-Mailbox'                     = @{ piped = $true; fields = $mailboxFields; list = $true }
   'Get-User'                        = @{ fields = 'Guid:id DistinguishedName Department Office Title Company'; list = $true }
@@ -80,6 +81,12 @@ $allowed = @{
   'Suspend-MoveRequest'             = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Resume-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Remove-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Get-MigrationBatch'              = @{ fields = 'Identity Status TotalCount:int CreationDateTime:date'; list = $true; only = @('DomainController') }
+  'Get-MigrationUser'               = @{ fields = 'Identity MailboxGuid:id BatchId Status ErrorSummary'; list = $true; only = @('BatchId', 'MailboxGuid', 'ResultSize', 'DomainController') }
+  'New-MigrationBatch'              = @{ fields = ''; write = $true; confirm = $true; named = 'Name'; prefix = 'drover '; only = @('Name', 'Local', 'CSVData', 'TargetDatabases', 'TargetArchiveDatabases', 'AutoStart', 'DisallowExistingUsers', 'DomainController') }
+  'Stop-MigrationBatch'             = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; prefix = 'drover '; only = @('Identity', 'DomainController') }
+  'Remove-MigrationBatch'           = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; prefix = 'drover '; only = @('Identity', 'DomainController') }
+  'Remove-MigrationUser'            = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; only = @('Identity', 'DomainController') }
   'Move-ActiveMailboxDatabase'      = @{ fields = 'Identity ActiveServerAtStart ActiveServerAtEnd Status'; write = $true; confirm = $true; named = $true }
   'Suspend-MailboxDatabaseCopy'     = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
@@ -190,6 +197,7 @@ function ConvertFrom-Parameter($value) {
       $password = ConvertTo-SecureString ([string]$first.Value.password) -AsPlainText -Force
       return New-Object System.Management.Automation.PSCredential([string]$first.Value.user, $password)
     }
+    '$bytes' { return , [Convert]::FromBase64String([string]$first.Value) }
     '$switch' { return [switch][bool]$first.Value }
   }
   throw "Unknown parameter form '$($first.Name)'."
@@ -215,7 +223,10 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
   }
   $isWrite = $rule.ContainsKey('write')
   if ($isWrite) {
-    if (-not $arguments.ContainsKey('Identity')) { throw (New-Refusal 'EmptyParameter' "$cmdlet without -Identity is refused.") }
+    $identity = 'Identity'
+    if ($rule.ContainsKey('named') -and [string]$rule.named -eq 'Name') { $identity = 'Name' }
+    if (-not $arguments.ContainsKey($identity)) { throw (New-Refusal 'EmptyParameter' "$cmdlet without -$identity is refused.") }
+    if ($rule.ContainsKey('prefix') -and -not ([string]$arguments[$identity]).StartsWith($rule.prefix)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called for drover's own migration batches only, not '$($arguments[$identity])'.") }
     if (-not $rule.ContainsKey('named') -and $null -eq (ConvertTo-Id $arguments['Identity'])) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$($arguments['Identity'])'.") }
     if (-not $script:write -and -not $arguments.ContainsKey('WhatIf')) { throw (New-Refusal 'ReadOnlySession' "$cmdlet is refused: this session is read-only.") }
     if ($rule.ContainsKey('confirm') -and -not $arguments.ContainsKey('WhatIf')) { $arguments['Confirm'] = $false }

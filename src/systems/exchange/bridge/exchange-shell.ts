@@ -1,3 +1,4 @@
+import type { Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { shellFailure } from './failures.ts';
@@ -20,7 +21,8 @@ import { type StartTransport, notReachable } from './transport.ts';
 
 /** One Exchange management session: calls go one after another; those that wait and are alike go as one (`pipelines.ts`). */
 export interface ExchangeShell {
-  call(cmdlet: string, parameters?: CmdletParameters): Promise<readonly Row[]>;
+  /** `under`: nothing is sent when that lease is held no more. */
+  call(cmdlet: string, parameters?: CmdletParameters, under?: Authority): Promise<readonly Row[]>;
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]>;
   /** What the session reported when it was opened; opens it if necessary. */
   session(): Promise<SessionFacts>;
@@ -95,9 +97,9 @@ class BridgedShell implements ExchangeShell {
     return this.#inTurn(async () => (await this.#bridge()).facts);
   }
 
-  async call(cmdlet: string, parameters: CmdletParameters = {}): Promise<readonly Row[]> {
+  async call(cmdlet: string, parameters: CmdletParameters = {}, under?: Authority): Promise<readonly Row[]> {
     refuseEmpty(cmdlet, parameters);
-    return this.#pipelines.call(cmdlet, parameters);
+    return this.#pipelines.call(cmdlet, parameters, under);
   }
 
   tool(tool: string, toolArguments: readonly string[]): Promise<readonly Row[]> {

@@ -1,3 +1,5 @@
+import { type Authority, requireHeld } from '../../../support/authority.ts';
+import { Failure } from '../../../domain/failure.ts';
 import type { CmdletParameters, Row } from './protocol.ts';
 
 /** What a mailbox, or its request, gets of a call that was made for several. */
@@ -11,6 +13,8 @@ export interface Pipeline {
   /** Everything but the identity. */
   readonly parameters: CmdletParameters;
   readonly identities: Set<string>;
+  /** Under what it is ordered; looked at right before it is sent, which may be long after it was asked for. */
+  readonly leases: Set<Authority>;
 }
 
 /** Cmdlets that take identities from their pipeline, and answer with rows that name their mailbox, or with none. */
@@ -40,7 +44,7 @@ export class Pipelines {
     this.#make = make;
   }
 
-  async call(cmdlet: string, all: CmdletParameters): Promise<readonly Row[]> {
+  async call(cmdlet: string, all: CmdletParameters, under?: Authority): Promise<readonly Row[]> {
     const { Identity: identity, ...rest } = all;
     const isPiped =
       typeof identity === 'string' &&
@@ -52,16 +56,18 @@ export class Pipelines {
     const mine =
       waiting !== undefined && waiting.identities.size < max && (isPiped || cmdlet.startsWith('Get-'))
         ? waiting
-        : this.#begin(key, { cmdlet, parameters, identities: new Set<string>() });
+        : this.#begin(key, { cmdlet, parameters, identities: new Set<string>(), leases: new Set() });
     if (isPiped) mine.identities.add(of);
+    if (under !== undefined) mine.leases.add(under);
     const outcome = (await mine.answers).get(of);
     if (outcome?.kind === 'rows') return outcome.rows;
     throw outcome?.error ?? new Error(`${cmdlet} was not answered for ${of}.`);
   }
 
   #begin(key: string, pipeline: Pipeline) {
-    const answers = this.#inTurn(() => {
+    const answers = this.#inTurn(async () => {
       if (this.#waiting.get(key) === begun) this.#waiting.delete(key);
+      for (const lease of pipeline.leases) await requireHeld(lease, stopped);
       return this.#make(pipeline);
     });
     const begun = { ...pipeline, answers };
@@ -69,3 +75,6 @@ export class Pipelines {
     return begun;
   }
 }
+
+const stopped = (): Failure =>
+  Failure.transient('stopped', 'drover was told to stop before this was ordered; it was not.');

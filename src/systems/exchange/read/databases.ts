@@ -30,6 +30,7 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
     const unread = rows.unread.get(name);
     const release = releaseOf(text(row, 'AdminDisplayVersion'));
     const copies = rows.copies.filter((copy) => text(copy, 'DatabaseName') === name);
+    const free = freeByCopy(row, copies);
     return {
       name: databaseName(name),
       server: serverName(serverOf(row)),
@@ -38,8 +39,8 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
       ...(unread === undefined ? {} : { unread }),
       sizeBytes: count(row, 'DatabaseSize'),
       whitespaceBytes: count(row, 'AvailableNewMailboxSpace'),
-      diskFreeBytes: freeBytesAt(text(row, 'EdbFilePath'), volumes),
-      logFreeBytes: freeBytesAt(text(row, 'LogFolderPath'), volumes),
+      diskFreeBytes: free.disk ?? freeBytesAt(text(row, 'EdbFilePath'), volumes),
+      logFreeBytes: free.logs ?? freeBytesAt(text(row, 'LogFolderPath'), volumes),
       mailboxCount: rows.mailboxCounts.get(name) ?? 0,
       excludedFromProvisioning:
         flag(row, 'IsExcludedFromProvisioning') || flag(row, 'IsSuspendedFromProvisioning'),
@@ -52,6 +53,28 @@ export function databasesOf(rows: DatabaseRows): readonly MailboxDatabase[] {
       replication: isReplicated(row) ? replicationOf(row, copies) : null,
     };
   });
+}
+
+/** Of the volumes of the active copy, as its status has them since 2013; the one of the logs only where it is the same. */
+function freeByCopy(
+  row: Row,
+  copies: readonly Row[],
+): { readonly disk: number | null; readonly logs: number | null } {
+  const active = copies.find(
+    (copy) =>
+      text(copy, 'DatabaseName') === text(row, 'Name') &&
+      shortName(text(copy, 'MailboxServer')) === serverOf(row),
+  );
+  if (active === undefined) return { disk: null, logs: null };
+  const disk = numberOrNull(active, 'DiskFreeSpace');
+  const volume = text(active, 'DatabaseVolumeName');
+  return { disk, logs: volume !== '' && volume === text(active, 'LogVolumeName') ? disk : null };
+}
+
+/** Without asking the server's Windows, for which the account may have no right. */
+export function hasFreeSpace(row: Row, copies: readonly Row[]): boolean {
+  const { disk, logs } = freeByCopy(row, copies);
+  return disk !== null && logs !== null;
 }
 
 function replicationOf(row: Row, rows: readonly Row[]): DatabaseReplication {

@@ -5,6 +5,7 @@ import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, count, on, text } from '../bridge/protocol.ts';
 import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { orMissing, writeWhole } from '../whole-file.ts';
+import type { Directories } from './directories.ts';
 import { answerOf } from './queries.ts';
 
 /** Counts the items of a mailbox's folders before it moves, and again when it has moved. */
@@ -22,11 +23,7 @@ interface Folder {
 }
 
 /** `folder`: what was counted outlives this process there. */
-export function folderCounter(
-  shell: ExchangeShell,
-  directory: CmdletParameters,
-  folder: string,
-): FolderCounter {
+export function folderCounter(shell: ExchangeShell, directories: Directories, folder: string): FolderCounter {
   const fileOf = (guid: string, when: 'before' | 'after'): string => join(folder, guid, `folders-${when}`);
   const known = async <T>(guid: string, when: 'before' | 'after'): Promise<T | null> => {
     const written = await orMissing(readFile(fileOf(guid, when), 'utf8'), null);
@@ -37,7 +34,7 @@ export function folderCounter(
 
   const countNow = async (guid: string, mailbox: Row): Promise<readonly Folder[] | null> => {
     const ask = (more: CmdletParameters): Promise<readonly Row[]> =>
-      shell.call('Get-MailboxFolderStatistics', { Identity: guid, ...more, ...directory });
+      shell.call('Get-MailboxFolderStatistics', { Identity: guid, ...more, ...directories.of(guid) });
     const primary = await answerOf(ask({}));
     const archive = archiveDatabaseOf(mailbox) === '' ? { answer: [] } : await answerOf(ask({ Archive: on }));
     if (primary.answer === null || archive.answer === null) return null;

@@ -1,6 +1,6 @@
-import type { Clock } from '../../../support/clock.ts';
+import { type Clock, monotonicMs } from '../../../support/clock.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
-import { type QueryDeps, inOrder, oneOrNone } from './queries.ts';
+import { type QueryDeps, answerOf, inOrder, oneOrNone } from './queries.ts';
 
 /** Where a mailbox is may have changed since; what it is (its kind, its archive) changes rarely, and Exchange judges again. */
 const DESCRIPTION_AGE_MAX_MS = 10 * 60_000;
@@ -26,20 +26,24 @@ export class MailboxReader {
 
   /** Null: not found on two domain controllers, nor among the hidden kinds. */
   async one(guid: string, maxAgeMs = 0): Promise<Row | null> {
-    const { directory, profile, shell } = this.#deps;
+    const { directories, profile, shell } = this.#deps;
     const seen = this.#recent(guid, maxAgeMs);
     if (seen !== null) return seen;
     const known = this.#wayTo.get(guid);
-    // One domain controller may not know yet what another does; a hidden kind is found only with its switch.
-    const ways = [
-      directory,
-      ...(Object.keys(directory).length > 0 ? [{}] : []),
-      ...profile.hiddenKinds.map((kind) => ({ [kind]: on, ...directory })),
+    // Another domain controller may know what these do not; a hidden kind is found only with its switch.
+    const ways: readonly CmdletParameters[] = [
+      ...directories.all,
+      ...(Object.keys(directories.first).length > 0 ? [{}] : []),
+      ...profile.hiddenKinds.flatMap((kind) =>
+        directories.all.map((directory) => ({ [kind]: on, ...directory })),
+      ),
     ];
     for (const way of known === undefined ? ways : [known, ...ways]) {
       const row = await oneOrNone(shell, 'Get-Mailbox', { Identity: guid, ...way }, 'mailbox');
       if (row === null) continue;
       this.#wayTo.set(guid, way);
+      const { DomainController: controller } = way;
+      directories.learn(guid, controller === undefined ? {} : { DomainController: controller });
       this.saw([row]);
       return row;
     }
@@ -50,7 +54,7 @@ export class MailboxReader {
   async described(guid: string): Promise<Row | null> {
     const seen = this.#recent(guid, DESCRIPTION_AGE_MAX_MS);
     if (seen !== null) return seen;
-    const nowMs = this.#deps.clock.nowMs();
+    const nowMs = monotonicMs(this.#deps.clock);
     this.#looksMs = this.#looksMs.filter((atMs) => nowMs - atMs < DESCRIPTION_AGE_MAX_MS);
     if (this.#looksMs.length < SINGLE_LOOKS_MAX) {
       this.#looksMs.push(nowMs);
@@ -61,20 +65,36 @@ export class MailboxReader {
     return this.one(guid, DESCRIPTION_AGE_MAX_MS);
   }
 
+  /** The GUID of the user mailbox with this primary address, lower case; empty: there is none. */
+  async guidOf(address: string): Promise<string> {
+    const { shell, directories } = this.#deps;
+    for (const directory of directories.all) {
+      const { answer } = await answerOf(shell.call('Get-Mailbox', { Identity: address, ...directory }));
+      const row = answer?.find((one) => text(one, 'PrimarySmtpAddress').toLowerCase() === address);
+      if (row !== undefined) return text(row, 'ExchangeGuid');
+    }
+    return '';
+  }
+
   async listed(databases: Iterable<string>): Promise<readonly Row[]> {
     return inOrder(databases, (database) => this.list({ Database: database }));
   }
 
   async list(which: CmdletParameters): Promise<readonly Row[]> {
-    const { shell, directory } = this.#deps;
-    const rows = await shell.call('Get-Mailbox', { ...which, ResultSize: 'Unlimited', ...directory });
+    const { shell, directories } = this.#deps;
+    const rows = await inOrder(directories.all, (directory) =>
+      directories.learning(
+        shell.call('Get-Mailbox', { ...which, ResultSize: 'Unlimited', ...directory }),
+        directory,
+      ),
+    );
     this.saw(rows);
     return rows;
   }
 
   /** Two objects with one GUID are looked at singly, where that is refused. */
   saw(rows: readonly Row[]): void {
-    const atMs = this.#deps.clock.nowMs();
+    const atMs = monotonicMs(this.#deps.clock);
     for (const [guid, [row, another]] of Map.groupBy(rows, (each) => text(each, 'ExchangeGuid')))
       if (row !== undefined && another === undefined) this.#seen.set(guid, { row, atMs });
       else this.#seen.delete(guid);
@@ -82,7 +102,7 @@ export class MailboxReader {
 
   #recent(guid: string, maxAgeMs: number): Row | null {
     const seen = this.#seen.get(guid);
-    return seen !== undefined && this.#deps.clock.nowMs() - seen.atMs <= maxAgeMs && maxAgeMs > 0
+    return seen !== undefined && monotonicMs(this.#deps.clock) - seen.atMs <= maxAgeMs && maxAgeMs > 0
       ? seen.row
       : null;
   }

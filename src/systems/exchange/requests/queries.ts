@@ -3,11 +3,12 @@ import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
 import { exactlyOne } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
+import type { Directories } from './directories.ts';
 
 export interface QueryDeps {
   readonly shell: ExchangeShell;
   readonly profile: VersionProfile;
-  readonly directory: CmdletParameters;
+  readonly directories: Directories;
 }
 
 /** The cmdlets that read move requests; what they answer is judged elsewhere. */
@@ -20,14 +21,19 @@ export class RequestQueries {
 
   /** All requests of these tags, or of every tag. */
   async listed(tags: readonly string[] | 'all'): Promise<readonly Row[]> {
+    const { shell, directories } = this.#deps;
     const ask = (more: CmdletParameters): Promise<readonly Row[]> =>
-      this.#deps.shell.call('Get-MoveRequest', { ...more, ResultSize: 'Unlimited', ...this.#deps.directory });
+      inOrder(directories.all, (directory) =>
+        directories.learning(
+          shell.call('Get-MoveRequest', { ...more, ResultSize: 'Unlimited', ...directory }),
+          directory,
+        ),
+      );
     return tags === 'all' ? ask({}) : inOrder(tags, (tag) => ask({ BatchName: tag }));
   }
 
   one(guid: string): Promise<Row | null> {
-    const { shell, directory } = this.#deps;
-    return oneOrNone(shell, 'Get-MoveRequest', { Identity: guid, ...directory }, 'move request');
+    return this.#found('Get-MoveRequest', guid, {});
   }
 
   /**
@@ -50,9 +56,18 @@ export class RequestQueries {
 
   /** The statistics row, with the report when asked; null: no entry in any queue. */
   async statistics(guid: string, includeReport: boolean): Promise<Row | null> {
-    const { shell, directory } = this.#deps;
-    const parameters = { Identity: guid, ...(includeReport ? { IncludeReport: on } : {}), ...directory };
-    return oneOrNone(shell, 'Get-MoveRequestStatistics', parameters, 'move request');
+    return this.#found('Get-MoveRequestStatistics', guid, includeReport ? { IncludeReport: on } : {});
+  }
+
+  async #found(cmdlet: string, guid: string, more: CmdletParameters): Promise<Row | null> {
+    const { shell, directories } = this.#deps;
+    for (const directory of directories.for(guid)) {
+      const row = await oneOrNone(shell, cmdlet, { Identity: guid, ...more, ...directory }, 'move request');
+      if (row === null) continue;
+      directories.learn(guid, directory);
+      return row;
+    }
+    return null;
   }
 }
 

@@ -1,10 +1,12 @@
 import { failureFacts } from '../../../domain/failure.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { type Instant, instantFromMs, instantMs } from '../../../domain/instant.ts';
+import { migrationBatchOf } from '../../../domain/migration-batch.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
+import type { Directories } from './directories.ts';
 import { queueOf } from './queries.ts';
 import type { RequestReader } from './reader.ts';
 
@@ -20,7 +22,8 @@ export function holdParameters(
   if (hold) return { CompleteAfter: { $date: holdUntil } };
   const release: Record<string, ParameterValue> = {};
   if (row['SuspendWhenReadyToComplete'] === true) release['SuspendWhenReadyToComplete'] = false;
-  if ((instantOf(row, 'CompleteAfter') ?? '') >= holdUntil)
+  const completeAfter = instantOf(row, 'CompleteAfter');
+  if (completeAfter === null ? migrationBatchOf(text(row, 'BatchName')) !== null : completeAfter >= holdUntil)
     release['CompleteAfter'] = { $date: wholeSecond(nowMs) };
   return release;
 }
@@ -43,13 +46,13 @@ export async function setAndReadBack(
 }
 
 async function set(
-  { shell, reader, directory }: SettingsDeps,
+  { shell, reader, directories }: SettingsDeps,
   guid: string,
   changed: CmdletParameters,
 ): Promise<void> {
   let refused: unknown = null;
   try {
-    await shell.call('Set-MoveRequest', { Identity: guid, ...changed, ...directory });
+    await shell.call('Set-MoveRequest', { Identity: guid, ...changed, ...directories.of(guid) });
   } catch (error) {
     if (failureFacts(error).retry !== 'permanent') throw error;
     refused = error; // setting a value to what it is already is an error in some versions
@@ -73,9 +76,9 @@ async function set(
 }
 
 export interface SettingsDeps {
-  readonly shell: ExchangeShell;
+  readonly shell: Pick<ExchangeShell, 'call'>;
   readonly reader: RequestReader;
-  readonly directory: CmdletParameters;
+  readonly directories: Directories;
 }
 
 /** Exchange keeps whole seconds in some versions, and the shell prints no more. */

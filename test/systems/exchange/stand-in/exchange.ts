@@ -1,3 +1,5 @@
+import { type Answer, type Parameters, StandInError } from './call.ts';
+import { StandInMigration } from './migration.ts';
 import type {
   StandInCopy,
   StandInDatabase,
@@ -7,21 +9,10 @@ import type {
   StandInState,
 } from './state.ts';
 
-/** An Exchange error: type, number and a text in the server's language. */
-export class StandInError extends Error {
-  readonly category: string;
-  readonly cmdlet: string;
-  constructor(category: string, message: string, cmdlet = '') {
-    super(message);
-    this.category = category;
-    this.cmdlet = cmdlet;
-  }
-}
+export { type Parameters, StandInError } from './call.ts';
+
 /** The session broke; whether the call took effect is the test's business. */
 export class SessionLost extends Error {}
-
-export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
-export type Answer = readonly Readonly<Record<string, unknown>>[];
 
 const SETUP_MS = 60_000;
 const COMPLETION_MS = 30_000;
@@ -34,6 +25,7 @@ export class StandInExchange {
   #now: (() => number) | null;
   #mailboxes = new Map<string, StandInMailbox[]>();
   #requests = new Map<string, StandInRequest>();
+  readonly #migration: StandInMigration;
 
   /** `now`: time comes from outside (a test's clock) instead of the state. */
   constructor(state: StandInState, now: (() => number) | null = null) {
@@ -42,10 +34,15 @@ export class StandInExchange {
     for (const mailbox of state.mailboxes)
       this.#mailboxes.set(mailbox.guid, [...(this.#mailboxes.get(mailbox.guid) ?? []), mailbox]);
     for (const request of state.requests) this.#requests.set(request.guid, request);
+    this.#migration = new StandInMigration(state, {
+      make: (p) => void this.#newRequest(p),
+      find: (guid) => this.#requests.get(guid),
+      remove: (request) => this.#dropRequest(request),
+    });
   }
 
   get cmdlets(): readonly string[] {
-    return Object.keys(this.#handlers)
+    return [...Object.keys(this.#handlers), ...this.#migration.cmdlets]
       .filter((cmdlet) => !this.state.hidden.includes(cmdlet))
       .sort();
   }
@@ -65,7 +62,7 @@ export class StandInExchange {
   call(cmdlet: string, parameters: Parameters): Answer {
     this.#catchUp();
     this.state.calls += 1;
-    const handler = this.#handlers[cmdlet];
+    const handler = this.#handlers[cmdlet] ?? this.#migration.handlers[cmdlet];
     if (handler === undefined)
       throw new StandInError('CommandNotFoundException', this.#text('cmdlet', cmdlet), cmdlet);
     if (this.state.throttledCalls.includes(this.state.calls))
@@ -203,6 +200,8 @@ export class StandInExchange {
         ContentIndexState: copy.index,
         ActivationSuspended: copy.activationSuspended,
         ...(this.state.version === '2010' ? {} : { DiskFreeSpace: String(this.#database(p).diskFreeBytes) }),
+        DatabaseVolumeName: `\\\\?\\Volume{${this.#database(p).name}}\\`,
+        LogVolumeName: `\\\\?\\Volume{${this.#database(p).name}${this.#database(p).oneVolume === true ? '' : ' logs'}}\\`,
       })),
     'Test-ReplicationHealth': (p) => [
       { Server: String(p['Identity']), Check: 'ReplayService', Result: 'Passed', Error: '' },
@@ -308,7 +307,7 @@ export class StandInExchange {
         throw new StandInError('RecipientTaskException', this.#text('cannot-resume', request.guid));
       // A resumed AutoSuspended request completes; elsewhere the stop at 95 % stays armed.
       if (request.status === 'AutoSuspended') request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
-      if (['Suspended', 'AutoSuspended', 'Failed'].includes(request.status))
+      if (['Suspended', 'AutoSuspended', 'Failed', 'Synced'].includes(request.status))
         Object.assign(request, {
           status: 'Queued',
           detail: 'Queued',
@@ -323,8 +322,7 @@ export class StandInExchange {
       const request = this.#knownRequest(p);
       if (request.status === 'CompletionInProgress')
         throw new StandInError('RecipientTaskException', this.#text('cannot-remove', request.guid));
-      this.#requests.delete(request.guid);
-      this.state.requests.splice(this.state.requests.indexOf(request), 1);
+      this.#dropRequest(request);
       return [];
     },
     'Move-ActiveMailboxDatabase': (p) => {
@@ -363,6 +361,11 @@ export class StandInExchange {
       return [];
     },
   };
+
+  #dropRequest(request: StandInRequest): void {
+    this.#requests.delete(request.guid);
+    this.state.requests.splice(this.state.requests.indexOf(request), 1);
+  }
 
   /** A database without further copies is listed as its own active one. */
   #copies({ copies, server, mounted }: StandInDatabase): readonly StandInCopy[] {
@@ -505,7 +508,8 @@ export class StandInExchange {
       const orphan = orphans.filter((row) => row.ExchangeGuid === guid);
       return orphan.length > 0 ? orphan : [this.#listRow(this.#knownRequest(p))];
     }
-    const rows = [...this.state.requests.map((request) => this.#listRow(request)), ...orphans];
+    const known = this.state.requests.filter(({ guid }) => isKnownThere(this.mailbox(guid), p));
+    const rows = [...known.map((request) => this.#listRow(request)), ...orphans];
     const wanted =
       p['BatchName'] === undefined ? rows : rows.filter((row) => row['BatchName'] === p['BatchName']);
     return p['ResultSize'] === 'Unlimited' ? wanted : wanted.slice(0, 1000);
@@ -656,9 +660,10 @@ export class StandInExchange {
 
   #oneMailbox(p: Parameters): StandInMailbox {
     const identity = String(p['Identity']);
-    const found =
+    const found = (
       this.#mailboxes.get(identity.toLowerCase()) ??
-      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity));
+      this.state.mailboxes.filter((each) => same(each.address, identity) || same(each.name, identity))
+    ).filter((mailbox) => isKnownThere(mailbox, p));
     const [first] = found;
     if (first === undefined)
       throw new StandInError('ManagementObjectNotFoundException', this.#text('missing', identity));
@@ -800,12 +805,17 @@ export class StandInExchange {
 
   #runUntil(endMs: number): void {
     while (this.state.nowMs < endMs) {
-      const open = this.state.requests.some((request) =>
-        ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
-      );
+      const open =
+        this.#migration.isBusy ||
+        this.state.requests.some((request) =>
+          ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
+        );
       const step = open ? Math.min(TICK_MS, endMs - this.state.nowMs) : endMs - this.state.nowMs;
       this.state.nowMs += step;
-      if (open) this.#tick(step);
+      if (open) {
+        this.#migration.work();
+        this.#tick(step);
+      }
     }
   }
 
@@ -870,6 +880,8 @@ export class StandInExchange {
         suspendedMs: nowMs,
         updatedMs: nowMs,
       });
+    } else if (request.isHeldByService === true && (request.completeAfterMs ?? Infinity) > nowMs) {
+      Object.assign(request, { status: 'Synced', detail: 'Synced', updatedMs: nowMs });
     } else if (request.completeAfterMs !== null && request.completeAfterMs > nowMs) {
       Object.assign(request, { detail: 'IncrementalSync', updatedMs: nowMs });
     } else {
@@ -1055,6 +1067,7 @@ const remoteOnly = [
 ];
 /** The kind's own switch is what returns it, in listings and by identity alike. */
 const isShown = (mailbox: StandInMailbox, p: Parameters): boolean => {
+  if (!isKnownThere(mailbox, p)) return false;
   const kind = Object.keys(hidden).find((name) => p[name] === true);
   return kind === undefined ? !Object.values(hidden).includes(mailbox.kind) : mailbox.kind === hidden[kind];
 };
@@ -1070,7 +1083,14 @@ const quotasOf = (mailbox: StandInMailbox) => ({
 });
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 const distinguishedName = (mailbox: StandInMailbox): string =>
-  `CN=${mailbox.name},OU=Users,DC=corp,DC=example,DC=com`;
+  `CN=${mailbox.name},OU=Users,${domainOf(mailbox)
+    .split('.')
+    .map((part) => `DC=${part}`)
+    .join(',')}`;
+const domainOf = (mailbox: StandInMailbox): string => mailbox.domain ?? 'corp.example.com';
+/** A domain controller knows its own domain; without one a global catalog is asked, which knows the forest. */
+const isKnownThere = (mailbox: StandInMailbox, { DomainController: controller }: Parameters): boolean =>
+  controller === undefined || String(controller).split('.').slice(1).join('.') === domainOf(mailbox);
 const displayVersions = {
   '2010': 'Version 14.3 (Build 123.4)',
   '2016': 'Version 15.1 (Build 2507.6)',

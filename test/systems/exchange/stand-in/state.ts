@@ -33,6 +33,29 @@ export interface StandInState {
   calls: number;
   /** When its Mailbox Replication service was restarted. */
   mrsRestarts: number[];
+  migrationBatches: StandInMigrationBatch[];
+  /** How late the Migration service is: users are listed after it, their requests made after twice as long. */
+  migrationLagMs: number;
+}
+
+export interface StandInMigrationBatch {
+  name: string;
+  createdMs: number;
+  isStarted: boolean;
+  isStopped: boolean;
+  completes: boolean;
+  users: StandInMigrationUser[];
+}
+export interface StandInMigrationUser {
+  address: string;
+  guid: string;
+  target: string;
+  archiveTarget: string;
+  badItemLimit: string;
+  type: string;
+  isRequested: boolean;
+  removedMs: number | null;
+  failure: string | null;
 }
 
 export interface StandInDatabase {
@@ -53,6 +76,8 @@ export interface StandInDatabase {
   constraint: string;
   diskFreeBytes: number;
   logFreeBytes: number;
+  /** Its logs lie on the volume of its file. */
+  oneVolume?: boolean;
   cleanShutdown: boolean;
   copies: StandInCopy[];
 }
@@ -84,6 +109,8 @@ export interface StandInMailbox {
   /** What Set-Mailbox set since, by its parameters. */
   setQuotas?: Record<string, string | boolean>;
   department: string;
+  /** Missing: corp.example.com. */
+  domain?: string;
   office?: string;
   hold: boolean;
   delegates: string[];
@@ -134,6 +161,8 @@ export interface StandInRequest {
   message: string;
   entries: { at: number; message: string }[];
   stalledMs: number;
+  /** Of a migration batch: stops at 95 % until it is given a time. */
+  isHeldByService?: boolean;
 }
 
 /** What is to happen to one mailbox's move. */
@@ -216,6 +245,8 @@ export function standInState(
     failingQueues: [],
     hidden: [],
     calls: 0,
+    migrationBatches: [],
+    migrationLagMs: 60_000,
     mrsRestarts: [],
   };
 }

@@ -75,8 +75,10 @@ export class StandInSession {
     const isWrite = !/^(Get|Test)-/.test(cmdlet);
     if (isWrite && !this.#write && parameters['WhatIf'] !== true)
       throw new StandInError('ReadOnlySession', cmdlet, cmdlet);
-    if (isWrite && parameters['Identity'] === undefined)
-      throw new StandInError('EmptyParameter', cmdlet, cmdlet);
+    const identity = parameters[cmdlet === 'New-MigrationBatch' ? 'Name' : 'Identity'];
+    if (cmdlet.endsWith('-MigrationBatch') && isWrite && !String(identity).startsWith('drover '))
+      throw new StandInError('IdentityNotGuid', cmdlet, cmdlet);
+    if (isWrite && identity === undefined) throw new StandInError('EmptyParameter', cmdlet, cmdlet);
     return exchange.call(cmdlet, parameters);
   }
 }
@@ -101,7 +103,13 @@ const plain = (parameters: Record<string, unknown>): Parameters =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => {
       if (value === null || typeof value !== 'object') return [name, value as Value];
-      const form = value as { $switch?: boolean; $date?: string; $credential?: { user: string } };
-      return [name, form.$switch ?? form.$date ?? form.$credential?.user];
+      if (Array.isArray(value)) return [name, value as string[]];
+      const form = value as {
+        $switch?: boolean;
+        $date?: string;
+        $bytes?: string;
+        $credential?: { user: string };
+      };
+      return [name, form.$switch ?? form.$date ?? form.$bytes ?? form.$credential?.user];
     }),
   );

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { strictest } from '../../src/domain/watched-limits.ts';
+import { loadConfig } from '../../src/plan/config.ts';
+import { findingsOf, folderOf, load, planWith } from './support.ts';
+
+suite('limits that a run watches', () => {
+  test('are set for a mail system in drover.yaml, with sizes and durations', async (context) => {
+    const folder = folderOf(context, {
+      'drover.yaml': `version: 1
+systems:
+  lab:
+    kind: embedded
+    path: x
+    limits: { minDiskFree: 100GB, minLogFree: 50GiB, maxDatabaseSize: 500GB, whenExceeded: suspend, stallAlarm: 90m }
+  other: { kind: embedded, path: y }
+`,
+    });
+    const loaded = await loadConfig(join(folder, 'drover.yaml'));
+    assert.ok(loaded.kind === 'loaded', findingsOf(loaded).join());
+    assert.deepEqual(loaded.config.limits, {
+      lab: {
+        minDiskFreeBytes: 100e9,
+        minLogFreeBytes: 50 * 2 ** 30,
+        maxDatabaseBytes: 500e9,
+        whenExceeded: 'suspend',
+        stallAlarmMs: 90 * 60_000,
+      },
+      other: {},
+    });
+  });
+
+  test('are set by a plan; one without them means what it meant', async (context) => {
+    const loaded = await load(context, planWith('', 'limits: { maxCopyQueue: 100, maxReplayQueue: 500 }\n')); // prettier-ignore
+    assert.ok(loaded.kind === 'loaded', findingsOf(loaded).join());
+    assert.deepEqual(loaded.document.limits, { maxCopyQueue: 100, maxReplayQueue: 500 });
+    const without = await load(context, planWith(''));
+    assert.ok(without.kind === 'loaded' && !('limits' in without.document));
+  });
+
+  test('of plan and mail system apply as the stricter one of each', () => {
+    const system = {
+      minLogFreeBytes: 50,
+      maxCopyQueue: 100,
+      whenExceeded: 'suspend',
+      stallAlarmMs: 5,
+    } as const;
+    const plan = { minLogFreeBytes: 20, maxCopyQueue: 10, maxDatabaseBytes: 7, whenExceeded: 'hold', stallAlarmMs: 9 } as const; // prettier-ignore
+    const both = { minLogFreeBytes: 50, maxCopyQueue: 10, maxDatabaseBytes: 7, whenExceeded: 'suspend', stallAlarmMs: 5 }; // prettier-ignore
+    assert.deepEqual(strictest(system, plan), both);
+    assert.deepEqual(strictest(plan, system), both);
+  });
+});
