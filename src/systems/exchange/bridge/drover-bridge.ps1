@@ -335,7 +335,7 @@ function Get-PipedArguments([string]$cmdlet, $rule, $parameters, [string[]]$iden
 }
 
 # The identities go down the cmdlet's pipeline: one call of the server. Each gets its rows or its error. Errors do not say to
-# whom they belong, so where that is not certain each half is asked again, down to single ones.
+# whom they belong, so where that is not certain those without a row are asked again by halves, down to single ones.
 function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, $warnings) {
   $rows = @{}
   $owner = if ($rule.ContainsKey('owner')) { $rule.owner } else { 'ExchangeGuid' }
@@ -360,8 +360,16 @@ function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, 
   if (@($errors | Where-Object { $_.sessionBroken }).Count -gt 0) { throw (New-Refusal 'SessionBroken' ([string]$errors[0].message)) }
   $open = @($identities | Where-Object { -not $rows.ContainsKey($_) })
   $types = @($errors | ForEach-Object { $_.category } | Select-Object -Unique)
-  # A read that finds none of them: as many errors as mailboxes without a row, all of one type, in the order asked.
-  $isClear = $state.strays -eq 0 -and ($errors.Count -eq 0 -or ($rule.ContainsKey('list') -and $types.Count -eq 1 -and $errors.Count -eq $open.Count))
+  $isOrder = $rule.ContainsKey('write') -and $rule.fields -eq ''
+  # As many errors as mailboxes without a row: in the order asked. Of a read they are of one type, that none was found.
+  $allFailed = $errors.Count -eq $open.Count -and ($isOrder -or ($rule.ContainsKey('list') -and $types.Count -eq 1))
+  $isClear = $state.strays -eq 0 -and ($errors.Count -eq 0 -or $allFailed)
+  # An order that has no rows and failed for some may have been carried out for the others, and is never given twice: whoever gave it
+  # looks first.
+  if ($isOrder -and $open.Count -gt 1 -and -not $isClear) {
+    $unknown = ConvertTo-ErrorRow (New-Refusal 'OutcomeUnknown' "$cmdlet failed for $($errors.Count) of $($open.Count) mailboxes, and Exchange does not say for which: $($errors[0].message)")
+    return @($open | ForEach-Object { [ordered]@{ identity = $_; error = $unknown } })
+  }
   if ($open.Count -gt 1 -and -not $isClear) {
     $half = [int][math]::Floor($open.Count / 2)
     $again = @(Invoke-Each $cmdlet $rule $arguments $open[0..($half - 1)] $warnings) + @(Invoke-Each $cmdlet $rule $arguments $open[$half..($open.Count - 1)] $warnings)

@@ -62,7 +62,18 @@ export class StandInSession {
           );
         const identities = request['identities'] as readonly string[] | undefined;
         if (identities === undefined) return call({});
-        return identities.map((identity) => ({ identity, ...answerOf(() => call({ Identity: identity })) }));
+        const answers = identities.map((identity) => ({
+          identity,
+          ...answerOf(() => call({ Identity: identity })),
+        }));
+        const failed = answers.filter((answer) => 'error' in answer).length;
+        const cmdlet = String(request['cmdlet']);
+        const hasRows = !/^(Set|Suspend|Resume|Remove)-/.test(cmdlet);
+        if (hasRows || failed === 0 || failed === answers.length) return answers;
+        const unknown = answerOf(() => {
+          throw new StandInError('OutcomeUnknown', 'it is not known for which', cmdlet);
+        });
+        return identities.map((identity) => ({ identity, ...unknown }));
       }
       case 'tool':
         return exchange.tool(String(request['tool']), request['arguments'] as string[]);
