@@ -11,6 +11,8 @@ export interface ObservedState {
   readonly databases: readonly MailboxDatabase[];
   readonly mailboxes: readonly Mailbox[];
   readonly moveRequests: readonly MoveRequest[];
+  /** By name: damaged or half-made objects, about which nothing can be asked and which nothing is planned for. */
+  readonly leftOut?: readonly string[];
   /** Where the system numbers changes of requests, and was asked for those of one plan. */
   readonly changes?: RequestChanges;
   /** The limits of its MRS, where readable. */
