@@ -43,12 +43,15 @@ async function bundle() {
     outfile: join(root, 'dist', 'drover.cjs'),
     bundle: true,
     platform: 'node',
-    format: 'cjs',
+    format: 'iife',
     target: 'node24',
     mainFields: ['module', 'main'],
     external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
     legalComments: 'inline',
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    banner: {
+      js: "(function (require, filename) { const bundleUrl = require('node:url').pathToFileURL(filename).href;",
+    },
+    footer: { js: '})' },
     plugins: [addresses],
     write: false,
   });

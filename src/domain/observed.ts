@@ -1,6 +1,7 @@
 import type { DatabaseName, MailboxId, SystemName } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Mailbox, MailboxDatabase } from './mailbox.ts';
+import type { ListedMigrationBatch } from './migration-batch.ts';
 import type { MrsConfiguration } from './mrs-setting.ts';
 import type { MoveRequest } from './move-request.ts';
 
@@ -11,6 +12,8 @@ export interface ObservedState {
   readonly databases: readonly MailboxDatabase[];
   readonly mailboxes: readonly Mailbox[];
   readonly moveRequests: readonly MoveRequest[];
+  /** drover's own, with the move requests that were asked for. Missing: there are none. */
+  readonly migrationBatches?: readonly ListedMigrationBatch[];
   /** By name: damaged or half-made objects, about which nothing can be asked and which nothing is planned for. */
   readonly leftOut?: readonly string[];
   /** Where the system numbers changes of requests, and was asked for those of one plan. */

@@ -25,7 +25,7 @@ export interface ObserverDeps extends QueryDeps {
   readonly name: SystemName;
   readonly clock: Clock;
   readonly busy: (line: string) => void;
-  readonly requests: Pick<RequestReader, 'list' | 'mailboxes'>;
+  readonly requests: Pick<RequestReader, 'listWithBatches' | 'mailboxes'>;
   /** The configuration file of the MRS; null: none is named. */
   readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
@@ -61,10 +61,9 @@ export class ExchangeObserver {
       databases: scope.databases ? await this.#describeDatabases(databases, unread) : [],
       mailboxes,
       ...(this.#leftOut.size === 0 ? {} : { leftOut: [...this.#leftOut] }),
-      moveRequests:
-        scope.moveRequests === 'none'
-          ? []
-          : await requests.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix),
+      ...(scope.moveRequests === 'none'
+        ? { moveRequests: [] }
+        : await requests.listWithBatches(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix)),
       ...(await this.#mrs(scope)),
     };
   }
