@@ -139,7 +139,7 @@ export type NodeRule = 'on-success' | 'always' | 'on-failure';
 
 export interface ChangeSet extends Pick<
   DesiredState,
-  'plan' | 'planDigest' | 'description' | 'system' | 'timeZone' | 'findings'
+  'plan' | 'planDigest' | 'description' | 'system' | 'timeZone' | 'control' | 'findings'
 > {
   readonly formatVersion: 1;
   /** Digest of `meaningOf`: everything that can change what happens, no clocks and no sizes. Equal after a merge, a clone, a re-ordering. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourcePlace } from './diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId, PlanName, SystemName } from './ids.ts';
-import type { MoveOptions } from './move-request.ts';
+import type { MoveControl, MoveOptions } from './move-request.ts';
 import type { StepSpec } from './step.ts';
 import type { WatchedLimits } from './watched-limits.ts';
 import type { Schedule, Window } from './window.ts';
@@ -15,6 +15,7 @@ export interface DesiredState {
   readonly file: string;
   readonly system: SystemName;
   readonly timeZone: string;
+  readonly control?: MoveControl;
   readonly windows: readonly Window[];
   /** Stricter than those of the mail system; missing: those. */
   readonly limits?: WatchedLimits;

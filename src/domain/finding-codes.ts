@@ -21,7 +21,7 @@ export type FindingCode =
   // plan
   | 'alias-bomb' | 'alias-cycle' | 'already-migrated' | 'ambiguous-mailbox' | 'archive-target-unused'
   | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-value' | 'column-repeated' | 'columns-ignored'
-  | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
+  | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
   | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'missing-key'
@@ -36,7 +36,7 @@ export type FindingCode =
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax'
   | 'zone-missing'
   // planner
-  | 'awaiting-directory' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
+  | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
   | 'copies-behind' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
   | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'held'
@@ -44,7 +44,7 @@ export type FindingCode =
   | 'limit-exceeded' | 'limit-in-the-way' | 'limit-not-stricter' | 'limit-unreadable'
   | 'large-bad-item-limit' | 'large-item-limit' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
   | 'migration-mailbox-old' | 'moves-to-older-release' | 'old-servers-block-updates' | 'releases-do-not-coexist'
-  | 'max-moves-exceeded' | 'move-restarted' | 'moved-elsewhere' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-offline'
+  | 'max-moves-exceeded' | 'migration-batches-not-supported' | 'move-restarted' | 'moved-elsewhere' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-target-database'
   | 'offline-completes-at-once' | 'offline-not-supported' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'

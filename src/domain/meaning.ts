@@ -6,7 +6,7 @@ import {
   type PlannedBatch,
   type PlanNode,
 } from './change.ts';
-import type { MoveOptions, MoveRequestSpec } from './move-request.ts';
+import type { MoveControl, MoveOptions, MoveRequestSpec } from './move-request.ts';
 import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
@@ -64,6 +64,7 @@ const planLines = (changeSet: Planned): string[] => {
     timeZone,
     configDigest,
     limits,
+    control,
   } = changeSet;
   return [
     `plan: ${flowText(plan)}`,
@@ -74,6 +75,7 @@ const planLines = (changeSet: Planned): string[] => {
     `configuration: ${flowText(configDigest)}`,
     `mail system: ${flowText(system)}`,
     `time zone: ${flowText(timeZone)}`,
+    ...(control === undefined ? [] : [`control of moves: ${flowText(control)}`]),
     `format: ${flowText(formatVersion)}`,
     ...flowFacts({ ...limits }).map((fact) => `limit ${fact}`),
   ];
@@ -132,13 +134,13 @@ const verbs: Readonly<Record<ChangeKind, string>> = {
 type OptionsText = (options: MoveOptions) => string;
 
 /** `all: 6515d8b2-… moves MBX01 → MBX02 (badItemLimit 3)` */
-function changeLine(change: Change, who: string, { plan }: Planned, options: OptionsText): string {
+function changeLine(change: Change, who: string, { plan, control }: Planned, options: OptionsText): string {
   const { kind, batch, from, to, archiveFrom, archiveTo } = change;
   const flow = [...route('', from, to), ...route('archive ', archiveFrom, archiveTo)].join(', ');
   const { spec } = change.kind === 'create-move-request' ? change : { spec: null };
   const asked = optionsAskedBy(change);
   const facts = [
-    ...named(spec === null ? {} : requestFacts(change, spec, requestTag(plan, batch))),
+    ...named(spec === null ? {} : requestFacts(change, spec, requestTag(plan, batch), control)),
     ...named(detailsOf[kind](change as never)),
     ...(asked === null ? [] : [options(asked)]),
   ].filter((text) => text !== '');
@@ -159,8 +161,10 @@ function requestFacts(
     arrivesAs,
     requestedBy,
     tag,
+    control,
   }: MoveRequestSpec,
   plainTag: string,
+  plainControl: MoveControl | undefined,
 ): Readonly<Record<string, unknown>> {
   return {
     remote,
@@ -170,6 +174,7 @@ function requestFacts(
     target: targetDatabase === to ? null : [targetDatabase],
     archiveTarget: archiveTargetDatabase === archiveTo ? null : [archiveTargetDatabase],
     tag: tag === plainTag ? null : tag,
+    control: control === plainControl ? null : [control ?? null],
   };
 }
 

@@ -34,6 +34,12 @@ export interface MoveOptions {
   readonly offline: boolean;
 }
 
+/**
+ * How requests are ordered: missing: each by itself. `migration-batch`: as users of migration batches (Exchange), which make
+ * the requests and show them in the admin centre. A plan has one way, and never the other beside it.
+ */
+export type MoveControl = 'migration-batch';
+
 /** What a new request needs. `tag` marks it as ours (Exchange: BatchName) and names plan and batch. */
 export interface MoveRequestSpec {
   readonly mailboxId: MailboxId;
@@ -49,6 +55,7 @@ export interface MoveRequestSpec {
   readonly arrivesAs?: RemoteIdentity;
   /** Who created it manually; missing: drover, for a plan. */
   readonly requestedBy?: string;
+  readonly control?: MoveControl;
 }
 
 export interface RemoteIdentity {
@@ -123,6 +130,8 @@ export interface MoveRequest extends MoveFacts {
   readonly requestedBy?: string;
   /** A service of the mail system works with it, and no one else may change it. */
   readonly isServiceOwned?: true;
+  /** The migration batch of drover's that it belongs to. Its status follows minutes later: what counts is `state`. */
+  readonly migrationBatch?: { readonly name: string; readonly status: string };
   readonly state: MoveState;
   /** Notional, Exchange's convention: 0 queued, 10, 15, 20, 25–94 copying, 95 initial copy done, 100 completed. */
   readonly percentComplete: number;

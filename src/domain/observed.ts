@@ -19,7 +19,7 @@ export interface ObservedState {
   readonly mrs?: MrsConfiguration;
 }
 
-export interface RequestChanges {
+interface RequestChanges {
   /** How far was read: the next `since`. */
   readonly mark: string;
   /** Mailboxes that have no request of the plan any more, or a new one, which is listed. Null: all requests are listed. */

@@ -10,6 +10,8 @@ export interface SystemAbilities {
   readonly suspendWhenReadyToComplete: boolean;
   readonly remoteMoves: boolean;
   readonly litigationHold: boolean;
+  /** Moves can be users of migration batches. Missing: no, and a plan with `control: migration-batch` is refused. */
+  readonly migrationBatches?: boolean;
   /** Largest value accepted without AcceptLargeDataLoss. */
   readonly badItemLimitMax: number;
   /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */

@@ -1,6 +1,7 @@
-import { failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { intentId } from '../domain/ids.ts';
 import type { Action, ActionOutcome } from '../domain/journal-event.ts';
+import type { MoveRequestSpec } from '../domain/move-request.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
@@ -24,17 +25,15 @@ export async function act(
   },
 ): Promise<FailureFacts | null> {
   const { ordersAtOnce = ORDERS_AT_ONCE } = context.system.capabilities;
-  const perEntry = Math.max(ORDERS_PER_ENTRY, ordersAtOnce);
-  for (let from = 0; from < orders.length && context.mayGoOn(); from += perEntry) {
-    const intents = orders.slice(from, from + perEntry).map((action) => ({
-      intent: intentId(context.newId()),
-      action,
-    }));
+  for (const entry of entriesOf(orders, Math.max(ORDERS_PER_ENTRY, ordersAtOnce))) {
+    if (!context.mayGoOn()) break;
+    const intents = entry.map((action) => ({ intent: intentId(context.newId()), action }));
     await journal.append(...intents.map((intent): EventBody => ({ type: 'intent', ...intent })));
-    const outcomes = await inParallel(intents, ordersAtOnce, async ({ intent, action }) => ({
+    const results = await outcomesOf(entry, ordersAtOnce, context.system);
+    const outcomes = intents.map(({ intent }, index) => ({
       type: 'outcome' as const,
       intent,
-      outcome: await carryOut(action, context.system),
+      outcome: results[index] ?? noAnswer,
     }));
     await journal.append(...outcomes);
     const fatal = outcomes.map(({ outcome }) => fatalOf(outcome)).find((facts) => facts !== null);
@@ -42,6 +41,51 @@ export async function act(
   }
   return null;
 }
+
+/** Requests that the system makes together (`control`) are one entry for each tag, others few at a time. */
+function entriesOf(orders: readonly Order[], perEntry: number): readonly (readonly Order[])[] {
+  const groups = Map.groupBy(orders, (order) =>
+    order.kind === 'create-move-request' && order.spec.control !== undefined ? order.spec.tag : null,
+  );
+  const single = groups.get(null) ?? [];
+  groups.delete(null);
+  const few = Array.from({ length: Math.ceil(single.length / perEntry) }, (_, n) =>
+    single.slice(n * perEntry, (n + 1) * perEntry),
+  );
+  return [...few, ...groups.values()];
+}
+
+function outcomesOf(
+  entry: readonly Order[],
+  atOnce: number,
+  system: MailSystem,
+): Promise<readonly ActionOutcome[]> {
+  const specs = entry.flatMap((order) => (order.kind === 'create-move-request' ? [order.spec] : []));
+  return specs.length === entry.length && specs[0]?.control !== undefined
+    ? createTogether(specs, system)
+    : inParallel(entry, atOnce, (action) => carryOut(action, system));
+}
+
+async function createTogether(
+  specs: readonly MoveRequestSpec[],
+  system: MailSystem,
+): Promise<readonly ActionOutcome[]> {
+  try {
+    const results = (await system.createMoveRequests?.(specs)) ?? [];
+    return results.map((result) =>
+      result.kind === 'created'
+        ? { kind: 'done', request: result.request.id }
+        : outcomeOfFailure(result.failure, 'create-move-request'),
+    );
+  } catch (error) {
+    return specs.map(() => ({ kind: 'failed', failure: failureFacts(error) }));
+  }
+}
+
+const noAnswer: ActionOutcome = {
+  kind: 'failed',
+  failure: failureFacts(Failure.permanent('not-supported', 'The mail system did not answer this order.')),
+};
 
 const fatalOf = (outcome: ActionOutcome): FailureFacts | null =>
   outcome.kind === 'failed' && outcome.failure.retry === 'fatal' ? outcome.failure : null;
@@ -53,12 +97,15 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
       system,
     );
   } catch (error) {
-    const failure = failureFacts(error);
-    // The mailbox is where the plan wants it; reading its pointer will prove it.
-    const isThere = action.kind === 'create-move-request' && failure.code === 'already-in-target';
-    return isThere ? { kind: 'done' } : { kind: 'failed', failure };
+    return outcomeOfFailure(failureFacts(error), action.kind);
   }
 }
+
+/** A mailbox that is where the plan wants it was moved: reading its pointer will prove it. */
+const outcomeOfFailure = (failure: FailureFacts, kind: Order['kind']): ActionOutcome =>
+  kind === 'create-move-request' && failure.code === 'already-in-target'
+    ? { kind: 'done' }
+    : { kind: 'failed', failure };
 
 const calls: {
   readonly [K in Order['kind']]: (

@@ -66,6 +66,10 @@ export function systemUnder(
     observe: (scope) => system.observe(scope),
     measure: (databases, metrics) => system.measure(databases, metrics),
     createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
+    createMoveRequests:
+      system.createMoveRequests === undefined
+        ? undefined
+        : (specs) => under(async () => (await system.createMoveRequests?.(specs, authority)) ?? []),
     updateMoveRequest: (id, options, tag) =>
       under(() => system.updateMoveRequest(id, options, tag, authority)),
     suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),

@@ -105,8 +105,8 @@ export class ActiveMove {
     return edits;
   }
 
-  async release(dueMs: number | null): Promise<void> {
-    await this.#noting((notes) => this.context.queue.release(this.claim, this.job, notes, dueMs));
+  async release(afterMs: number | null): Promise<void> {
+    await this.#noting((notes) => this.context.queue.release(this.claim, this.job, notes, afterMs));
   }
 
   /** The move has ended: its report is kept with its last state. */

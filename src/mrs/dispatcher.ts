@@ -49,13 +49,12 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     const nowMs = clock.nowMs();
     const { abandonedAfterMs, limits, retryDelayMs, incrementalSyncIntervalMs } = settings();
     if (nowMs >= lead.beatDueMs || lead.beatDueMs > nowMs + abandonedAfterMs) {
-      lead.leads = (await queue.heartbeat(instance(), nowMs, abandonedAfterMs)).leads;
+      lead.leads = (await queue.heartbeat(instance(), abandonedAfterMs)).leads;
       lead.beatDueMs = nowMs + abandonedAfterMs / 3;
     }
     if (lead.leads) {
       await queue.assignClaims(
         instance(),
-        nowMs,
         limits,
         2 * Math.max(LONGEST_RETRY_FACTOR * retryDelayMs, incrementalSyncIntervalMs),
       );
@@ -122,9 +121,7 @@ function startMover(
       log(`The mover of request ${claim.requestId} broke: ${failureFacts(error).message}`);
       const { retryDelayMs } = settings();
       // When even this fails, the claim is still ours and is started again, not at once either.
-      await queue
-        .abandon(claim, clock.nowMs() + retryDelayMs)
-        .catch(() => clock.sleep(retryDelayMs, options.signal));
+      await queue.abandon(claim, retryDelayMs).catch(() => clock.sleep(retryDelayMs, options.signal));
     } finally {
       active.delete(claim.requestId);
       bell.ring();

@@ -57,13 +57,13 @@ async function applyReason(move: ActiveMove, reason: InterruptReason): Promise<v
     case 'service-stops':
       move.say('request', 'Relinquishing job: the mailbox replication service is stopping.');
       if (move.job.state.kind === 'InProgress') move.pass({ kind: 'Queued' });
-      return await move.release(move.nowMs);
+      return await move.release(0);
     case 'stall': {
       const stall = { ...reason.stall, since: instantFromMs(move.nowMs) };
       move.say('stall', `Relinquishing job because of '${stall.detail}': ${stall.reason}.`);
       if (move.job.state.kind === 'InProgress')
         move.pass({ kind: 'InProgress', detail: stall.detail, stall });
-      return await move.release(move.nowMs + move.context.settings().retryDelayMs);
+      return await move.release(move.context.settings().retryDelayMs);
     }
   }
 }
@@ -81,7 +81,7 @@ async function tryCompletionAgain(move: ActiveMove, error: CopyDiffers): Promise
   if (move.job.state.kind === 'InProgress') {
     move.pass({ kind: 'Synced', since: instantFromMs(move.nowMs) });
   }
-  await move.release(move.nowMs + move.context.settings().retryDelayMs);
+  await move.release(move.context.settings().retryDelayMs);
 }
 
 async function retryLater(move: ActiveMove, failure: FailureFacts): Promise<void> {
@@ -110,7 +110,7 @@ async function retryLater(move: ActiveMove, failure: FailureFacts): Promise<void
     },
     attempt + 1,
   );
-  await move.release(move.nowMs + delayMs);
+  await move.release(delayMs);
 }
 
 async function fail(move: ActiveMove, failure: FailureFacts): Promise<void> {

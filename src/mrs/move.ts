@@ -63,7 +63,7 @@ async function staysStalled(move: ActiveMove): Promise<boolean> {
   const reason = await move.context.stallReason(move.job);
   if (reason === null) return false;
   move.pass({ kind: 'InProgress', detail: reason.detail, stall: { ...reason, since: stall.since } });
-  await move.release(move.nowMs + move.context.settings().retryDelayMs);
+  await move.release(move.context.settings().retryDelayMs);
   return true;
 }
 
@@ -118,7 +118,7 @@ async function hold(move: ActiveMove): Promise<void> {
     move.pass({ kind: 'AutoSuspended', since: instantFromMs(move.nowMs) });
     move.say('stage', 'Automatically suspended: ready to complete when resumed; kept fresh meanwhile.');
   }
-  await move.release(move.nowMs + move.context.settings().incrementalSyncIntervalMs);
+  await move.release(move.context.settings().incrementalSyncIntervalMs);
 }
 
 /** Before the switch a removal cancels; after it, it only clears: the user is moved, and the report was kept. */

@@ -12,7 +12,8 @@ import type { MoveJob, NewEntry } from './move-job.ts';
  *
  * A claim is a worker's right to move one mailbox. It carries a fencing token that grows with every claim of the
  * request; whatever a mover writes names its token, and a write under an old one is refused with `claim-lost`. Claims
- * live as long as their instance's heartbeat; one instance leads and assigns all claims, so that limits hold exactly.
+ * live as long as their instance's heartbeat, by the queue's own clock: a host's is never asked. One instance leads and assigns
+ * all claims, so that limits hold exactly.
  */
 export interface MoveQueue {
   /** Failure `foreign-request` when the mailbox has one under another tag; the same tag: that one. */
@@ -38,23 +39,19 @@ export interface MoveQueue {
    * An admin's change, decided by `decide` on the job as it is now. A claimed move gets `order` and new options; its mover
    * sees them at its next save. An unclaimed one is changed at once.
    */
-  edit(
-    id: RequestId,
-    nowMs: number,
-    decide: (job: MoveJob, claimed: boolean) => Edit,
-  ): Promise<MoveJob | null>;
+  edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<MoveJob | null>;
 
   /** Says that `instance` lives; renews its claims; tells whether it leads. */
-  heartbeat(instance: Instance, nowMs: number, leaseMs: number): Promise<{ readonly leads: boolean }>;
+  heartbeat(instance: Instance, leaseMs: number): Promise<{ readonly leads: boolean }>;
   /** The instance stops: its claims and its lead are free at once. */
   leave(instance: Instance): Promise<void>;
   /**
    * Leader only. Frees claims of the dead, then claims what is due within `limits`, for the instances with room. What is
    * due later than `longestWaitMs` from now was put off before the clock was set back: it is due.
    */
-  assignClaims(leader: Instance, nowMs: number, limits: MoveLimits, longestWaitMs?: number): Promise<number>;
+  assignClaims(leader: Instance, limits: MoveLimits, longestWaitMs?: number): Promise<number>;
   /** One claim beside the limits, for an admin's own act on a request that no one works on; null when a mover does. */
-  claimOne(id: RequestId, instance: Instance, nowMs: number): Promise<Claim | null>;
+  claimOne(id: RequestId, instance: Instance): Promise<Claim | null>;
   /** Claims assigned to this instance. */
   claims(instance: Instance): Promise<readonly Claim[]>;
 
@@ -65,12 +62,12 @@ export interface MoveQueue {
    * something outside the queue relies on it.
    */
   save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits>;
-  /** Saves and gives the claim back; the request is not picked again before `dueMs` (null: not until an admin acts). */
-  release(claim: Claim, job: MoveJob, notes: ReportDelta, dueMs: number | null): Promise<void>;
+  /** Saves and gives the claim back; the request is not picked again for `afterMs` (null: not until an admin acts). */
+  release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Promise<void>;
   /** The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. */
   finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void>;
   /** Gives a claim back whose mover broke before it could; nothing happens when it is not held any more. */
-  abandon(claim: Claim, dueMs: number): Promise<void>;
+  abandon(claim: Claim, afterMs: number): Promise<void>;
   /** The switch: pointers of all parts, the end of their lock and the job's new state, all or nothing. */
   switchPointers(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<void>;
   /** The request goes, and with it its lock; a report that was kept stays. Without a claim: an unclaimed one, by an admin. */

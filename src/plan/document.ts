@@ -4,7 +4,7 @@ import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, PlanName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { GrantKind, MailboxKind } from '../domain/mailbox.ts';
-import type { MovePriority, MoveScope } from '../domain/move-request.ts';
+import type { MoveControl, MovePriority, MoveScope } from '../domain/move-request.ts';
 import type { StepSpec } from '../domain/step.ts';
 import type { WatchedLimits } from '../domain/watched-limits.ts';
 import type { Window } from '../domain/window.ts';
@@ -18,6 +18,7 @@ export interface PlanDocument {
   readonly system: SystemName | null;
   readonly systemPlace: SourcePlace | null;
   readonly timeZone: string;
+  readonly control?: MoveControl;
   /** Missing: the plan sets none. */
   readonly limits?: WatchedLimits;
   readonly windows: readonly Window[];

@@ -42,7 +42,7 @@ export function resolvePlan(
   }));
   if (hasErrors(findings.list))
     return { kind: 'invalid', findings: sortedAndCapped(findings.list, document.file) };
-  const { name: plan, description, file, timeZone, limits, windows, before, after } = document;
+  const { name: plan, description, file, timeZone, limits, control, windows, before, after } = document;
   const desired: DesiredState = {
     plan,
     planDigest: planDigest(document),
@@ -50,6 +50,7 @@ export function resolvePlan(
     file,
     system: context.system,
     timeZone,
+    ...(control === undefined ? {} : { control }),
     ...(limits === undefined ? {} : { limits }),
     windows,
     batches,

@@ -65,6 +65,11 @@ const reasons = {
     'note',
     'Directory replication can take hours; plan again later before calling it drift.',
   ],
+  'awaiting-migration-service': [
+    'is a user of its migration batch already, and the Migration service has not made its move request yet',
+    'note',
+    'That takes minutes; plan again later.',
+  ],
   'holds-not-kept': [
     'is on litigation hold, which this mail system cannot carry over',
     'warning',

@@ -71,7 +71,7 @@ function diffBatch(
 ): PlannedWork {
   const { input, index, deferrals, direction } = planning;
   const { desired, capabilities, observed } = input;
-  const context = diffContext(desired.plan, batch, capabilities, observed.observedAt, direction);
+  const context = diffContext(desired, batch, capabilities, observed.observedAt, direction);
   const isRaised = raisesQuotas(batch, input);
   const changes: Change[] = [];
   let alreadyDone = 0;

@@ -53,6 +53,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     configDigest: input.configDigest,
     system: desired.system,
     timeZone: desired.timeZone,
+    ...(desired.control === undefined ? {} : { control: desired.control }),
     windows: usedWindows(
       desired.windows,
       active.map((batch) => batch.planned),

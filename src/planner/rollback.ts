@@ -82,6 +82,7 @@ function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredStat
     file: changeSet.planFile,
     system: changeSet.system,
     timeZone: changeSet.timeZone,
+    ...(changeSet.control === undefined ? {} : { control: changeSet.control }),
     ...(changeSet.limits === undefined ? {} : { limits: changeSet.limits }),
     windows: [],
     batches,

@@ -1,12 +1,4 @@
-export type Row = Record<string, unknown>;
-
-export type SqlValue = string | number | null;
-
-/** In PostgreSQL's dialect, with the parameters `$1`, `$2` …; integers come back as numbers. */
-export type Statement = readonly [text: string, values?: readonly SqlValue[]];
-
-/** Statements whose rows it waits for: an engine whose calls block runs them all without letting go of the process. */
-export type Work<T> = Generator<Statement, T, Row[]>;
+import type { Row, Statement, Work } from '../support/sql.ts';
 
 /** What the engines do differently. Every error is a Failure. */
 export interface SqlEngine {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addMs, instantFromMs, type Instant } from '../domain/instant.ts';
 import { leaseLost } from '../domain/lease.ts';
-import type { Row, SqlEngine, SqlValue, Work } from './sql-engine.ts';
+import type { Row, SqlValue, Work } from '../support/sql.ts';
+import type { SqlEngine } from './sql-engine.ts';
 import { answerTo, type Lease, type LeaseAnswer, type LeaseRequest } from './state-store.ts';
 
 export function* takeLease(engine: SqlEngine, request: LeaseRequest): Work<LeaseAnswer> {

@@ -8,7 +8,8 @@ import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
-import type { Row, SqlEngine, SqlValue, Statement, Work } from './sql-engine.ts';
+import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
+import type { SqlEngine } from './sql-engine.ts';
 import {
   extendLease,
   refuseOlderToken,

@@ -79,6 +79,13 @@ export function migrate(db: DatabaseSync, folder: URL): void {
   }
 }
 
+/** A statement in PostgreSQL's dialect: a file has no schemas, and whoever writes holds all rows. */
+export const inSqlite = (text: string): string =>
+  text
+    .replaceAll('drover.', '')
+    .replaceAll(/\$(\d+)/g, '?$1')
+    .replaceAll(/ FOR (UPDATE|SHARE)( SKIP LOCKED)?/g, '');
+
 /** Statements prepared once per connection. */
 export class Statements {
   readonly #connection: DatabaseSync;
@@ -112,7 +119,7 @@ export function storageTrouble(error: unknown): StorageTrouble | null {
 
 export class SchemaTooNew extends Error {
   constructor(found: number, known: number) {
-    super(`the file has schema version ${found}, this program supports ${known}`);
+    super(`it has schema version ${found}, this program supports ${known}`);
     this.name = 'SchemaTooNew';
   }
 }

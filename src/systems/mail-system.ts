@@ -2,6 +2,7 @@ import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
+import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
@@ -45,6 +46,14 @@ export interface MailSystem {
    * is safe). A request under another tag: Failure `foreign-request`. Already in the target: Failure `already-in-target`.
    */
   createMoveRequest(spec: MoveRequestSpec, under?: Authority): Promise<MoveRequest>;
+  /**
+   * `createMoveRequest` for many with `control`, in few calls: a result for each, in their order, and asking again after a
+   * crash is as safe. What is rejected as a whole has an unknown effect. Missing: the system has no such control.
+   */
+  createMoveRequests?(
+    specs: readonly MoveRequestSpec[],
+    under?: Authority,
+  ): Promise<readonly CreationResult[]>;
   /** Sets options and tag; setting what is already so changes nothing and succeeds. */
   updateMoveRequest(
     id: RequestId,
@@ -88,6 +97,10 @@ export interface MailSystem {
   readonly mrs?: MrsSettings;
   close(): Promise<void>;
 }
+
+export type CreationResult =
+  | { readonly kind: 'created'; readonly request: MoveRequest }
+  | { readonly kind: 'refused'; readonly failure: FailureFacts };
 
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<

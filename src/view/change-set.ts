@@ -1,6 +1,7 @@
-import { isEmpty, isMove, type ChangeSet } from '../domain/change.ts';
+import { isEmpty, isMove, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import { meaningOf, nameAndId } from '../domain/meaning.ts';
+import { migrationBatchName } from '../domain/migration-batch.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
 import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
@@ -65,6 +66,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...section('Cannot be undone', redList(irreversibleTexts(changeSet), extent)),
   ...section('Users are locked out while their mailbox is copied', redList(offlineTexts(changeSet), extent)),
   ...section('Batches', batchBlocks(changeSet, extent)),
+  ...section('Migration batches in the admin centre', migrationBatchBlocks(changeSet, extent)),
   ...section('Windows and freezes', windowBlocks(changeSet, extent)),
   ...section('Watched during the run', limitBlocks(changeSet)),
   ...stepBlocks(changeSet, extent),
@@ -119,6 +121,17 @@ function offlineTexts({ batches, changes, findings }: ChangeSet): string[] {
 
 const redList = (lines: readonly string[], { others, where }: ChangeSetExtent): Block[] =>
   lines.length === 0 ? [] : [{ kind: 'list', mark: 'alarm', items: firstOf(lines, others, bad, where) }];
+
+/** Of each the first; more follow where a batch is larger than one of these may be. */
+function migrationBatchBlocks(
+  { plan, batches, control, rollback }: ChangeSet,
+  { others, where }: ChangeSetExtent,
+): Block[] {
+  if (control === undefined) return [];
+  const isRollback = rollback === true;
+  const name = ({ name: batch }: PlannedBatch): string => migrationBatchName({ plan, batch, isRollback }, 1);
+  return listOf(firstOf(batches, others, name, where));
+}
 
 const fileBlocks = ({ files }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
   listOf(firstOf(files, others, ({ path, sha256 }) => `${path}: sha256 ${sha256}`, where));

@@ -49,6 +49,14 @@ export function requestDocument({ request, mailbox }: RequestRow, report: MoveRe
     ['TargetArchiveDatabase', request.archiveTargetDatabase ?? ''],
     ['RemoteHostName', request.remote ?? ''],
     ['BatchName', request.tag],
+    ...(request.migrationBatch === undefined
+      ? []
+      : [
+          [
+            'MigrationBatch',
+            `${request.migrationBatch.name} (${request.migrationBatch.status}, minutes late)`,
+          ] as const,
+        ]),
     ['BadItemLimit', String(request.options.badItemLimit)],
     ['BadItemsEncountered', String(request.badItemsEncountered)],
     ['QueuedTimestamp', request.queuedAt],

@@ -40,7 +40,7 @@ export function addEntries(folder, sources, targets, count) {
     const catalogue = new DatabaseSync(join(folder, 'databases', name, 'catalogue.db'));
     catalogue
       .prepare(
-        `WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + ?2 FROM n WHERE i + ?2 < ?3)
+        `WITH RECURSIVE n (i) AS (SELECT CAST(?1 AS INTEGER) UNION ALL SELECT i + CAST(?2 AS INTEGER) FROM n WHERE i + ?2 < ?3)
          INSERT INTO part SELECT 'copy-' || i, 1, 5, 10000 + i % 1000, 0, 0, 61440, 0 FROM n`,
       )
       .run(index, sources.length, count);

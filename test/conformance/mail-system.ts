@@ -10,7 +10,13 @@ import {
   type DatabaseName,
   type MailboxId,
 } from '../../src/domain/ids.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveStatus } from '../../src/domain/move-request.ts';
+import type {
+  MoveControl,
+  MoveOptions,
+  MoveRequest,
+  MoveRequestSpec,
+  MoveStatus,
+} from '../../src/domain/move-request.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
 
@@ -30,6 +36,8 @@ export interface ConformanceHarness {
   /** Title of a test → why this system is excused from it. */
   readonly exceptions?: Readonly<Record<string, string>>;
   readonly patienceMs?: number;
+  /** Requests are ordered in this way. */
+  readonly control?: MoveControl;
 }
 
 const TAG = 'drover:conformance:batch';
@@ -49,7 +57,7 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
     test(title, reason === undefined ? {} : { skip: reason }, async (context) => {
       const made = await harness.make();
       try {
-        await body(new Subject(made, harness.patienceMs ?? 60_000, (why) => context.skip(why)));
+        await body(new Subject(made, harness, (why) => context.skip(why)));
       } finally {
         await made.dispose();
       }
@@ -192,14 +200,13 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
 
     check('a resume may arm the hold again', async (subject) => {
       if (!subject.system.capabilities.suspendWhenReadyToComplete) return subject.skip('cannot hold');
-      const { id } = await subject.create(0, { suspend: true });
-      await subject.until(id, 'Suspended');
+      const { id } = await subject.suspended(0);
       await subject.system.resumeMoveRequest(id, true);
       await subject.until(id, 'AutoSuspended', 'Synced');
     });
 
     check('suspending twice succeeds, and a suspended request goes on when resumed', async (subject) => {
-      const { id } = await subject.create(0, { suspend: true });
+      const { id } = await subject.suspended(0);
       await subject.system.suspendMoveRequest(id, 'first');
       await subject.system.suspendMoveRequest(id, 'second');
       const { state } = await subject.until(id, 'Suspended');
@@ -221,12 +228,14 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
     });
 
     check('options and tag are updated; updating to what is so already changes nothing', async (subject) => {
-      const { id } = await subject.create(0, { suspend: true });
+      const { id } = await subject.suspended(0);
       const wanted: MoveOptions = { ...options, suspend: true, badItemLimit: 5, priority: 'high' };
       for (let turn = 0; turn < 2; turn += 1) {
         const updated = await subject.system.updateMoveRequest(id, wanted, 'drover:conformance:second');
         assert.equal(updated.options.badItemLimit, 5);
-        assert.equal(updated.tag, 'drover:conformance:second');
+        // A user of a migration batch stays in it.
+        const tag = subject.harness.control === undefined ? 'drover:conformance:second' : TAG;
+        assert.equal(updated.tag, tag);
       }
     });
 
@@ -256,13 +265,13 @@ class Subject {
   readonly made: ConformanceSystem;
   readonly system: MailSystem;
   readonly skip: (why: string) => void;
-  readonly #patienceMs: number;
+  readonly harness: ConformanceHarness;
 
-  constructor(made: ConformanceSystem, patienceMs: number, skip: (why: string) => void) {
+  constructor(made: ConformanceSystem, harness: ConformanceHarness, skip: (why: string) => void) {
     this.made = made;
     this.system = made.system;
     this.skip = skip;
-    this.#patienceMs = patienceMs;
+    this.harness = harness;
   }
 
   mailbox(index: number): MailboxId {
@@ -283,8 +292,19 @@ class Subject {
       options: { ...options, ...change },
       tag: TAG,
       remote: null,
+      ...(this.harness.control === undefined ? {} : { control: this.harness.control }),
       ...rest,
     });
+  }
+
+  /** Users of a migration batch can be suspended when the service has made their requests. */
+  async suspended(index: number): Promise<MoveRequest> {
+    if (this.harness.control === undefined)
+      return this.until((await this.create(index, { suspend: true })).id, 'Suspended');
+    const { id } = await this.create(index, { suspendWhenReadyToComplete: true });
+    await this.until(id, 'InProgress', 'Synced');
+    await this.system.suspendMoveRequest(id, '');
+    return this.until(id, 'Suspended');
   }
 
   async requests(): Promise<readonly MoveRequest[]> {
@@ -313,7 +333,7 @@ class Subject {
       signal: stop.signal,
       log: () => {},
     });
-    const deadlineMs = systemClock.nowMs() + this.#patienceMs;
+    const deadlineMs = systemClock.nowMs() + (this.harness.patienceMs ?? 60_000);
     try {
       for (;;) {
         const found = (await this.requests()).find((request) => request.id === id);

@@ -11,11 +11,22 @@ import {
 import { instantFromMs } from '../../src/domain/instant.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { moveReportOf, type MoveReport } from '../../src/domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveState } from '../../src/domain/move-request.ts';
+import {
+  isMoved,
+  type MoveOptions,
+  type MoveRequest,
+  type MoveRequestSpec,
+  type MoveState,
+} from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import type { Metric, Reading } from '../../src/domain/watched-limits.ts';
 import type { Clock } from '../../src/support/clock.ts';
-import type { Capabilities, MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
+import type {
+  Capabilities,
+  CreationResult,
+  MailSystem,
+  ObserveScope,
+} from '../../src/systems/mail-system.ts';
 
 /** How one mailbox's move behaves; all times from the order that sets it going. */
 export interface Script {
@@ -129,6 +140,19 @@ export class FakeSystem implements MailSystem {
       this.readings.filter(
         ({ database, metric }) => databases.includes(database) && metrics.includes(metric),
       ),
+    );
+  }
+
+  async createMoveRequests(specs: readonly MoveRequestSpec[]): Promise<readonly CreationResult[]> {
+    return await Promise.all(
+      specs.map(async (spec): Promise<CreationResult> => {
+        try {
+          return { kind: 'created', request: await this.createMoveRequest(spec) };
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          return { kind: 'refused', failure: error.facts };
+        }
+      }),
     );
   }
 
@@ -338,7 +362,7 @@ export class FakeSystem implements MailSystem {
 
   private report({ request }: Entry): MoveReport {
     return moveReportOf(request, {
-      finishedAt: request.lastUpdateAt,
+      finishedAt: isMoved(request.state) ? request.state.completedAt : request.lastUpdateAt,
       durations: { queuedMs: 0, inProgressMs: 60_000, suspendedMs: 0, stalledMs: 0, lockedMs: 40 },
       transientRetries: 0,
       badItems: [],

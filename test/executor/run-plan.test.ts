@@ -232,6 +232,8 @@ suite('a run', () => {
     ]);
     const store = await openState(world);
     assert.equal((await store.moveReport(end.run.id, id))?.requestId, world.system.requestOf(id)?.id);
+    // What the earlier run moved is known from it.
+    assert.equal((await readRates(store, world.system.name)).length, 1);
     await store.close();
   });
 

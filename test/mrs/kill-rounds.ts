@@ -148,11 +148,11 @@ function traceClaims(lab: Lab): void {
     CREATE TRIGGER claimed AFTER UPDATE OF claim_instance ON move_request
     WHEN (old.claim_instance IS NULL) <> (new.claim_instance IS NULL) BEGIN
       INSERT INTO claim_trace (request_id, source, target, held)
-      SELECT new.id, new.source_database, new.target_database, new.claim_instance IS NOT NULL
-      WHERE new.target_database IS NOT NULL;
+      SELECT new.id, new.route ->> 0, new.route ->> 1, new.claim_instance IS NOT NULL
+      WHERE new.route ->> 1 IS NOT NULL;
       INSERT INTO claim_trace (request_id, source, target, held)
-      SELECT new.id, new.archive_source_database, new.archive_target_database, new.claim_instance IS NOT NULL
-      WHERE new.archive_target_database IS NOT NULL;
+      SELECT new.id, new.route ->> 2, new.route ->> 3, new.claim_instance IS NOT NULL
+      WHERE new.route ->> 3 IS NOT NULL;
     END`);
 }
 

@@ -85,7 +85,7 @@ async function heldWorker(
   },
 ): Promise<Held> {
   const organisation = otherProcess();
-  const queue = openMoveQueue(organisation);
+  const queue = openMoveQueue(organisation, undefined, { ...systemClock, nowMs: () => 0 });
   const stores = embeddedMoveStores(organisation, new RemoteOrganisations([], testSecret, systemClock));
   const reached = Promise.withResolvers<void>();
   const woken = Promise.withResolvers<void>();
@@ -95,8 +95,8 @@ async function heldWorker(
   };
   const held = at(hold, { queue, stores });
   const worker = { name: 'sleeper', process: '{}', capacity: 1 };
-  await queue.heartbeat(worker, 0, 1000);
-  const claim = await queue.claimOne(request, worker, 0);
+  await queue.heartbeat(worker, 1000);
+  const claim = await queue.claimOne(request, worker);
   assert.ok(claim !== null);
   const { copier } = held;
   const ended = workMove(
@@ -391,8 +391,8 @@ test('an unfinished copy of a living claim is not swept away, whatever the clock
   const organisation = otherProcess();
   const queue = openMoveQueue(organisation);
   const worker = { name: 'one', process: '{}', capacity: 1 };
-  await queue.heartbeat(worker, systemClock.nowMs(), 60_000);
-  const claim = await queue.claimOne(request, worker, systemClock.nowMs());
+  await queue.heartbeat(worker, 60_000);
+  const claim = await queue.claimOne(request, worker);
   const unfinished = withFile(lab.folder, {
     ...lab.file(mailbox),
     database: db('MBX02'),

@@ -98,6 +98,7 @@ suite('changeSetId', () => {
       plan({ batch: { before: [makeStep('command', { run: ['true'] }, { skip: 'not tonight' })] } }),
       plan({ desired: { windows: [{ ...overnight, to: '06:00' }] } }),
       plan({ desired: { timeZone: 'Europe/Paris' } }),
+      plan({ desired: { control: 'migration-batch' } }),
       plan({ input: { configDigest: 'sha256:other' } }),
       plan({ desired: { file: 'elsewhere.yaml' } }),
       plan({ desired: { planDigest: 'sha256:edited' } }),
@@ -108,6 +109,14 @@ suite('changeSetId', () => {
       plan({ observed: { databases: databases.map((d) => ({ ...d, excludedFromProvisioning: true })) } }),
     ].map((set) => set.id);
     assert.equal(new Set([...others, id]).size, others.length + 1);
+  });
+
+  test('covers how each move is ordered: one altered request cannot leave the plan’s way', () => {
+    const saved = plan({ desired: { control: 'migration-batch' } });
+    const [first, ...others] = saved.changes;
+    assert.ok(first?.kind === 'create-move-request');
+    const { control: _, ...spec } = first.spec;
+    assert.notEqual(changeSetId({ ...saved, changes: [{ ...first, spec }, ...others] }), saved.id);
   });
 
   test('covers what a step leaves owed and how that is reverted: an altered file cannot smuggle in another step', () => {

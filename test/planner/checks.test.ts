@@ -237,6 +237,25 @@ suite('checks', () => {
     assert.deepEqual(codes({ request: { state: failedState } }), []);
   });
 
+  test('moves are users of migration batches where the mail system has these, in one way for a plan, and no system mailboxes', () => {
+    const steps = { control: 'migration-batch' } as const;
+    const input = { capabilities: { ...allAbilities, migrationBatches: true } };
+    assert.deepEqual(codes({ steps }), ['migration-batches-not-supported error']);
+    assert.deepEqual(codes({ steps, input }), []);
+    assert.deepEqual(codes({ steps, input, mailbox: { kind: 'arbitration' } }), [
+      'contradictory-control error',
+    ]);
+
+    const migrationBatch = { name: 'drover demo one 1', status: 'Syncing' };
+    const ofBatch = { migrationBatch, options: { ...plainOptions, suspendWhenReadyToComplete: true } };
+    assert.deepEqual(codes({ steps, input, request: {} }), ['mixed-control error']);
+    assert.deepEqual(codes({ steps, input, request: ofBatch }), []);
+    assert.deepEqual(codes({ input, request: ofBatch }), ['mixed-control error']);
+    assert.deepEqual(codes({ input, request: { ...ofBatch, state: failedState } }), ['mixed-control error']);
+    const state = { kind: 'Completed', completedAt: '2026-11-20T00:00:00.000Z' as Instant } as const;
+    assert.deepEqual(codes({ input, request: { ...ofBatch, state } }), [], 'what has ended is cleared');
+  });
+
   test('a mailbox on hold is noted, and a warning when it goes to another organisation', () => {
     const mailbox = { litigationHold: true };
     assert.deepEqual(codes({ mailbox }), ['mailbox-on-hold note']);

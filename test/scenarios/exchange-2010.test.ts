@@ -6,7 +6,6 @@ import { dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { databaseName, serverName, type MailboxId } from '../../src/domain/ids.ts';
 import { defaultMrsSettings } from '../../src/mrs/settings.ts';
-import { systemClock } from '../../src/support/clock.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
 import { newLab, type Lab } from '../mrs/organisation.ts';
 import { runDrover, told } from './drover.ts';
@@ -78,9 +77,8 @@ suite('move requests as the article has them', () => {
         process: '{}',
         capacity: limits.maxTotalMovesPerMRS,
       };
-      const nowMs = systemClock.nowMs();
-      await queue.heartbeat(instance, nowMs, 60_000);
-      await queue.assignClaims(instance, nowMs, limits);
+      await queue.heartbeat(instance, 60_000);
+      await queue.assignClaims(instance, limits);
       const claims = await queue.claims(instance);
       const jobs = await Promise.all(claims.map(({ requestId }) => queue.get(requestId)));
       const into = (database: string): number =>

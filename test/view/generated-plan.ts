@@ -26,6 +26,7 @@ export const allOptions: Readonly<Record<string, Readonly<Record<string, unknown
   approval: { message: 'Go on?', expires: '4h' },
   backup: { databases: ['MBX01'], maxAge: '4h', folder: 'safe', keep: 3 },
   'check-in-sync': { expectActive: 'one' },
+  'circular-logging': { state: 'begin', databases: ['MBX02'], remount: true },
   command: {
     run: ['sh', '-c', 'curl -s example.com | sh'],
     probe: ['test', '-e', 'done'],
@@ -54,6 +55,7 @@ export const allOptions: Readonly<Record<string, Readonly<Record<string, unknown
   'integrity-check': { databases: 'all' },
   'maintenance-mode': { state: 'begin' },
   mount: { databases: 'target' },
+  'mrs-configuration': { state: 'begin', set: { RetryDelay: '00:01:00', MaxActiveMovesPerTargetMDB: 7 } },
   notify: {
     message: 'done',
     subject: 'moves',
@@ -70,6 +72,7 @@ export const allOptions: Readonly<Record<string, Readonly<Record<string, unknown
     required: true,
   },
   'purge-soft-deleted': { databases: 'source', beforeRetention: true },
+  'raise-quota': { state: 'begin' },
   'restore-test': { databases: ['MBX01'], folder: 'safe' },
   'start-replication': { order: ['one', 'two'] },
   'stop-replication': { applications: 'stop' },
@@ -163,6 +166,7 @@ export function generatedPlan(seed: number): ChangeSet {
   const desired = {
     ...makeDesired([{ ...one, complete }, two], { windows, before: at(3), after: at(4) }),
     description: 'What it is for.',
+    control: 'migration-batch' as const,
     limits: {
       minLogFreeBytes: 5e9,
       maxCopyQueue: 9,

@@ -71,8 +71,14 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
   };
 }
 
-export async function archivedReports(store: StateStore, run: Run): Promise<MoveReport[]> {
+/** Their entries are most of them, and only who shows each move needs them. */
+export async function archivedReports(
+  store: StateStore,
+  run: Run,
+  moves: 'whole' | 'without entries',
+): Promise<MoveReport[]> {
   const reports: MoveReport[] = [];
-  for await (const report of store.moveReports(run.id)) reports.push(report);
+  for await (const report of store.moveReports(run.id))
+    reports.push(moves === 'whole' ? report : { ...report, entries: [] });
   return reports;
 }

@@ -1,3 +1,4 @@
+import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
@@ -31,6 +32,21 @@ export function requireReplaceable({ run }: FoundRun): void {
     `Revert it first: drover recover ${run.plan}. To resume that run instead, apply its plan as it was, without --replan.`,
   );
 }
+
+/** A plan's moves are ordered in one way until all of them have ended. */
+export function requireSameControl(
+  { run, changeSet }: Pick<FoundRun, 'run' | 'changeSet'>,
+  { plan, control }: ChangeSet,
+): void {
+  if (run.phase.kind === 'finished' || changeSet.control === control) return;
+  throw Failure.permanent(
+    'mixed-control',
+    `The unfinished run ${run.id} of plan ${plan} orders its moves ${controlText(changeSet.control)}, this change set ${controlText(control)}. Nothing was done.`,
+    'Set `control` as it was and apply until the run ends; or remove its move requests, then apply with --replan.',
+  );
+}
+const controlText = (control: ChangeSet['control']): string =>
+  control === undefined ? 'one by one' : 'as users of migration batches';
 
 /** Ends a run that another change set replaces: its requests stay, and the new run takes them over. */
 export async function archiveSuperseded(

@@ -20,9 +20,13 @@ export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
 type Done = Pick<FoundRun, 'run' | 'changeSet'>;
 
 /** The report of a run, with the current databases if the mail system is reachable. */
-export async function makeReport(workspace: Workspace, found: Done): Promise<FullReport> {
+export async function makeReport(
+  workspace: Workspace,
+  found: Done,
+  moves: 'whole' | 'without entries' = 'whole',
+): Promise<FullReport> {
   const store = await workspace.store();
-  const moveReports = await archivedReports(store, found.run);
+  const moveReports = await archivedReports(store, found.run, moves);
   const observed = await observeDatabases(workspace, found);
   const report = buildReport({
     run: await withUnreadAnswers(store, found.run),

@@ -19,7 +19,7 @@ import { requireAsPlanned } from '../review/as-planned.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
 import { requireMadeByPlan } from './made-by-plan.ts';
-import { findResumable, requireReplaceable } from './open-run.ts';
+import { findResumable, requireReplaceable, requireSameControl } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
 /** More than ever exist: an omitted one might be the one that matters. */
@@ -68,6 +68,7 @@ async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<
   const planned = await planDocument(workspace, plan, request);
   notifyFindings(workspace, planned);
   const { changeSet, system, observed, excluded } = planned;
+  if (open !== null && !request.replan) requireSameControl(open, changeSet);
   return {
     file: request.file,
     changeSet,
@@ -132,6 +133,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   await requireUnused(store, { file, changeSet, contentDigest }, true);
   const live = await changeSetAsItIsNow(workspace, changeSet);
   await requireMadeByPlan(workspace, file, changeSet);
+  if (open !== null && !request.replan) requireSameControl(open, changeSet);
   return { ...facts, changeSet: live, resumes: null, supersedes: open };
 }
 

@@ -83,7 +83,7 @@ function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation
   if (trouble !== null) return trouble;
   const order = missingOrder(known);
   if (order !== null) return order;
-  if (request === null) return absent(progress, s);
+  if (request === null) return absent(known);
   return requestState(request, known);
 }
 
@@ -137,13 +137,20 @@ function missingOrder({ change, progress, request }: Known): MemberState | null 
   }
 }
 
-function absent(progress: MoveProgress | null, s: Situation): MemberState {
+function absent({ change, progress, s }: Known): MemberState {
   const orderedAt = progress?.orders.createdAt ?? progress?.orders.updatedAt ?? null;
   if (progress?.state?.kind === 'Failed') return { kind: 'failed', failure: progress.state.failure };
   const isFresh =
-    orderedAt !== null && progress?.state === null && s.now < addMs(orderedAt, s.pacing.effectMs);
+    orderedAt !== null && progress?.state === null && s.now < addMs(orderedAt, effectMsOf(change, s));
   return isFresh ? { kind: 'unseen' } : { kind: 'gone' };
 }
+
+/** A service that makes the requests takes its time. */
+const SERVICE_EFFECT_MS = 30 * 60_000;
+const effectMsOf = (change: MoveChange, { pacing }: Situation): number =>
+  change.kind === 'create-move-request' && change.spec.control !== undefined
+    ? SERVICE_EFFECT_MS
+    : pacing.effectMs;
 
 function requestState(request: MoveRequest, known: Known): MemberState {
   const { progress, s } = known;

@@ -5,6 +5,7 @@ import { didYouMean } from '../suggest.ts';
 import type { Node } from '../tree.ts';
 import { buildBatch, labelsOf, type BatchContext } from './batch.ts';
 import { mailboxNames, type RosterRows } from './members.ts';
+import { checkControl, isByMigrationBatch } from './control.ts';
 import { watchedLimits } from './limits.ts';
 import { buildSteps } from './steps.ts';
 import { ianaZone, type ZoneContext } from './times.ts';
@@ -42,6 +43,7 @@ export function buildPlan(
   checkReferences(batchNodes, batches, findings);
   checkCycles(batches, findings);
   checkMailboxOnce(batches, findings);
+  checkControl(root, batches, findings);
   checkWindowsUsed(windowNodes, windows, context.used, file, findings);
   return {
     file,
@@ -50,6 +52,7 @@ export function buildPlan(
     system: system === undefined ? null : systemName(system.text),
     systemPlace: system?.place ?? null,
     timeZone: zoneContext.zone ?? 'UTC',
+    ...(isByMigrationBatch(root) ? { control: 'migration-batch' as const } : {}),
     ...(root.get('limits') === undefined ? {} : { limits: watchedLimits(root.get('limits')) }),
     windows,
     groups: groupsOf(root, findings),

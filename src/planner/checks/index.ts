@@ -12,6 +12,7 @@ import { leftBehind } from './left-behind.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
+import { moveControl } from './move-control.ts';
 import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { migrationMailbox } from './migration-mailbox.ts';
@@ -31,6 +32,7 @@ import { windowFit } from './window-fit.ts';
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
 const checks: readonly Check[] = [
   orphanedRequest,
+  moveControl,
   databaseState,
   coexistence,
   migrationMailbox,

@@ -5,7 +5,7 @@ import { targetsOf, type CheckContext, type Diagnostics } from './check.ts';
 /** The server of Exchange's migration mailbox works off all migration batches: an older one does not know newer databases. */
 export function* migrationMailbox(context: CheckContext): Diagnostics {
   const { input, index } = context;
-  if (!('control' in input.desired) || input.desired.control === undefined) return;
+  if (input.desired.control === undefined) return;
   for (const { kind, primary } of input.observed.mailboxes) {
     const here = kind === 'migration' ? index.database.get(primary.database)?.release : undefined;
     const newer = targetsOf(context).find(

@@ -1,6 +1,6 @@
 import type { Change, CreateMoveRequest } from '../../domain/change.ts';
-import type { DesiredBatch } from '../../domain/desired.ts';
-import type { BatchName, DatabaseName, PlanName } from '../../domain/ids.ts';
+import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
+import type { BatchName, DatabaseName } from '../../domain/ids.ts';
 import { type Instant, msBetween } from '../../domain/instant.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import {
@@ -31,6 +31,7 @@ export interface DiffContext {
   readonly options: OptionsOf;
   readonly observedAt: Instant;
   readonly tag: string;
+  readonly control: DesiredState['control'];
   /** A rollback's requests are completed as they are. */
   readonly isRollback: boolean;
   /** One string per target, not per mailbox. */
@@ -38,16 +39,17 @@ export interface DiffContext {
 }
 
 export const diffContext = (
-  plan: PlanName,
+  { plan, control }: Pick<DesiredState, 'plan' | 'control'>,
   batch: DesiredBatch,
   abilities: SystemAbilities,
   observedAt: Instant,
   direction: Direction,
 ): DiffContext => ({
   batch,
-  options: new OptionsOf(batch, abilities),
+  options: new OptionsOf(batch, abilities, control),
   observedAt,
   tag: direction.kind === 'forward' ? requestTag(plan, batch.name) : rollbackTag(plan, batch.name),
+  control,
   isRollback: direction.kind === 'back',
   whys: new Map(),
 });
@@ -105,6 +107,8 @@ function diffOwnRequest(
       : 'already in its target database';
     return remove(request, match, context, why);
   }
+  if (request.migrationBatch !== undefined && state.kind !== 'Failed' && destination(request) === 'nowhere')
+    return deferred('awaiting-migration-service');
   if (!goesThere(request, route, match)) {
     const why = `its request goes to ${destination(request)}: cancelled and restarted`;
     return create(match, route, context, request, why);
@@ -166,6 +170,7 @@ function create(
     options: context.options.of(match.wanted.options, route.scope),
     tag: context.tag,
     remote: batch.remote,
+    ...(context.control === undefined ? {} : { control: context.control }),
   };
   const created: CreateMoveRequest = {
     kind: 'create-move-request',
@@ -277,7 +282,8 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
     if (from !== to) found.push({ field, from: String(from), to: String(to) });
   };
   const is = request.options;
-  compare('batch', parseRequestTag(request.tag)?.batch ?? '', context.batch.name);
+  if (request.migrationBatch === undefined)
+    compare('batch', parseRequestTag(request.tag)?.batch ?? '', context.batch.name);
   compare('badItemLimit', is.badItemLimit, options.badItemLimit);
   compare('largeItemLimit', is.largeItemLimit ?? 0, options.largeItemLimit ?? 0);
   compare('priority', is.priority, options.priority);

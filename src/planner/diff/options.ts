@@ -1,5 +1,5 @@
 import type { DesiredBatch } from '../../domain/desired.ts';
-import type { MoveOptions, MoveScope } from '../../domain/move-request.ts';
+import type { MoveControl, MoveOptions, MoveScope } from '../../domain/move-request.ts';
 import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { entryOf } from '../../support/entry-of.ts';
 
@@ -14,10 +14,13 @@ export const mustHold = (batch: DesiredBatch): boolean =>
 export class OptionsOf {
   readonly #known = new Map<MoveOptions, Map<MoveScope, MoveOptions>>();
   readonly #holds: boolean;
+  readonly #control: MoveControl | undefined;
   readonly #abilities: SystemAbilities;
 
-  constructor(batch: DesiredBatch, abilities: SystemAbilities) {
-    this.#holds = mustHold(batch);
+  constructor(batch: DesiredBatch, abilities: SystemAbilities, control: MoveControl | undefined) {
+    // Users of a migration batch are always held: drover completes them, so that nothing completes that it does not know of.
+    this.#holds = mustHold(batch) || control !== undefined;
+    this.#control = control;
     this.#abilities = abilities;
   }
 
@@ -33,6 +36,7 @@ export class OptionsOf {
       ...wanted,
       scope,
       offline,
+      priority: this.#control === undefined ? wanted.priority : 'normal',
       suspendWhenReadyToComplete: canHold && (wanted.suspendWhenReadyToComplete || this.#holds),
     };
   }

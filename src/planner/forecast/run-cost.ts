@@ -4,6 +4,8 @@ import { asKnown, fitCosts } from './fit.ts';
 
 /** Newest finishes to learn from: what a site was like long ago says little. */
 const FINISHES_MAX = 60;
+/** Each finish counts so much more than the one before. */
+const AGED = 0.97;
 /** So many are needed before one in ten of them can be told. */
 const RATIOS_MIN = 9;
 const TARGET = 0.9;
@@ -16,11 +18,13 @@ export function learnRunCost(finishes: readonly FinishForecast[], typical: RunCo
     .filter(({ finishedAt, basis }) => finishedAt !== null && basis?.ratesFrom === 'history')
     .sort((a, b) => (a.promisedAt < b.promisedAt ? -1 : 1))
     .slice(-FINISHES_MAX);
-  const observed = known.flatMap((finish) => {
+  const observed = known.flatMap((finish, index) => {
     const plain = finish.basis?.plain ?? null;
     const value = (workRatio(finish) ?? 0) * (finish.basis?.workMs ?? 0);
     if (plain === null || value <= 0) return [];
-    return [{ amounts: [1, plain.mailboxes, plain.movesMs], value, weight: 1 }];
+    return [
+      { amounts: [1, plain.mailboxes, plain.movesMs], value, weight: AGED ** (known.length - 1 - index) },
+    ];
   });
   const costs = fitCosts([
     ...observed,

@@ -1,32 +1,33 @@
 import { Failure } from '../../domain/failure.ts';
-
-/** SQLSTATE classes (PostgreSQL, appendix A) that pass without intervention: connection, resources, locks, shutdown. */
-const PASSING = /^(08|53|55|57|40)/;
+import { schemaTooNew } from '../../domain/stored-run.ts';
+import { postgresTrouble } from '../../support/postgres.ts';
+import { SchemaTooNew } from '../../support/sqlite.ts';
 
 /** An error of PostgreSQL or the network as a Failure. `place` names the server, without a password. */
 export function stateFailure(error: unknown, place: string): Failure {
-  const { code } = error as { readonly code?: string };
+  if (error instanceof SchemaTooNew) return schemaTooNew('The state database', error.message);
   const message = error instanceof Error ? error.message || error.name : String(error);
-  if (code === '53100') {
-    return Failure.fatal(
-      'disk-full',
-      `State database ${place} cannot grow: ${message}. drover stops, because it could not record what it does.`,
-      'Free space on the server and run the same command again.',
-      error,
-    );
+  switch (postgresTrouble(error)) {
+    case 'full':
+      return Failure.fatal(
+        'disk-full',
+        `State database ${place} cannot grow: ${message}. drover stops, because it could not record what it does.`,
+        'Free space on the server and run the same command again.',
+        error,
+      );
+    case 'passing':
+      return Failure.transient(
+        'state-unreachable',
+        `State database ${place} does not answer: ${message}. drover acts only while it can record what it does.`,
+        'Check the address in "state" of drover.yaml, the network and the server; then run the same command again.',
+        error,
+      );
+    case 'refused':
+      return Failure.fatal(
+        'state-error',
+        `State database ${place} refused an operation: ${message} (${String(Object(error)['code'])}).`,
+        'Check that the user may create and use the schema "drover".',
+        error,
+      );
   }
-  if (code === undefined || PASSING.test(code) || /^E[A-Z]+$/.test(code)) {
-    return Failure.transient(
-      'state-unreachable',
-      `State database ${place} does not answer: ${message}. drover acts only while it can record what it does.`,
-      'Check the address in "state" of drover.yaml, the network and the server; then run the same command again.',
-      error,
-    );
-  }
-  return Failure.fatal(
-    'state-error',
-    `State database ${place} refused an operation: ${message} (${code}).`,
-    'Check that the user may create and use the schema "drover".',
-    error,
-  );
 }

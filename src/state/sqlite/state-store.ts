@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
-import { migrate, transaction } from '../../support/sqlite.ts';
+import { runAtOnce, type Row, type Statement, type Work } from '../../support/sql.ts';
+import { inSqlite, migrate, transaction } from '../../support/sqlite.ts';
 import { entryOf } from '../../support/entry-of.ts';
-import type { Row, SqlEngine, Statement, Work } from '../sql-engine.ts';
+import type { SqlEngine } from '../sql-engine.ts';
 import { SqlState } from '../sql-state.ts';
 import type { StateStore } from '../state-store.ts';
 import { stateFailure } from './failures.ts';
@@ -51,11 +52,7 @@ class SqliteEngine implements SqlEngine {
   /** In one go: another connection of this process would wait for the lock and never let go of the process. */
   transaction<T>(work: Work<T>): Promise<T> {
     return this.#attempt(() =>
-      transaction(this.#db, () => {
-        let step = work.next([]);
-        while (step.done !== true) step = work.next(this.#rows(step.value));
-        return step.value;
-      }),
+      transaction(this.#db, () => runAtOnce(work, (statement) => this.#rows(statement))),
     );
   }
 
@@ -76,7 +73,7 @@ class SqliteEngine implements SqlEngine {
   }
 
   #statement(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.#db.prepare(inOurDialect(text)));
+    return entryOf(this.#statements, text, () => this.#db.prepare(inSqlite(text)));
   }
 
   async #attempt<T>(work: () => T): Promise<T> {
@@ -87,10 +84,3 @@ class SqliteEngine implements SqlEngine {
     }
   }
 }
-
-/** A file has no schemas, and whoever writes holds all rows. */
-const inOurDialect = (text: string): string =>
-  text
-    .replaceAll('drover.', '')
-    .replaceAll(/\$(\d+)/g, '?$1')
-    .replace(/ FOR (UPDATE|SHARE)$/, '');

@@ -3,7 +3,9 @@ import { instantMs } from '../../domain/instant.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
-import { SqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
+import { SqlQueue } from '../../mrs/sql/sql-queue.ts';
+import { SqliteQueueEngine } from '../../mrs/sqlite/sqlite-engine.ts';
+import type { Clock } from '../../support/clock.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import { FileBell } from '../../support/file-bell.ts';
 import { isGone, type ProcessIdentity } from '../../support/process-identity.ts';
@@ -18,30 +20,37 @@ import { copyOfMove } from './move-stores.ts';
 export function openMoveQueue(
   organisation: Organisation,
   settings: () => Pick<MrsSettings, 'mailboxRetentionMs'> = () => defaultMrsSettings,
-): SqliteQueue {
+  clock: Clock = organisation.clock,
+): SqlQueue {
   const servers = new Map<DatabaseName, ServerName>();
-  return new SqliteQueue({
+  const engine = new SqliteQueueEngine({
     connection: organisation.directory,
-    serverOf: (database) => entryOf(servers, database, () => serverOf(organisation, database)),
-    pointers: {
-      setLock: ({ id, mailboxId, parts, lock }) =>
-        setLock(organisation, {
-          mailboxId,
-          parts: parts.map(({ part }) => part),
-          owner: lockOwner(id),
-          sinceMs: lock === null ? null : instantMs(lock.since),
-        }),
-      switch: (job) => {
-        for (const part of job.parts)
-          switchPart(organisation, job, part, organisation.clock.nowMs() + settings().mailboxRetentionMs);
-      },
-    },
-    isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
+    clock,
     bells: {
       work: new FileBell(bellFile(organisation.folder, 'work')),
       outcome: new FileBell(bellFile(organisation.folder, 'outcome')),
     },
     failureOf: (error) => directoryFailure(error, organisation.folder),
+  });
+  return new SqlQueue(engine, {
+    serverOf: (database) => entryOf(servers, database, () => serverOf(organisation, database)),
+    isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
+    pointers: {
+      setLock({ id, mailboxId, parts, lock }) {
+        setLock(organisation, {
+          mailboxId,
+          parts: parts.map(({ part }) => part),
+          owner: lockOwner(id),
+          sinceMs: lock === null ? null : instantMs(lock.since),
+        });
+        return null;
+      },
+      switch(job) {
+        const keepUntilMs = organisation.clock.nowMs() + settings().mailboxRetentionMs;
+        for (const part of job.parts) switchPart(organisation, job, part, keepUntilMs);
+        return null;
+      },
+    },
   });
 }
 

@@ -157,10 +157,9 @@ export class MoveRequests {
   async #applyOrderHere(id: RequestId): Promise<boolean> {
     const { queue } = this.#context;
     const admin: Instance = { ...this.#newInstance(), capacity: 0 };
-    const nowMs = this.#nowMs();
-    await queue.heartbeat(admin, nowMs, ADMIN_LEASE_MS);
+    await queue.heartbeat(admin, ADMIN_LEASE_MS);
     try {
-      const claim = await queue.claimOne(id, admin, nowMs);
+      const claim = await queue.claimOne(id, admin);
       if (claim !== null) await workMove(this.#context, claim);
       return claim !== null;
     } finally {
@@ -173,7 +172,7 @@ export class MoveRequests {
     under: Fence | null,
     decide: (job: MoveJob, claimed: boolean) => Edit,
   ): Promise<MoveJob> {
-    const job = await this.#fenced(under, () => this.#context.queue.edit(id, this.#nowMs(), decide));
+    const job = await this.#fenced(under, () => this.#context.queue.edit(id, decide));
     if (job === null) throw notFound(id);
     return job;
   }

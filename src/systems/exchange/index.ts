@@ -9,6 +9,8 @@ import { type ExchangeShell, type ShellUsage, openExchangeShell } from './bridge
 import { type TranscriptEntry, recordingTransport } from './bridge/recorder.ts';
 import { type StartTransport, powershellTransport } from './bridge/transport.ts';
 import type { CredentialReference, ExchangeConfig } from './config.ts';
+import { MigrationReader } from './migration/reader.ts';
+import { MigrationWriter } from './migration/writer.ts';
 import { examine } from './doctor.ts';
 import { readGrants } from './grants.ts';
 import { fileBackupNotes } from './maintenance/backup-notes.ts';
@@ -84,12 +86,30 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     config.mrsConfiguration === undefined
       ? null
       : { file: resolve(deps.baseFolder, config.mrsConfiguration), version: config.version };
-  const reader = new RequestReader({ shell: read, profile, directories, clock, replicationGraceMs, remotes });
+  const migration = new MigrationReader({ shell: read, profile, directories, clock });
+  const reader = new RequestReader({
+    shell: read,
+    profile,
+    directories,
+    clock,
+    replicationGraceMs,
+    remotes,
+    migration,
+  });
   const folder = resolve(deps.baseFolder, config.reports ?? '.drover/exchange-reports');
   const archive = fileReportArchive(folder);
   const notes = fileBackupNotes(join(folder, 'last-full-backups'));
   const remote = (of: string): Promise<OpenedRemote> => openRemote(of, config, deps);
   const folders = config.verify === 'folders' ? folderCounter(read, directories, folder) : null;
+  const migrationWriter = new MigrationWriter({
+    shell: write,
+    reader,
+    migration,
+    profile,
+    directory: directories.first,
+    clock,
+    folders,
+  });
   const writing = {
     shell: write,
     reader,
@@ -99,11 +119,19 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     archive,
     folders,
     remote,
+    migration,
+    migrationWriter,
   };
   const writer = new RequestWriter(writing);
   /** Exchange holds no token of ours: the lease is asked for right before each order is sent. */
   const ordering = (under?: Authority): RequestWriter =>
-    under === undefined ? writer : new RequestWriter({ ...writing, shell: underLease(write, under) });
+    under === undefined
+      ? writer
+      : new RequestWriter({
+          ...writing,
+          shell: underLease(write, under),
+          migrationWriter: migrationWriter.under(under),
+        });
 
   const observer = new ExchangeObserver({
     name,
@@ -125,6 +153,9 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     observe: (scope) => observer.observe(scope),
     measure: (databases, metrics) => meter.measure(databases, metrics),
     createMoveRequest: (spec, under) => ordering(under).create(spec),
+    ...(profile.migrationBatches
+      ? { createMoveRequests: (specs, under) => migrationWriter.create(specs, under) }
+      : {}),
     updateMoveRequest: (id, options, tag, under) => ordering(under).update(id, options, tag),
     suspendMoveRequest: (id, comment, under) => ordering(under).suspend(id, comment),
     resumeMoveRequest: (id, hold, under) => ordering(under).resume(id, hold),
@@ -141,7 +172,15 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
         everyone: () => observer.everyone(),
       }),
     probeRequests: (specs) =>
-      probeRequests(specs, { shell: read, reader, writer, clock, busy, max: config.readinessProbes ?? 50 }),
+      probeRequests(specs, {
+        shell: read,
+        reader,
+        writer,
+        migration,
+        clock,
+        busy,
+        max: config.readinessProbes ?? 50,
+      }),
     ...(mrs === null ? {} : { mrs: mrsSettings({ ...mrs, shell: write, clock }) }),
     ...(profile.localMoves ? { quotas: mailboxQuotas(write, directories) } : {}),
     maintenance: createMaintenance({ read, write, reader, clock, notes, directory: directories.first }),
@@ -211,6 +250,7 @@ const capabilitiesOf = (profile: VersionProfile, reachesMrs: boolean): Capabilit
   badItemLimitMax: profile.badItemLimitMax,
   largeItemLimitMax: profile.largeItemLimitMax,
   litigationHold: true,
+  migrationBatches: profile.migrationBatches,
   pollIntervalMs: 5000,
   ordersAtOnce: 200,
   typicalRates: null,

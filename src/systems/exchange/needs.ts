@@ -67,8 +67,34 @@ export function needsOf(profile: VersionProfile, config: ExchangeConfig): readon
     ...(isHere
       ? onPremises(`${when(profile.includePreExchange2013, 'IncludePreExchange2013')}${directory}`)
       : []),
+    ...(profile.migrationBatches ? migration(directory) : []),
   ];
 }
+
+const migration = (more: string): readonly Need[] => {
+  const need = {
+    role: 'Migration',
+    without: 'a plan with `control: migration-batch` is refused',
+    isOptional: true,
+  } as const;
+  return [
+    {
+      ...need,
+      account: 'plan',
+      calls: [`Get-MigrationBatch${more}`, `Get-MigrationUser BatchId MailboxGuid ResultSize${more}`],
+    },
+    {
+      ...need,
+      account: 'apply',
+      calls: [
+        `New-MigrationBatch Name Local CSVData TargetDatabases TargetArchiveDatabases AutoStart DisallowExistingUsers${more}`,
+        `Stop-MigrationBatch Identity${more}`,
+        `Remove-MigrationBatch Identity${more}`,
+        `Remove-MigrationUser Identity${more}`,
+      ],
+    },
+  ];
+};
 
 const onPremises = (more: string): readonly Need[] => [
   {
@@ -97,6 +123,7 @@ const onPremises = (more: string): readonly Need[] => [
     account: 'apply',
     role: 'Mail Recipients',
     without: 'step raise-quota fails',
+    isOptional: true,
     calls: [
       'Set-Mailbox Identity UseDatabaseQuotaDefaults IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota',
     ],

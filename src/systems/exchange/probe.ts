@@ -1,10 +1,14 @@
 import type { Clock } from '../../support/clock.ts';
-import { type FailureFacts, failureFacts } from '../../domain/failure.ts';
+import { Failure, type FailureFacts, failureFacts } from '../../domain/failure.ts';
+import { mailboxId } from '../../domain/ids.ts';
+import { parseMigrationBatchName } from '../../domain/migration-batch.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import type { RequestProbe, RequestRefusal } from '../../domain/request-probe.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { on } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
+import type { MigrationReader } from './migration/reader.ts';
+import { userElsewhere } from './migration/writer.ts';
 import { counter } from './long-work.ts';
 import { isAboutSession } from './requests/queries.ts';
 import { notFound } from './requests/refusals.ts';
@@ -16,6 +20,7 @@ export interface ProbeDeps {
   readonly shell: ExchangeShell;
   readonly reader: Pick<RequestReader, 'mailboxes' | 'one'>;
   readonly writer: Pick<RequestWriter, 'parameters'>;
+  readonly migration: Pick<MigrationReader, 'isAvailable' | 'users'>;
   readonly clock: Clock;
   readonly busy: (line: string) => void;
   /** At most so many are asked. */
@@ -27,9 +32,12 @@ export async function probeRequests(
   specs: readonly MoveRequestSpec[],
   deps: ProbeDeps,
 ): Promise<RequestProbe> {
+  const elsewhere = await usersElsewhere(specs, deps);
   // An identity without the Move Mailboxes role does not have the cmdlet at all.
   if (!(await deps.shell.session()).cmdlets.includes('New-MoveRequest'))
-    return { kind: 'not-permitted', call: 'New-MoveRequest -WhatIf' };
+    return elsewhere.length > 0
+      ? { kind: 'asked', refusals: elsewhere }
+      : { kind: 'not-permitted', call: 'New-MoveRequest -WhatIf' };
   const asked = sample(specs, deps.max);
   const count = counter(asked.length, 'Asked whether Exchange would accept the moves', deps);
   const failures = await Promise.all(
@@ -45,11 +53,35 @@ export async function probeRequests(
   });
   return {
     kind: 'asked',
-    refusals,
+    refusals: [...elsewhere, ...refusals],
     ...(asked.length < specs.length
       ? { only: { call: 'New-MoveRequest -WhatIf', count: asked.length } }
       : {}),
   };
+}
+
+/** Mailboxes that are to be users of a migration batch and are users of another one. */
+async function usersElsewhere(
+  specs: readonly MoveRequestSpec[],
+  { migration }: ProbeDeps,
+): Promise<readonly RequestRefusal[]> {
+  const wanted = new Map(
+    specs.flatMap(({ mailboxId, tag, control }) =>
+      control === undefined ? [] : [[mailboxId as string, tag] as const],
+    ),
+  );
+  if (wanted.size === 0) return [];
+  if (!(await migration.isAvailable()))
+    throw Failure.permanent(
+      'cmdlet-not-available',
+      'The identity for planning may not call Get-MigrationUser, which a plan with `control: migration-batch` needs.',
+      'Assign the management role "Migration" to the accounts under `plan` and `apply`.',
+    );
+  return (await migration.users(null)).flatMap((user) => {
+    const tag = wanted.get(user.mailbox);
+    if (tag === undefined || parseMigrationBatchName(user.batch)?.tag === tag) return [];
+    return [{ mailboxId: mailboxId(user.mailbox), failure: userElsewhere(user.identity, user).facts }];
+  });
 }
 
 /** Some of every target, in turn: what Exchange refuses is mostly alike for those that go to the same place. */

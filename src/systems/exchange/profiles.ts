@@ -24,6 +24,8 @@ export interface VersionProfile {
   readonly readsQueues: boolean;
   /** The status of a database's copy has the free space of its volume. */
   readonly copiesTellFreeSpace: boolean;
+  /** Moves can be users of local migration batches. */
+  readonly migrationBatches: boolean;
   /** Databases of earlier versions are listed only with -IncludePreExchange2013. */
   readonly includePreExchange2013: boolean;
   /** Hidden mailbox kinds that Get-Mailbox has a switch for. */
@@ -57,6 +59,7 @@ const modern = {
   largeItemLimitMax: LARGE_DATA_LOSS,
   readsQueues: true,
   copiesTellFreeSpace: true,
+  migrationBatches: true,
   includePreExchange2013: true,
   pauseMs: 0,
 } as const;
@@ -71,6 +74,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     forceOffline: false,
     largeItemLimitMax: 0,
     copiesTellFreeSpace: false,
+    migrationBatches: false,
     includePreExchange2013: false,
     hiddenKinds: ['Arbitration'],
     limits: defaultMoveLimits,
@@ -114,6 +118,7 @@ export const profiles: Readonly<Record<ExchangeVersion, VersionProfile>> = {
     largeItemLimitMax: 0,
     readsQueues: false,
     copiesTellFreeSpace: false,
+    migrationBatches: false,
     includePreExchange2013: false,
     hiddenKinds: ['PublicFolder'],
     limits: { ...limits2013, maxTotalMovesPerMRS: 100 },

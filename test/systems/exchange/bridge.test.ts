@@ -142,13 +142,19 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
       [guidNumber(3)],
     ]);
     assert.equal(calls('New-MoveRequest'), 1);
-    // It says nothing when it succeeds, and Exchange's errors name no mailbox.
-    assert.deepEqual(await ask('Set-MoveRequest', [1, 2, 3, 4], { BatchName: 'x' }), [
-      [],
-      missing(2, 'Set-MoveRequest'),
-      [],
-      missing(4, 'Set-MoveRequest'),
-    ]);
+    // It says nothing when it succeeds, and Exchange's errors name no mailbox: what became of each is looked at, not asked again.
+    const unknown = (n: number): string =>
+      `Exchange answered Set-MoveRequest for ${guidNumber(n)} with an error (OutcomeUnknown)`;
+    assert.deepEqual(
+      await ask('Set-MoveRequest', [1, 2, 3, 4], { BatchName: 'x' }),
+      [1, 2, 3, 4].map(unknown),
+    );
+    assert.deepEqual(await ask('Set-MoveRequest', [1, 3], { BatchName: 'y' }), [[], []]);
+    assert.deepEqual(
+      await ask('Set-MoveRequest', [2, 4], { BatchName: 'x' }),
+      [2, 4].map((n) => missing(n, 'Set-MoveRequest')),
+    );
+    assert.equal(calls('Set-MoveRequest'), 3);
     writeFileSync(stateFile, state);
   });
 
@@ -284,6 +290,58 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     assert.ok(report.durations.inProgressMs > 0);
     await system.removeMoveRequest(requestOf(1));
     assert.deepEqual((await system.observe(scope)).moveRequests, []);
+  });
+
+  test('a migration batch is made from bytes, read with its users, stopped and removed', async () => {
+    const CSVData = {
+      $bytes: Buffer.from('EmailAddress,TargetDatabase\r\nperson2@example.com,MBX04\r\n').toString('base64'),
+    };
+    const batch = { Name: 'drover it pilot 1', Local: on, CSVData, TargetDatabases: ['MBX04'] };
+    await shell.call('New-MigrationBatch', { ...batch, AutoStart: on, DisallowExistingUsers: on });
+    const [made] = await shell.call('Get-MigrationBatch');
+    assert.deepEqual([made?.['Identity'], made?.['TotalCount']], ['drover it pilot 1', 1]);
+    assert.match(String(made?.['CreationDateTime']), /^2026-11-2\dT.*Z$/);
+    const users = async () =>
+      shell.call('Get-MigrationUser', { BatchId: 'drover it pilot 1', ResultSize: 'Unlimited' });
+    for (let poll = 0; poll < 50 && (await users()).length === 0; poll++);
+    const [user] = await users();
+    assert.deepEqual([user?.['Identity'], user?.['MailboxGuid']], ['person2@example.com', guidNumber(2)]);
+    assert.deepEqual(await shell.call('Get-MigrationUser', { MailboxGuid: guidNumber(2) }), [user]);
+    await shell.call('Remove-MigrationUser', { Identity: 'person2@example.com' });
+    for (let poll = 0; poll < 50 && (await users()).length > 0; poll++);
+    await shell.call('Stop-MigrationBatch', { Identity: 'drover it pilot 1' });
+    await shell.call('Remove-MigrationBatch', { Identity: 'drover it pilot 1' });
+    assert.deepEqual(await shell.call('Get-MigrationBatch'), []);
+  });
+
+  test('no migration batch of others is touched, and none is completed, set, or made to complete by itself', async () => {
+    const CSVData = { $bytes: Buffer.from('EmailAddress\r\nperson2@example.com\r\n').toString('base64') };
+    const made = { Local: on, CSVData, AutoStart: on } as const;
+    await assert.rejects(
+      shell.call('New-MigrationBatch', { Name: 'Floor 3', ...made }),
+      failsWith('empty-identity'),
+    );
+    await assert.rejects(shell.call('New-MigrationBatch', made), failsWith('empty-identity'));
+    for (const cmdlet of ['Stop-MigrationBatch', 'Remove-MigrationBatch'])
+      await assert.rejects(shell.call(cmdlet, { Identity: 'Floor 3' }), failsWith('empty-identity'));
+    for (const more of [
+      { AutoComplete: on },
+      { CompleteAfter: { $date: '2026-11-21T00:00:00Z' } },
+      { MoveOptions: 'x' },
+    ])
+      await assert.rejects(
+        shell.call('New-MigrationBatch', { Name: 'drover it pilot 1', ...made, ...more }),
+        failsWith('not-allowed-by-bridge'),
+      );
+    await assert.rejects(
+      shell.call('Remove-MigrationUser', { Identity: 'person2@example.com', Force: on }),
+      failsWith('not-allowed-by-bridge'),
+    );
+    for (const cmdlet of ['Complete-MigrationBatch', 'Set-MigrationBatch', 'Start-MigrationBatch'])
+      await assert.rejects(
+        shell.call(cmdlet, { Identity: 'drover it pilot 1' }),
+        failsWith('not-allowed-by-bridge'),
+      );
   });
 
   test('what steps change beside moves is set and read back: quotas, circular logging, the settings of the MRS', async () => {

@@ -1,5 +1,7 @@
 // drover's own commands on a drover.yaml that names an Exchange organisation: the stand-in, in processes of its own.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -113,6 +115,36 @@ suite('the command line on Exchange', { skip }, () => {
       const refused = await drover(64, ['plan', 'plan.yaml']);
       assert.match(refused.stderr, /error Copies of MBX03 are not in sync \(EX2: Failed.*\[copies-behind\]/);
       assert.deepEqual(exchange.state().requests, [], 'planning creates nothing');
+    }));
+
+  test('drover is killed (-9) right after it has made a migration batch: apply again makes no second one', () =>
+    onExchange({}, async ({ folder, drover, exchange }) => {
+      const text = PLAN.replace('version: 1', 'version: 1\ncontrol: migration-batch');
+      writeFileSync(join(folder, 'plan.yaml'), text);
+      // Minutes pass with each call; nothing of a new batch is listed at first.
+      exchange.change((state) => Object.assign(state, { secondsPerCall: 120, migrationLagMs: 400_000 }));
+      const program = fileURLToPath(new URL('../../../bin/drover.cjs', import.meta.url));
+      const env = { ...process.env, DROVER_STANDIN_STATE: join(folder, 'exchange.json') };
+      const first = spawn(process.execPath, [program, 'apply', 'plan.yaml', '--auto-approve'], {
+        cwd: folder,
+        env,
+        stdio: 'ignore',
+      });
+      const isMade = (): boolean =>
+        readFileSync(env.DROVER_STANDIN_STATE, 'utf8').includes('"drover it pilot 1"');
+      while (!isMade() && first.exitCode === null) await systemClock.sleep(5);
+      first.kill('SIGKILL');
+      await once(first, 'exit');
+      await drover(0, ['apply', 'plan.yaml', '--auto-approve']);
+      const { migrationBatches, mailboxes } = exchange.state();
+      assert.deepEqual(
+        migrationBatches.map(({ name, users }) => [name, users.length]),
+        [['drover it pilot 1', 4]],
+      );
+      assert.deepEqual(
+        mailboxes.map(({ database }) => database).filter((name) => name === 'MBX01'),
+        [],
+      );
     }));
 
   test('drover plan says who stays together and why, and takes Exchange’s own mailboxes in their order', () =>

@@ -1,6 +1,6 @@
 // The plans of examples/ on Exchange: the same files, the same mailboxes in the same databases, every window awaited.
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../../src/domain/change.ts';
@@ -29,6 +29,8 @@ interface Carried {
   readonly at: string;
   /** A pair of servers around Exchange, as Neverfail is one. */
   readonly pair?: true;
+  /** Its moves are users of migration batches. */
+  readonly control?: 'migration-batch';
 }
 const carried: Readonly<Record<string, Carried>> = {
   'archive-only': { plan: 'archives.yaml', at: '2027-01-11T14:00:10.000Z' },
@@ -59,8 +61,12 @@ suite('the examples on Exchange', () => {
     );
   });
 
-  for (const [name, example] of Object.entries(carried)) {
-    test(`${name}: ${loadScenario(name).title}`, () =>
+  const byMigrationBatch = ['pilot-small', 'vips-last', 'archive-only'].map(
+    (name) => [name, { ...(carried[name] as Carried), control: 'migration-batch' }] as const,
+  );
+  for (const [name, example] of [...Object.entries(carried), ...byMigrationBatch]) {
+    const how = example.control === undefined ? '' : ', as users of migration batches';
+    test(`${name}: ${loadScenario(name).title}${how}`, () =>
       onExchange(name, example, async ({ state, plan, applied }) => {
         const before = placesOf(state);
         const changeSet = await plan();
@@ -140,7 +146,17 @@ async function onExchange(
       state,
       system,
       clock,
-      plan: () => planOn(join(examples, name, example.plan), { system, clock, ...pair }),
+      plan: () => {
+        const file = join(examples, name, example.plan);
+        if (example.control === undefined) return planOn(file, { system, clock, ...pair });
+        const copy = join(world.folder, example.plan);
+        const text = readFileSync(file, 'utf8')
+          .replace('version: 1', `version: 1\ncontrol: ${example.control}`)
+          // What a user of a migration batch cannot have.
+          .replaceAll(/^ +(?:priority|maxInFlight): .*\n/gm, '');
+        writeFileSync(copy, text);
+        return planOn(copy, { system, clock, ...pair });
+      },
       applied: async (changeSet) => {
         const end = await apply(world, changeSet, {
           system,

@@ -9,7 +9,7 @@
 #   -> with "identities":["<GUID>",...] in a call, items are {"identity":"<GUID>","items":[...]} or {"identity":"<GUID>","error":{...}}
 #   -> {"id":2,"ok":false,"error":{"category":"ManagementObjectNotFoundException","errorId":"...","message":"...", ...}}
 #
-# Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"} and
+# Parameters are splatted, never pasted into text. {"$switch":true}, {"$date":"<UTC instant>"}, {"$bytes":"<base64>"} and
 # {"$credential":{"user":"..","password":".."}} become what their names say; everything else is passed as it is.
 
 [CmdletBinding()]
@@ -49,7 +49,8 @@ $pageSize = 250
 # read: Identity may be left out only where a filter or a listing is meant (list). write: Identity is required.
 # piped: takes identities from its pipeline, and answers with rows that name their mailbox, or with none. owner: the field that
 # names it, where that is not its GUID; its identities are of the same form.
-# only: no other parameter is passed on.
+# named: the identity is a name instead of a GUID, in this parameter where it is not Identity. prefix: what it must begin
+# with. only: no other parameter is passed on.
 # confirm: the cmdlet prompts, so it gets -Confirm:$false (a dry run, -WhatIf, needs none).
 
 $moveFields = 'ExchangeGuid:id ArchiveGuid:id DisplayName Status StatusDetail SyncStage Flags RequestStyle Direction BatchName Priority SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase RemoteHostName RemoteDatabaseName RemoteArchiveDatabaseName Suspend:bool SuspendWhenReadyToComplete:bool IsOffline:bool DistinguishedName'
@@ -80,6 +81,12 @@ $allowed = @{
   'Suspend-MoveRequest'             = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Resume-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
   'Remove-MoveRequest'              = @{ piped = $true; fields = ''; write = $true; confirm = $true }
+  'Get-MigrationBatch'              = @{ fields = 'Identity Status TotalCount:int CreationDateTime:date'; list = $true; only = @('DomainController') }
+  'Get-MigrationUser'               = @{ fields = 'Identity MailboxGuid:id BatchId Status ErrorSummary'; list = $true; only = @('BatchId', 'MailboxGuid', 'ResultSize', 'DomainController') }
+  'New-MigrationBatch'              = @{ fields = ''; write = $true; confirm = $true; named = 'Name'; prefix = 'drover '; only = @('Name', 'Local', 'CSVData', 'TargetDatabases', 'TargetArchiveDatabases', 'AutoStart', 'DisallowExistingUsers', 'DomainController') }
+  'Stop-MigrationBatch'             = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; prefix = 'drover '; only = @('Identity', 'DomainController') }
+  'Remove-MigrationBatch'           = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; prefix = 'drover '; only = @('Identity', 'DomainController') }
+  'Remove-MigrationUser'            = @{ fields = ''; write = $true; confirm = $true; named = 'Identity'; only = @('Identity', 'DomainController') }
   'Move-ActiveMailboxDatabase'      = @{ fields = 'Identity ActiveServerAtStart ActiveServerAtEnd Status'; write = $true; confirm = $true; named = $true }
   'Suspend-MailboxDatabaseCopy'     = @{ fields = ''; write = $true; confirm = $true; named = $true }
   'Resume-MailboxDatabaseCopy'      = @{ fields = ''; write = $true; confirm = $true; named = $true }
@@ -190,6 +197,7 @@ function ConvertFrom-Parameter($value) {
       $password = ConvertTo-SecureString ([string]$first.Value.password) -AsPlainText -Force
       return New-Object System.Management.Automation.PSCredential([string]$first.Value.user, $password)
     }
+    '$bytes' { return , [Convert]::FromBase64String([string]$first.Value) }
     '$switch' { return [switch][bool]$first.Value }
   }
   throw "Unknown parameter form '$($first.Name)'."
@@ -215,7 +223,10 @@ function Get-Arguments([string]$cmdlet, $rule, $parameters) {
   }
   $isWrite = $rule.ContainsKey('write')
   if ($isWrite) {
-    if (-not $arguments.ContainsKey('Identity')) { throw (New-Refusal 'EmptyParameter' "$cmdlet without -Identity is refused.") }
+    $identity = 'Identity'
+    if ($rule.ContainsKey('named') -and [string]$rule.named -eq 'Name') { $identity = 'Name' }
+    if (-not $arguments.ContainsKey($identity)) { throw (New-Refusal 'EmptyParameter' "$cmdlet without -$identity is refused.") }
+    if ($rule.ContainsKey('prefix') -and -not ([string]$arguments[$identity]).StartsWith($rule.prefix)) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called for drover's own migration batches only, not '$($arguments[$identity])'.") }
     if (-not $rule.ContainsKey('named') -and $null -eq (ConvertTo-Id $arguments['Identity'])) { throw (New-Refusal 'IdentityNotGuid' "$cmdlet is called with GUIDs only, not '$($arguments['Identity'])'.") }
     if (-not $script:write -and -not $arguments.ContainsKey('WhatIf')) { throw (New-Refusal 'ReadOnlySession' "$cmdlet is refused: this session is read-only.") }
     if ($rule.ContainsKey('confirm') -and -not $arguments.ContainsKey('WhatIf')) { $arguments['Confirm'] = $false }
@@ -324,7 +335,7 @@ function Get-PipedArguments([string]$cmdlet, $rule, $parameters, [string[]]$iden
 }
 
 # The identities go down the cmdlet's pipeline: one call of the server. Each gets its rows or its error. Errors do not say to
-# whom they belong, so where that is not certain each half is asked again, down to single ones.
+# whom they belong, so where that is not certain those without a row are asked again by halves, down to single ones.
 function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, $warnings) {
   $rows = @{}
   $owner = if ($rule.ContainsKey('owner')) { $rule.owner } else { 'ExchangeGuid' }
@@ -349,8 +360,16 @@ function Invoke-Each([string]$cmdlet, $rule, $arguments, [string[]]$identities, 
   if (@($errors | Where-Object { $_.sessionBroken }).Count -gt 0) { throw (New-Refusal 'SessionBroken' ([string]$errors[0].message)) }
   $open = @($identities | Where-Object { -not $rows.ContainsKey($_) })
   $types = @($errors | ForEach-Object { $_.category } | Select-Object -Unique)
-  # A read that finds none of them: as many errors as mailboxes without a row, all of one type, in the order asked.
-  $isClear = $state.strays -eq 0 -and ($errors.Count -eq 0 -or ($rule.ContainsKey('list') -and $types.Count -eq 1 -and $errors.Count -eq $open.Count))
+  $isOrder = $rule.ContainsKey('write') -and $rule.fields -eq ''
+  # As many errors as mailboxes without a row: in the order asked. Of a read they are of one type, that none was found.
+  $allFailed = $errors.Count -eq $open.Count -and ($isOrder -or ($rule.ContainsKey('list') -and $types.Count -eq 1))
+  $isClear = $state.strays -eq 0 -and ($errors.Count -eq 0 -or $allFailed)
+  # An order that has no rows and failed for some may have been carried out for the others, and is never given twice: whoever gave it
+  # looks first.
+  if ($isOrder -and $open.Count -gt 1 -and -not $isClear) {
+    $unknown = ConvertTo-ErrorRow (New-Refusal 'OutcomeUnknown' "$cmdlet failed for $($errors.Count) of $($open.Count) mailboxes, and Exchange does not say for which: $($errors[0].message)")
+    return @($open | ForEach-Object { [ordered]@{ identity = $_; error = $unknown } })
+  }
   if ($open.Count -gt 1 -and -not $isClear) {
     $half = [int][math]::Floor($open.Count / 2)
     $again = @(Invoke-Each $cmdlet $rule $arguments $open[0..($half - 1)] $warnings) + @(Invoke-Each $cmdlet $rule $arguments $open[$half..($open.Count - 1)] $warnings)

@@ -34,6 +34,7 @@ const meanings: readonly Meaning[] = [
     'retry',
     'Open the Exchange Management Shell on this machine as this account: it names the reason.',
   ],
+  [/^OutcomeUnknown$/, 'exchange-transient', 'retry'],
   [/ObjectNotFoundException$/, 'not-found', 'permanent'],
   [
     /ObjectAmbiguousException$/,

@@ -33,7 +33,10 @@ export type ParameterValue =
   | number
   | boolean
   | { readonly $switch: true }
+  | readonly string[]
   | { readonly $date: string }
+  /** Base64. */
+  | { readonly $bytes: string }
   | { readonly $credential: { readonly user: string; readonly password: string } };
 export type CmdletParameters = Readonly<Record<string, ParameterValue>>;
 

@@ -61,7 +61,7 @@ const named: Readonly<Record<Exclude<Word, 'text' | 'secret' | 'guid'>, readonly
   host: 'organization server host Fqdn Server MountedOnServer MailboxServer Servers SourceServer TargetServer MRSServerName RemoteHostName ActiveDatabaseCopy DomainController TargetDeliveryDomain ArchiveDomain Site'.split(
     ' ',
   ),
-  name: 'Identity identities Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase RemoteDatabaseName RemoteArchiveDatabaseName RemoteTargetDatabase RemoteArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName'.split(
+  name: 'Identity identities Name Database ArchiveDatabase SourceDatabase TargetDatabase SourceArchiveDatabase TargetArchiveDatabase ArchiveTargetDatabase RemoteDatabaseName RemoteArchiveDatabaseName RemoteTargetDatabase RemoteArchiveTargetDatabase DatabaseName MoveRequestQueue BatchName BatchId TargetDatabases TargetArchiveDatabases'.split(
     ' ',
   ),
   path: 'EdbFilePath LogFolderPath DatabaseVolumeName LogVolumeName path arguments module'.split(' '),

@@ -9,6 +9,7 @@ import {
   type Stall,
   movePriorities,
 } from '../../../domain/move-request.ts';
+import { migrationBatchOf, parseMigrationBatchName } from '../../../domain/migration-batch.ts';
 import { remoteDatabase } from '../../../domain/remote-database.ts';
 import { moveFailure } from '../bridge/failures.ts';
 import { type Row, count, flag, numberOrNull, text } from '../bridge/protocol.ts';
@@ -19,8 +20,14 @@ type Remotes = NonNullable<ExchangeConfig['remotes']>;
 /** A request with this CompleteAfter, or a later one, is held: the date is never meant as a date. */
 export const holdUntil = '2099-12-31T00:00:00.000Z' as Instant;
 
-/** A request of a migration batch: changing it fights the Migration service. */
-const isOfMigrationService = (tag: string): boolean => tag.startsWith('MigrationService:');
+/** drover's tag of a request with this BatchName, whether it is the tag or names a migration batch of drover's. */
+export const tagOf = (batchName: string): string => ownBatch(batchName)?.tag ?? batchName;
+
+const ownBatch = (batchName: string) => {
+  const name = migrationBatchOf(batchName);
+  const parsed = name === null ? null : parseMigrationBatchName(name);
+  return name === null || parsed === null ? null : { name, tag: parsed.tag };
+};
 
 const epoch = '1970-01-01T00:00:00.000Z' as Instant;
 
@@ -36,6 +43,7 @@ export function moveRequestOf(
   row: Row,
   stallSince: (detail: string) => Instant,
   remotes: Remotes = {},
+  batchStatus: (name: string) => string = () => 'unknown',
 ): MoveRequest {
   const remote = remoteOf(row, remotes);
   const queuedAt = instantOf(row, 'QueuedTimestamp') ?? epoch;
@@ -43,8 +51,8 @@ export function moveRequestOf(
     id: requestId(text(row, 'ExchangeGuid').toLowerCase()),
     mailboxId: mailboxId(text(row, 'ExchangeGuid')),
     displayName: text(row, 'DisplayName'),
-    tag: text(row, 'BatchName'),
-    ...(isOfMigrationService(text(row, 'BatchName')) ? { isServiceOwned: true } : {}),
+    tag: tagOf(text(row, 'BatchName')),
+    ...batchFacts(text(row, 'BatchName'), batchStatus),
     sourceDatabase: databaseOf(row, 'SourceDatabase'),
     targetDatabase:
       databaseOf(row, 'TargetDatabase') ?? remoteTarget(row, remote, remotes, 'RemoteDatabaseName'),
@@ -65,6 +73,16 @@ export function moveRequestOf(
     startedAt: instantOf(row, 'StartTimestamp'),
     lastUpdateAt: instantOf(row, 'LastUpdateTimestamp') ?? queuedAt,
   };
+}
+
+/** A request of another's migration batch: changing it fights the Migration service. */
+function batchFacts(
+  batchName: string,
+  status: (name: string) => string,
+): Pick<MoveRequest, 'isServiceOwned' | 'migrationBatch'> {
+  const own = ownBatch(batchName);
+  if (own !== null) return { migrationBatch: { name: own.name, status: status(own.name) } };
+  return migrationBatchOf(batchName) === null ? {} : { isServiceOwned: true };
 }
 
 function remoteOf(row: Row, remotes: Remotes): string | null {
@@ -107,8 +125,14 @@ function largeItemLimitOf(row: Row): Pick<MoveOptions, 'largeItemLimit'> {
   return limit === 0 ? {} : { largeItemLimit: limit };
 }
 
-export const isHeld = (row: Row): boolean =>
-  flag(row, 'SuspendWhenReadyToComplete') || (instantOf(row, 'CompleteAfter') ?? epoch) >= holdUntil;
+/** A migration batch holds its requests as long as none of them was given a time. */
+export const isHeld = (row: Row): boolean => {
+  const completeAfter = instantOf(row, 'CompleteAfter');
+  return (
+    flag(row, 'SuspendWhenReadyToComplete') ||
+    (completeAfter === null ? migrationBatchOf(text(row, 'BatchName')) !== null : completeAfter >= holdUntil)
+  );
+};
 
 function scopeOf(flags: string): MoveScope {
   const names = flags.split(',').map((name) => name.trim());

@@ -1,6 +1,6 @@
 import { type Clock, monotonicMs } from '../../../support/clock.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
-import { type QueryDeps, inOrder, oneOrNone } from './queries.ts';
+import { type QueryDeps, answerOf, inOrder, oneOrNone } from './queries.ts';
 
 /** Where a mailbox is may have changed since; what it is (its kind, its archive) changes rarely, and Exchange judges again. */
 const DESCRIPTION_AGE_MAX_MS = 10 * 60_000;
@@ -63,6 +63,17 @@ export class MailboxReader {
     this.#listing ??= this.#listAll().finally(() => (this.#listing = null));
     await this.#listing;
     return this.one(guid, DESCRIPTION_AGE_MAX_MS);
+  }
+
+  /** The GUID of the user mailbox with this primary address, lower case; empty: there is none. */
+  async guidOf(address: string): Promise<string> {
+    const { shell, directories } = this.#deps;
+    for (const directory of directories.all) {
+      const { answer } = await answerOf(shell.call('Get-Mailbox', { Identity: address, ...directory }));
+      const row = answer?.find((one) => text(one, 'PrimarySmtpAddress').toLowerCase() === address);
+      if (row !== undefined) return text(row, 'ExchangeGuid');
+    }
+    return '';
   }
 
   async listed(databases: Iterable<string>): Promise<readonly Row[]> {

@@ -79,6 +79,21 @@ export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: V
     );
 }
 
+/** A mailbox that has nothing left to move. */
+export function refuseThere(spec: MoveRequestSpec, mailbox: Row): void {
+  const primaryThere =
+    spec.options.scope === 'archive-only' || text(mailbox, 'Database') === spec.targetDatabase;
+  const archiveThere =
+    spec.options.scope === 'primary-only' ||
+    archiveDatabaseOf(mailbox) === '' ||
+    text(mailbox, 'ArchiveDatabase') === (spec.archiveTargetDatabase ?? spec.targetDatabase);
+  if (spec.remote === null && primaryThere && archiveThere)
+    throw Failure.permanent(
+      'already-in-target',
+      `${text(mailbox, 'DisplayName')} is already in ${spec.targetDatabase ?? spec.archiveTargetDatabase}.`,
+    );
+}
+
 function targetParameters(
   { options: { scope }, remote: name, targetDatabase, archiveTargetDatabase }: MoveRequestSpec,
   mailbox: Row,

@@ -1,10 +1,12 @@
 import { type Clock, monotonicMs } from '../../../support/clock.ts';
 import { type Instant, instantFromMs } from '../../../domain/instant.ts';
+import { serviceBatchName } from '../../../domain/migration-batch.ts';
 import { type MoveRequest, type MoveStatus, finalStatuses, isMoved } from '../../../domain/move-request.ts';
 import { type Row, text } from '../bridge/protocol.ts';
 import type { ExchangeConfig } from '../config.ts';
 import { guidOf } from '../guard.ts';
-import { moveRequestOf } from '../read/move-requests.ts';
+import { type MigrationBatch, type MigrationReader, requestRowOf } from '../migration/reader.ts';
+import { moveRequestOf, tagOf } from '../read/move-requests.ts';
 import { confirmedByDirectory } from './completion.ts';
 import { MailboxReader } from './mailboxes.ts';
 import { type QueryDeps, RequestQueries, answerOf, queueOf } from './queries.ts';
@@ -13,6 +15,7 @@ export interface ReaderDeps extends QueryDeps {
   readonly clock: Clock;
   readonly replicationGraceMs: number;
   readonly remotes: NonNullable<ExchangeConfig['remotes']>;
+  readonly migration: MigrationReader;
 }
 
 export interface RequestWithRow {
@@ -39,7 +42,7 @@ export class RequestReader {
   readonly mailboxes: MailboxReader;
   /** Requests whose settings are being changed, with their queues. */
   readonly changing = new Map<string, string>();
-  readonly #knownTags = new Set<string>();
+  readonly #knownNames = new Set<string>();
   readonly #listedPrefixes = new Set<string>();
   readonly #stalls = new Map<string, { readonly detail: string; readonly since: Instant }>();
   readonly #lastExact = new Map<string, { readonly row: Row; readonly atMs: number }>();
@@ -53,9 +56,9 @@ export class RequestReader {
     this.mailboxes = new MailboxReader(deps);
   }
 
-  /** From now on this tag is polled by name. */
-  remember(tag: string): void {
-    this.#knownTags.add(tag);
+  /** From now on requests with this BatchName are polled. */
+  remember(batchName: string): void {
+    this.#knownNames.add(batchName);
   }
 
   forget(guid: string): void {
@@ -67,6 +70,8 @@ export class RequestReader {
 
   /** `null`: all of them, including foreign ones. */
   async list(tagPrefix: string | null): Promise<readonly MoveRequest[]> {
+    const batches = await this.#deps.migration.batches(tagPrefix ?? '');
+    for (const { name } of batches) this.remember(serviceBatchName(name));
     const listed = await this.#listing(tagPrefix);
     const open = listed.filter((row) => this.#knownFinal(row) === null);
     const unread = new Map<string, string>();
@@ -76,7 +81,7 @@ export class RequestReader {
     // The queue already has them, the directory of this domain controller does not yet.
     const unlisted = [...exact].flatMap(([guid, row]) => (inListing.has(guid) ? [] : [row]));
     // All at once: what has to be asked singly is asked in few calls.
-    return Promise.all([
+    const found = await Promise.all([
       ...listed.map(
         async (row) =>
           this.#knownFinal(row) ??
@@ -87,6 +92,28 @@ export class RequestReader {
       ),
       ...unlisted.map((row) => this.#judge(row, mailboxes)),
     ]);
+    return [...found, ...(await this.#withoutRequest(batches, found))];
+  }
+
+  /** Users of drover's migration batches that the service has made no request for: yet, or for good. */
+  async #withoutRequest(
+    batches: readonly MigrationBatch[],
+    found: readonly MoveRequest[],
+  ): Promise<readonly MoveRequest[]> {
+    const known = new Set<string>(found.map(({ mailboxId }) => mailboxId));
+    const missing: MoveRequest[] = [];
+    for (const batch of batches) {
+      if (found.filter((one) => one.migrationBatch?.name === batch.name).length >= batch.userCount) continue;
+      const users = await this.#deps.migration.users(batch.name);
+      for (const user of users.filter(({ mailbox }) => !known.has(mailbox)))
+        missing.push(this.#requestOf(requestRowOf(user, batch)));
+    }
+    return missing;
+  }
+
+  #requestOf(row: Row): MoveRequest {
+    const since = (detail: string): Instant => this.#sinceFirstSeen(text(row, 'ExchangeGuid'), detail);
+    return moveRequestOf(row, since, this.#deps.remotes, (batch) => this.#deps.migration.status(batch));
   }
 
   /** Null: there is none. */
@@ -154,11 +181,11 @@ export class RequestReader {
   /** By BatchName where the tags are known: seconds instead of minutes in a large organisation. */
   async #listing(tagPrefix: string | null): Promise<readonly Row[]> {
     if (tagPrefix === null) return this.#listEveryone();
-    const tags = [...this.#knownTags].filter((tag) => tag.startsWith(tagPrefix));
-    if (this.#listedPrefixes.has(tagPrefix) && tags.length > 0) return this.#queries.listed(tags);
+    const names = [...this.#knownNames].filter((name) => tagOf(name).startsWith(tagPrefix));
+    if (this.#listedPrefixes.has(tagPrefix) && names.length > 0) return this.#queries.listed(names);
     const rows = await this.#listEveryone();
-    const ours = rows.filter((row) => text(row, 'BatchName').startsWith(tagPrefix));
-    for (const row of ours) this.#knownTags.add(text(row, 'BatchName'));
+    const ours = rows.filter((row) => tagOf(text(row, 'BatchName')).startsWith(tagPrefix));
+    for (const row of ours) this.remember(text(row, 'BatchName'));
     this.#listedPrefixes.add(tagPrefix);
     return ours;
   }
@@ -192,7 +219,7 @@ export class RequestReader {
       wanted.has(text(row, 'ExchangeGuid')) ||
       // A request that became final is known by its listing; here only new ones are looked for.
       (tagPrefix !== null &&
-        text(row, 'BatchName').startsWith(tagPrefix) &&
+        tagOf(text(row, 'BatchName')).startsWith(tagPrefix) &&
         !this.#finals.has(text(row, 'ExchangeGuid')));
     const exact = new Map(rows.filter(isWanted).map((row) => [text(row, 'ExchangeGuid'), row]));
     for (const row of exact.values()) this.#sawExactly(row);
@@ -216,8 +243,7 @@ export class RequestReader {
 
   async #judge(row: Row, mailboxes: ReadonlyMap<string, Row>): Promise<MoveRequest> {
     const guid = text(row, 'ExchangeGuid');
-    const since = (detail: string): Instant => this.#sinceFirstSeen(guid, detail);
-    const request = moveRequestOf(row, since, this.#deps.remotes);
+    const request = this.#requestOf(row);
     if (request.state.kind !== 'InProgress' || request.state.stall === null) this.#stalls.delete(guid);
     const known = this.#finals.get(guid)?.request;
     const isKnown =

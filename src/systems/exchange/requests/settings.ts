@@ -1,6 +1,7 @@
 import { failureFacts } from '../../../domain/failure.ts';
 import { Failure } from '../../../domain/failure.ts';
 import { type Instant, instantFromMs, instantMs } from '../../../domain/instant.ts';
+import { migrationBatchOf } from '../../../domain/migration-batch.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
@@ -21,7 +22,8 @@ export function holdParameters(
   if (hold) return { CompleteAfter: { $date: holdUntil } };
   const release: Record<string, ParameterValue> = {};
   if (row['SuspendWhenReadyToComplete'] === true) release['SuspendWhenReadyToComplete'] = false;
-  if ((instantOf(row, 'CompleteAfter') ?? '') >= holdUntil)
+  const completeAfter = instantOf(row, 'CompleteAfter');
+  if (completeAfter === null ? migrationBatchOf(text(row, 'BatchName')) !== null : completeAfter >= holdUntil)
     release['CompleteAfter'] = { $date: wholeSecond(nowMs) };
   return release;
 }

@@ -10,12 +10,20 @@ import {
 } from '../../../domain/move-request.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
+import type { MigrationReader } from '../migration/reader.ts';
+import type { MigrationWriter } from '../migration/writer.ts';
 import type { VersionProfile } from '../profiles.ts';
-import { archiveDatabaseOf } from '../read/mailboxes.ts';
 import { readMoveReport } from '../read/report.ts';
 import type { FolderCounter } from './folder-counts.ts';
-import { type OpenedRemote, capitalised, newRequestParameters, refuseImpossible } from './new-request.ts';
+import {
+  type OpenedRemote,
+  capitalised,
+  newRequestParameters,
+  refuseImpossible,
+  refuseThere,
+} from './new-request.ts';
 import { foreign, isTooLate, notFound, own, tooLate } from './refusals.ts';
+import type { RequestWithRow } from './reader.ts';
 import type { ReportArchive } from './report-archive.ts';
 import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
 
@@ -23,6 +31,8 @@ export interface WriterDeps extends SettingsDeps {
   readonly profile: VersionProfile;
   readonly clock: Clock;
   readonly archive: ReportArchive;
+  readonly migration: Pick<MigrationReader, 'userOf'>;
+  readonly migrationWriter: Pick<MigrationWriter, 'create' | 'remove' | 'removeEmpty'>;
   /** Null: folders are not counted. */
   readonly folders: FolderCounter | null;
   readonly remote: (name: string) => Promise<OpenedRemote>;
@@ -37,6 +47,13 @@ export class RequestWriter {
   }
 
   async create(spec: MoveRequestSpec): Promise<MoveRequest> {
+    if (spec.control === undefined) return this.#createAlone(spec);
+    const [result] = await this.#deps.migrationWriter.create([spec]);
+    if (result?.kind === 'created') return result.request;
+    throw result === undefined ? notFound('mailbox', spec.mailboxId) : new Failure(result.failure);
+  }
+
+  async #createAlone(spec: MoveRequestSpec): Promise<MoveRequest> {
     const { shell, reader } = this.#deps;
     const guid = guidOf(spec.mailboxId);
     const mailbox = await reader.mailboxes.described(guid);
@@ -87,17 +104,7 @@ export class RequestWriter {
       if (existing.tag === spec.tag) return existing;
       throw foreign(existing);
     }
-    const primaryThere =
-      spec.options.scope === 'archive-only' || text(mailbox, 'Database') === spec.targetDatabase;
-    const archiveThere =
-      spec.options.scope === 'primary-only' ||
-      archiveDatabaseOf(mailbox) === '' ||
-      text(mailbox, 'ArchiveDatabase') === (spec.archiveTargetDatabase ?? spec.targetDatabase);
-    if (spec.remote === null && primaryThere && archiveThere)
-      throw Failure.permanent(
-        'already-in-target',
-        `${text(mailbox, 'DisplayName')} is already in ${spec.targetDatabase ?? spec.archiveTargetDatabase}.`,
-      );
+    refuseThere(spec, mailbox);
     return null;
   }
 
@@ -114,7 +121,8 @@ export class RequestWriter {
     const changed: Record<string, ParameterValue> = {
       ...this.#holdParameters(row, options.suspendWhenReadyToComplete),
     };
-    if (tag !== request.tag) changed['BatchName'] = tag;
+    // A user stays in its migration batch.
+    if (tag !== request.tag && request.migrationBatch === undefined) changed['BatchName'] = tag;
     const { badItemLimit, largeItemLimit = 0 } = options;
     if (profile.badItemLimitMax > 0 && badItemLimit !== request.options.badItemLimit)
       changed['BadItemLimit'] = badItemLimit;
@@ -165,10 +173,24 @@ export class RequestWriter {
   }
 
   async remove(id: RequestId): Promise<void> {
-    const { shell, reader, profile, directories, archive } = this.#deps;
+    const { shell, reader, directories, migration } = this.#deps;
     const guid = guidOf(id);
     const found = await reader.oneWithRow(guid, 'report');
-    if (found === null) return;
+    const user =
+      found === null || found.request.migrationBatch !== undefined ? await migration.userOf(guid) : null;
+    if (found !== null) await this.#saveBeforeRemoval(found);
+    if (user !== null) return this.#deps.migrationWriter.remove(user);
+    if (found === null) return this.#deps.migrationWriter.removeEmpty();
+    reader.forget(guid);
+    try {
+      await shell.call('Remove-MoveRequest', { Identity: guid, ...directories.of(guid) });
+    } catch (error) {
+      if (failureFacts(error).retry !== 'permanent' || (await reader.one(guid)) !== null) throw error;
+    }
+  }
+
+  /** Refuses what cannot be removed; what is removed leaves its report. */
+  async #saveBeforeRemoval(found: RequestWithRow): Promise<void> {
     const request = own(found.request);
     if (request.state.kind === 'CompletionInProgress') throw tooLate(request);
     if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
@@ -178,14 +200,8 @@ export class RequestWriter {
       );
     const { row } = found;
     if (row !== null) {
-      refuseClearingByNewerVersion(row, profile);
-      await archive.save(await this.#reportOf(row, request));
-    }
-    reader.forget(guid);
-    try {
-      await shell.call('Remove-MoveRequest', { Identity: guid, ...directories.of(guid) });
-    } catch (error) {
-      if (failureFacts(error).retry !== 'permanent' || (await reader.one(guid)) !== null) throw error;
+      refuseClearingByNewerVersion(row, this.#deps.profile);
+      await this.#deps.archive.save(await this.#reportOf(row, request));
     }
   }
 

@@ -16,7 +16,7 @@ $script:server.StandardInput.NewLine = "`n"
 $ExecutionContext.SessionState.Module.OnRemove = { $script:server.StandardInput.Close(); [void]$script:server.WaitForExit(10000) }
 
 $byteFields = 'DatabaseSize', 'AvailableNewMailboxSpace', 'IssueWarningQuota', 'ProhibitSendQuota', 'ProhibitSendReceiveQuota', 'RecoverableItemsQuota', 'RecoverableItemsWarningQuota', 'TotalItemSize', 'TotalDeletedItemSize', 'TotalMailboxSize', 'BytesTransferred', 'FolderSize', 'DiskFreeSpace'
-$dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp'
+$dateFields = 'DisconnectDate', 'LastFullBackup', 'CompleteAfter', 'QueuedTimestamp', 'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp', 'CreationDateTime'
 $spanFields = 'TotalQueuedDuration', 'TotalInProgressDuration', 'TotalStalledDueToMdbReplicationDuration'
 
 function Format-Size([string]$digits) {
@@ -77,6 +77,7 @@ function Invoke-Cmdlet([string]$cmdlet, $bound, $caller = $null) {
   foreach ($name in $bound.Keys) {
     $value = $bound[$name]
     if ($value -is [switch]) { $value = [bool]$value }
+    elseif ($value -is [byte[]]) { $value = [Convert]::ToBase64String($value) }
     elseif ($value -is [datetime]) { $value = $value.ToUniversalTime().ToString('o') }
     elseif ($value -is [System.Management.Automation.PSCredential]) { $value = $value.UserName }
     if (@('Confirm', 'ErrorAction', 'WarningAction', 'Verbose', 'Debug') -notcontains $name) { $parameters[$name] = $value }
@@ -107,6 +108,15 @@ function Set-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Paramet
 function Suspend-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [string]$SuspendComment, $DomainController) process { Invoke-Cmdlet 'Suspend-MoveRequest' $PSBoundParameters $PSCmdlet } }
 function Resume-MoveRequest { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)]$Identity, [switch]$SuspendWhenReadyToComplete, $DomainController) process { Invoke-Cmdlet 'Resume-MoveRequest' $PSBoundParameters $PSCmdlet } }
 function Remove-MoveRequest { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([Parameter(ValueFromPipeline)]$Identity, $DomainController) process { if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MoveRequest' $PSBoundParameters $PSCmdlet } } }
+function Get-MigrationBatch { [CmdletBinding()] param($Identity, $DomainController) Invoke-Cmdlet 'Get-MigrationBatch' $PSBoundParameters }
+function Get-MigrationUser { [CmdletBinding(DefaultParameterSetName = 'StatusAndBatchId')] param([Parameter(ParameterSetName = 'Identity')]$Identity, [Parameter(ParameterSetName = 'MailboxGuid', Mandatory)][guid]$MailboxGuid, [Parameter(ParameterSetName = 'StatusAndBatchId')][string]$BatchId, $ResultSize, $DomainController) Invoke-Cmdlet 'Get-MigrationUser' $PSBoundParameters }
+function New-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)][switch]$Local, [Parameter(Mandatory)][string]$Name, [Parameter(Mandatory)][byte[]]$CSVData, [string[]]$TargetDatabases, [string[]]$TargetArchiveDatabases, [switch]$AutoStart, [switch]$AutoComplete, [switch]$DisallowExistingUsers, $DomainController) Invoke-Cmdlet 'New-MigrationBatch' $PSBoundParameters }
+function Set-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param($Identity, $DomainController) Invoke-Cmdlet 'Set-MigrationBatch' $PSBoundParameters }
+function Start-MigrationBatch { [CmdletBinding(SupportsShouldProcess)] param($Identity, $DomainController) Invoke-Cmdlet 'Start-MigrationBatch' $PSBoundParameters }
+function Stop-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Stop-MigrationBatch' $PSBoundParameters } }
+function Complete-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Complete-MigrationBatch' $PSBoundParameters } }
+function Remove-MigrationBatch { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationBatch' $PSBoundParameters } }
+function Remove-MigrationUser { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity, $DomainController) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Remove-MigrationUser' $PSBoundParameters } }
 function Set-Mailbox { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$UseDatabaseQuotaDefaults, $IssueWarningQuota, $ProhibitSendQuota, $ProhibitSendReceiveQuota, $RecoverableItemsQuota, $RecoverableItemsWarningQuota, $DomainController) Invoke-Cmdlet 'Set-Mailbox' $PSBoundParameters }
 function Set-MailboxDatabase { [CmdletBinding(SupportsShouldProcess)] param([Parameter(Mandatory)]$Identity, [bool]$CircularLoggingEnabled, $DomainController) Invoke-Cmdlet 'Set-MailboxDatabase' $PSBoundParameters }
 function Dismount-Database { [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param($Identity) if ($PSCmdlet.ShouldProcess($Identity)) { Invoke-Cmdlet 'Dismount-Database' $PSBoundParameters } }
@@ -123,4 +133,4 @@ function eseutil {
   $result.output
 }
 
-Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MailboxPermission, *-ADPermission, *-MailboxFolderPermission, *-Group, *-MoveRequest*, *-Database, Get-CimInstance, Restart-Service, eseutil
+Export-ModuleMember -Function *-ExchangeServer, *-MRSHealth, *-MailboxDatabase*, *-ReplicationHealth, *-User, *-Mailbox, *-MailboxStatistics, *-MailboxFolderStatistics, *-MailboxPermission, *-ADPermission, *-MailboxFolderPermission, *-Group, *-MoveRequest*, *-MigrationBatch, *-MigrationUser, *-Database, Get-CimInstance, Restart-Service, eseutil

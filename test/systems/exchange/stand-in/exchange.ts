@@ -1,3 +1,5 @@
+import { type Answer, type Parameters, StandInError } from './call.ts';
+import { StandInMigration } from './migration.ts';
 import type {
   StandInCopy,
   StandInDatabase,
@@ -7,21 +9,10 @@ import type {
   StandInState,
 } from './state.ts';
 
-/** An Exchange error: type, number and a text in the server's language. */
-export class StandInError extends Error {
-  readonly category: string;
-  readonly cmdlet: string;
-  constructor(category: string, message: string, cmdlet = '') {
-    super(message);
-    this.category = category;
-    this.cmdlet = cmdlet;
-  }
-}
+export { type Parameters, StandInError } from './call.ts';
+
 /** The session broke; whether the call took effect is the test's business. */
 export class SessionLost extends Error {}
-
-export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
-export type Answer = readonly Readonly<Record<string, unknown>>[];
 
 const SETUP_MS = 60_000;
 const COMPLETION_MS = 30_000;
@@ -34,6 +25,7 @@ export class StandInExchange {
   #now: (() => number) | null;
   #mailboxes = new Map<string, StandInMailbox[]>();
   #requests = new Map<string, StandInRequest>();
+  readonly #migration: StandInMigration;
 
   /** `now`: time comes from outside (a test's clock) instead of the state. */
   constructor(state: StandInState, now: (() => number) | null = null) {
@@ -42,10 +34,15 @@ export class StandInExchange {
     for (const mailbox of state.mailboxes)
       this.#mailboxes.set(mailbox.guid, [...(this.#mailboxes.get(mailbox.guid) ?? []), mailbox]);
     for (const request of state.requests) this.#requests.set(request.guid, request);
+    this.#migration = new StandInMigration(state, {
+      make: (p) => void this.#newRequest(p),
+      find: (guid) => this.#requests.get(guid),
+      remove: (request) => this.#dropRequest(request),
+    });
   }
 
   get cmdlets(): readonly string[] {
-    return Object.keys(this.#handlers)
+    return [...Object.keys(this.#handlers), ...this.#migration.cmdlets]
       .filter((cmdlet) => !this.state.hidden.includes(cmdlet))
       .sort();
   }
@@ -65,7 +62,7 @@ export class StandInExchange {
   call(cmdlet: string, parameters: Parameters): Answer {
     this.#catchUp();
     this.state.calls += 1;
-    const handler = this.#handlers[cmdlet];
+    const handler = this.#handlers[cmdlet] ?? this.#migration.handlers[cmdlet];
     if (handler === undefined)
       throw new StandInError('CommandNotFoundException', this.#text('cmdlet', cmdlet), cmdlet);
     if (this.state.throttledCalls.includes(this.state.calls))
@@ -310,7 +307,7 @@ export class StandInExchange {
         throw new StandInError('RecipientTaskException', this.#text('cannot-resume', request.guid));
       // A resumed AutoSuspended request completes; elsewhere the stop at 95 % stays armed.
       if (request.status === 'AutoSuspended') request.autoSuspend = p['SuspendWhenReadyToComplete'] === true;
-      if (['Suspended', 'AutoSuspended', 'Failed'].includes(request.status))
+      if (['Suspended', 'AutoSuspended', 'Failed', 'Synced'].includes(request.status))
         Object.assign(request, {
           status: 'Queued',
           detail: 'Queued',
@@ -325,8 +322,7 @@ export class StandInExchange {
       const request = this.#knownRequest(p);
       if (request.status === 'CompletionInProgress')
         throw new StandInError('RecipientTaskException', this.#text('cannot-remove', request.guid));
-      this.#requests.delete(request.guid);
-      this.state.requests.splice(this.state.requests.indexOf(request), 1);
+      this.#dropRequest(request);
       return [];
     },
     'Move-ActiveMailboxDatabase': (p) => {
@@ -365,6 +361,11 @@ export class StandInExchange {
       return [];
     },
   };
+
+  #dropRequest(request: StandInRequest): void {
+    this.#requests.delete(request.guid);
+    this.state.requests.splice(this.state.requests.indexOf(request), 1);
+  }
 
   /** A database without further copies is listed as its own active one. */
   #copies({ copies, server, mounted }: StandInDatabase): readonly StandInCopy[] {
@@ -804,12 +805,17 @@ export class StandInExchange {
 
   #runUntil(endMs: number): void {
     while (this.state.nowMs < endMs) {
-      const open = this.state.requests.some((request) =>
-        ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
-      );
+      const open =
+        this.#migration.isBusy ||
+        this.state.requests.some((request) =>
+          ['Queued', 'InProgress', 'CompletionInProgress'].includes(request.status),
+        );
       const step = open ? Math.min(TICK_MS, endMs - this.state.nowMs) : endMs - this.state.nowMs;
       this.state.nowMs += step;
-      if (open) this.#tick(step);
+      if (open) {
+        this.#migration.work();
+        this.#tick(step);
+      }
     }
   }
 
@@ -874,6 +880,8 @@ export class StandInExchange {
         suspendedMs: nowMs,
         updatedMs: nowMs,
       });
+    } else if (request.isHeldByService === true && (request.completeAfterMs ?? Infinity) > nowMs) {
+      Object.assign(request, { status: 'Synced', detail: 'Synced', updatedMs: nowMs });
     } else if (request.completeAfterMs !== null && request.completeAfterMs > nowMs) {
       Object.assign(request, { detail: 'IncrementalSync', updatedMs: nowMs });
     } else {

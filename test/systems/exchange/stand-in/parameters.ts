@@ -23,6 +23,14 @@ const documented: Readonly<Record<string, string>> = {
   'Suspend-MoveRequest': 'Identity Confirm DomainController SuspendComment WhatIf',
   'Resume-MoveRequest': 'Identity Confirm DomainController SuspendWhenReadyToComplete WhatIf',
   'Remove-MoveRequest': 'Identity Confirm DomainController Force MailboxGuid MoveRequestQueue WhatIf',
+  'Get-MigrationBatch':
+    'Identity Diagnostic DiagnosticArgument DomainController Endpoint IncludeReport Status',
+  'Get-MigrationUser': 'Identity BatchId DomainController MailboxGuid ResultSize Status StatusSummary',
+  'New-MigrationBatch':
+    'Name AllowIncrementalSyncs AllowUnknownColumnsInCsv ArchiveOnly AutoComplete AutoRetryCount AutoStart BadItemLimit CSVData CompleteAfter Confirm DisallowExistingUsers DomainController Local PrimaryOnly StartAfter TargetArchiveDatabases TargetDatabases WhatIf',
+  'Stop-MigrationBatch': 'Identity Confirm DomainController WhatIf',
+  'Remove-MigrationBatch': 'Identity Confirm DomainController Force WhatIf',
+  'Remove-MigrationUser': 'Identity Confirm DomainController Force WhatIf',
   'Get-MailboxDatabase': 'Identity DomainController IncludePreExchange2013 Server Status',
   'Set-Mailbox':
     'Identity Confirm DomainController IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota UseDatabaseQuotaDefaults WhatIf',

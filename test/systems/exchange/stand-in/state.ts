@@ -33,6 +33,29 @@ export interface StandInState {
   calls: number;
   /** When its Mailbox Replication service was restarted. */
   mrsRestarts: number[];
+  migrationBatches: StandInMigrationBatch[];
+  /** How late the Migration service is: users are listed after it, their requests made after twice as long. */
+  migrationLagMs: number;
+}
+
+export interface StandInMigrationBatch {
+  name: string;
+  createdMs: number;
+  isStarted: boolean;
+  isStopped: boolean;
+  completes: boolean;
+  users: StandInMigrationUser[];
+}
+export interface StandInMigrationUser {
+  address: string;
+  guid: string;
+  target: string;
+  archiveTarget: string;
+  badItemLimit: string;
+  type: string;
+  isRequested: boolean;
+  removedMs: number | null;
+  failure: string | null;
 }
 
 export interface StandInDatabase {
@@ -138,6 +161,8 @@ export interface StandInRequest {
   message: string;
   entries: { at: number; message: string }[];
   stalledMs: number;
+  /** Of a migration batch: stops at 95 % until it is given a time. */
+  isHeldByService?: boolean;
 }
 
 /** What is to happen to one mailbox's move. */
@@ -220,6 +245,8 @@ export function standInState(
     failingQueues: [],
     hidden: [],
     calls: 0,
+    migrationBatches: [],
+    migrationLagMs: 60_000,
     mrsRestarts: [],
   };
 }

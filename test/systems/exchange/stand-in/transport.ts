@@ -62,7 +62,18 @@ export class StandInSession {
           );
         const identities = request['identities'] as readonly string[] | undefined;
         if (identities === undefined) return call({});
-        return identities.map((identity) => ({ identity, ...answerOf(() => call({ Identity: identity })) }));
+        const answers = identities.map((identity) => ({
+          identity,
+          ...answerOf(() => call({ Identity: identity })),
+        }));
+        const failed = answers.filter((answer) => 'error' in answer).length;
+        const cmdlet = String(request['cmdlet']);
+        const hasRows = !/^(Set|Suspend|Resume|Remove)-/.test(cmdlet);
+        if (hasRows || failed === 0 || failed === answers.length) return answers;
+        const unknown = answerOf(() => {
+          throw new StandInError('OutcomeUnknown', 'it is not known for which', cmdlet);
+        });
+        return identities.map((identity) => ({ identity, ...unknown }));
       }
       case 'tool':
         return exchange.tool(String(request['tool']), request['arguments'] as string[]);
@@ -75,8 +86,10 @@ export class StandInSession {
     const isWrite = !/^(Get|Test)-/.test(cmdlet);
     if (isWrite && !this.#write && parameters['WhatIf'] !== true)
       throw new StandInError('ReadOnlySession', cmdlet, cmdlet);
-    if (isWrite && parameters['Identity'] === undefined)
-      throw new StandInError('EmptyParameter', cmdlet, cmdlet);
+    const identity = parameters[cmdlet === 'New-MigrationBatch' ? 'Name' : 'Identity'];
+    if (cmdlet.endsWith('-MigrationBatch') && isWrite && !String(identity).startsWith('drover '))
+      throw new StandInError('IdentityNotGuid', cmdlet, cmdlet);
+    if (isWrite && identity === undefined) throw new StandInError('EmptyParameter', cmdlet, cmdlet);
     return exchange.call(cmdlet, parameters);
   }
 }
@@ -101,7 +114,13 @@ const plain = (parameters: Record<string, unknown>): Parameters =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => {
       if (value === null || typeof value !== 'object') return [name, value as Value];
-      const form = value as { $switch?: boolean; $date?: string; $credential?: { user: string } };
-      return [name, form.$switch ?? form.$date ?? form.$credential?.user];
+      if (Array.isArray(value)) return [name, value as string[]];
+      const form = value as {
+        $switch?: boolean;
+        $date?: string;
+        $bytes?: string;
+        $credential?: { user: string };
+      };
+      return [name, form.$switch ?? form.$date ?? form.$bytes ?? form.$credential?.user];
     }),
   );

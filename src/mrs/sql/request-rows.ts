@@ -1,35 +1,37 @@
 import { databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { movePriorities, type MoveOptions } from '../../domain/move-request.ts';
+import type { Row } from '../../support/sql.ts';
 import type { Endpoints } from '../limits.ts';
-import type { MoveJob } from '../move-job.ts';
+import { partOf, type MoveJob } from '../move-job.ts';
 import type { Claim, Order, PendingEdits } from '../queue.ts';
 
 // The rows of `move_request`, and what is read out of them.
 
-export const ENDPOINTS = 'source_database, target_database, archive_source_database, archive_target_database';
-/** As the index over it is written. */
-export const ROUTE = `json_array(${ENDPOINTS})`;
-export const LIVE_INSTANCE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > ?';
-
-export interface JobRow extends Record<string, unknown> {
-  readonly job: string;
-  readonly options: string;
-  readonly tag: string;
-}
-
-export const jobFromRow = (row: JobRow): MoveJob => ({
-  ...(JSON.parse(row.job) as MoveJob),
-  options: JSON.parse(row.options) as MoveOptions,
-  tag: row.tag,
+export const jobFromRow = (row: Row): MoveJob => ({
+  ...(JSON.parse(row['job'] as string) as MoveJob),
+  options: JSON.parse(row['options'] as string) as MoveOptions,
+  tag: row['tag'] as string,
 });
 
-export const claimFromRow = (row: Record<string, unknown>, instance: string): Claim => ({
+export const claimFromRow = (row: Row, instance: string): Claim => ({
   requestId: row['id'] as Claim['requestId'],
   instance,
   token: row['claim_token'] as number,
 });
 
 export const rank = (options: MoveOptions): number => movePriorities.indexOf(options.priority);
+
+/** Requests of one route are held back by the same limits. */
+export function routeOf(job: MoveJob): string {
+  const primary = partOf(job, 'primary');
+  const archive = partOf(job, 'archive');
+  return JSON.stringify([
+    primary?.sourceDatabase ?? null,
+    primary?.targetDatabase ?? null,
+    archive?.sourceDatabase ?? null,
+    archive?.targetDatabase ?? null,
+  ]);
+}
 
 /** One request counts once for a database, even when both parts use it. */
 export function endsOf(route: string): Endpoints {
@@ -41,7 +43,7 @@ const names = (...found: readonly (string | null | undefined)[]): readonly Datab
   ...new Set(found.filter((name) => typeof name === 'string').map(databaseName)),
 ];
 
-export const editsFromRow = (row: Record<string, unknown>): PendingEdits => ({
+export const editsFromRow = (row: Row): PendingEdits => ({
   options: JSON.parse(row['options'] as string) as MoveOptions,
   tag: row['tag'] as string,
   order: row['order_kind'] as Order | null,

@@ -1,0 +1,110 @@
+import type { Durability } from '../../support/sqlite.ts';
+import { openPostgres, placeOf, postgresNow, type Postgres } from '../../support/postgres.ts';
+import type { Row, Statement, Work } from '../../support/sql.ts';
+import type { MoveQueue, QueueNews } from '../queue.ts';
+import type { QueueEngine } from '../sql/queue-engine.ts';
+import { SqlQueue, type SqlQueueOptions } from '../sql/sql-queue.ts';
+import { PostgresBells } from './bells.ts';
+import { queueFailure } from './failures.ts';
+
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const CONNECTIONS_MAX = 8;
+const LONGEST_PAUSE_MS = 10_000;
+
+export interface PostgresQueueOptions extends SqlQueueOptions {
+  /** `postgres://…`; through a pooler only where that keeps sessions. */
+  readonly address: string;
+  /** One queue each: the name of a schema. */
+  readonly schema: string;
+  /** How long a worker that was stopped in the middle of a write may make the others wait for it. */
+  readonly longestPauseMs?: number;
+}
+
+export interface PostgresQueue {
+  readonly queue: MoveQueue;
+  close(): Promise<void>;
+}
+
+/** The queue in a PostgreSQL database: workers of any number of hosts share it, and none of their clocks is asked. */
+export async function openPostgresQueue(options: PostgresQueueOptions): Promise<PostgresQueue> {
+  const { address, schema, longestPauseMs = LONGEST_PAUSE_MS } = options;
+  const place = placeOf(address);
+  const opened = openPostgres({
+    address,
+    schema,
+    migrations: MIGRATIONS,
+    connections: CONNECTIONS_MAX,
+    longestPauseMs,
+  });
+  const postgres = await inWords(place, opened);
+  const bells = new PostgresBells(postgres, address, schema);
+  return {
+    queue: new SqlQueue(new PostgresQueueEngine(postgres, bells), options),
+    async close() {
+      await bells.close();
+      await postgres.close();
+    },
+  };
+}
+
+class PostgresQueueEngine implements QueueEngine {
+  readonly #postgres: Postgres;
+  readonly #bells: PostgresBells;
+
+  constructor(postgres: Postgres, bells: PostgresBells) {
+    this.#postgres = postgres;
+    this.#bells = bells;
+  }
+
+  sql(...statement: Statement): Promise<Row[]> {
+    return inWords(this.#postgres.place, this.#postgres.sql(inPostgres(statement)));
+  }
+
+  reading<T>(work: Work<T>): Promise<T> {
+    return this.#run(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  }
+
+  /** What is deferred survives the processes too; a crash of the server may take the newest of it back. */
+  transaction<T>(work: Work<T>, durability: Durability = 'durable'): Promise<T> {
+    return this.#run(work, durability === 'durable' ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit TO off');
+  }
+
+  now(): Statement {
+    return postgresNow;
+  }
+
+  ring(news: QueueNews, written: Promise<unknown>): void {
+    written.then(
+      () => this.#bells.ring(news),
+      () => {},
+    );
+  }
+
+  listen(news: QueueNews, told: () => void): () => void {
+    return this.#bells.listen(news, told);
+  }
+
+  #run<T>(work: Work<T>, begin: string): Promise<T> {
+    return inWords(this.#postgres.place, this.#postgres.transaction(translated(work), begin));
+  }
+}
+
+function* translated<T>(work: Work<T>): Work<T> {
+  let step = work.next([]);
+  while (step.done !== true) step = work.next(yield inPostgres(step.value));
+  return step.value;
+}
+
+/** It needs no word from us about which index to take. */
+const inPostgres = ([text, values]: Statement): Statement => [
+  text.replaceAll(/ INDEXED BY \w+/g, ''),
+  values ?? [],
+];
+
+async function inWords<T>(place: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw queueFailure(error, place);
+  }
+}

@@ -1,0 +1,214 @@
+import type { DatabaseName, RequestId, ServerName } from '../../domain/ids.ts';
+import type { MoveLimits } from '../../domain/observed.ts';
+import type { Statement, Work } from '../../support/sql.ts';
+import { chooseInstance, limitCounter, type Endpoints, type LimitCounter } from '../limits.ts';
+import type { Claim, Instance } from '../queue.ts';
+import { claimFromRow, endsOf } from './request-rows.ts';
+
+interface Candidate {
+  readonly id: RequestId;
+  readonly ends: Endpoints;
+}
+interface ReadyRow extends Candidate {
+  readonly priority: number;
+  readonly queued_ms: number;
+}
+
+export type FoundWork =
+  { readonly kind: 'to-free' } | { readonly kind: 'to-claim'; readonly candidates: readonly Candidate[] };
+
+interface Choice extends Candidate {
+  readonly instance: string;
+}
+
+export interface ClaimRules {
+  readonly serverOf: (database: DatabaseName) => ServerName;
+  /** Is this process known to be dead? Its claims are free at once then, others' when their lease ends. */
+  readonly isGone: (process: string) => boolean;
+}
+
+const LONGEST_LEASE_MS = 3_600_000;
+/** Instances that live at the time `$1`. */
+const LIVE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > $1';
+/** What another transaction holds is left to the next look: it may be a process that was stopped in the middle. */
+const UNTOUCHED = 'FOR UPDATE SKIP LOCKED';
+
+/** Who works on what: instances with their leases, the one that leads, and the claims. Inside the queue's transactions. */
+export class ClaimTables {
+  readonly #rules: ClaimRules;
+  readonly #now: () => Statement;
+
+  constructor(rules: ClaimRules, now: () => Statement) {
+    this.#rules = rules;
+    this.#now = now;
+  }
+
+  *nowMs(): Work<number> {
+    const [row] = yield this.#now();
+    return Number(row?.['ms']);
+  }
+
+  *heartbeat(instance: Instance, leaseMs: number): Work<{ readonly leads: boolean }> {
+    const nowMs = yield* this.nowMs();
+    yield [
+      `INSERT INTO mrs_instance (name, process, capacity, lease_until_ms) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (name) DO UPDATE SET capacity = excluded.capacity, lease_until_ms = excluded.lease_until_ms`,
+      [instance.name, instance.process, instance.capacity, nowMs + leaseMs],
+    ];
+    // No lease is that long: the clock was set back, and a dead instance would seem to live for hours.
+    yield [
+      'UPDATE mrs_instance SET lease_until_ms = $1 WHERE lease_until_ms > $2',
+      [nowMs + leaseMs, nowMs + Math.max(10 * leaseMs, LONGEST_LEASE_MS)],
+    ];
+    yield* this.#removeExpiredInstances(instance.name, nowMs, leaseMs);
+    if (instance.capacity > 0) {
+      yield [
+        `INSERT INTO mrs_lead (only_row, instance) VALUES (1, $2)
+         ON CONFLICT (only_row) DO UPDATE SET instance = excluded.instance WHERE mrs_lead.instance NOT IN (${LIVE})`,
+        [nowMs, instance.name],
+      ];
+    }
+    const [lead] = yield ['SELECT instance FROM mrs_lead'];
+    return { leads: lead?.['instance'] === instance.name };
+  }
+
+  *leave({ name }: Instance): Work<void> {
+    yield ['DELETE FROM mrs_instance WHERE name = $1', [name]];
+    yield ['DELETE FROM mrs_lead WHERE instance = $1', [name]];
+    yield ['UPDATE move_request SET claim_instance = NULL, due_ms = 0 WHERE claim_instance = $1', [name]];
+  }
+
+  /** What `assignClaims` would do; null: nothing. Reads only: most looks find nothing, and are not to make movers wait. */
+  *findWork(limits: MoveLimits, longestWaitMs: number): Work<FoundWork | null> {
+    const nowMs = yield* this.nowMs();
+    const [freed] = yield [
+      `SELECT 1 AS found FROM move_request WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE})
+       UNION ALL SELECT 1 FROM move_request WHERE due_ms > 0 AND due_ms <= $1
+       UNION ALL SELECT 1 FROM move_request WHERE due_ms > 0 AND due_ms > $2 LIMIT 1`,
+      [nowMs, nowMs + longestWaitMs],
+    ];
+    if (freed !== undefined) return { kind: 'to-free' };
+    const candidates = yield* this.#choices(nowMs, limits, null);
+    return candidates.length === 0 ? null : { kind: 'to-claim', candidates };
+  }
+
+  /** What was found before the lead was locked is looked at again under that lock: one at a time assigns claims. */
+  *assignClaims(leader: Instance, limits: MoveLimits, longestWaitMs: number, found: FoundWork): Work<number> {
+    const [lead] = yield ['SELECT instance FROM mrs_lead FOR UPDATE'];
+    if (lead?.['instance'] !== leader.name) return 0;
+    const nowMs = yield* this.nowMs();
+    if (found.kind === 'to-free') yield* free(nowMs, longestWaitMs);
+    const candidates = found.kind === 'to-free' ? null : found.candidates;
+    let assigned = 0;
+    for (const { id, instance } of yield* this.#choices(nowMs, limits, candidates)) {
+      const claimed = yield [
+        `UPDATE move_request SET claim_instance = $2, claim_token = claim_token + 1 WHERE id =
+           (SELECT id FROM move_request WHERE id = $1 AND claim_instance IS NULL AND due_ms = 0 ${UNTOUCHED}) RETURNING id`,
+        [id, instance],
+      ];
+      assigned += claimed.length;
+    }
+    return assigned;
+  }
+
+  *claimOne(id: RequestId, instance: Instance): Work<Claim | null> {
+    if (yield* this.isLive(id)) return null;
+    const [row] = yield [
+      `UPDATE move_request SET claim_instance = $2, claim_token = claim_token + 1 WHERE id = $1
+       RETURNING id, claim_token`,
+      [id, instance.name],
+    ];
+    return row === undefined ? null : claimFromRow(row, instance.name);
+  }
+
+  /** No one else changes the request from here to the end of the transaction. */
+  *isLive(id: RequestId): Work<boolean> {
+    const [request] = yield ['SELECT claim_instance FROM move_request WHERE id = $1 FOR UPDATE', [id]];
+    const holder = (request?.['claim_instance'] ?? null) as string | null;
+    if (holder === null) return false;
+    const [live] = yield [`${LIVE} AND name = $2`, [yield* this.nowMs(), holder]];
+    return live !== undefined;
+  }
+
+  /** Of the candidates, best first (null: of all that is ready); each claim is checked against all that are held, in the same transaction. */
+  *#choices(
+    nowMs: number,
+    limits: MoveLimits,
+    candidates: readonly Candidate[] | null,
+  ): Work<readonly Choice[]> {
+    const live = yield [
+      `SELECT name, capacity - (SELECT count(*) FROM move_request WHERE claim_instance = name) AS room
+       FROM mrs_instance WHERE lease_until_ms > $1 AND capacity > 0`,
+      [nowMs],
+    ];
+    const room = new Map(live.map((row) => [row['name'] as string, row['room'] as number]));
+    const counter = limitCounter(limits, this.#rules.serverOf);
+    const held = yield ['SELECT route, claim_instance FROM move_request WHERE claim_instance IS NOT NULL'];
+    for (const row of held) counter.add(endsOf(row['route'] as string), row['claim_instance'] as string);
+    const choices: Choice[] = [];
+    for (const { id, ends } of candidates ?? (yield* firstReady(counter, sum(room.values())))) {
+      if (counter.roomFor(ends) === 0) continue;
+      const instance = chooseInstance(room, counter.targetsOf, ends);
+      if (instance === null) break;
+      choices.push({ id, ends, instance });
+      counter.add(ends, instance);
+      room.set(instance, (room.get(instance) ?? 0) - 1);
+    }
+    return choices;
+  }
+
+  /** Instances whose process is gone, and those silent for so long that they are not waited for. */
+  *#removeExpiredInstances(self: string, nowMs: number, leaseMs: number): Work<void> {
+    const rows = yield ['SELECT name, process, lease_until_ms FROM mrs_instance WHERE name <> $1', [self]];
+    for (const row of rows) {
+      const silent = (row['lease_until_ms'] as number) + 10 * leaseMs < nowMs;
+      if (!silent && !this.#rules.isGone(row['process'] as string)) continue;
+      yield ['DELETE FROM mrs_instance WHERE name = $1', [row['name'] as string]];
+    }
+  }
+}
+
+/** Claims of the dead, and what is due by now. */
+function* free(nowMs: number, longestWaitMs: number): Work<void> {
+  yield [
+    `UPDATE move_request SET claim_instance = NULL, due_ms = 0 WHERE id IN (SELECT id FROM move_request
+       WHERE claim_instance IS NOT NULL AND claim_instance NOT IN (${LIVE}) ${UNTOUCHED})`,
+    [nowMs],
+  ];
+  yield ['UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms <= $1', [nowMs]];
+  // Nothing waits longer: the clock was set back, and the request would be forgotten for hours.
+  yield ['UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms > $1', [nowMs + longestWaitMs]];
+}
+
+/** Ready requests in the order of claims: of each route as many as its limits allow. Costs routes and claims, not the queue. */
+function* firstReady(counter: LimitCounter, most: number): Work<readonly Candidate[]> {
+  if (most <= 0) return [];
+  const ready: ReadyRow[] = [];
+  for (const route of yield* readyRoutes()) {
+    const ends = endsOf(route);
+    const room = Math.min(most, counter.roomFor(ends));
+    if (room === 0) continue;
+    const rows = yield [
+      `SELECT id, priority, queued_ms FROM move_request
+       WHERE claim_instance IS NULL AND due_ms = 0 AND route = $1 ORDER BY priority DESC, queued_ms, id LIMIT $2`,
+      [route, room],
+    ];
+    ready.push(...(rows as unknown as Omit<ReadyRow, 'ends'>[]).map((row) => ({ ...row, ends })));
+  }
+  return ready.sort((a, b) => b.priority - a.priority || a.queued_ms - b.queued_ms || (a.id < b.id ? -1 : 1));
+}
+
+/** From each to the next one: of their requests only the first is met. */
+function* readyRoutes(): Work<readonly string[]> {
+  const next = `(SELECT min(route) FROM move_request INDEXED BY move_request_ready
+    WHERE claim_instance IS NULL AND due_ms = 0 AND route >`;
+  const rows = yield [
+    `WITH RECURSIVE ready (route) AS
+       (SELECT ${next} '') UNION ALL SELECT ${next} ready.route) FROM ready WHERE ready.route IS NOT NULL)
+     SELECT route FROM ready WHERE route IS NOT NULL`,
+  ];
+  return rows.map((row) => row['route'] as string);
+}
+
+const sum = (values: Iterable<number>): number =>
+  [...values].reduce((total, value) => total + Math.max(0, value), 0);

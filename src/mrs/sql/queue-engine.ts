@@ -1,0 +1,30 @@
+import type { MoveJob } from '../move-job.ts';
+import type { Durability } from '../../support/sqlite.ts';
+import type { Row, Statement, Work } from '../../support/sql.ts';
+import type { QueueNews } from '../queue.ts';
+
+/** What the engines of the queue do differently. Errors of the engine are Failures. */
+export interface QueueEngine {
+  /** One statement by itself. */
+  sql(...statement: Statement): Promise<Row[]>;
+  /** Several statements that write nothing, on one state of the tables. */
+  reading<T>(work: Work<T>): Promise<T>;
+  /** All of it or nothing. */
+  transaction<T>(work: Work<T>, durability?: Durability): Promise<T>;
+  /** Answers with the time as `ms`, by the one clock that all who share the queue go by. */
+  now(): Statement;
+  /** Tells those who listen, in whatever process, once what is being `written` is there to be read. */
+  ring(news: QueueNews, written: Promise<unknown>): void;
+  listen(news: QueueNews, told: () => void): () => void;
+}
+
+/**
+ * A directory in the same database: it is changed inside of the queue's transactions, so that the two never disagree. Returns
+ * the statements that change it; null: it has been changed.
+ */
+export interface PointerTable {
+  /** Makes the lock of this move on its mailbox what `job.lock` says. Failure `mailbox-locked`: another has it. */
+  setLock(job: MoveJob): Work<void> | null;
+  /** Ends the lock too. Throws when a part is not where it is thought to be, or not locked by this move. */
+  switch(job: MoveJob): Work<void> | null;
+}

@@ -1,0 +1,85 @@
+import type { MailboxId, RequestId } from '../../domain/ids.ts';
+import type { BadItem, MoveReport, MoveReportEntry } from '../../domain/move-report.ts';
+import { movedStatuses } from '../../domain/move-request.ts';
+import type { Row, Statement, Work } from '../../support/sql.ts';
+import type { MoveJob, NewEntry } from '../move-job.ts';
+import type { ReportDelta } from '../queue.ts';
+import { buildMoveReport } from '../report.ts';
+
+// What is told of moves: entries and bad items of those that are queued, whole reports of those that have ended.
+
+export function* addNotes(id: RequestId, notes: ReportDelta): Work<void> {
+  for (const entry of notes.entries) yield* addEntry(id, entry);
+  for (const item of notes.badItems) {
+    yield [
+      `INSERT INTO move_bad_item (request_id, part, item, fact) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (request_id, part, item) DO UPDATE SET fact = excluded.fact`,
+      [id, item.part, item.item, JSON.stringify(item)],
+    ];
+  }
+  for (const { part, item } of notes.healed) {
+    yield ['DELETE FROM move_bad_item WHERE request_id = $1 AND part = $2 AND item = $3', [id, part, item]];
+  }
+}
+
+export function* addEntry(id: RequestId, { at, by, kind, message }: NewEntry): Work<void> {
+  yield [
+    'INSERT INTO move_report_entry (request_id, at, by, kind, message) VALUES ($1, $2, $3, $4, $5)',
+    [id, at, by, kind, message],
+  ];
+}
+
+export function* removeNotes(id: RequestId): Work<void> {
+  yield ['DELETE FROM move_report_entry WHERE request_id = $1', [id]];
+  yield ['DELETE FROM move_bad_item WHERE request_id = $1', [id]];
+}
+
+export function* badItemsOf(id: RequestId): Work<readonly BadItem[]> {
+  const rows = yield ['SELECT fact FROM move_bad_item WHERE request_id = $1 ORDER BY part DESC, item', [id]];
+  const told = (yield* toldAlready(id)).badItems;
+  return [...told, ...rows.map((row) => JSON.parse(row['fact'] as string) as BadItem)];
+}
+
+export function* reportOf(job: MoveJob, nowMs: number): Work<MoveReport> {
+  const noted = yield [
+    'SELECT at, by, kind, message FROM move_report_entry WHERE request_id = $1 ORDER BY number',
+    [job.id],
+  ];
+  const told = (yield* toldAlready(job.id)).entries;
+  const entries = [...told, ...noted.map((row) => ({ ...row }) as unknown as MoveReportEntry)];
+  return buildMoveReport(job, { entries, badItems: yield* badItemsOf(job.id) }, nowMs);
+}
+
+/** What is told of a move that has completed is in its kept report alone. */
+function* toldAlready(id: RequestId): Work<Pick<MoveReport, 'entries' | 'badItems'>> {
+  const kept = yield* keptReport(id);
+  return kept !== null && movedStatuses.has(kept.status) ? kept : { entries: [], badItems: [] };
+}
+
+/** The newest `keep` of the mailbox stay. */
+export function* keepReport(report: MoveReport, keep: number): Work<void> {
+  yield [
+    `INSERT INTO move_history (request_id, mailbox_id, number, report)
+     VALUES ($1, $2, (SELECT coalesce(max(number), 0) + 1 FROM move_history WHERE mailbox_id = $2), $3)
+     ON CONFLICT (request_id) DO UPDATE SET report = excluded.report`,
+    [report.requestId, report.mailboxId, JSON.stringify(report)],
+  ];
+  yield [
+    `DELETE FROM move_history WHERE mailbox_id = $1 AND number NOT IN
+       (SELECT number FROM move_history WHERE mailbox_id = $1 ORDER BY number DESC LIMIT $2)`,
+    [report.mailboxId, keep],
+  ];
+  if (keep > 0 && movedStatuses.has(report.status)) yield* removeNotes(report.requestId);
+}
+
+export function* keptReport(id: RequestId): Work<MoveReport | null> {
+  const [row] = yield ['SELECT report FROM move_history WHERE request_id = $1', [id]];
+  return row === undefined ? null : reportFromRow(row);
+}
+
+export const reportsOfMailbox = (mailboxId: MailboxId): Statement => [
+  'SELECT report FROM move_history WHERE mailbox_id = $1 ORDER BY number DESC',
+  [mailboxId],
+];
+
+export const reportFromRow = (row: Row): MoveReport => JSON.parse(row['report'] as string) as MoveReport;

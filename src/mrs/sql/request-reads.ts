@@ -1,0 +1,57 @@
+import type { MailboxId } from '../../domain/ids.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { Statement, Work } from '../../support/sql.ts';
+import type { MoveJob } from '../move-job.ts';
+import type { QueueChanges, QueueMark } from '../queue.ts';
+import { jobFromRow } from './request-rows.ts';
+
+// What is asked about requests, each over an index that finds no others.
+
+const JOBS = 'SELECT mailbox_id, job, options, tag FROM move_request';
+/** As texts, all requests need as much again as what is read out of them. */
+const JOBS_PER_READ = 500;
+
+export const findJob = (column: 'id' | 'mailbox_id', value: string): Statement => [
+  `${JOBS} WHERE ${column} = $1`,
+  [value],
+];
+
+export const movingJobs: Statement = [`${JOBS} WHERE status IN ('InProgress', 'CompletionInProgress')`];
+
+export const jobsCompletedBefore = (atMs: number): Statement => [
+  `${JOBS} WHERE status IN ('Completed', 'CompletedWithWarning') AND job ->> 'finishedAt' < $1`,
+  [instantFromMs(atMs)],
+];
+
+export function* listJobs(tagPrefix: string): Work<readonly MoveJob[]> {
+  const found: { readonly job: MoveJob; readonly queuedMs: number }[] = [];
+  for (let after = ''; ;) {
+    const rows = yield [
+      `SELECT id, queued_ms, job, options, tag FROM move_request
+       WHERE id > $1 AND substr(tag, 1, length($2)) = $2 ORDER BY id LIMIT ${JOBS_PER_READ}`,
+      [after, tagPrefix],
+    ];
+    for (const row of rows) found.push({ job: jobFromRow(row), queuedMs: row['queued_ms'] as number });
+    if (rows.length < JOBS_PER_READ) break;
+    after = rows.at(-1)?.['id'] as string;
+  }
+  // The sort is stable: those of one millisecond stay in the order of their ids.
+  return found.sort((a, b) => a.queuedMs - b.queuedMs).map(({ job }) => job);
+}
+
+export function* changedJobs(tagPrefix: string, since: QueueMark | null): Work<QueueChanges> {
+  // Read first: what is written between these statements is told again the next time.
+  const [now] = yield ['SELECT number, forgotten FROM move_change'];
+  const mark = String(now?.['number']);
+  const after = Number(since);
+  const isKnown = since !== null && after >= Number(now?.['forgotten']) && after <= Number(mark);
+  if (!isKnown) return { jobs: yield* listJobs(tagPrefix), gone: null, mark };
+  const went = yield ['SELECT mailbox_id FROM move_request_gone WHERE changed > $1', [after]];
+  const gone = went.map((row) => row['mailbox_id'] as MailboxId);
+  const jobs: MoveJob[] = [];
+  for (const row of yield [`${JOBS} WHERE changed > $1`, [after]]) {
+    if ((row['tag'] as string).startsWith(tagPrefix)) jobs.push(jobFromRow(row));
+    else gone.push(row['mailbox_id'] as MailboxId);
+  }
+  return { jobs, gone, mark };
+}

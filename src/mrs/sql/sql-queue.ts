@@ -1,0 +1,318 @@
+import type { MailboxId, RequestId } from '../../domain/ids.ts';
+import type { BadItem, MoveReport } from '../../domain/move-report.ts';
+import type { MoveLimits } from '../../domain/observed.ts';
+import type { Row, Work } from '../../support/sql.ts';
+import type { Durability } from '../../support/sqlite.ts';
+import type { MoveJob, NewEntry } from '../move-job.ts';
+import { isWork } from '../move-machine.ts';
+import type {
+  Claim,
+  Edit,
+  Instance,
+  MoveQueue,
+  PendingEdits,
+  QueueChanges,
+  QueueMark,
+  QueueNews,
+  ReportDelta,
+} from '../queue.ts';
+import { claimLost, foreignRequest } from '../refusals.ts';
+import { ClaimTables, type ClaimRules } from './claim-tables.ts';
+import type { PointerTable, QueueEngine } from './queue-engine.ts';
+import {
+  addEntry,
+  addNotes,
+  badItemsOf,
+  keepReport,
+  keptReport,
+  removeNotes,
+  reportFromRow,
+  reportOf,
+  reportsOfMailbox,
+} from './report-tables.ts';
+import { changedJobs, findJob, jobsCompletedBefore, listJobs, movingJobs } from './request-reads.ts';
+import { claimFromRow, editsFromRow, jobFromRow, rank, routeOf } from './request-rows.ts';
+
+export interface SqlQueueOptions extends ClaimRules {
+  /** Missing: the directory is in another database, and the move's stores lock and switch. */
+  readonly pointers?: PointerTable;
+}
+
+/** A claim as parameters 1 to 3. */
+const HELD = 'id = $1 AND claim_token = $2 AND claim_instance = $3';
+const held = (claim: Claim): [string, number, string] => [claim.requestId, claim.token, claim.instance];
+
+/** The queue in statements that every engine runs. */
+export class SqlQueue implements MoveQueue {
+  readonly #engine: QueueEngine;
+  readonly #pointers: PointerTable | undefined;
+  readonly #claims: ClaimTables;
+
+  constructor(engine: QueueEngine, options: SqlQueueOptions) {
+    this.#engine = engine;
+    this.#pointers = options.pointers;
+    this.#claims = new ClaimTables(options, () => engine.now());
+  }
+
+  create(job: MoveJob, entry: NewEntry): Promise<MoveJob> {
+    return this.#writeNews('work', insertJob(job, entry, this.#claims.nowMs()));
+  }
+
+  async get(id: RequestId): Promise<MoveJob | null> {
+    return firstJob(await this.#engine.sql(...findJob('id', id)));
+  }
+
+  async find(mailboxId: MailboxId): Promise<MoveJob | null> {
+    return firstJob(await this.#engine.sql(...findJob('mailbox_id', mailboxId)));
+  }
+
+  list(tagPrefix: string | null): Promise<readonly MoveJob[]> {
+    return this.#engine.reading(listJobs(tagPrefix ?? ''));
+  }
+
+  changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges> {
+    return this.#engine.reading(changedJobs(tagPrefix, since));
+  }
+
+  async moving(): Promise<readonly MoveJob[]> {
+    return (await this.#engine.sql(...movingJobs)).map(jobFromRow);
+  }
+
+  async completedBefore(atMs: number): Promise<readonly MoveJob[]> {
+    return (await this.#engine.sql(...jobsCompletedBefore(atMs))).map(jobFromRow);
+  }
+
+  listen(news: QueueNews, ring: () => void): () => void {
+    return this.#engine.listen(news, ring);
+  }
+
+  edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<MoveJob | null> {
+    return this.#writeNews('work', this.#edit(id, decide));
+  }
+
+  heartbeat(instance: Instance, leaseMs: number): Promise<{ readonly leads: boolean }> {
+    return this.#engine.transaction(this.#claims.heartbeat(instance, leaseMs), 'deferred');
+  }
+
+  leave(instance: Instance): Promise<void> {
+    return this.#writeNews('work', this.#claims.leave(instance));
+  }
+
+  async assignClaims(
+    leader: Instance,
+    limits: MoveLimits,
+    longestWaitMs = Number.MAX_SAFE_INTEGER,
+  ): Promise<number> {
+    const found = await this.#engine.reading(this.#claims.findWork(limits, longestWaitMs));
+    if (found === null) return 0;
+    return this.#engine.transaction(
+      this.#claims.assignClaims(leader, limits, longestWaitMs, found),
+      'deferred',
+    );
+  }
+
+  claimOne(id: RequestId, instance: Instance): Promise<Claim | null> {
+    return this.#engine.transaction(this.#claims.claimOne(id, instance));
+  }
+
+  async claims({ name }: Instance): Promise<readonly Claim[]> {
+    const rows = await this.#engine.sql(
+      'SELECT id, claim_token FROM move_request WHERE claim_instance = $1 ORDER BY priority DESC, queued_ms, id',
+      [name],
+    );
+    return rows.map((row) => claimFromRow(row, name));
+  }
+
+  async pendingEdits(claim: Claim): Promise<PendingEdits> {
+    const [row] = await this.#engine.sql(
+      `SELECT options, tag, order_kind, order_comment FROM move_request WHERE ${HELD}`,
+      held(claim),
+    );
+    if (row === undefined) throw claimLost(claim);
+    return editsFromRow(row);
+  }
+
+  save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits> {
+    return this.#engine.transaction(this.#save(claim, job, notes), durability);
+  }
+
+  release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Promise<void> {
+    return this.#writeNews('outcome', this.#release(claim, job, notes, afterMs));
+  }
+
+  finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void> {
+    return this.#writeNews('outcome', this.#finish(claim, job, notes, keep, nowMs), 'deferred');
+  }
+
+  abandon(claim: Claim, afterMs: number): Promise<void> {
+    return this.#writeNews('outcome', this.#abandon(claim, afterMs));
+  }
+
+  switchPointers(claim: Claim, job: MoveJob, notes: ReportDelta): Promise<void> {
+    return this.#engine.transaction(this.#switch(claim, job, notes));
+  }
+
+  drop(claim: Claim | null, job: MoveJob): Promise<void> {
+    return this.#writeNews('outcome', this.#drop(claim, job));
+  }
+
+  note(id: RequestId, entry: NewEntry): Promise<void> {
+    return this.#engine.transaction(noteOn(id, entry));
+  }
+
+  badItems(id: RequestId): Promise<readonly BadItem[]> {
+    return this.#engine.reading(badItemsOf(id));
+  }
+
+  report(id: RequestId, nowMs: number): Promise<MoveReport | null> {
+    return this.#engine.reading(reportNow(id, nowMs));
+  }
+
+  async history(mailboxId: MailboxId): Promise<readonly MoveReport[]> {
+    return (await this.#engine.sql(...reportsOfMailbox(mailboxId))).map(reportFromRow);
+  }
+
+  *#edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Work<MoveJob | null> {
+    const claimed = yield* this.#claims.isLive(id);
+    const job = firstJob(yield findJob('id', id));
+    if (job === null) return null;
+    const edit = decide(job, claimed);
+    switch (edit.kind) {
+      case 'keep':
+        return job;
+      case 'order':
+        // Ready, so that it is applied by whoever claims it; of a claimed one its mover does.
+        yield [
+          'UPDATE move_request SET order_kind = $2, order_comment = $3, due_ms = 0 WHERE id = $1',
+          [id, edit.order, edit.comment],
+        ];
+        return job;
+      case 'change':
+        return yield* changeJob(job, edit, claimed);
+    }
+  }
+
+  *#save(claim: Claim, job: MoveJob, notes: ReportDelta): Work<PendingEdits> {
+    const [row] = yield [
+      `UPDATE move_request SET job = $4, status = $5 WHERE ${HELD} RETURNING options, tag, order_kind, order_comment`,
+      [...held(claim), JSON.stringify(job), job.state.kind],
+    ];
+    if (row === undefined) throw claimLost(claim);
+    yield* this.#pointers?.setLock(job) ?? nothing;
+    yield* addNotes(claim.requestId, notes);
+    return editsFromRow(row);
+  }
+
+  *#release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Work<void> {
+    yield* this.#save(claim, job, notes);
+    const dueMs = afterMs === null ? null : (yield* this.#claims.nowMs()) + afterMs;
+    yield* giveBack(claim, job, dueMs);
+  }
+
+  *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Work<void> {
+    const { options, tag } = yield* this.#save(claim, job, notes);
+    yield* keepReport(yield* reportOf({ ...job, options, tag }, nowMs), keep);
+    yield* giveBack(claim, job, null);
+  }
+
+  *#abandon(claim: Claim, afterMs: number): Work<void> {
+    yield [
+      `UPDATE move_request SET claim_instance = NULL,
+         due_ms = CASE WHEN order_kind IS NULL THEN CAST($4 AS bigint) ELSE 0 END WHERE ${HELD}`,
+      [...held(claim), (yield* this.#claims.nowMs()) + afterMs],
+    ];
+  }
+
+  *#switch(claim: Claim, job: MoveJob, notes: ReportDelta): Work<void> {
+    const [row] = yield [`SELECT 1 AS held FROM move_request WHERE ${HELD} FOR UPDATE`, held(claim)];
+    if (row === undefined) throw claimLost(claim);
+    yield* this.#pointers?.switch(job) ?? nothing;
+    yield* this.#save(claim, job, notes);
+  }
+
+  *#drop(claim: Claim | null, job: MoveJob): Work<void> {
+    const [gone] = yield claim === null
+      ? ['DELETE FROM move_request WHERE id = $1 AND claim_instance IS NULL RETURNING id', [job.id]]
+      : [`DELETE FROM move_request WHERE ${HELD} RETURNING id`, held(claim)];
+    if (gone === undefined && claim !== null) throw claimLost(claim);
+    if (gone === undefined) return;
+    yield* this.#pointers?.setLock({ ...job, lock: null }) ?? nothing;
+    yield* removeNotes(job.id);
+  }
+
+  /** A write that others wait for. */
+  #writeNews<T>(news: QueueNews, work: Work<T>, durability?: Durability): Promise<T> {
+    const written = this.#engine.transaction(work, durability);
+    this.#engine.ring(news, written);
+    return written;
+  }
+}
+
+const nothing: readonly never[] = [];
+
+const firstJob = ([row]: readonly Row[]): MoveJob | null => (row === undefined ? null : jobFromRow(row));
+
+function* insertJob(job: MoveJob, entry: NewEntry, now: Work<number>): Work<MoveJob> {
+  const [mine] = yield [
+    `INSERT INTO move_request (id, mailbox_id, tag, status, priority, queued_ms, due_ms, route, options, job)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (mailbox_id) DO NOTHING RETURNING id`,
+    [
+      job.id,
+      job.mailboxId,
+      job.tag,
+      job.state.kind,
+      rank(job.options),
+      yield* now,
+      job.state.kind === 'Queued' ? 0 : null,
+      routeOf(job),
+      JSON.stringify(job.options),
+      JSON.stringify(job),
+    ],
+  ];
+  if (mine !== undefined) {
+    yield* addEntry(job.id, entry);
+    return job;
+  }
+  const known = firstJob(yield findJob('mailbox_id', job.mailboxId));
+  if (known === null || known.tag === job.tag) return known ?? job;
+  throw foreignRequest(known);
+}
+
+function* changeJob(job: MoveJob, edit: Extract<Edit, { kind: 'change' }>, claimed: boolean): Work<MoveJob> {
+  const { options, tag } = edit.job;
+  yield [
+    'UPDATE move_request SET options = $2, tag = $3, priority = $4 WHERE id = $1',
+    [job.id, JSON.stringify(options), tag, rank(options)],
+  ];
+  // The mover owns the rest of a claimed one.
+  if (!claimed) {
+    yield [
+      `UPDATE move_request SET job = $2, status = $3, claim_instance = NULL, order_kind = NULL,
+         due_ms = CASE WHEN $4 = 1 THEN 0 ELSE due_ms END WHERE id = $1`,
+      [job.id, JSON.stringify(edit.job), edit.job.state.kind, edit.dueNow ? 1 : 0],
+    ];
+  }
+  if (edit.entry !== null) yield* addEntry(job.id, edit.entry);
+  return claimed ? { ...job, options, tag } : edit.job;
+}
+
+/** An order that came too late for this stint stays; a suspension of what has ended is pointless. */
+function* giveBack(claim: Claim, job: MoveJob, dueMs: number | null): Work<void> {
+  yield [
+    `UPDATE move_request SET claim_instance = NULL,
+       order_kind = CASE WHEN order_kind = 'remove' OR $2 = 1 THEN order_kind END,
+       due_ms = CASE WHEN order_kind = 'remove' OR (order_kind IS NOT NULL AND $2 = 1) THEN 0 ELSE CAST($3 AS bigint) END
+     WHERE id = $1`,
+    [claim.requestId, isWork(job.state.kind) ? 1 : 0, dueMs],
+  ];
+}
+
+function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
+  const [known] = yield ['SELECT id FROM move_request WHERE id = $1 FOR UPDATE', [id]];
+  if (known !== undefined) yield* addEntry(id, entry);
+}
+
+function* reportNow(id: RequestId, nowMs: number): Work<MoveReport | null> {
+  const job = firstJob(yield findJob('id', id));
+  return job === null ? yield* keptReport(id) : yield* reportOf(job, nowMs);
+}

@@ -1,0 +1,73 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Clock } from '../../support/clock.ts';
+import { entryOf } from '../../support/entry-of.ts';
+import type { FileBell } from '../../support/file-bell.ts';
+import { runAtOnce, type Row, type Statement, type Work } from '../../support/sql.ts';
+import { inSqlite, reading, transaction, type Durability } from '../../support/sqlite.ts';
+import type { QueueNews } from '../queue.ts';
+import type { QueueEngine } from '../sql/queue-engine.ts';
+
+export interface SqliteEngineOptions {
+  /** The connection whose file holds the queue's tables; not shared between threads. */
+  readonly connection: DatabaseSync;
+  /** The host's: all workers of the file are on it. */
+  readonly clock: Clock;
+  /** An error of the engine in words; any other error passes through. */
+  readonly failureOf: (error: unknown) => unknown;
+  /** They tell other processes, too. */
+  readonly bells: Readonly<Record<QueueNews, Pick<FileBell, 'ring' | 'listen'>>>;
+}
+
+/** The queue in a SQLite file: whoever writes holds all of it. What is asked has been done when the call returns. */
+export class SqliteQueueEngine implements QueueEngine {
+  readonly #options: SqliteEngineOptions;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(options: SqliteEngineOptions) {
+    this.#options = options;
+  }
+
+  sql(...statement: Statement): Promise<Row[]> {
+    return this.#attempt(() => this.#rows(statement));
+  }
+
+  reading<T>(work: Work<T>): Promise<T> {
+    return this.#attempt(() => reading(this.#options.connection, () => this.#run(work)));
+  }
+
+  transaction<T>(work: Work<T>, durability?: Durability): Promise<T> {
+    return this.#attempt(() => transaction(this.#options.connection, () => this.#run(work), durability));
+  }
+
+  now(): Statement {
+    return ['SELECT $1 AS ms', [this.#options.clock.nowMs()]];
+  }
+
+  ring(news: QueueNews, written: Promise<unknown>): void {
+    written.then(
+      () => this.#options.bells[news].ring(),
+      () => {},
+    );
+  }
+
+  listen(news: QueueNews, told: () => void): () => void {
+    return this.#options.bells[news].listen(told);
+  }
+
+  #run<T>(work: Work<T>): T {
+    return runAtOnce(work, (statement) => this.#rows(statement));
+  }
+
+  #rows([text, values = []]: Statement): Row[] {
+    const { connection } = this.#options;
+    return entryOf(this.#statements, text, () => connection.prepare(inSqlite(text))).all(...values);
+  }
+
+  async #attempt<T>(work: () => T): Promise<T> {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#options.failureOf(error);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { runInTurn, type Row, type Statement, type Work } from './sql.ts';
+import { SchemaTooNew } from './sqlite.ts';
+
+export interface PostgresOptions {
+  /** `postgres://…` */
+  readonly address: string;
+  /** Where the tables are; made when it is not there. */
+  readonly schema: string;
+  /** Numbered `NNNN-name.sql` files. */
+  readonly migrations: URL;
+  readonly connections: number;
+  /** The server ends a transaction that waits so long for its process, which may have been stopped: no one waits longer for its locks. */
+  readonly longestPauseMs?: number;
+}
+
+/** An arbitrary number, the same in every process: only one migrates at a time. */
+const MIGRATION_LOCK = 4_815_162_342;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Connections to a PostgreSQL server, whose tables are in one schema. */
+export class Postgres {
+  /** For messages: without a password. */
+  readonly place: string;
+  readonly #pool: pg.Pool;
+
+  constructor({ address, schema, connections, longestPauseMs = 0 }: Omit<PostgresOptions, 'migrations'>) {
+    this.place = placeOf(address);
+    this.#pool = new pg.Pool({
+      connectionString: address,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+      max: connections,
+      types,
+    });
+    // Without listeners the loss of a connection would end the process; the next statement reports it.
+    this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => {
+      client.on('error', () => {});
+      const set = `SET search_path TO ${pg.escapeIdentifier(schema)}; SET idle_in_transaction_session_timeout TO ${longestPauseMs}`;
+      client.query(set).catch(() => {});
+    });
+  }
+
+  sql(statement: Statement): Promise<Row[]> {
+    return rowsOf(this.#pool, statement);
+  }
+
+  /** All of it or nothing. */
+  transaction<T>(work: Work<T>, begin = 'BEGIN'): Promise<T> {
+    return this.#onOne(async (client) => {
+      await client.query(begin);
+      const result = await runInTurn(work, (statement) => rowsOf(client, statement));
+      await client.query('COMMIT');
+      return result;
+    });
+  }
+
+  /** Applies the files that the schema does not have yet. */
+  migrate({ schema, migrations }: Pick<PostgresOptions, 'schema' | 'migrations'>): Promise<void> {
+    const files = readdirSync(migrations)
+      .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+      .sort();
+    const name = pg.escapeIdentifier(schema);
+    return this.#onOne(async (client) => {
+      await client.query('BEGIN');
+      await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+      await client.query(
+        `CREATE SCHEMA IF NOT EXISTS ${name}; CREATE TABLE IF NOT EXISTS ${name}.schema_version (version BIGINT NOT NULL)`,
+      );
+      const [found] = await rowsOf(client, [
+        `SELECT coalesce(max(version), 0) AS version FROM ${name}.schema_version`,
+      ]);
+      const version = Number(found?.['version']);
+      if (version > files.length) throw new SchemaTooNew(version, files.length);
+      for (const [index, file] of files.entries()) {
+        if (index < version) continue;
+        await client.query(readFileSync(new URL(file, migrations), 'utf8'));
+        await client.query(`INSERT INTO ${name}.schema_version (version) VALUES ($1)`, [index + 1]);
+      }
+      await client.query('COMMIT');
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#pool.ended) await this.#pool.end();
+  }
+
+  async #onOne<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let isUsable = true;
+    try {
+      return await work(client);
+    } catch (error) {
+      isUsable = await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      );
+      throw error;
+    } finally {
+      client.release(!isUsable);
+    }
+  }
+}
+
+/** With the schema as this program knows it. */
+export async function openPostgres(options: PostgresOptions): Promise<Postgres> {
+  const postgres = new Postgres(options);
+  try {
+    await postgres.migrate(options);
+    return postgres;
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
+}
+
+/** The server's clock, for all who ask. */
+export const postgresNow: Statement = [
+  'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
+];
+
+export function placeOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `${host === '' ? 'localhost' : host}${pathname}`;
+}
+
+/** Numbers are far below 2^53; JSON is read by whoever asks for it. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id, format) => {
+    if (id === pg.types.builtins.INT8) return Number;
+    return id === pg.types.builtins.JSON ? String : pg.types.getTypeParser(id, format);
+  },
+};
+
+const rowsOf = async (on: pg.Pool | pg.PoolClient, [text, values = []]: Statement): Promise<Row[]> =>
+  (await on.query<Row>(text, [...values])).rows;
+
+/** SQLSTATE classes (PostgreSQL, appendix A) that pass without intervention: connection, resources, locks, shutdown. */
+const PASSING = /^(08|25P03|53|55|57|40)/;
+
+/** What an error of PostgreSQL or the network comes to. `passing`: it may be over at the next try. */
+export function postgresTrouble(error: unknown): 'full' | 'passing' | 'refused' {
+  const { code } = Object(error) as { readonly code?: string };
+  if (code === '53100') return 'full';
+  return code === undefined || PASSING.test(code) || /^E[A-Z]+$/.test(code) ? 'passing' : 'refused';
+}

@@ -1,0 +1,450 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { databaseName, mailboxId, requestId } from '../../src/domain/ids.ts';
+import { instantFromMs } from '../../src/domain/instant.ts';
+import { defaultMoveLimits } from '../../src/domain/observed.ts';
+import { newMoveJob, type MoveJob } from '../../src/mrs/move-job.ts';
+import { inProgress, pass } from '../../src/mrs/move-machine.ts';
+import {
+  emptyDelta,
+  type Claim,
+  type Instance,
+  type MoveQueue,
+  type QueueMark,
+} from '../../src/mrs/queue.ts';
+import { eventually } from '../eventually.ts';
+import { failsWith } from '../mrs/organisation.ts';
+
+export interface OpenQueue {
+  readonly queue: MoveQueue;
+  close(): Promise<void>;
+}
+
+const OURS = 'drover:ours:';
+const NOW_MS = Date.UTC(2026, 0, 5);
+/** Long enough for a machine under load to renew it, or to notice in time that it has not ended. */
+const LEASE_MS = 30_000;
+const SHORT_MS = 300;
+const entry = { at: instantFromMs(0), by: 'test', kind: 'request', message: 'created' } as const;
+
+let ids = 0;
+export function aJob(
+  mailbox: number,
+  {
+    tag = `${OURS}batch`,
+    from = 'MBX01',
+    to = 'MBX02',
+    priority = 'normal',
+  }: {
+    readonly tag?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly priority?: MoveJob['options']['priority'];
+  } = {},
+): MoveJob {
+  const options = {
+    scope: 'primary-and-archive',
+    badItemLimit: 0,
+    priority,
+    suspendWhenReadyToComplete: false,
+    suspend: false,
+    offline: false,
+  } as const;
+  return newMoveJob(
+    {
+      id: requestId(`r${process.pid}-${(ids += 1)}`),
+      mailboxId: mailboxId(`m${mailbox}`),
+      displayName: `User ${mailbox}`,
+      tag,
+      options,
+      remote: null,
+      arrival: null,
+      parts: [{ part: 'primary', sourceDatabase: databaseName(from), targetDatabase: databaseName(to) }],
+    },
+    NOW_MS,
+  );
+}
+
+const worker = (name: string, capacity = 100): Instance => ({ name, process: '{}', capacity });
+
+/** What every engine of the queue must do. `open` opens the same queue each time it is called. */
+export function moveQueueConformance(engine: string, open: () => Promise<OpenQueue>): void {
+  suite(`the ${engine} queue`, () => {
+    let mine: OpenQueue;
+    let theirs: OpenQueue;
+    let queue: MoveQueue;
+    let other: MoveQueue;
+    const instances = new Set<Instance>();
+    before(async () => {
+      mine = await open();
+      theirs = await open();
+      queue = mine.queue;
+      other = theirs.queue;
+    });
+    beforeEach(async () => {
+      for (const job of await queue.list(null)) await queue.drop(null, job);
+    });
+    afterEach(async () => {
+      for (const instance of instances) await queue.leave(instance);
+      instances.clear();
+    });
+    after(async () => {
+      await theirs.close();
+      await mine.close();
+    });
+
+    const add = async (...jobs: readonly MoveJob[]): Promise<void> => {
+      for (const job of jobs) await queue.create(job, entry);
+    };
+    const beat = async (instance: Instance, leaseMs = LEASE_MS): Promise<boolean> => {
+      instances.add(instance);
+      return (await queue.heartbeat(instance, leaseMs)).leads;
+    };
+    const claimed = async (job: MoveJob, name = 'one'): Promise<Claim> => {
+      await beat(worker(name));
+      const claim = await queue.claimOne(job.id, worker(name));
+      assert.ok(claim !== null);
+      return claim;
+    };
+
+    test('has one request for each mailbox: made again under the same tag it is the first, under another it is refused', async () => {
+      const job = aJob(1);
+      await add(job);
+      assert.equal((await other.create(aJob(1), entry)).id, job.id);
+      await assert.rejects(other.create(aJob(1, { tag: 'another' }), entry), failsWith('foreign-request'));
+      assert.deepEqual(await other.find(job.mailboxId), job);
+      assert.deepEqual(await other.get(job.id), job);
+      assert.equal(await other.get(requestId('unknown')), null);
+    });
+
+    test('of many that make the same request at once one makes it', async () => {
+      const made = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 === 0 ? queue : other).create(aJob(7), { ...entry, by: `${index}` }),
+        ),
+      );
+      assert.equal(new Set(made.map(({ id }) => id)).size, 1);
+      assert.equal((await queue.list(null)).length, 1);
+      const report = await queue.report(made[0]?.id ?? requestId(''), NOW_MS);
+      assert.equal(report?.entries.length, 1);
+    });
+
+    test('lists requests by tag in the order in which they came', async () => {
+      const jobs = Array.from({ length: 30 }, (_, index) =>
+        aJob(30 - index, { tag: index % 3 === 0 ? 'b%_' : OURS }),
+      );
+      for (const job of jobs) {
+        await add(job);
+        await sleep(1);
+      }
+      const idsOf = (listed: readonly MoveJob[]): readonly string[] => listed.map(({ id }) => id);
+      assert.deepEqual(idsOf(await queue.list(null)), idsOf(jobs));
+      assert.deepEqual(idsOf(await queue.list('b%')), idsOf(jobs.filter(({ tag }) => tag === 'b%_')));
+    });
+
+    test('tells moving and completed requests by what they are', async () => {
+      await add(aJob(1), aJob(2), aJob(3));
+      const [first, second] = await queue.list(null);
+      assert.ok(first && second);
+      const change = (job: MoveJob): Promise<unknown> =>
+        queue.edit(job.id, () => ({ kind: 'change', job, dueNow: false, entry: null }));
+      await change({ ...first, state: { kind: 'InProgress', detail: '', stall: null } });
+      const finishedAt = instantFromMs(NOW_MS + 1000);
+      await change({ ...second, state: { kind: 'Completed', completedAt: finishedAt }, finishedAt });
+      const idsOf = (listed: readonly MoveJob[]): readonly string[] => listed.map(({ id }) => id);
+      assert.deepEqual(idsOf(await queue.moving()), [first.id]);
+      assert.deepEqual(await queue.completedBefore(NOW_MS + 1000), []);
+      assert.deepEqual(idsOf(await queue.completedBefore(NOW_MS + 1001)), [second.id]);
+    });
+
+    type Operation = 'create' | 'progress' | 'retag' | 'remove' | 'complete' | 'look';
+    const operation = fc.tuple(
+      fc.constantFrom<Operation>('create', 'create', 'progress', 'retag', 'remove', 'complete', 'look'),
+      fc.nat({ max: 5 }),
+    );
+    const carryOut = async ([kind, mailbox]: readonly [Operation, number]): Promise<void> => {
+      const known = await queue.find(mailboxId(`m${mailbox}`));
+      if (kind === 'create') {
+        if (known === null) await add(aJob(mailbox, mailbox === 0 ? { tag: 'another' } : {}));
+        return;
+      }
+      if (known === null) return;
+      const change = (job: MoveJob): Promise<unknown> =>
+        queue.edit(job.id, () => ({ kind: 'change', job, dueNow: true, entry: null }));
+      if (kind === 'progress') await change({ ...known, percentComplete: known.percentComplete + 1 });
+      if (kind === 'retag') await change({ ...known, tag: known.tag === 'another' ? `${OURS}b` : 'another' });
+      if (kind === 'complete')
+        await change({ ...known, state: { kind: 'Completed', completedAt: entry.at } });
+      if (kind === 'remove') await queue.drop(null, known);
+    };
+    /** What one knows who reads only changes. */
+    const reader = (): { look(): Promise<void>; readonly known: Map<string, MoveJob> } => {
+      const known = new Map<string, MoveJob>();
+      let mark: QueueMark | null = null;
+      return {
+        known,
+        async look() {
+          const { jobs, gone, mark: next } = await other.changes(OURS, mark);
+          if (gone === null) known.clear();
+          for (const mailbox of gone ?? []) known.delete(mailbox);
+          for (const job of jobs) known.set(job.mailboxId, job);
+          mark = next;
+        },
+      };
+    };
+    const all = async (): Promise<Map<string, MoveJob>> =>
+      new Map((await queue.list(OURS)).map((job) => [job.mailboxId, job]));
+
+    test('who reads only what has changed knows the same as who reads everything, whatever was done in between', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(operation, { maxLength: 40 }), async (operations) => {
+          for (const job of await queue.list(null)) await queue.drop(null, job);
+          const { look, known } = reader();
+          for (const step of operations) {
+            if (step[0] !== 'look') await carryOut(step);
+            else {
+              await look();
+              assert.deepEqual(known, await all());
+            }
+          }
+          await look();
+          assert.deepEqual(known, await all());
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    test('nothing is left out for one who reads while many write at once', async () => {
+      const { look, known } = reader();
+      let writing = true;
+      const writers = Array.from({ length: 6 }, async (_, number) => {
+        for (let turn = 0; turn < 25; turn += 1) {
+          const job = aJob(100 + number);
+          await (number % 2 === 0 ? queue : other).create(job, entry);
+          await queue.edit(job.id, (known) => ({
+            kind: 'change',
+            job: { ...known, percentComplete: turn },
+            dueNow: true,
+            entry: null,
+          }));
+          if (turn % 3 !== 2 || turn === 24) continue;
+          await other.drop(null, job);
+        }
+      });
+      const reading = (async () => {
+        while (writing) await look();
+      })();
+      await Promise.all(writers);
+      writing = false;
+      await reading;
+      await look();
+      assert.deepEqual(known, await all());
+    });
+
+    test('a look that finds no news reads no request, and tells of one that went', async () => {
+      const jobs = Array.from({ length: 50 }, (_, mailbox) => aJob(mailbox));
+      await add(...jobs);
+      const looked = await eventually(async () => {
+        const { mark } = await queue.changes(OURS, null);
+        const again = await queue.changes(OURS, mark);
+        return again.jobs.length === 0 && again;
+      }, 'a look without news');
+      assert.deepEqual(looked.gone, []);
+      const [first] = jobs;
+      assert.ok(first);
+      await other.drop(null, first);
+      const after = await queue.changes(OURS, looked.mark);
+      assert.deepEqual([after.jobs, after.gone], [[], [first.mailboxId]]);
+    });
+
+    test('a mark that this queue has never given, as of one restored from a backup, is answered with everything', async () => {
+      await add(aJob(1));
+      const { jobs, gone } = await queue.changes(OURS, '4711471147');
+      assert.deepEqual([jobs.length, gone], [1, null]);
+    });
+
+    test('whoever listens is told of work and of outcomes', async () => {
+      const told = { work: 0, outcome: 0 };
+      const stops = (['work', 'outcome'] as const).map((news) =>
+        other.listen(news, () => {
+          told[news] += 1;
+        }),
+      );
+      // A listener may need a moment until it hears.
+      await eventually(async () => {
+        const job = aJob(1);
+        await add(job);
+        await queue.drop(null, job);
+        return told.work > 0 && told.outcome > 0;
+      }, 'both bells');
+      for (const stop of stops) stop();
+    });
+
+    test('one leader assigns claims, up to each limit and not one more, the most urgent first', async () => {
+      await add(...Array.from({ length: 12 }, (_, mailbox) => aJob(mailbox)));
+      await add(aJob(12, { priority: 'high' }));
+      const [one, two] = [worker('one', 3), worker('two')];
+      assert.equal(await beat(one), true);
+      assert.equal(await beat(two), false);
+      assert.equal(await queue.assignClaims(two, defaultMoveLimits), 0);
+      const limits = { ...defaultMoveLimits, maxActiveMovesPerSourceMDB: 7, maxActiveMovesPerTargetMDB: 5 };
+      assert.equal(await queue.assignClaims(one, limits), 5);
+      assert.equal(await queue.assignClaims(one, limits), 0);
+      const held = [...(await other.claims(one)), ...(await other.claims(two))];
+      assert.equal(held.length, 5);
+      assert.ok((await queue.claims(one)).length <= 3);
+      const jobs = await Promise.all(held.map(({ requestId: id }) => queue.get(id)));
+      assert.ok(jobs.some((job) => job?.mailboxId === 'm12'));
+    });
+
+    test('a full database does not keep moves to others waiting', async () => {
+      await add(...Array.from({ length: 40 }, (_, mailbox) => aJob(mailbox)));
+      const job = aJob(99, { from: 'MBX03', to: 'MBX04', priority: 'lowest' });
+      await add(job);
+      await beat(worker('one'));
+      await queue.assignClaims(worker('one'), defaultMoveLimits);
+      assert.ok((await queue.claims(worker('one'))).some(({ requestId: id }) => id === job.id));
+    });
+
+    test('claims of a worker that fell silent go to another, and its late writes are refused', async () => {
+      const job = aJob(1);
+      await add(job);
+      const [lost, heir] = [worker('lost'), worker('heir')];
+      await beat(lost, SHORT_MS);
+      assert.equal(await queue.assignClaims(lost, defaultMoveLimits), 1);
+      const [old] = await queue.claims(lost);
+      assert.ok(old !== undefined);
+      await sleep(SHORT_MS + 50);
+      assert.equal(await beat(heir), true);
+      assert.equal(await other.assignClaims(heir, defaultMoveLimits), 1);
+      const [adopted] = await other.claims(heir);
+      assert.equal(adopted?.token, old.token + 1);
+      for (const late of [
+        () => queue.save(old, job, emptyDelta),
+        () => queue.release(old, job, emptyDelta, null),
+        () => queue.finish(old, job, emptyDelta, 2, NOW_MS),
+        () => queue.switchPointers(old, { ...job, switched: true }, emptyDelta),
+        () => queue.pendingEdits(old),
+        () => queue.drop(old, job),
+      ])
+        await assert.rejects(late, failsWith('claim-lost'));
+      await queue.abandon(old, 0);
+      assert.deepEqual(await queue.claims(heir), [adopted]);
+      assert.deepEqual(await queue.get(job.id), job);
+    });
+
+    test('a request that was given back for a while is claimed again after it, and not before', async () => {
+      const job = aJob(1);
+      await add(job);
+      const claim = await claimed(job);
+      await queue.release(claim, job, emptyDelta, LEASE_MS);
+      assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 0);
+      await queue.release(await claimed(job), job, emptyDelta, SHORT_MS);
+      await sleep(SHORT_MS + 50);
+      assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 1);
+      const [again] = await queue.claims(worker('one'));
+      assert.ok(again !== undefined);
+      await queue.release(again, job, emptyDelta, null);
+      assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 0);
+    });
+
+    test('what an admin wants of a claimed move is told to its mover, and stays when it came too late for this stint', async () => {
+      const job = aJob(1);
+      await add(job);
+      const claim = await claimed(job);
+      await other.edit(job.id, (_, isClaimed) =>
+        isClaimed ? { kind: 'order', order: 'suspend', comment: 'morning' } : { kind: 'keep' },
+      );
+      const { order, comment } = await queue.pendingEdits(claim);
+      assert.deepEqual([order, comment], ['suspend', 'morning']);
+      const moving = pass(job, inProgress('CopyingMessages'), NOW_MS);
+      assert.equal((await queue.save(claim, moving, emptyDelta)).order, 'suspend');
+      await queue.release(claim, { ...moving, state: { kind: 'Queued' } }, emptyDelta, LEASE_MS);
+      assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 1, 'at once: it is ordered');
+      const [again] = await queue.claims(worker('one'));
+      assert.ok(again !== undefined);
+      assert.equal((await queue.pendingEdits(again)).order, 'suspend');
+    });
+
+    test('options that an admin changes while a mover saves are lost by neither', async () => {
+      const job = aJob(1);
+      await add(job);
+      const claim = await claimed(job);
+      for (let turn = 1; turn <= 20; turn += 1) {
+        await Promise.all([
+          queue.save(claim, { ...job, percentComplete: turn }, emptyDelta),
+          other.edit(job.id, (known) => ({
+            kind: 'change',
+            job: { ...known, options: { ...known.options, badItemLimit: turn } },
+            dueNow: false,
+            entry: null,
+          })),
+        ]);
+        const now = await queue.get(job.id);
+        assert.deepEqual([now?.percentComplete, now?.options.badItemLimit], [turn, turn]);
+      }
+    });
+
+    test('claimed while another claims it, a request is claimed once', async () => {
+      for (let turn = 0; turn < 10; turn += 1) {
+        const job = aJob(1000 + turn);
+        await add(job);
+        const admin = { ...worker('admin'), capacity: 0 };
+        await beat(worker('one'));
+        await beat(admin);
+        const [beside, assigned] = await Promise.all([
+          other.claimOne(job.id, admin),
+          queue.assignClaims(worker('one'), {
+            ...defaultMoveLimits,
+            maxActiveMovesPerTargetMDB: 100,
+            maxActiveMovesPerSourceMDB: 100,
+            maxActiveMovesPerSourceServer: 100,
+            maxActiveMovesPerTargetServer: 100,
+          }),
+        ]);
+        assert.equal((beside === null ? 0 : 1) + assigned, 1);
+      }
+    });
+
+    test('a move that has ended keeps its report, the newest of its mailbox, after its request is gone', async () => {
+      for (let turn = 1; turn <= 3; turn += 1) {
+        const job = aJob(55);
+        await add(job);
+        const claim = await claimed(job);
+        const bad = {
+          part: 'primary',
+          item: `i${turn}`,
+          folder: 'Inbox',
+          subject: 'ü "quoted" ✓',
+          reason: 'unreadable',
+          message: 'cannot be read',
+        } as const;
+        await queue.note(job.id, { ...entry, message: 'a remark' });
+        const completedAt = instantFromMs(NOW_MS);
+        const done: MoveJob = { ...job, switched: true, state: { kind: 'Completed', completedAt } };
+        await queue.save(claim, job, { ...emptyDelta, badItems: [bad, { ...bad, item: 'healed' }] });
+        await queue.finish(
+          claim,
+          done,
+          { ...emptyDelta, healed: [{ part: 'primary', item: 'healed' }] },
+          2,
+          NOW_MS,
+        );
+        assert.deepEqual(
+          (await queue.badItems(job.id)).map(({ item }) => item),
+          [`i${turn}`],
+        );
+        const report = await other.report(job.id, NOW_MS);
+        assert.deepEqual(
+          report?.entries.map(({ message }) => message),
+          ['created', 'a remark'],
+        );
+        await queue.drop(null, done);
+        assert.deepEqual(await queue.report(job.id, NOW_MS), report);
+      }
+      assert.equal((await queue.history(mailboxId('m55'))).length, 2);
+    });
+  });
+}
