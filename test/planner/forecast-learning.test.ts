@@ -15,7 +15,11 @@ const at = (seconds: number): Instant => addMs(now, seconds * second);
 
 suite('learning from finished moves', () => {
   const sample = (bytes: number, items: number, activeMs: number, from = 'A'): MoveSample => ({
-    ...{ from: databaseName(from), to: databaseName('T1'), bytes, items, activeMs },
+    from: databaseName(from),
+    to: databaseName('T1'),
+    bytes,
+    items,
+    activeMs,
   });
   const near = (found: number, wanted: number, part = 0.05): void =>
     assert.ok(Math.abs(found - wanted) <= part * wanted, `${found} is not near ${wanted}`);
@@ -67,7 +71,11 @@ suite('learning from finished moves', () => {
 
 suite('accuracy', () => {
   const finish = (finishedAt: Instant | null, more: Partial<FinishForecast> = {}): FinishForecast => ({
-    ...{ promisedAt: at(0), batch: 'one', finishP50: at(30), finishP90: at(50), finishedAt },
+    promisedAt: at(0),
+    batch: 'one',
+    finishP50: at(30),
+    finishP90: at(50),
+    finishedAt,
     ...more,
   });
 
@@ -130,7 +138,10 @@ class Site {
     seed: number,
   ) {
     const pair = (to: string, cost: RateHistory['overall']) => ({
-      ...{ from: databaseName('A'), to: databaseName(to), moves: 3, cost },
+      from: databaseName('A'),
+      to: databaseName(to),
+      moves: 3,
+      cost,
     });
     this.#truth = {
       ...defaultRates,

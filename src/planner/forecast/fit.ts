@@ -32,7 +32,7 @@ export function fitCosts(observations: readonly Observation[]): readonly number[
   return best?.costs ?? null;
 }
 
-export function valueAt(costs: readonly number[], amounts: readonly number[]): number {
+function valueAt(costs: readonly number[], amounts: readonly number[]): number {
   let sum = 0;
   for (let at = 0; at < costs.length; at += 1) sum += (costs[at] ?? 0) * (amounts[at] ?? 0);
   return sum;
