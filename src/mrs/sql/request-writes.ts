@@ -53,7 +53,7 @@ export function* insertJob(job: MoveJob, entry: NewEntry, now: Work<number>): Wo
     JSON.stringify(job.options),
     JSON.stringify(job),
   ];
-  // What stands in the way may have gone by the time it is looked at.
+  // The other request may have gone by the time it is looked at.
   for (;;) {
     const [mine] = yield [
       `INSERT INTO move_request (id, mailbox_id, tag, status, priority, queued_ms, due_ms, route, options, job)
