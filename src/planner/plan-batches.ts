@@ -44,6 +44,7 @@ export function diffBatches(batches: readonly DesiredBatch[], planning: Planning
   const { input, index, deferrals, direction } = planning;
   const context: MatchContext = {
     plan: input.desired.plan,
+    control: input.desired.control,
     direction,
     index,
     keepsHolds: input.capabilities.litigationHold,
@@ -81,8 +82,16 @@ function diffBatch(
     else if (diff.kind === 'change') changes.push(diff.change);
     else {
       const { mailbox, wanted, request } = match;
-      const detail = request.kind === 'foreign' ? { detail: askedBy(request.request) } : {};
-      deferrals.add(diff.code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, ...detail });
+      deferrals.add(diff.code, {
+        id: wanted.id,
+        mailbox,
+        batch: batch.name,
+        place: wanted.place,
+        ...(request.kind === 'foreign' ? { detail: askedBy(request.request) } : {}),
+        ...(request.kind === 'elsewhere'
+          ? { detail: `"${request.user.batch}" (${request.user.status})` }
+          : {}),
+      });
     }
   });
   const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);
