@@ -34,7 +34,15 @@ export async function openPostgresQueue(options: PostgresQueueOptions): Promise<
     schema,
     migrations: MIGRATIONS,
     connections: CONNECTIONS_MAX,
-    longestPauseMs,
+    settings: {
+      // The server ends the transaction of a worker that was stopped in the middle.
+      idle_in_transaction_session_timeout: longestPauseMs,
+      // Every statement finds its rows by an index. What a planner knows of a queue is out of date: it would read all of it.
+      enable_seqscan: 'off',
+      enable_bitmapscan: 'off',
+      jit: 'off',
+      max_parallel_workers_per_gather: 0,
+    },
   });
   const postgres = await inWords(place, opened);
   const bells = new PostgresBells(postgres, address, schema);
@@ -48,6 +56,7 @@ export async function openPostgresQueue(options: PostgresQueueOptions): Promise<
 }
 
 class PostgresQueueEngine implements QueueEngine {
+  readonly claimDurability = 'durable';
   readonly #postgres: Postgres;
   readonly #bells: PostgresBells;
 

@@ -28,6 +28,8 @@ export interface ClaimRules {
 }
 
 const LONGEST_LEASE_MS = 3_600_000;
+/** Each number of claims has a statement of its own, planned once. */
+const CLAIMS_PER_STATEMENT = 20;
 /** Instances that live at the time `$1`. */
 const LIVE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > $1';
 /** What another transaction holds is left to the next look: it may be a process that was stopped in the middle. */
@@ -99,15 +101,10 @@ export class ClaimTables {
     const nowMs = yield* this.nowMs();
     if (found.kind === 'to-free') yield* free(nowMs, longestWaitMs);
     const candidates = found.kind === 'to-free' ? null : found.candidates;
+    const choices = yield* this.#choices(nowMs, limits, candidates);
     let assigned = 0;
-    for (const { id, instance } of yield* this.#choices(nowMs, limits, candidates)) {
-      const claimed = yield [
-        `UPDATE move_request SET claim_instance = $2, claim_token = claim_token + 1 WHERE id =
-           (SELECT id FROM move_request WHERE id = $1 AND claim_instance IS NULL AND due_ms = 0 ${UNTOUCHED}) RETURNING id`,
-        [id, instance],
-      ];
-      assigned += claimed.length;
-    }
+    for (let at = 0; at < choices.length; at += CLAIMS_PER_STATEMENT)
+      assigned += (yield claimStatement(choices.slice(at, at + CLAIMS_PER_STATEMENT))).length;
     return assigned;
   }
 
@@ -168,6 +165,18 @@ export class ClaimTables {
   }
 }
 
+/** Of those that are still ready. They are found by their ids, not among all that are: of these the index says `due_ms`. */
+function claimStatement(choices: readonly Choice[]): Statement {
+  const places = choices.map((_, at) => `($${2 * at + 1}, $${2 * at + 2})`).join(', ');
+  return [
+    `UPDATE move_request SET claim_instance = chosen.column2, claim_token = claim_token + 1
+     FROM (VALUES ${places}) AS chosen WHERE move_request.id = chosen.column1 AND move_request.id IN
+       (SELECT id FROM move_request WHERE id IN (${choices.map((_, at) => `$${2 * at + 1}`).join(', ')})
+          AND claim_instance IS NULL AND due_ms + 0 = 0 ${UNTOUCHED}) RETURNING move_request.id`,
+    choices.flatMap(({ id, instance }) => [id, instance]),
+  ];
+}
+
 /** Claims of the dead, and what is due by now. */
 function* free(nowMs: number, longestWaitMs: number): Work<void> {
   yield [
@@ -200,11 +209,11 @@ function* firstReady(counter: LimitCounter, most: number): Work<readonly Candida
 
 /** From each to the next one: of their requests only the first is met. */
 function* readyRoutes(): Work<readonly string[]> {
-  const next = `(SELECT min(route) FROM move_request INDEXED BY move_request_ready
+  const next = `(SELECT route FROM move_request INDEXED BY move_request_ready
     WHERE claim_instance IS NULL AND due_ms = 0 AND route >`;
   const rows = yield [
     `WITH RECURSIVE ready (route) AS
-       (SELECT ${next} '') UNION ALL SELECT ${next} ready.route) FROM ready WHERE ready.route IS NOT NULL)
+       (SELECT ${next} '' ORDER BY route LIMIT 1) UNION ALL SELECT ${next} ready.route ORDER BY route LIMIT 1) FROM ready WHERE ready.route IS NOT NULL)
      SELECT route FROM ready WHERE route IS NOT NULL`,
   ];
   return rows.map((row) => row['route'] as string);

@@ -5,6 +5,8 @@ import type { QueueNews } from '../queue.ts';
 
 /** What the engines of the queue do differently. Errors of the engine are Failures. */
 export interface QueueEngine {
+  /** `deferred` only where a crash that takes a claim back ends all workers too: its number would be given a second time. */
+  readonly claimDurability: Durability;
   /** One statement by itself. */
   sql(...statement: Statement): Promise<Row[]>;
   /** Several statements that write nothing, on one state of the tables. */

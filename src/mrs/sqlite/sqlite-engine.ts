@@ -20,6 +20,7 @@ export interface SqliteEngineOptions {
 
 /** The queue in a SQLite file: whoever writes holds all of it. What is asked has been done when the call returns. */
 export class SqliteQueueEngine implements QueueEngine {
+  readonly claimDurability = 'deferred';
   readonly #options: SqliteEngineOptions;
   readonly #statements = new Map<string, StatementSync>();
 
