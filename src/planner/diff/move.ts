@@ -180,6 +180,7 @@ function create(
     spec,
     clears: clears?.id ?? null,
     cancels: clears !== null && !finalStatuses.has(clears.state.kind),
+    ...(clears !== null && match.request.kind === 'foreign' ? { foreignTag: clears.tag } : {}),
   };
   return change(created);
 }
