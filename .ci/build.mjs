@@ -1,11 +1,12 @@
-// src → dist: the compiler's output and, beside it, the files that the code reads at run time. Packages that a command
-// needs before it says its first word are put into one file each: loading yaml's hundred small ones takes longer than
-// starting Node.
+// src → dist: the compiler's output and, beside it, the files that the code reads at run time. The program and the threads
+// that move mailboxes start from one file each: finding and linking some hundred takes several times as long as starting Node.
+// Compiled code of its first commands is laid beside it (bin/start-built.cjs).
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { chmodSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 
 const ASSETS = 'src/**/*.{sql,html,css,svg,ps1,psm1,js,mjs}';
 const root = join(import.meta.dirname, '..');
@@ -20,37 +21,63 @@ try {
 for (const file of globSync(ASSETS, { cwd: root })) {
   cpSync(join(root, file), join(root, 'dist', relative('src', file)));
 }
+await bundle('cli/main.js', 'drover.cjs', {
+  format: 'iife',
+  banner: { js: '(function (require, bundleUrl) {' },
+  footer: { js: '})' },
+  define: { 'import.meta.url': 'bundleUrl' },
+});
+await bundle('systems/embedded/mover-thread.js', 'systems/embedded/mover-thread.js', { format: 'esm' });
+compileAhead();
 
-const BUNDLED = ['commander', 'yaml', 'temporal-polyfill'];
-for (const name of BUNDLED) {
-  const names = Object.keys(await import(name)).filter(
-    (each) => each !== 'default' && each !== 'module.exports',
-  );
-  await build({
-    stdin: { contents: `export { ${names.join(', ')} } from '${name}';`, resolveDir: root },
-    outfile: join(root, 'dist', 'vendor', `${name}.js`),
+/** All modules of drover that the entry needs, and the packages that every start loads, in one file. */
+async function bundle(entry, outfile, options) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const bundled = ['ajv', 'ajv-formats', 'commander', 'temporal-polyfill', 'yaml'];
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'dist', entry)],
+    outfile: join(root, 'dist', outfile),
     bundle: true,
     platform: 'node',
-    format: 'esm',
     target: 'node24',
     mainFields: ['module', 'main'],
+    external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
     legalComments: 'inline',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
+    plugins: [ownAddresses(join(root, 'dist', dirname(outfile)))],
+    write: false,
+    ...options,
   });
-}
-for (const file of globSync('dist/**/*.js', { cwd: root, exclude: ['dist/vendor/**'] })) {
-  const path = join(root, file);
-  const text = readFileSync(path, 'utf8');
-  const linked = text.replaceAll(
-    new RegExp(`(from |import\\()'(${BUNDLED.join('|')})'`, 'g'),
-    (_, how, name) => `${how}'${vendorPath(file, name)}'`,
-  );
-  if (linked !== text) writeFileSync(path, linked);
+  // A text of ASCII alone is read and kept at half the cost; regular expressions are what esbuild leaves as they are.
+  const ascii = ({ text }) =>
+    text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  for (const file of outputFiles) writeFileSync(file.path, ascii(file));
 }
 
-function vendorPath(file, name) {
-  const path = relative(dirname(file), join('dist', 'vendor', `${name}.js`)).replaceAll('\\', '/');
-  return path.startsWith('.') ? path : `./${path}`;
+/** Every module keeps its own address: what it reads beside itself is where the compiler's output has it. */
+function ownAddresses(folder) {
+  const address = (path) =>
+    `new URL('${relative(folder, path).replaceAll('\\', '/')}', import.meta.url).href`;
+  return {
+    name: 'own-addresses',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', address(path)),
+      })),
+  };
+}
+
+/** Each command adds what it ran to the compiled code. */
+function compileAhead() {
+  const cwd = mkdtempSync(join(tmpdir(), 'drover-build-'));
+  const run = (script, line) =>
+    execFileSync(process.execPath, [join(root, script), ...line.split(' ')], {
+      cwd,
+      env: { ...process.env, DROVER_DIST: '1' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  run('bin/drover.cjs', 'init');
+  run('bin/drover.cjs', 'lab create .drover/lab --databases MBX01,MBX02 --mailboxes 8 --seed 7');
+  for (const line of ['validate', 'plan plans/first.yaml', 'runs']) run('.ci/compile-ahead.cjs', line);
+  chmodSync(join(root, 'dist', 'drover.compiled'), 0o644); // drover itself writes for its user alone
+  rmSync(cwd, { recursive: true });
 }

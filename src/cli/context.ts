@@ -12,7 +12,10 @@ export const contextOf = (cli: Cli, show: ShowFindings = showFindings): Context 
   clock: cli.clock,
   env: cli.env,
   folder: cli.folder,
-  identity: identityOf(cli.env),
+  // Asking the system for the account takes longer than most of what a command does.
+  get identity() {
+    return identityOf(cli.env);
+  },
   registries,
   phase: phasesOf(cli),
   notify: (notice) =>

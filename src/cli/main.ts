@@ -1,19 +1,17 @@
-import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
-import { programVersion } from './version.ts';
+
+/** Commands that take no longer end before what only long ones need is loaded. */
+const LONG_MS = 200;
 
 // Start-up time matters: this file imports what every command needs, commands import the rest.
-const args = process.argv.slice(2);
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${programVersion()}\n`);
-} else {
-  enableCompileCache();
-  keepYoungGenerationSmall();
-  process.exitCode = await run();
-}
+process.exitCode = EXIT.error; // also if nothing is left to wait for before the command has ended
+setTimeout(keepYoungGenerationSmall, LONG_MS).unref();
+void run().then((code) => {
+  process.exitCode = code;
+});
 
 /**
  * Nearly all that is made is for one mailbox and dropped: a young generation that grew with what a plan needs would double the
@@ -35,10 +33,13 @@ async function run(): Promise<number> {
     process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.error),
   );
   const { runCli } = await import('./program.ts');
-  return runCli(args, {
+  return runCli(process.argv.slice(2), {
     stdout: standardOutput(process.stdout),
     stderr: standardOutput(process.stderr),
-    stdin: process.stdin,
+    // Read by few commands: the stream is made when it is asked for.
+    get stdin() {
+      return process.stdin;
+    },
     clock: systemClock,
     env: process.env,
     cwd: process.cwd(),

@@ -22,6 +22,7 @@ export interface WallClockInstant {
 
 /** `local` is `YYYY-MM-DDTHH:MM[:SS]` and exists in the calendar. */
 export function wallClockInstant(local: string, zone: string): WallClockInstant {
+  if (zone === 'UTC') return { instant: instantFromMs(Date.parse(`${local}Z`)), kind: 'exact', note: null };
   const wall = Temporal.PlainDateTime.from(local);
   const read = wall.toZonedDateTime(zone);
   const [date, time] = local.split('T');

@@ -108,7 +108,9 @@ function interpret(root: Node, file: string): DroverConfig {
     version: 1,
     file,
     folder,
-    digest: digestOf(root.data),
+    get digest() {
+      return digestOf(root.data);
+    },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
     limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import stringWidth from 'string-width';
 import {
   exactBytes,
   formatBytes,
@@ -7,6 +8,7 @@ import {
   formatCountdown,
   formatDuration,
   formatInstant,
+  localTime,
   percentile,
 } from '../../src/support/format.ts';
 import { fitText, textWidth } from '../../src/support/text-width.ts';
@@ -34,6 +36,23 @@ test('durations and countdowns carry over into the next unit', () => {
 test('instants are shown in the zone of the plan, across its clock change', () => {
   assert.equal(formatInstant('2026-03-29T00:59:00.000Z', 'Europe/Dublin'), 'Sun 2026-03-29 00:59');
   assert.equal(formatInstant('2026-03-29T01:00:30.000Z', 'Europe/Dublin'), 'Sun 2026-03-29 02:00:30');
+});
+
+test('UTC is written without a formatter exactly as other zones with one', () => {
+  for (let ms = 0; ms < 2_000_000_000_000; ms += 86_399_000 * 97) {
+    const instant = new Date(ms).toISOString();
+    assert.deepEqual(localTime(instant, 'UTC'), localTime(instant, 'Etc/UTC'));
+  }
+});
+
+test('every character takes the columns that string-width says, alone and after others', () => {
+  for (let code = 0x20; code <= 0xffff; code += 1) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const text = String.fromCodePoint(code);
+    for (const each of [text, `佐${text}`]) {
+      assert.equal(textWidth(each), stringWidth(each, { countAnsiEscapeCodes: true }), code.toString(16));
+    }
+  }
 });
 
 test('text is cut by the columns it takes, not by its characters', () => {
