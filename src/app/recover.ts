@@ -25,10 +25,22 @@ export async function recover(context: Workspace, request: RecoverRequest): Prom
     await tellUnprotected(context, found.changeSet.system, null);
     return { kind: 'done', result: { run: found.run, reverted: [], open: [] } };
   }
-  return perform(context, actOf(found), request, (permit) =>
-    underLease(context, found.run.plan, (kept) =>
-      executeRecovery(context, permit, kept, found, request.attend),
-    ),
+  return perform(
+    context,
+    actOf(found),
+    request,
+    (permit) =>
+      underLease(context, found.run.plan, (kept) =>
+        executeRecovery(context, permit, kept, found, request.attend),
+      ),
+    ({ open, reverted }) =>
+      open.length === 0
+        ? { kind: 'done' }
+        : {
+            kind: 'failed',
+            code: 'no-effect',
+            message: `${open.length} of ${plural(open.length + reverted.length, 'temporary change')} still in effect.`,
+          },
   );
 }
 
