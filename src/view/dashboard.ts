@@ -45,6 +45,7 @@ import { resultText } from './act.ts';
 import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
 import { outcomeText } from './runs.ts';
+import { suspendedFacts } from './suspended.ts';
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
@@ -128,7 +129,8 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
 }
 
 /** Moves without progress, and databases that hold moves. */
-function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
+function alarmFacts(view: RunStatus, nowMs: number): Fact[] {
+  const { run, changeSet } = view;
   const { label } = namesOf(changeSet);
   const forText = (since: string): string => formatDuration(nowMs - Date.parse(since));
   const alarmed = [...run.moves].flatMap(([mailboxId, { alarm }]) =>
@@ -142,6 +144,7 @@ function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
       warning('LIMIT'),
       warning(`${limitText(one)} (for ${forText(one.since)})`),
     ]),
+    ...suspendedFacts(view, STALLED_SHOWN, forText),
   ];
 }
 
