@@ -14,6 +14,8 @@ export interface ObservedState {
   readonly moveRequests: readonly MoveRequest[];
   /** drover's own, with the move requests that were asked for. Missing: there are none. */
   readonly migrationBatches?: readonly ListedMigrationBatch[];
+  /** By name: damaged or half-made objects, about which nothing can be asked and which nothing is planned for. */
+  readonly leftOut?: readonly string[];
   /** Who are users of migration batches, anyone's: only where that was asked for and could be read. */
   readonly migrationUsers?: readonly ListedMigrationUser[];
   /** Where the system numbers changes of requests, and was asked for those of one plan. */

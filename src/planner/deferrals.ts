@@ -80,6 +80,11 @@ const reasons = {
     'warning',
     'Leave it where it is, or have its custodian remove the hold first.',
   ],
+  'source-dismounted': [
+    'is in a database that is dismounted',
+    'warning',
+    'Mount it, then plan again; the others move meanwhile.',
+  ],
   'over-quota': [
     'is larger than the quota it would have in the target database',
     'warning',

@@ -59,6 +59,7 @@ function moveLine(
     stall: stallOf(state),
     ...(progress?.alarm == null ? {} : { alarm: progress.alarm }),
     ...(suspension === null || suspension.by === 'plan' ? {} : { suspended: withoutLabel(suspension) }),
+    ...(progress?.endedAlarm === undefined ? {} : { endedAlarm: progress.endedAlarm }),
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,

@@ -139,6 +139,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly alarm?: NonNullable<MoveProgress['alarm']>;
   /** Its request is suspended, and only who suspended it lets it go on; missing: it is not. */
   readonly suspended?: Omit<SuspendedMove, 'label'>;
+  /** The last alarm that is over; missing: none. */
+  readonly endedAlarm?: NonNullable<MoveProgress['endedAlarm']>;
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];

@@ -57,9 +57,9 @@ export class RequestReader {
     this.mailboxes = new MailboxReader(deps);
   }
 
-  /** From now on requests with this BatchName are polled. */
+  /** From now on requests with this BatchName are polled; those without one cannot be asked for by it. */
   remember(batchName: string): void {
-    this.#knownNames.add(batchName);
+    if (batchName !== '') this.#knownNames.add(batchName);
   }
 
   forget(guid: string): void {
