@@ -14,6 +14,7 @@ import { reportDocument } from '../../src/view/report/document.ts';
 import { oneBatch } from './change-set.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
+const unjudged = { judged: 0, metP50: 0, metP90: 0, medianError: null };
 const plain = { width: 400, color: false };
 
 suite('a move that stays suspended', () => {
@@ -54,6 +55,7 @@ suite('a move that stays suspended', () => {
           databases: [],
           lastEvents: [],
           bytesPerSecond: null,
+          forecastAccuracy: { plan: unjudged, all: unjudged },
           unprotected: [],
           maxExposureMs: null,
           acts: [],
