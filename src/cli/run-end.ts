@@ -35,13 +35,14 @@ export function stateAndNext(end: RunEnd, again: string): readonly [state: strin
       return [state, `drover approve-gate ${plan} ${end.reason.gate}, then ${again}`];
     case 'window':
       return [state, end.reason.until === null ? `${again} --replan` : again];
+    case 'lease-lost':
+      return [state, `drover status ${plan}; where no other process works on the plan, ${again}`];
     case 'held':
       return [state, `change "complete" in the plan, then ${again}`];
     case 'soak':
     case 'synced':
     case 'time-allowance':
     case 'signal':
-    case 'lease-lost':
     case 'fatal':
       return [state, again];
   }

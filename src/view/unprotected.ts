@@ -13,7 +13,13 @@ export const unprotectedBlocks = (found: readonly Unprotected[], nowMs: number |
 export function unprotectedFact(one: Unprotected, nowMs: number | null): Fact {
   const text = unprotectedText(one, nowMs);
   if (one.kind === 'temporary-change')
-    return [bad(labels[one.kind]), text, `drover recover ${one.plan} reverts it.`];
+    return [
+      bad(labels[one.kind]),
+      text,
+      one.workedOnBy === undefined
+        ? `drover recover ${one.plan} reverts it.`
+        : `${one.workedOnBy} works on this plan now: drover status ${one.plan}`,
+    ];
   // Not "start it": the cause may be another one, and starting overwrites what the others keep.
   return one.kind === 'pair'
     ? [
