@@ -4,6 +4,7 @@ import type { Instant } from './instant.ts';
 import type { MailboxKind } from './mailbox.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
 import type { PinnedFile } from './pinned-file.ts';
+import type { FinishBasis } from './rates.ts';
 import type { PlannedStep } from './step.ts';
 import type { WatchedLimits } from './watched-limits.ts';
 import type { Window } from './window.ts';
@@ -50,10 +51,12 @@ export interface ChangeBase {
 export interface CreateMoveRequest extends ChangeBase {
   readonly kind: 'create-move-request';
   readonly spec: MoveRequestSpec;
-  /** A request of ours in the way, removed first: finished (its report is archived), or on its way to another target. */
+  /** The request in the way, removed first: finished (its report is archived), or ours and on its way to another target. */
   readonly clears: RequestId | null;
   /** The request it clears is unfinished: a copy under way is lost. */
   readonly cancels: boolean;
+  /** The tag of the request it clears, which is finished and not this plan's; missing: it is ours, or there is none. */
+  readonly foreignTag?: string;
 }
 /** A foreign request that the plan takes over and completes. */
 interface AdoptMoveRequest extends ChangeBase {
@@ -186,10 +189,12 @@ export const isEmpty = ({ changes, nodes }: ChangeSet): boolean => changes.lengt
 /** What the schedule simulation says; all durations from the stated rates. */
 export interface Forecast {
   readonly ratesFrom: 'history' | 'default';
-  readonly bytesPerSecond: number;
-  readonly itemsPerSecond: number;
+  /** Instants are as of then. */
+  readonly madeAt: Instant;
   readonly batches: readonly {
     readonly batch: BatchName;
+    /** Null: nothing can be learnt from its finish. */
+    readonly basis: FinishBasis | null;
     readonly startsAt: Instant | null;
     readonly syncedP50: Instant | null;
     readonly syncedP90: Instant | null;

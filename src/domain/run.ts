@@ -24,6 +24,8 @@ export interface Run {
   readonly by: string;
   readonly host: string;
   readonly resumedAt: readonly Instant[];
+  /** When no process worked on it. */
+  readonly interruptions: readonly { readonly from: Instant; readonly until: Instant }[];
   readonly lastEventAt: Instant;
   readonly moves: ReadonlyMap<MailboxId, MoveProgress>;
   readonly nodes: ReadonlyMap<NodeId, NodeProgress>;

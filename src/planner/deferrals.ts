@@ -40,6 +40,11 @@ const reasons = {
     'warning',
     'Manage it in its batch: let it finish, or remove the mailbox from the batch; then plan again.',
   ],
+  'other-migration-batch': [
+    'is a user of another migration batch, and a mailbox can be in one only',
+    'warning',
+    'Let that batch move it, or remove it from there, or leave it out; then plan again.',
+  ],
   'foreign-target': [
     'has a foreign move request to another database, which adopting cannot redirect',
     'warning',

@@ -44,6 +44,7 @@ export function diffBatches(batches: readonly DesiredBatch[], planning: Planning
   const { input, index, deferrals, direction } = planning;
   const context: MatchContext = {
     plan: input.desired.plan,
+    control: input.desired.control,
     direction,
     index,
     keepsHolds: input.capabilities.litigationHold,
@@ -87,7 +88,9 @@ function diffBatch(
           ? { detail: dismountedOf(mailbox, index).join(', ') }
           : request.kind === 'foreign'
             ? { detail: askedBy(request.request) }
-            : {};
+            : request.kind === 'elsewhere'
+              ? { detail: `"${request.user.batch}" (${request.user.status})` }
+              : {};
       deferrals.add(code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, ...detail });
     }
   });

@@ -76,6 +76,8 @@ export function diffMove(match: Match, route: Route, context: DiffContext): Move
       return isThere ? done : create(match, route, context, null, route.why ?? whyTo(route, context));
     case 'foreign':
       return isThere ? done : diffForeignRequest(request.request, match, route, context);
+    case 'elsewhere':
+      return isThere ? done : deferred('other-migration-batch');
     case 'rollback':
       return isThere ? done : deferred('rolled-back');
     case 'ours':
@@ -178,6 +180,7 @@ function create(
     spec,
     clears: clears?.id ?? null,
     cancels: clears !== null && !finalStatuses.has(clears.state.kind),
+    ...(clears !== null && match.request.kind === 'foreign' ? { foreignTag: clears.tag } : {}),
   };
   return change(created);
 }
