@@ -46,6 +46,7 @@ import { resultText } from './act.ts';
 import { inEffectText, notRevertedText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
 import { outcomeText } from './runs.ts';
+import { suspendedFacts } from './suspended.ts';
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
@@ -131,7 +132,8 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
 }
 
 /** Moves without progress, and databases that hold moves. */
-function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
+function alarmFacts(view: RunStatus, nowMs: number): Fact[] {
+  const { run, changeSet } = view;
   const { label } = namesOf(changeSet);
   const forText = (since: string): string => formatDuration(nowMs - Date.parse(since));
   const alarmed = [...run.moves].flatMap(([mailboxId, { alarm }]) =>
@@ -145,6 +147,7 @@ function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
       warning('LIMIT'),
       warning(`${limitText(one)} (for ${forText(one.since)})`),
     ]),
+    ...suspendedFacts(view, STALLED_SHOWN, forText),
   ];
 }
 

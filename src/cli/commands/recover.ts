@@ -21,8 +21,8 @@ changes are still in effect.`,
       return performAt(
         cli,
         (workspace) => recover(workspace, { which: which ?? null, attend, ...actRequest(options, null) }),
-        ({ run, reverted, open }) => {
-          if (cli.json) cli.printJson({ run: run.id, reverted, open });
+        ({ run, reverted, open, suspended }) => {
+          if (cli.json) cli.printJson({ run: run.id, reverted, open, suspended });
           else {
             for (const { spec } of reverted) cli.print(`reverted: ${spec.message}`);
             for (const change of open) {
@@ -33,6 +33,7 @@ changes are still in effect.`,
             cli.print(
               `${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`,
             );
+            for (const text of suspended) cli.print(`${text}.`);
           }
           if (open.length > 0) cli.exit(EXIT.someFailed);
         },
