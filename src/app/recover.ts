@@ -32,11 +32,23 @@ export async function recover(context: Workspace, request: RecoverRequest): Prom
     await tellUnprotected(context, found.changeSet.system, null);
     return { kind: 'done', result: { run: found.run, reverted: [], open: [], suspended } };
   }
-  return perform(context, actOf(found), request, (permit) =>
-    underLease(context, found.run.plan, async (kept) => ({
-      ...(await executeRecovery(context, permit, kept, found, request.attend)),
-      suspended,
-    })),
+  return perform(
+    context,
+    actOf(found),
+    request,
+    (permit) =>
+      underLease(context, found.run.plan, async (kept) => ({
+        ...(await executeRecovery(context, permit, kept, found, request.attend)),
+        suspended,
+      })),
+    ({ open, reverted }) =>
+      open.length === 0
+        ? { kind: 'done' }
+        : {
+            kind: 'failed',
+            code: 'no-effect',
+            message: `${open.length} of ${plural(open.length + reverted.length, 'temporary change')} still in effect.`,
+          },
   );
 }
 
