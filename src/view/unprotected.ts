@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../domain/failure.ts';
 import { instantMs } from '../domain/instant.ts';
 import type { TemporaryChange } from '../domain/run.ts';
 import { replicationOff } from '../domain/step.ts';
@@ -16,9 +17,11 @@ export function unprotectedFact(one: Unprotected, nowMs: number | null): Fact {
     return [
       bad(labels[one.kind]),
       text,
-      one.workedOnBy === undefined
-        ? `drover recover ${one.plan} reverts it.`
-        : `${one.workedOnBy} works on this plan now: drover status ${one.plan}`,
+      one.workedOnBy !== undefined
+        ? `${one.workedOnBy} works on this plan now: drover status ${one.plan}`
+        : one.failure === undefined
+          ? `drover recover ${one.plan} reverts it.`
+          : notRevertedText(one.failure, one.plan),
     ];
   // Not "start it": the cause may be another one, and starting overwrites what the others keep.
   return one.kind === 'pair'
@@ -51,6 +54,9 @@ function unprotectedText(one: Unprotected, nowMs: number | null): Text {
       return bad(`${one.subject} is not known: ${one.reason}`);
   }
 }
+
+export const notRevertedText = ({ message, hint }: FailureFacts, plan: string): string =>
+  `Reverting it failed: ${message} ${hint ?? `When that is put right: "drover recover ${plan}".`}`;
 
 /** `replication is off … (for 12 min; policy allows 2 h)` */
 export function inEffectText(

@@ -177,6 +177,7 @@ suite('plan, apply, report', () => {
     ]);
     const [state, next] = stateAndNext(
       { kind: 'paused', run, reason: { kind: 'lease-lost' } },
+      { changes: [] },
       'drover apply p.yaml',
     );
     assert.match(state, /the lease was lost: another process works on this plan, or may begin to/);
@@ -194,7 +195,7 @@ suite('plan, apply, report', () => {
       { v, at, type: 'run-started', run: runId('r1'), plan, changeSet, by: 'x', host: 'h', version: '1' },
       { v, at, type: 'run-finished', result: { outcome: 'cancelled', completed: 0, failed: 0 } },
     ]);
-    const [state] = stateAndNext({ kind: 'finished', run }, 'drover apply p.yaml');
+    const [state] = stateAndNext({ kind: 'finished', run }, { changes: [] }, 'drover apply p.yaml');
     assert.equal(state, 'Run r1 has been replaced.');
   });
 

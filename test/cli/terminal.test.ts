@@ -19,6 +19,7 @@ const names = {
   label: (id: string) => id,
   title: (node: string) => node,
   isStep: () => false,
+  isHeldByPlan: () => false,
   isCleared: () => false,
   orders: namesOf(changeSetOf([])).orders,
 };

@@ -7,7 +7,7 @@ import { planLeaseKey } from '../../domain/lease.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
 import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
-import { temporaryChangesInEffect, wasFoundSo } from '../../domain/temporary-changes.ts';
+import { temporaryChangesInEffect, wasFoundSo, whyNotReverted } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
@@ -99,7 +99,11 @@ type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 async function changesInEffect(workspace: Workspace): Promise<readonly ChangeInEffect[]> {
   const store = await workspace.existingStore();
   const found = (await newestRuns(store)).flatMap(({ row, run }) =>
-    temporaryChangesInEffect(run).map((change) => ({ plan: row.plan, run: row.run, change })),
+    temporaryChangesInEffect(run).map((change) => {
+      const failure = whyNotReverted(run, change);
+      const facts = { plan: row.plan, run: row.run, change };
+      return failure === null ? facts : { ...facts, failure };
+    }),
   );
   const leases = found.length === 0 || store === null ? [] : await store.leases();
   return found.map((one) => {
