@@ -1,5 +1,8 @@
 import type { MailboxId } from '../domain/ids.ts';
+import { unknownInstant } from '../domain/instant.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
+import type { MoveRequest } from '../domain/move-request.ts';
+import { parseRequestTag } from '../domain/request-tag.ts';
 
 /** `Anil Patel <anil.patel@example.com>`; the id where nothing better is known. */
 export function mailboxLabel(mailbox: Mailbox | null, id: MailboxId): string {
@@ -13,4 +16,11 @@ export function nameSome(names: readonly string[], count: number = names.length)
   const shown = names.slice(0, 3);
   const rest = count - shown.length;
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}
+
+/** `created by drover for plan pilot at …` */
+export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
+  const ours = parseRequestTag(tag);
+  const who = ours === null ? requestedBy : `drover for plan ${ours.plan}`;
+  return `created ${who === undefined ? '' : `by ${who} `}${queuedAt === unknownInstant ? 'at an unknown time' : `at ${queuedAt}`}`;
 }

@@ -6,7 +6,6 @@ import type { ObservedIndex } from '../domain/observed.ts';
 import type { DeferralCode, Deferrals } from './deferrals.ts';
 import { dismountedOf, findBlocker } from './diff/blockers.ts';
 import {
-  askedBy,
   type DiffContext,
   diffContext,
   diffMove,
@@ -20,6 +19,7 @@ import { DatabaseLoads } from './placement/database-loads.ts';
 import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
 import { isLevelled } from './placement/targets.ts';
 import type { PlanInput } from './plan-input.ts';
+import { askedBy } from './labels.ts';
 import { raisesQuotas } from './quota-steps.ts';
 
 export interface Planning {

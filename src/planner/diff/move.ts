@@ -1,7 +1,7 @@
 import type { Change, CreateMoveRequest } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import type { BatchName, DatabaseName } from '../../domain/ids.ts';
-import { type Instant, msBetween, unknownInstant } from '../../domain/instant.ts';
+import { type Instant, msBetween } from '../../domain/instant.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import {
   finalStatuses,
@@ -14,7 +14,7 @@ import {
 import type { ObservedIndex } from '../../domain/observed.ts';
 import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
-import { mailboxLabel } from '../labels.ts';
+import { askedBy, mailboxLabel } from '../labels.ts';
 import type { Direction, Match, MatchedRequest } from '../match.ts';
 import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { OptionsOf } from './options.ts';
@@ -298,12 +298,6 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
 }
 
 // ── Words ──
-
-export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
-  const ours = parseRequestTag(tag);
-  const who = ours === null ? requestedBy : `drover for plan ${ours.plan}`;
-  return `created ${who === undefined ? '' : `by ${who} `}${queuedAt === unknownInstant ? 'at an unknown time' : `at ${queuedAt}`}`;
-}
 
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;
