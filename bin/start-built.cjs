@@ -3,6 +3,7 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { Script, constants } = require('node:vm');
 
 const filename = join(__dirname, '..', 'dist', 'drover.cjs');
@@ -21,6 +22,6 @@ function loadLate(name) {
   return new Proxy({}, { get: (_, key) => (loaded ??= load(name))[key] });
 }
 
-script.runInThisContext()((name) => (LATE.has(name) ? loadLate : load)(name), filename);
+script.runInThisContext()((name) => (LATE.has(name) ? loadLate : load)(name), pathToFileURL(filename).href);
 
 module.exports = { compiled, script };

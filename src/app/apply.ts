@@ -163,7 +163,7 @@ async function begin(
     contentDigest,
   });
   if (applied !== null && approvals.length > 0) await rememberApplied(store, changeSet, applied);
-  await rememberForecast(store, changeSet);
+  await rememberForecast(store, changeSet, instantFromMs(context.clock.nowMs()));
   const digests = approvals.map(({ digest }) => digest);
   await markUsed(store, digests, changeSet, instantFromMs(context.clock.nowMs()));
 }
@@ -182,6 +182,6 @@ async function ended(
   changeSet: ChangeSet,
 ): Promise<Applied> {
   const { report } = await makeReport(context, { run: end.run, changeSet }, 'without entries');
-  await judgeForecast(store, changeSet, report);
+  await judgeForecast(store, changeSet, report, end.run);
   return { kind: 'ended', end, changeSet, report };
 }

@@ -1,16 +1,17 @@
+import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings } from './context/invalid-input.ts';
 import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
-import { trackRecord } from './planning/forecast-accuracy.ts';
+import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
 import { reviewOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface DryRun extends Planned {
-  /** The accuracy of earlier forecasts; null: none has been measured yet. */
-  readonly trackRecord: string | null;
+  /** The accuracy of earlier forecasts; null: there is no state yet. */
+  readonly accuracy: RunStatus['forecastAccuracy'] | null;
   /** The approvals that it needs and has, to be applied as a plan; saved, it needs those of its own. */
   readonly review: Review;
   readonly unprotected: readonly Unprotected[];
@@ -32,10 +33,11 @@ export async function plan(
   });
   const findings = [...planned.findings, ...refusals(review)];
   notifyFindings(context, { ...planned, findings });
-  const record = await trackRecord(await stateForReview(context), planned.system.name);
+  const store = await stateForReview(context);
+  const accuracy = store === null ? null : await forecastAccuracy(store, planned.changeSet);
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
-  return { ...planned, findings, trackRecord: record, review, unprotected };
+  return { ...planned, findings, accuracy, review, unprotected };
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

@@ -2,7 +2,7 @@ import type { ChangeSet } from '../domain/change.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { planLeaseKey } from '../domain/lease.ts';
-import type { MoveRequest } from '../domain/move-request.ts';
+import { isAtWork, type MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -12,6 +12,7 @@ import { readEvents, type RunRow } from '../state/state-store.ts';
 import { Pace } from '../support/pace.ts';
 import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
+import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { rulesOf } from './review/rules.ts';
 import { actsOfRun } from './running/acts-of-run.ts';
 import { findRun } from './running/find-run.ts';
@@ -67,6 +68,7 @@ export async function watchRun(
         pace.add(
           nowMs,
           observed.requests.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
+          observed.requests.some(({ state }) => isAtWork(state)),
         );
       return {
         row,
@@ -78,6 +80,7 @@ export async function watchRun(
         databases: observed?.databases ?? [],
         lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
+        forecastAccuracy: await forecastAccuracy(store, changeSet),
         unprotected: unprotected.found,
         maxExposureMs,
         acts: await actsOfRun(store, run, changeSet),

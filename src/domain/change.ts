@@ -4,6 +4,7 @@ import type { Instant } from './instant.ts';
 import type { MailboxKind } from './mailbox.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
 import type { PinnedFile } from './pinned-file.ts';
+import type { FinishBasis } from './rates.ts';
 import type { PlannedStep } from './step.ts';
 import type { WatchedLimits } from './watched-limits.ts';
 import type { Window } from './window.ts';
@@ -188,10 +189,12 @@ export const isEmpty = ({ changes, nodes }: ChangeSet): boolean => changes.lengt
 /** What the schedule simulation says; all durations from the stated rates. */
 export interface Forecast {
   readonly ratesFrom: 'history' | 'default';
-  readonly bytesPerSecond: number;
-  readonly itemsPerSecond: number;
+  /** Instants are as of then. */
+  readonly madeAt: Instant;
   readonly batches: readonly {
     readonly batch: BatchName;
+    /** Null: nothing can be learnt from its finish. */
+    readonly basis: FinishBasis | null;
     readonly startsAt: Instant | null;
     readonly syncedP50: Instant | null;
     readonly syncedP90: Instant | null;

@@ -46,9 +46,9 @@ export type FindingCode =
   | 'migration-mailbox-old' | 'moves-to-older-release' | 'old-servers-block-updates' | 'releases-do-not-coexist'
   | 'max-moves-exceeded' | 'migration-batches-not-supported' | 'move-restarted' | 'moved-elsewhere' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-target-database'
-  | 'offline-completes-at-once' | 'offline-not-supported' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
+  | 'offline-completes-at-once' | 'offline-not-supported' | 'other-migration-batch' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
-  | 'risky-step-without-backup' | 'service-owned-request' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
+  | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';

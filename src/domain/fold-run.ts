@@ -44,6 +44,7 @@ export class RunFolder {
     }
     const run = this.#state;
     if (run === null) throw new Error(`a journal starts with run-started, not with ${event.type}`);
+    if (event.type === 'run-resumed') run.interruptions.push({ from: run.lastEventAt, until: event.at });
     run.lastEventAt = event.at;
     applyEvent(run, event);
   }
@@ -69,6 +70,7 @@ function emptyRun(event: Started): MutableRun {
     by: event.by,
     host: event.host,
     resumedAt: [],
+    interruptions: [],
     lastEventAt: event.at,
     moves: new Map(),
     nodes: new Map(),

@@ -17,6 +17,13 @@ export interface ListedMigrationBatch {
   readonly isUnlisted: boolean;
 }
 
+/** A mailbox can be one in one batch only. */
+export interface ListedMigrationUser {
+  readonly mailbox: string;
+  readonly batch: string;
+  readonly status: string;
+}
+
 /** `"drover it pilot 1" has users that the Migration service does not list yet (Syncing)`. */
 export const unlistedText = ({ name, status }: ListedMigrationBatch): string =>
   `"${name}" has users that the Migration service does not list yet (${status})`;

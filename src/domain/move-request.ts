@@ -154,6 +154,9 @@ export const isUnderWay = ({ kind }: MoveState): boolean =>
 /** Reads from its source and writes to its target right now. */
 export const isActive = ({ kind }: MoveState): boolean =>
   kind === 'InProgress' || kind === 'CompletionInProgress';
+/** The same, and does not stall. */
+export const isAtWork = (state: MoveState): boolean =>
+  isActive(state) && (state.kind !== 'InProgress' || state.stall === null);
 /** Does it take anything from this database, or bring anything into it? */
 export const involves = (request: MoveRequest, database: DatabaseName): boolean =>
   [

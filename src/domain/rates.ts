@@ -1,30 +1,39 @@
-import type { DatabaseName } from './ids.ts';
+import type { DatabaseName, PlanName } from './ids.ts';
 import type { Instant } from './instant.ts';
 
-/** How fast one move at a time goes. `slow` is the rate that 90 % of moves reach. */
-export interface MoveRates {
-  readonly bytesPerSecond: number;
-  readonly itemsPerSecond: number;
-  readonly slowBytesPerSecond: number;
-  readonly slowItemsPerSecond: number;
+/** Time at work that one move takes: whatever its size, and for each item and byte. */
+export interface MoveCost {
+  readonly fixedMs: number;
+  readonly msPerItem: number;
+  readonly msPerByte: number;
 }
 
-/** Rates measured from finished moves, or a system's default before there are any. */
+/** What a run takes beside its moves, and how sure that is. */
+export interface RunCost {
+  readonly startMs: number;
+  /** The executor's part of a move. */
+  readonly msPerMailbox: number;
+  /** How many times as long moves take together as the limits alone would have it. */
+  readonly movesFactor: number;
+  /** Nine of ten finishes take at most so many times as long as the median estimate; more than 1. */
+  readonly slowFactor: number;
+}
+
+/** Measured on finished moves and runs, or a system's default before there are any. */
 export interface RateHistory {
   readonly from: 'history' | 'default';
   /** For pairs without their own row. */
-  readonly overall: MoveRates;
+  readonly overall: MoveCost;
   readonly pairs: readonly RatePair[];
-  /** Fixed cost of a move: set-up, hierarchy, checkpoints. */
-  readonly setUpMs: number;
-  /** Final sync, verification and switch of one mailbox. */
+  /** Of a move's time, the final sync, verification and switch: what a held copy still needs. */
   readonly completionMs: number;
+  readonly run: RunCost;
 }
 export interface RatePair {
   readonly from: DatabaseName;
   readonly to: DatabaseName;
   readonly moves: number;
-  readonly rates: MoveRates;
+  readonly cost: MoveCost;
 }
 
 /** One finished move, as history keeps it. */
@@ -33,16 +42,47 @@ export interface MoveSample {
   readonly to: DatabaseName;
   readonly bytes: number;
   readonly items: number;
-  /** Time spent moving: without queueing, holding and stalls. */
+  /** Time spent moving, completion included: without queueing, holding and stalls. */
   readonly activeMs: number;
+  /** Missing or null: not measured. */
+  readonly completionMs?: number | null;
 }
 
-/** A finish that a forecast predicted, kept to measure the forecast's accuracy. */
+/** A finish that a forecast predicted, kept to measure the forecast's accuracy and to learn from. */
 export interface FinishForecast {
   readonly promisedAt: Instant;
+  /** Missing: by an older program. */
+  readonly plan?: PlanName;
   readonly batch: string;
   readonly finishP50: Instant;
   readonly finishP90: Instant;
   /** Null: not finished yet. */
   readonly finishedAt: Instant | null;
+  /** Until then nothing could be done: no process worked on the run, or a gate was open. */
+  readonly lostMs?: number;
+  /** Missing: nothing is learnt from it. */
+  readonly basis?: FinishBasis;
+}
+
+/** What a finish was estimated from. */
+export interface FinishBasis {
+  readonly ratesFrom: RateHistory['from'];
+  /** How much of the time until P50 is work: not windows, and not steps. */
+  readonly workMs: number;
+  /** Null where windows or other batches come between: the run's own cost cannot be told from such a finish. */
+  readonly plain: {
+    /** That start together. */
+    readonly mailboxes: number;
+    /** As the limits alone would have it. */
+    readonly movesMs: number;
+  } | null;
+}
+
+/** How many predicted finishes have been judged, and how many were met? A good P90 is met nine times in ten. */
+export interface ForecastAccuracy {
+  readonly judged: number;
+  readonly metP50: number;
+  readonly metP90: number;
+  /** Of the time at work that P50 foresaw, the part by which the real one differed: the median; null: not known of any. */
+  readonly medianError: number | null;
 }

@@ -3,6 +3,7 @@ import type { ChangeSet } from './change.ts';
 import type { JournalEvent } from './journal-event.ts';
 import type { MailboxDatabase } from './mailbox.ts';
 import type { MoveRequest } from './move-request.ts';
+import type { ForecastAccuracy } from './rates.ts';
 import type { Run } from './run.ts';
 import type { Unprotected } from './unprotected.ts';
 
@@ -24,8 +25,9 @@ export interface RunStatus {
   readonly databases: readonly MailboxDatabase[];
   /** The newest of the journal, oldest first; enough for the last lines on the screen. */
   readonly lastEvents: readonly JournalEvent[];
-  /** Bytes per second seen while watching; null: watched too briefly. */
+  /** Bytes per second seen while watching, without the time in which nothing moved; null: watched too briefly. */
   readonly bytesPerSecond: number | null;
+  readonly forecastAccuracy: { readonly plan: ForecastAccuracy; readonly all: ForecastAccuracy };
   /** By a run of any plan, or by people; it may have been read a little earlier than the rest. */
   readonly unprotected: readonly Unprotected[];
   /** How long policy lets replication be off; null: no limit. */

@@ -40,13 +40,18 @@ export class ReportArchive {
     if (reports.length > 0) await store.saveMoveReports(runId, reports, lease);
     const notes = found.filter((result) => result !== null && 'type' in result);
     await this.#journal.append(...reports.map(archived), ...notes);
-    this.#moved.push(...reports.filter(({ status }) => movedStatuses.has(status)));
+    this.#moved.push(...reports.filter((report) => this.#isOwnMove(report)));
     if (this.#moved.length >= REPORTS_PER_ENTRY) await this.rememberRates();
   }
 
   /** For forecasts; what a crash loses of it does not matter. */
   async rememberRates(): Promise<void> {
     await rememberRates(this.#journal.store, this.#system.name, this.#moved.splice(0));
+  }
+
+  /** Not one of an earlier run, whose completed request is only cleared: its pace is known already. */
+  #isOwnMove({ status, finishedAt }: MoveReport): boolean {
+    return movedStatuses.has(status) && finishedAt !== null && finishedAt >= this.#journal.run.startedAt;
   }
 
   async #fetch({ mailboxId, request }: WantedReport): Promise<MoveReport | EventBody | null> {

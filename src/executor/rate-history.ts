@@ -31,7 +31,7 @@ function sampleOf(report: MoveReport): readonly MoveSample[] {
   const from = report.sourceDatabase ?? report.archiveSourceDatabase;
   const to = report.targetDatabase ?? report.archiveTargetDatabase;
   if (from === null || to === null) return [];
-  const { inProgressMs, stalledMs } = report.durations;
+  const { inProgressMs, stalledMs, lockedMs } = report.durations;
   return [
     {
       from,
@@ -39,6 +39,7 @@ function sampleOf(report: MoveReport): readonly MoveSample[] {
       bytes: report.bytesTransferred,
       items: report.itemsTransferred,
       activeMs: Math.max(0, inProgressMs - stalledMs),
+      completionMs: lockedMs,
     },
   ];
 }

@@ -136,6 +136,8 @@ export interface ObserveScope {
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
   /** False: where the mailboxes are is all that is wanted; their sizes and attributes may be missing. */
   readonly sizes?: false;
+  /** Asked for by plans that make migration batches. */
+  readonly migrationUsers?: boolean;
   /**
    * `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). `since`: what has changed after the
    * look that had this `mark`, as `changes` then says; a system that numbers no changes answers with all.

@@ -1,4 +1,5 @@
 import { isEmpty, isMove, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
+import type { RunStatus } from '../domain/run-status.ts';
 import { meaningOf, nameAndId } from '../domain/meaning.ts';
 import { migrationBatchName } from '../domain/migration-batch.ts';
 import { stepTitle } from '../domain/step.ts';
@@ -7,6 +8,7 @@ import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './chang
 import { arrivalBlocks, changeBlocks, leftOutBlocks } from './change-set-changes.ts';
 import { extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { stepBlocks } from './change-set-steps.ts';
+import { accuracyBlocks } from './forecast-accuracy.ts';
 import { stepPlace, summaryLine } from './change-set-texts.ts';
 import {
   listOf,
@@ -27,20 +29,18 @@ export const changeSetDocument = (
   changeSet: ChangeSet,
   {
     full,
-    trackRecord = null,
+    accuracy = null,
     approvals = [],
   }: {
     readonly full: boolean;
-    readonly trackRecord?: string | null;
+    readonly accuracy?: RunStatus['forecastAccuracy'] | null;
     readonly approvals?: readonly string[];
   },
 ): Document => [
   ...titleBlocks(changeSet),
   ...changeSetBody(changeSet, extentOf(full)),
   ...approvalBlocks(approvals),
-  ...(changeSet.forecast === null || trackRecord === null
-    ? []
-    : [paragraph(quiet(`forecast accuracy: ${trackRecord}`))]),
+  ...(changeSet.forecast === null || accuracy === null ? [] : accuracyBlocks(accuracy)),
   ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];

@@ -41,6 +41,7 @@ import {
   type Span,
   type Text,
 } from './document.ts';
+import { accuracyBlocks } from './forecast-accuracy.ts';
 import { resultText } from './act.ts';
 import { inEffectText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
@@ -59,6 +60,7 @@ export function dashboardDocument(view: RunStatus, nowMs: number): Document {
     ...head(view, nowMs),
     ...alerts(view, counts, nowMs),
     paragraph(countText(counts, view)),
+    ...accuracyBlocks(view.forecastAccuracy),
     ...section('By target database', targets(view, moves)),
     ...section('In flight', inFlight(moves, nowMs)),
     ...stalls(view, nowMs),

@@ -10,6 +10,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     apply: { type: 'string' },
     plan: { type: 'string' },
+    runs: { type: 'string' },
+    seed: { type: 'string' },
   },
 });
 const all = [
@@ -25,10 +27,13 @@ const all = [
   'memory',
   'exchange',
   'scale',
+  'forecast',
 ];
-/** Of `scale`. */
+/** `apply` and `plan` of `scale`, `runs` and `seed` of `forecast`. */
 const sizes = Object.fromEntries(
-  ['apply', 'plan'].flatMap((name) => (values[name] === undefined ? [] : [[name, Number(values[name])]])),
+  ['apply', 'plan', 'runs', 'seed'].flatMap((name) =>
+    values[name] === undefined ? [] : [[name, Number(values[name])]],
+  ),
 );
 const wanted = values.only?.split(',') ?? all;
 

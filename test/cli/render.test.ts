@@ -331,6 +331,7 @@ suite('progress', () => {
 
 suite('dashboard', () => {
   const samples: Sample[] = [{ label: 'Done', end: 'proved' }, { label: 'Held', end: 'held' }, ...people(20)];
+  const unjudged = { judged: 0, metP50: 0, metP90: 0, medianError: null };
   const view = (run: Run, requests: readonly MoveRequest[], bytesPerSecond: number | null) => ({
     run,
     changeSet: {
@@ -358,6 +359,7 @@ suite('dashboard', () => {
     databases: [],
     lastEvents: [],
     bytesPerSecond,
+    forecastAccuracy: { plan: unjudged, all: unjudged },
     maxExposureMs: null,
     acts: [],
     isHolderGone: false,

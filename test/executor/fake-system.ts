@@ -11,7 +11,13 @@ import {
 import { instantFromMs } from '../../src/domain/instant.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { moveReportOf, type MoveReport } from '../../src/domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec, MoveState } from '../../src/domain/move-request.ts';
+import {
+  isMoved,
+  type MoveOptions,
+  type MoveRequest,
+  type MoveRequestSpec,
+  type MoveState,
+} from '../../src/domain/move-request.ts';
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import type { Metric, Reading } from '../../src/domain/watched-limits.ts';
 import type { Clock } from '../../src/support/clock.ts';
@@ -356,7 +362,7 @@ export class FakeSystem implements MailSystem {
 
   private report({ request }: Entry): MoveReport {
     return moveReportOf(request, {
-      finishedAt: request.lastUpdateAt,
+      finishedAt: isMoved(request.state) ? request.state.completedAt : request.lastUpdateAt,
       durations: { queuedMs: 0, inProgressMs: 60_000, suspendedMs: 0, stalledMs: 0, lockedMs: 40 },
       transientRetries: 0,
       badItems: [],

@@ -55,7 +55,7 @@ suite('a run', () => {
       reports.push([mailboxId, status]);
     assert.deepEqual(reports, [['a', 'Completed']]);
     assert.deepEqual(await readRates(store, world.system.name), [
-      { from: 'MBX01', to: 'MBX02', bytes: 1000, items: 10, activeMs: 60_000 },
+      { from: 'MBX01', to: 'MBX02', bytes: 1000, items: 10, activeMs: 60_000, completionMs: 40 },
     ]);
     await store.close();
   });
@@ -232,6 +232,8 @@ suite('a run', () => {
     ]);
     const store = await openState(world);
     assert.equal((await store.moveReport(end.run.id, id))?.requestId, world.system.requestOf(id)?.id);
+    // What the earlier run moved is known from it.
+    assert.equal((await readRates(store, world.system.name)).length, 1);
     await store.close();
   });
 

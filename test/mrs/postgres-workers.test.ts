@@ -173,7 +173,11 @@ suite('workers that share a queue on PostgreSQL', skipWithout('PostgreSQL', prog
     worker.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
     await eventually(
       async () =>
-        (await rows("SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction'")).length > 0,
+        (
+          await rows(
+            "SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction' AND query LIKE 'UPDATE place%'",
+          )
+        ).length > 0,
       'the switch',
     );
     const heir = { name: 'heir', process: '{}', capacity: 5 };

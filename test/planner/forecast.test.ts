@@ -5,8 +5,6 @@ import { msBetween } from '../../src/domain/instant.ts';
 import { serverName } from '../../src/domain/ids.ts';
 import type { MoveLimits } from '../../src/domain/observed.ts';
 import type { RateHistory } from '../../src/domain/rates.ts';
-import { calibrate } from '../../src/planner/forecast/calibration.ts';
-import { defaultRates, learnRates } from '../../src/planner/forecast/rates.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import {
@@ -23,18 +21,13 @@ import {
   gigabyte,
 } from './world.ts';
 
-/** One GB takes 1,000 s at the median and 2,000 s at the slow pace; nothing else costs time. */
+/** One GB takes 1,000 s, at the slow pace 2,000 s; nothing else costs time. */
 const rates: RateHistory = {
   from: 'history',
-  overall: {
-    bytesPerSecond: 1_000_000,
-    itemsPerSecond: 1e9,
-    slowBytesPerSecond: 500_000,
-    slowItemsPerSecond: 1e9,
-  },
+  overall: { fixedMs: 0, msPerItem: 0, msPerByte: 1 / 1000 },
   pairs: [],
-  setUpMs: 0,
   completionMs: 0,
+  run: { startMs: 0, msPerMailbox: 0, movesFactor: 1, slowFactor: 2 },
 };
 const wide: MoveLimits = {
   maxActiveMovesPerSourceMDB: 1000,
@@ -78,6 +71,38 @@ suite('forecast', () => {
     const { forecast: f } = forecast([makeBatch('one', range(0, 10), 'T1')], 10);
     assert.deepEqual([after(f.finishP50), after(f.finishP90), f.ratesFrom], [1000, 2000, 'history']);
     assert.equal(f.batches[0]?.fitsWindow, null);
+  });
+
+  test('a run costs time beside its moves, and each of its mailboxes does', () => {
+    const run = { startMs: 10 * second, msPerMailbox: 2 * second, movesFactor: 1.5, slowFactor: 2 };
+    const { forecast: f } = forecast([makeBatch('one', range(0, 10), 'T1')], 10, {
+      rates: { ...rates, run },
+    });
+    assert.deepEqual(
+      [after(f.batches[0]?.startsAt), after(f.finishP50), after(f.finishP90)],
+      [10, 1530, 3060],
+    );
+    assert.deepEqual(f.batches[0]?.basis, {
+      ratesFrom: 'history',
+      workMs: 1530 * second,
+      plain: { mailboxes: 10, movesMs: 1000 * second },
+    });
+  });
+
+  test('waiting for a window does not grow with the pace, and nothing of the run is learnt from it', () => {
+    const complete = makeWindows(['2026-11-22T01:00:00.000Z', '2026-11-22T02:00:00.000Z']);
+    const { forecast: f } = forecast([makeBatch('one', [0, 1], 'T1', { complete })], 2, {
+      rates: { ...rates, completionMs: 60 * second },
+    });
+    const [batch] = f.batches;
+    assert.deepEqual(
+      [batch?.completedP50, batch?.completedP90, batch?.basis],
+      [
+        '2026-11-22T01:01:00.000Z',
+        '2026-11-22T01:02:00.000Z',
+        { ratesFrom: 'history', workMs: 60 * second, plain: null },
+      ],
+    );
   });
 
   test('each limit makes moves wait for one another', () => {
@@ -229,65 +254,5 @@ suite('forecast', () => {
         ['T2', 3],
       ],
     );
-  });
-});
-
-suite('rates', () => {
-  const sample = (from: string, seconds: number) => ({
-    from: databaseName(from),
-    to: databaseName('T1'),
-    bytes: 1_000_000_000,
-    items: 1000,
-    activeMs: seconds * second,
-  });
-  const typical = { ...defaultRates, setUpMs: 100 * second, completionMs: 2 };
-
-  test('median and slow pace are learnt per pair, once there are three moves of it', () => {
-    const learnt = learnRates([...range(1, 11).map((n) => sample('A', n * 100)), sample('B', 10)], typical);
-    assert.equal(learnt?.from, 'history');
-    assert.deepEqual(
-      learnt.pairs.map((p) => [p.from, p.moves]),
-      [['A', 10]],
-    );
-    const [pair] = learnt.pairs;
-    assert.ok(
-      pair &&
-        pair.rates.slowBytesPerSecond === 1_000_000 &&
-        pair.rates.bytesPerSecond > pair.rates.slowBytesPerSecond,
-    );
-  });
-
-  test('nothing is learnt from empty mailboxes', () => {
-    assert.equal(learnRates([{ ...sample('A', 1), bytes: 10, items: 1 }], typical), null);
-  });
-
-  test('nothing is learnt from moves that are mostly set-up', () => {
-    const tiny = range(1, 20).map(() => ({ ...sample('A', 14), bytes: 1_100_000, items: 2 }));
-    assert.equal(learnRates(tiny, typical), null);
-  });
-
-  test('how fast items go is not learnt from a few large ones', () => {
-    const large = { ...sample('A', 1000), items: 3 };
-    const learnt = learnRates([large], typical)?.overall;
-    assert.equal(learnt?.bytesPerSecond, 1_000_000);
-    assert.equal(learnt.itemsPerSecond, typical.overall.itemsPerSecond);
-    const small = { ...sample('A', 1000), bytes: 60_000_000, items: 60_000 };
-    const both = learnRates([large, small], typical)?.overall;
-    assert.deepEqual([both?.bytesPerSecond, both?.itemsPerSecond], [1_000_000, 60]);
-  });
-
-  test('of promised finishes those that held are counted, those still open are not', () => {
-    const at = (hour: number): Instant => `2026-11-21T0${hour}:00:00.000Z` as Instant;
-    const promise = (finishedAt: Instant | null) => ({
-      promisedAt: at(0),
-      batch: 'one',
-      finishP50: at(3),
-      finishP90: at(5),
-      finishedAt,
-    });
-    assert.deepEqual(calibrate([promise(at(2)), promise(at(4)), promise(at(6)), promise(null)]), {
-      judged: 3,
-      heldP90: 2,
-    });
   });
 });

@@ -263,6 +263,8 @@ const acts: readonly ActLine[] = [
   { number: 2, kind: 'unlock', title: 'Break it', by: 'eve', approvedBy: [], startedAt: at(1), endedAt: at(2), result: { kind: 'failed', code: 'x', message: 'why not' } },
 ]; // prettier-ignore
 
+const met = { judged: 12, metP50: 7, metP90: 11, medianError: 0.08 };
+const accuracy: RunStatus['forecastAccuracy'] = { plan: { ...met, judged: 3 }, all: met };
 const status: RunStatus = {
   run: foldRun(journal),
   changeSet: whole,
@@ -272,6 +274,7 @@ const status: RunStatus = {
   databases: [],
   lastEvents: journal,
   bytesPerSecond: 5,
+  forecastAccuracy: accuracy,
   unprotected,
   maxExposureMs: 5,
   acts,
@@ -383,7 +386,7 @@ const parts = [0, 1, 2, 3].map((part): ChangeSet => ({
 }));
 
 const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Document>> = {
-  'dry run': (ex) => changeSetDocument(ex(whole), { full: false, trackRecord: ex('good'), approvals: ex(['by ben']) }),
+  'dry run': (ex) => changeSetDocument(ex(whole), { full: false, accuracy: ex(accuracy), approvals: ex(['by ben']) }),
   'dry run, full': (ex) => changeSetDocument(ex(whole), { full: true }),
   diff: (ex) => {
     const after = { kind: 'planned', changeSet: ex(whole) } as const;

@@ -1,15 +1,16 @@
 import type { RateHistory } from '../../domain/rates.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
+import { readFinishes } from './forecast-accuracy.ts';
 
-/** Rates of this site's own moves, or typical ones of its mail system; null: the planner's default. */
+/** Rates of this site's own moves and runs, or typical ones of its mail system; null: the planner's default. */
 export async function ratesOf(workspace: Workspace, system: ReadableSystem): Promise<RateHistory | null> {
   const { typicalRates } = system.capabilities;
   const store = await stateForReview(workspace);
   if (store === null) return typicalRates;
   const { readRates } = await import('../../executor/rate-history.ts');
   const { defaultRates, learnRates } = await import('../../planner/forecast/rates.ts');
-  // The fixed costs of a move are not in the samples; moves that are little else teach nothing.
-  const learnt = learnRates(await readRates(store, system.name), typicalRates ?? defaultRates);
-  return learnt ?? typicalRates;
+  const typical = typicalRates ?? defaultRates;
+  const finishes = await readFinishes(store, system.name);
+  return learnRates(await readRates(store, system.name), finishes, typical) ?? typicalRates;
 }

@@ -63,8 +63,8 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.changesPending} (only with --det
           const lines = approvalLines(planned.review);
           // Approvers may be among those who are moved.
           const approvals = redact === undefined ? lines : [];
-          const { trackRecord, unprotected } = planned;
-          const extra = { trackRecord, unprotected, approvals };
+          const { accuracy, unprotected } = planned;
+          const extra = { accuracy, unprotected, approvals };
           print(cli, { ...shown, ...extra }, workspace.config.folder, options);
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
@@ -96,23 +96,30 @@ function print(
   {
     changeSet,
     findings,
-    trackRecord,
+    accuracy,
     unprotected,
     approvals,
-  }: Pick<DryRun, 'changeSet' | 'findings' | 'trackRecord' | 'unprotected'> & {
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected'> & {
     readonly approvals: readonly string[];
   },
   folder: string,
   options: Options,
 ): void {
   if (cli.json) {
-    return cli.printJson({ changeSet, counts: changeCounts(changeSet), findings, unprotected, approvals });
+    return cli.printJson({
+      changeSet,
+      counts: changeCounts(changeSet),
+      findings,
+      accuracy,
+      unprotected,
+      approvals,
+    });
   }
   if (options.format === 'markdown')
     return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
   cli.show([
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
-    ...changeSetDocument(changeSet, { full: options.full === true, trackRecord, approvals }),
+    ...changeSetDocument(changeSet, { full: options.full === true, accuracy, approvals }),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
-import type { MoveRequest } from '../../domain/move-request.ts';
+import { isAtWork, type MoveRequest } from '../../domain/move-request.ts';
 import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
 import { Pace } from '../../support/pace.ts';
 import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
@@ -49,6 +49,7 @@ export class ProgressState {
         this.#pace.add(
           Date.parse(event.at),
           event.batches.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0),
+          event.active.some(({ state }) => isAtWork(state)),
         );
         return null;
       case 'step-line':

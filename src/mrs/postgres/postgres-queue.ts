@@ -82,11 +82,8 @@ class PostgresQueueEngine implements QueueEngine {
     return postgresNow;
   }
 
-  ring(news: QueueNews, written: Promise<unknown>): void {
-    written.then(
-      () => this.#bells.ring(news),
-      () => {},
-    );
+  ring(news: QueueNews): void {
+    this.#bells.ring(news);
   }
 
   listen(news: QueueNews, told: () => void): () => void {
@@ -104,9 +101,12 @@ function* translated<T>(work: Work<T>): Work<T> {
   return step.value;
 }
 
-/** It needs no word from us about which index to take. */
+/** It needs no word from us about which index to take, and has names of its own for lists. */
 const inPostgres = ([text, values]: Statement): Statement => [
-  text.replaceAll(/ INDEXED BY \w+/g, ''),
+  text
+    .replaceAll(/ INDEXED BY \w+/g, '')
+    .replaceAll('json_group_array(', 'json_agg(')
+    .replaceAll('json_array(', 'json_build_array('),
   values ?? [],
 ];
 

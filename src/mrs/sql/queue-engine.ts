@@ -15,8 +15,8 @@ export interface QueueEngine {
   transaction<T>(work: Work<T>, durability?: Durability): Promise<T>;
   /** Answers with the time as `ms`, by the one clock that all who share the queue go by. */
   now(): Statement;
-  /** Tells those who listen, in whatever process, once what is being `written` is there to be read. */
-  ring(news: QueueNews, written: Promise<unknown>): void;
+  /** Tells those who listen, in whatever process. */
+  ring(news: QueueNews): void;
   listen(news: QueueNews, told: () => void): () => void;
 }
 

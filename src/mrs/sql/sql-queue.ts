@@ -106,10 +106,11 @@ export class SqlQueue implements MoveQueue {
   ): Promise<number> {
     const found = await this.#engine.reading(this.#claims.findWork(limits, longestWaitMs));
     if (found === null) return 0;
-    return this.#engine.transaction(
-      this.#claims.assignClaims(leader, limits, longestWaitMs, found),
-      this.#engine.claimDurability,
-    );
+    const { claimDurability } = this.#engine;
+    const work = this.#claims.assignClaims(leader, limits, longestWaitMs, found);
+    const assigned = await this.#engine.transaction(work, claimDurability);
+    if (assigned.some((name) => name !== leader.name)) this.#engine.ring('work');
+    return assigned.length;
   }
 
   claimOne(id: RequestId, instance: Instance): Promise<Claim | null> {
@@ -252,7 +253,10 @@ export class SqlQueue implements MoveQueue {
   /** A write that others wait for. */
   #writeNews<T>(news: QueueNews, work: Work<T>, durability?: Durability): Promise<T> {
     const written = this.#engine.transaction(work, durability);
-    this.#engine.ring(news, written);
+    written.then(
+      () => this.#engine.ring(news),
+      () => {},
+    );
     return written;
   }
 }

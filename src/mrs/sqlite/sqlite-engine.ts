@@ -44,11 +44,8 @@ export class SqliteQueueEngine implements QueueEngine {
     return ['SELECT $1 AS ms', [this.#options.clock.nowMs()]];
   }
 
-  ring(news: QueueNews, written: Promise<unknown>): void {
-    written.then(
-      () => this.#options.bells[news].ring(),
-      () => {},
-    );
+  ring(news: QueueNews): void {
+    this.#options.bells[news].ring();
   }
 
   listen(news: QueueNews, told: () => void): () => void {

@@ -181,8 +181,8 @@ class Simulator {
         phase: batch.completing,
       });
     } else {
-      batch.completedMs = this.#nowMs;
-      this.#timeline.add(this.#nowMs + batch.plan.afterMs, { kind: 'batch-ended', batch });
+      batch.completedMs = this.#nowMs + batch.plan.completionOverheadMs;
+      this.#timeline.add(batch.completedMs + batch.plan.afterMs, { kind: 'batch-ended', batch });
     }
   }
 }

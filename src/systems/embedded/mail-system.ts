@@ -70,15 +70,10 @@ const capabilities: Capabilities = {
   // A local store has no set-up worth minutes.
   typicalRates: {
     from: 'default',
-    overall: {
-      bytesPerSecond: 40_000_000,
-      itemsPerSecond: 2_000,
-      slowBytesPerSecond: 10_000_000,
-      slowItemsPerSecond: 500,
-    },
+    overall: { fixedMs: 20, msPerItem: 0.3, msPerByte: 1 / 60_000 },
     pairs: [],
-    setUpMs: 300,
-    completionMs: 200,
+    completionMs: 10,
+    run: { startMs: 300, msPerMailbox: 15, movesFactor: 1, slowFactor: 2 },
   },
 };
 

@@ -141,6 +141,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     clock,
     busy,
     requests: reader,
+    migration,
     mrs,
   });
 

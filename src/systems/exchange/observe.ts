@@ -7,6 +7,7 @@ import type { ObserveScope } from '../mail-system.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf, isGuid } from './guard.ts';
 import { counted } from './long-work.ts';
+import type { MigrationReader } from './migration/reader.ts';
 import { limitsOf } from './mrs-configuration/limits.ts';
 import { readMrsConfiguration } from './mrs-configuration/index.ts';
 import type { ExchangeVersion } from './profiles.ts';
@@ -26,6 +27,7 @@ export interface ObserverDeps extends QueryDeps {
   readonly clock: Clock;
   readonly busy: (line: string) => void;
   readonly requests: Pick<RequestReader, 'listWithBatches' | 'mailboxes'>;
+  readonly migration: Pick<MigrationReader, 'isAvailable' | 'users'>;
   /** The configuration file of the MRS; null: none is named. */
   readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
@@ -64,8 +66,15 @@ export class ExchangeObserver {
       ...(scope.moveRequests === 'none'
         ? { moveRequests: [] }
         : await requests.listWithBatches(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix)),
+      ...(await this.#migrationUsers(scope)),
       ...(await this.#mrs(scope)),
     };
+  }
+
+  async #migrationUsers(scope: ObserveScope): Promise<Pick<ObservedState, 'migrationUsers'>> {
+    const { migration } = this.#deps;
+    if (scope.migrationUsers !== true || !(await migration.isAvailable())) return {};
+    return { migrationUsers: await migration.users(null) };
   }
 
   /** Only a plan reads all of it. */

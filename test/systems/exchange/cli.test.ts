@@ -194,6 +194,28 @@ suite('the command line on Exchange', { skip }, () => {
       );
     }));
 
+  test('a run goes on with the configuration of the MRS as its own step has changed it', () =>
+    onExchange({}, async ({ drover, folder, exchange }) => {
+      exchange.change((state) => Object.assign(state, { secondsPerCall: 30 }));
+      const file = join(folder, 'mrs.config');
+      writeFileSync(file, '<a><MRSConfiguration MaxActiveMovesPerTargetMDB="4"/></a>');
+      const config = join(folder, 'drover.yaml');
+      writeFileSync(
+        config,
+        readFileSync(config, 'utf8').replace(
+          'kind: exchange',
+          'kind: exchange, mrsConfiguration: mrs.config',
+        ),
+      );
+      const before =
+        'before:\n  - mrs-configuration: { state: begin, set: { MaxActiveMovesPerTargetMDB: 10 } }\n  - approval: { message: go }\n';
+      writeFileSync(join(folder, 'plan.yaml'), PLAN.replace('batches:', `${before}batches:`));
+      const go = ['apply', 'plan.yaml', '--auto-approve', '--no-wait'];
+      await drover(8, go);
+      assert.match(readFileSync(file, 'utf8'), /"10"/);
+      await drover(8, go);
+    }));
+
   test('drover plan says who stays together and why, and takes Exchange’s own mailboxes in their order', () =>
     onExchange({}, async ({ drover, exchange, folder }) => {
       exchange.change((state) => {

@@ -299,7 +299,7 @@ test('a plan with unfinished moves of one way is refused when it asks for the ot
     await lab.plan();
   }));
 
-test('a mailbox that is a user of another migration batch is found when it is planned, and its batch is never touched', () =>
+test('a mailbox that is a user of another migration batch is left out with the name of that batch, which is never touched', () =>
   inOrganisation(async (lab) => {
     const csv = `EmailAddress\r\n${lab.exchange.mailbox(guidNumber(4)).address}\r\n`;
     lab.exchange.call('New-MigrationBatch', {
@@ -309,7 +309,23 @@ test('a mailbox that is a user of another migration batch is found when it is pl
       TargetDatabases: ['MBX04'],
     });
     lab.advance(5 * 60_000);
-    await assert.rejects(lab.plan(), /user of the migration batch \\"Floor 3\\" \(Validating\)/);
+    const changeSet = await lab.plan();
+    assert.equal(changeSet.changes.length, 39, 'the others are planned');
+    assert.deepEqual(
+      changeSet.deferred.map(({ mailboxId, reason }) => [mailboxId, reason]),
+      [
+        [
+          guidNumber(4),
+          'is a user of another migration batch, and a mailbox can be in one only: "Floor 3" (Validating)',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      changeSet.findings
+        .filter(({ code }) => code === 'other-migration-batch')
+        .map(({ severity }) => severity),
+      ['warning'],
+    );
 
     const before = structuredClone(lab.state.migrationBatches);
     const order = { ...specFor(4), control: 'migration-batch' } as const;

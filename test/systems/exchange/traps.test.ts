@@ -41,7 +41,12 @@ suite('traps of Exchange moves', () => {
     });
     lab.state.orphans.push(guidNumber(3));
     const both = [specFor(2), specFor(3)];
-    assert.ok(codes(await findingsFor(lab.system, both)).includes('foreign-request'));
+    const found = await findingsFor(lab.system, both);
+    const foreign = found.find(({ code }) => code === 'foreign-request')?.message ?? '';
+    assert.match(
+      foreign,
+      /Person 2.*, created at 2026-11-.*Person 3.*, created by drover .* at an unknown time/,
+    );
     assert.ok(codes(await findingsFor(lab.system, both, { adopt: true })).includes('orphaned-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(2)), failsWith('foreign-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(3)), failsWith('orphaned-request'));

@@ -11,6 +11,8 @@ export interface SimulatedBatch extends Pick<
 > {
   readonly beforeMs: number;
   readonly beforeCompletionMs: number;
+  /** What the executor adds to the completions of held copies. */
+  readonly completionOverheadMs: number;
   readonly afterMs: number;
   /** Jobs of a phase, grouped by the databases between which they move. */
   readonly copies: readonly JobGroup[];

@@ -1,5 +1,6 @@
 import {
   type ListedMigrationBatch,
+  type ListedMigrationUser,
   parseMigrationBatchName,
   serviceBatchName,
 } from '../../../domain/migration-batch.ts';
@@ -13,12 +14,9 @@ export interface MigrationBatch extends Omit<ListedMigrationBatch, 'isUnlisted'>
   readonly createdAt: string;
 }
 
-export interface MigrationUser {
+export interface MigrationUser extends ListedMigrationUser {
   /** How its cmdlets name it: an address. */
   readonly identity: string;
-  readonly mailbox: string;
-  readonly batch: string;
-  readonly status: string;
   readonly error: string;
 }
 

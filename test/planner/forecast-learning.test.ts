@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { databaseName } from '../../src/domain/ids.ts';
+import { addMs, instantMs, type Instant } from '../../src/domain/instant.ts';
+import type { FinishForecast, MoveSample, RateHistory } from '../../src/domain/rates.ts';
+import { calibrate } from '../../src/planner/forecast/calibration.ts';
+import { defaultRates, learnRates, MoveTimes } from '../../src/planner/forecast/rates.ts';
+import { planChanges } from '../../src/planner/plan-changes.ts';
+import { makeBatch, makeDatabase, makeDesired, makeInput, makeMailbox, makeObserved, now } from './world.ts';
+
+const second = 1000;
+const range = (to: number): number[] => Array.from({ length: to }, (_, i) => i);
+const at = (seconds: number): Instant => addMs(now, seconds * second);
+
+suite('learning from finished moves', () => {
+  const sample = (bytes: number, items: number, activeMs: number, from = 'A'): MoveSample => ({
+    from: databaseName(from),
+    to: databaseName('T1'),
+    bytes,
+    items,
+    activeMs,
+  });
+  const near = (found: number, wanted: number, part = 0.05): void =>
+    assert.ok(Math.abs(found - wanted) <= part * wanted, `${found} is not near ${wanted}`);
+
+  test('what a move costs whatever its size, per item and per byte is told apart', () => {
+    const moves = range(60).map((n) => {
+      const [bytes, items] = [(n % 7) * 1e8, (n % 11) * 1000];
+      // Every tenth is an outlier.
+      return sample(bytes, items, (5_000 + items * 10 + bytes / 10_000) * (n % 10 === 9 ? 6 : 1));
+    });
+    const { overall } = learnRates(moves, [], defaultRates)!;
+    near(overall.fixedMs, 5_000);
+    near(overall.msPerItem, 10);
+    near(overall.msPerByte, 1 / 10_000);
+  });
+
+  test('small mailboxes teach what a small mailbox takes, and not that bytes cost nothing', () => {
+    const tiny = range(20).map(() => sample(1_100_000, 2, 14_000));
+    const times = new MoveTimes(learnRates(tiny, [], defaultRates)!);
+    const [from, to] = [databaseName('A'), databaseName('T1')];
+    near(times.moveMs(from, to, 1_100_000, 2), 14_000);
+    const hourOrMore = times.moveMs(from, to, 10e9, 2);
+    assert.ok(hourOrMore > 3600 * second, `ten GB in ${hourOrMore} ms`);
+  });
+
+  test('a pair has its own costs once there are three moves of it', () => {
+    const moves = [
+      ...range(20).map((n) => sample(n * 1e9, 100, 1000 + n * 100_000)),
+      ...range(2).map(() => sample(1e9, 100, 1e7, 'B')),
+    ];
+    assert.deepEqual(
+      learnRates(moves, [], defaultRates)?.pairs.map(({ from, moves: count }) => [from, count]),
+      [['A', 20]],
+    );
+  });
+
+  test('a completion takes what it took; where that is not measured, what is typical', () => {
+    const [plain] = [sample(1e6, 10, 20_000)];
+    const measured = [1, 5, 9].map((ms) => ({ ...plain!, completionMs: ms * second }));
+    assert.equal(learnRates(measured, [], defaultRates)?.completionMs, 5 * second);
+    const old = [plain!, { ...plain!, completionMs: null }];
+    assert.equal(learnRates(old, [], defaultRates)?.completionMs, defaultRates.completionMs);
+  });
+
+  test('without moves nothing is learnt', () => {
+    assert.equal(learnRates([], [], defaultRates), null);
+  });
+});
+
+suite('accuracy', () => {
+  const finish = (finishedAt: Instant | null, more: Partial<FinishForecast> = {}): FinishForecast => ({
+    promisedAt: at(0),
+    batch: 'one',
+    finishP50: at(30),
+    finishP90: at(50),
+    finishedAt,
+    ...more,
+  });
+
+  test('finishes that were met are counted, those still open are not', () => {
+    const finishes = [finish(at(20)), finish(at(40)), finish(at(60)), finish(null)];
+    assert.deepEqual(calibrate(finishes), { judged: 3, metP50: 1, metP90: 2, medianError: null });
+  });
+
+  test('time in which nothing could be done is no error, and the error is a part of the work', () => {
+    const basis = { ratesFrom: 'history', workMs: 8 * second, plain: null } as const;
+    const finishes = [
+      finish(at(1030), { lostMs: 1000 * second, basis }),
+      finish(at(32), { basis }),
+      finish(at(31), { basis }),
+    ];
+    assert.deepEqual(calibrate(finishes), { judged: 3, metP50: 1, metP90: 3, medianError: 0.125 });
+  });
+});
+
+suite('forecasts of a site that is known', () => {
+  test('nine of ten finishes keep P90, and half of them are within a tenth of P50', () => {
+    const cost = fc.record({
+      fixedMs: fc.integer({ min: 10, max: 300_000 }),
+      msPerItem: fc.integer({ min: 1, max: 100 }),
+      msPerByte: fc.integer({ min: 1, max: 1000 }).map((n) => n / 100_000),
+    });
+    const run = fc.record({
+      startMs: fc.integer({ min: 100, max: 60_000 }),
+      msPerMailbox: fc.integer({ min: 1, max: 3000 }),
+      movesFactor: fc.integer({ min: 5, max: 25 }).map((n) => n / 10),
+    });
+    fc.assert(
+      fc.property(cost, cost, run, fc.integer(), (toFirst, toSecond, beside, seed) => {
+        const site = new Site(toFirst, toSecond, beside, seed);
+        for (let n = 0; n < 60; n += 1) site.run(n % 3 === 0);
+        const begun = site.finishes.length;
+        for (let n = 0; n < 200; n += 1) site.run(n % 10 === 0);
+        const { judged, metP90, medianError } = calibrate(site.finishes.slice(begun));
+        const share = metP90 / judged;
+        assert.ok(share >= 0.85 && share <= 0.95, `${metP90} of ${judged} met`);
+        assert.ok(medianError !== null && medianError <= 0.1, `half are within ${medianError}`);
+      }),
+      { seed: 5, numRuns: 4 },
+    );
+  });
+});
+
+/** It behaves as the model says, with noise: one for each run, one for each move. */
+class Site {
+  readonly finishes: FinishForecast[] = [];
+  readonly #samples: MoveSample[] = [];
+  readonly #truth: RateHistory;
+  readonly #random: () => number;
+  #known: RateHistory | null = null;
+
+  constructor(
+    toFirst: RateHistory['overall'],
+    toSecond: RateHistory['overall'],
+    run: Omit<RateHistory['run'], 'slowFactor'>,
+    seed: number,
+  ) {
+    const pair = (to: string, cost: RateHistory['overall']) => ({
+      from: databaseName('A'),
+      to: databaseName(to),
+      moves: 3,
+      cost,
+    });
+    this.#truth = {
+      ...defaultRates,
+      pairs: [pair('T1', toFirst), pair('T2', toSecond)],
+      run: { ...run, slowFactor: 2 },
+    };
+    this.#random = mulberry(seed);
+  }
+
+  run(learns: boolean): void {
+    if (learns) this.#known = learnRates(this.#samples.slice(-400), this.finishes, defaultRates);
+    const boxes = range(1 + Math.floor(40 * this.#random() ** 2)).map((n) => {
+      const primaryBytes = Math.round(1e6 * Math.exp(3 * this.#normal()));
+      return { ...makeMailbox(n, 'A', { sizeBytes: primaryBytes }) };
+    });
+    const target = this.#random() < 0.5 ? 'T1' : 'T2';
+    const desired = makeDesired([makeBatch('one', range(boxes.length), target)]);
+    const observed = makeObserved(
+      ['A', 'T1', 'T2'].map((name) => makeDatabase(name)),
+      boxes,
+    );
+    const by = (rates: RateHistory | null) => planChanges(makeInput(desired, observed, { rates }));
+    const [promised, real] = [by(this.#known), by(this.#truth)];
+    const [batch, truth] = [promised.forecast!.batches[0]!, real.forecast!.batches[0]!];
+    const tookMs = (instantMs(truth.completedP50!) - instantMs(now)) * Math.exp(0.1 * this.#normal());
+    this.finishes.push({
+      promisedAt: at(this.finishes.length),
+      batch: 'one',
+      finishP50: batch.completedP50!,
+      finishP90: batch.completedP90!,
+      finishedAt: addMs(now, Math.round(tookMs)),
+      ...(batch.basis === null ? {} : { basis: batch.basis }),
+    });
+    const times = new MoveTimes(this.#truth);
+    for (const { from, to, sizeBytes, itemCount } of promised.changes) {
+      const activeMs = times.moveMs(from, to, sizeBytes, itemCount) * Math.exp(0.2 * this.#normal());
+      this.#samples.push({ from: from!, to: to!, bytes: sizeBytes, items: itemCount, activeMs });
+    }
+  }
+
+  #normal(): number {
+    return Math.sqrt(-2 * Math.log(1 - this.#random())) * Math.cos(2 * Math.PI * this.#random());
+  }
+}
+
+function mulberry(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
