@@ -105,6 +105,12 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
       bad('IN EFFECT'),
       bad(inEffectText(one, nowMs, maxExposureMs)),
     ]),
+    ...[...run.temporaryChanges.values()].flatMap(({ reverted }) =>
+      (reverted?.warnings ?? []).map(({ label, value }): Fact => [
+        warning('REVERTED'),
+        warning(`${label}: ${value}`),
+      ]),
+    ),
     // Those of the run itself are read from its journal at every look.
     ...view.unprotected.filter((one) => !isOfRun(one, run.id)).map((one) => unprotectedFact(one, nowMs)),
     ...alarmFacts(view, nowMs),

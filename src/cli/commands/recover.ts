@@ -23,7 +23,10 @@ changes are still in effect.`,
         ({ run, reverted, open }) => {
           if (cli.json) cli.printJson({ run: run.id, reverted, open });
           else {
-            for (const { spec } of reverted) cli.print(`reverted: ${spec.message}`);
+            for (const { spec, reverted: how } of reverted) {
+              cli.print(`reverted: ${spec.message}`);
+              for (const { label, value } of how?.warnings ?? []) cli.print(`  ! ${label}: ${value}`);
+            }
             for (const { spec } of open) cli.print(`STILL IN EFFECT: ${spec.message}`);
             cli.print(
               `${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`,
