@@ -27,7 +27,8 @@ export function reading<T>(db: DatabaseSync, work: () => T): T {
   try {
     return work();
   } finally {
-    db.exec('COMMIT');
+    // There is nothing to commit.
+    db.exec('END');
   }
 }
 

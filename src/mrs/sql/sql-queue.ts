@@ -1,11 +1,10 @@
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { BadItem, MoveReport } from '../../domain/move-report.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import type { Row, Work } from '../../support/sql.ts';
+import type { Work } from '../../support/sql.ts';
 import type { Durability } from '../../support/sqlite.ts';
 import type { MoveJob, NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
-import { emptyDelta } from '../queue.ts';
 import type {
   Claim,
   Edit,
@@ -17,7 +16,7 @@ import type {
   QueueNews,
   ReportDelta,
 } from '../queue.ts';
-import { claimLost, foreignRequest } from '../refusals.ts';
+import { claimLost } from '../refusals.ts';
 import { ClaimTables, type ClaimRules } from './claim-tables.ts';
 import type { PointerTable, QueueEngine } from './queue-engine.ts';
 import {
@@ -31,17 +30,24 @@ import {
   reportOf,
   reportsOfMailbox,
 } from './report-tables.ts';
+import {
+  GIVEN_BACK,
+  HELD,
+  changeJob,
+  editsOf,
+  firstJob,
+  held,
+  heldRequest,
+  holdClaim,
+  insertJob,
+} from './request-writes.ts';
 import { changedJobs, findJob, jobsCompletedBefore, listJobs, movingJobs } from './request-reads.ts';
-import { claimFromRow, editsFromRow, jobFromRow, rank, routeOf } from './request-rows.ts';
+import { claimFromRow, jobFromRow } from './request-rows.ts';
 
 export interface SqlQueueOptions extends ClaimRules {
   /** Missing: the directory is in another database, and the move's stores lock and switch. */
   readonly pointers?: PointerTable;
 }
-
-/** A claim as parameters 1 to 3. */
-const HELD = 'id = $1 AND claim_token = $2 AND claim_instance = $3';
-const held = (claim: Claim): [string, number, string] => [claim.requestId, claim.token, claim.instance];
 
 /** The queue in statements that every engine runs. */
 export class SqlQueue implements MoveQueue {
@@ -126,12 +132,7 @@ export class SqlQueue implements MoveQueue {
   }
 
   async pendingEdits(claim: Claim): Promise<PendingEdits> {
-    const [row] = await this.#engine.sql(
-      `SELECT options, tag, order_kind, order_comment FROM move_request WHERE ${HELD}`,
-      held(claim),
-    );
-    if (row === undefined) throw claimLost(claim);
-    return editsFromRow(row);
+    return editsOf(claim, await this.#engine.sql(...heldRequest(claim)));
   }
 
   save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits> {
@@ -195,13 +196,13 @@ export class SqlQueue implements MoveQueue {
   }
 
   *#save(claim: Claim, job: MoveJob, notes: ReportDelta): Work<PendingEdits> {
-    const [row] = yield [
+    const rows = yield [
       `UPDATE move_request SET job = $4, status = $5 WHERE ${HELD} RETURNING options, tag, order_kind, order_comment`,
       [...held(claim), JSON.stringify(job), job.state.kind],
     ];
-    if (row === undefined) throw claimLost(claim);
+    const edits = editsOf(claim, rows);
     yield* this.#note(job, notes);
-    return editsFromRow(row);
+    return edits;
   }
 
   *#note(job: MoveJob, notes: ReportDelta): Work<void> {
@@ -220,9 +221,9 @@ export class SqlQueue implements MoveQueue {
   }
 
   *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Work<void> {
-    const { options, tag } = yield* this.#save(claim, job, notes);
+    const { options, tag } = yield* holdClaim(claim);
+    yield* this.#release(claim, job, notes, null);
     yield* keepReport(yield* reportOf({ ...job, options, tag }, nowMs), keep);
-    yield* this.#release(claim, job, emptyDelta, null);
   }
 
   *#abandon(claim: Claim, afterMs: number): Work<void> {
@@ -234,8 +235,7 @@ export class SqlQueue implements MoveQueue {
   }
 
   *#switch(claim: Claim, job: MoveJob, notes: ReportDelta): Work<void> {
-    const [row] = yield [`SELECT 1 AS held FROM move_request WHERE ${HELD} FOR UPDATE`, held(claim)];
-    if (row === undefined) throw claimLost(claim);
+    yield* holdClaim(claim);
     yield* this.#pointers?.switch(job) ?? nothing;
     yield* this.#save(claim, job, notes);
   }
@@ -261,58 +261,7 @@ export class SqlQueue implements MoveQueue {
   }
 }
 
-/** An order that came too late for this stint stays; a suspension of what has ended is pointless. `$6`: more is to be done; `$7`: not before. */
-const GIVEN_BACK = `claim_instance = NULL,
-  order_kind = CASE WHEN order_kind = 'remove' OR $6 = 1 THEN order_kind END,
-  due_ms = CASE WHEN order_kind = 'remove' OR (order_kind IS NOT NULL AND $6 = 1) THEN 0 ELSE CAST($7 AS bigint) END`;
-
 const nothing: readonly never[] = [];
-
-const firstJob = ([row]: readonly Row[]): MoveJob | null => (row === undefined ? null : jobFromRow(row));
-
-function* insertJob(job: MoveJob, entry: NewEntry, now: Work<number>): Work<MoveJob> {
-  const [mine] = yield [
-    `INSERT INTO move_request (id, mailbox_id, tag, status, priority, queued_ms, due_ms, route, options, job)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (mailbox_id) DO NOTHING RETURNING id`,
-    [
-      job.id,
-      job.mailboxId,
-      job.tag,
-      job.state.kind,
-      rank(job.options),
-      yield* now,
-      job.state.kind === 'Queued' ? 0 : null,
-      routeOf(job),
-      JSON.stringify(job.options),
-      JSON.stringify(job),
-    ],
-  ];
-  if (mine !== undefined) {
-    yield* addEntry(job.id, entry);
-    return job;
-  }
-  const known = firstJob(yield findJob('mailbox_id', job.mailboxId));
-  if (known === null || known.tag === job.tag) return known ?? job;
-  throw foreignRequest(known);
-}
-
-function* changeJob(job: MoveJob, edit: Extract<Edit, { kind: 'change' }>, claimed: boolean): Work<MoveJob> {
-  const { options, tag } = edit.job;
-  yield [
-    'UPDATE move_request SET options = $2, tag = $3, priority = $4 WHERE id = $1',
-    [job.id, JSON.stringify(options), tag, rank(options)],
-  ];
-  // The mover owns the rest of a claimed one.
-  if (!claimed) {
-    yield [
-      `UPDATE move_request SET job = $2, status = $3, claim_instance = NULL, order_kind = NULL,
-         due_ms = CASE WHEN $4 = 1 THEN 0 ELSE due_ms END WHERE id = $1`,
-      [job.id, JSON.stringify(edit.job), edit.job.state.kind, edit.dueNow ? 1 : 0],
-    ];
-  }
-  if (edit.entry !== null) yield* addEntry(job.id, edit.entry);
-  return claimed ? { ...job, options, tag } : edit.job;
-}
 
 function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
   const [known] = yield ['SELECT id FROM move_request WHERE id = $1 FOR UPDATE', [id]];
