@@ -1,4 +1,5 @@
 import type { Act } from '../domain/act.ts';
+import { suspendedByDrover, suspendedMoves } from '../domain/suspended-moves.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { Recovery } from '../executor/recover.ts';
 import { flowText } from '../support/flow-text.ts';
@@ -16,19 +17,38 @@ export interface RecoverRequest extends ActRequest {
   readonly attend: Attend;
 }
 
+export interface Recovered extends Recovery {
+  /** What recovering leaves as it is: moves that drover has suspended, in words. */
+  readonly suspended: readonly string[];
+}
+
 /** Reverts the temporary changes of a run that are still in effect, the newest first, and does nothing else. */
-export async function recover(context: Workspace, request: RecoverRequest): Promise<Performed<Recovery>> {
+export async function recover(context: Workspace, request: RecoverRequest): Promise<Performed<Recovered>> {
   const found = await tellingUnprotected(context, async () =>
     findRun(await context.existingStore(), request.which),
   );
+  const suspended = suspendedByDrover(suspendedMoves(found.changeSet, found.run.moves));
   if (temporaryChangesInEffect(found.run).length === 0) {
     await tellUnprotected(context, found.changeSet.system, null);
-    return { kind: 'done', result: { run: found.run, reverted: [], open: [] } };
+    return { kind: 'done', result: { run: found.run, reverted: [], open: [], suspended } };
   }
-  return perform(context, actOf(found), request, (permit) =>
-    underLease(context, found.run.plan, (kept) =>
-      executeRecovery(context, permit, kept, found, request.attend),
-    ),
+  return perform(
+    context,
+    actOf(found),
+    request,
+    (permit) =>
+      underLease(context, found.run.plan, async (kept) => ({
+        ...(await executeRecovery(context, permit, kept, found, request.attend)),
+        suspended,
+      })),
+    ({ open, reverted }) =>
+      open.length === 0
+        ? { kind: 'done' }
+        : {
+            kind: 'failed',
+            code: 'no-effect',
+            message: `${open.length} of ${plural(open.length + reverted.length, 'temporary change')} still in effect.`,
+          },
   );
 }
 

@@ -1,4 +1,6 @@
+import type { ChangeSet } from '../domain/change.ts';
 import { countStages } from '../domain/move-stage.ts';
+import { suspendedByDrover, suspendedMoves } from '../domain/suspended-moves.ts';
 import { plural } from '../support/format.ts';
 import type { RunEnd } from '../executor/run-input.ts';
 import { describePause } from '../executor/pause.ts';
@@ -25,17 +27,27 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
 }
 
 /** The last two lines of `apply`: the state, and the exact next command. */
-export function stateAndNext(end: RunEnd, again: string): readonly [state: string, next: string] {
-  const { plan } = end.run;
+export function stateAndNext(
+  end: RunEnd,
+  changeSet: Pick<ChangeSet, 'changes'>,
+  again: string,
+): readonly [state: string, next: string] {
+  const { plan, moves } = end.run;
   if (end.kind === 'finished') return finishedAndNext(end.run, again);
-  const { failed } = countStages(end.run.moves.values());
-  const state = `Paused: ${describePause(end.reason)}.${failed === 0 ? '' : ` ${plural(failed, 'mailbox', 'mailboxes')} failed: drover report ${plan}.`}`;
+  const { failed } = countStages(moves.values());
+  const state = [
+    `Paused: ${describePause(end.reason)}.`,
+    ...(failed === 0 ? [] : [`${plural(failed, 'mailbox', 'mailboxes')} failed: drover report ${plan}.`]),
+    ...suspendedByDrover(suspendedMoves(changeSet, moves)).map((text) => `${text}.`),
+  ].join(' ');
   switch (end.reason.kind) {
     case 'gate':
       return [state, `drover approve-gate ${plan} ${end.reason.gate}, then ${again}`];
     case 'window':
       return [state, end.reason.until === null ? `${again} --replan` : again];
     case 'held':
+      if (end.reason.suspended.length > 0)
+        return [state, `drover move-request resume MAILBOX when its cause is gone, then ${again}`];
       return [state, `change "complete" in the plan, then ${again}`];
     case 'soak':
     case 'synced':

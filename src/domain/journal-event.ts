@@ -174,8 +174,8 @@ export type PauseKind =
   'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
 
 export type NodeResult =
-  /** `failed`: mailboxes of a batch that failed nevertheless; missing: none. */
-  | { readonly kind: 'succeeded'; readonly failed?: number }
+  /** Mailboxes of a batch that failed nevertheless, and that are not copied because they are suspended; missing: none. */
+  | { readonly kind: 'succeeded'; readonly failed?: number; readonly suspended?: number }
   | { readonly kind: 'failed'; readonly failure: FailureFacts }
   | { readonly kind: 'skipped'; readonly reason: string };
 

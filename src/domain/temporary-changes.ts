@@ -1,3 +1,5 @@
+import type { FailureFacts } from './failure.ts';
+import { revertNode } from './ids.ts';
 import type { Run, TemporaryChange } from './run.ts';
 
 export const isInEffect = ({ reverted }: TemporaryChange): boolean => reverted === null;
@@ -9,3 +11,13 @@ export const wasFoundSo = (change: TemporaryChange | undefined): boolean =>
 /** What a run has taken away and not put back yet, the oldest first. */
 export const temporaryChangesInEffect = (run: Run): readonly TemporaryChange[] =>
   [...run.temporaryChanges.values()].filter(isInEffect);
+
+/** Why the last attempt to revert it failed; null: it was not attempted. */
+export const whyNotReverted = ({ nodes }: Run, { id }: TemporaryChange): FailureFacts | null =>
+  nodes.get(revertNode(id))?.lastFailure ?? null;
+
+/** What is not as it was although it was reverted, or has to follow. */
+export const revertWarnings = ({ temporaryChanges }: Pick<Run, 'temporaryChanges'>): readonly string[] =>
+  [...temporaryChanges.values()].flatMap(({ reverted }) =>
+    (reverted?.warnings ?? []).map(({ label, value }) => `${label}: ${value}`),
+  );

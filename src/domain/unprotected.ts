@@ -1,3 +1,4 @@
+import type { FailureFacts } from './failure.ts';
 import type { DatabaseName, PlanName, RunId, SystemName } from './ids.ts';
 import type { TemporaryChange } from './run.ts';
 
@@ -12,6 +13,8 @@ export type Unprotected =
       readonly plan: PlanName;
       readonly run: RunId;
       readonly change: TemporaryChange;
+      /** Why the last attempt to revert it failed. */
+      readonly failure?: FailureFacts;
     }
   | { readonly kind: 'database-dismounted'; readonly system: SystemName; readonly database: DatabaseName }
   /** A pair that is not known to be in sync; a sentence for each reason. */

@@ -2,6 +2,8 @@ import type { FailureFacts } from '../domain/failure.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stallSentence, type StallGroup } from '../domain/stall.ts';
+import { type SuspendedMove, suspendedNames } from '../domain/suspended-moves.ts';
+import { plural } from '../support/format.ts';
 
 /** Why a run stopped before its end; running apply again continues it. */
 export type PauseReason =
@@ -11,8 +13,8 @@ export type PauseReason =
   | { readonly kind: 'soak'; readonly node: NodeId; readonly until: Instant }
   /** A person must answer; the gate has the name of its node. */
   | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
-  /** Everything left is held at 95 % or suspended, and nothing in the plan releases it. */
-  | { readonly kind: 'held'; readonly node: NodeId }
+  /** Everything left is held at 95 % or suspended; `suspended`: by others than plan and drover, else nothing in the plan releases it. */
+  | { readonly kind: 'held'; readonly node: NodeId; readonly suspended: readonly SuspendedMove[] }
   | { readonly kind: 'synced' }
   /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
   | {
@@ -37,7 +39,9 @@ export function describePause(reason: PauseReason): string {
     case 'gate':
       return `gate ${reason.gate} waits for an answer${reason.until === null ? '' : `, until ${reason.until}`}`;
     case 'held':
-      return `${reason.node} is held: nothing in the plan releases it`;
+      return reason.suspended.length === 0
+        ? `${reason.node} is held: nothing in the plan releases it`
+        : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

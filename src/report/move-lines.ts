@@ -5,6 +5,7 @@ import { isMoved } from '../domain/move-request.ts';
 import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
 import { stallOf } from '../domain/stall.ts';
+import { suspensionOf, type SuspendedMove } from '../domain/suspended-moves.ts';
 import type { MoveLine, RemovalLine } from './report.ts';
 
 /** A move and its stage. */
@@ -34,6 +35,7 @@ function moveLine(
   const archived = progress?.report?.request === progress?.request ? progress?.report : null;
   const state = progress?.state ?? null;
   const moved = state !== null && isMoved(state);
+  const suspension = suspensionOf(change, progress ?? undefined);
   const verification = report?.verification ?? [];
   return {
     mailboxId: change.mailboxId,
@@ -56,6 +58,7 @@ function moveLine(
     stalledMs: report?.durations.stalledMs ?? 0,
     stall: stallOf(state),
     ...(progress?.alarm == null ? {} : { alarm: progress.alarm }),
+    ...(suspension === null || suspension.by === 'plan' ? {} : { suspended: withoutLabel(suspension) }),
     ...(progress?.endedAlarm === undefined ? {} : { endedAlarm: progress.endedAlarm }),
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
@@ -65,6 +68,8 @@ function moveLine(
     failure: failureOf(progress)?.message ?? null,
   };
 }
+
+const withoutLabel = ({ label: _label, ...rest }: SuspendedMove): Omit<SuspendedMove, 'label'> => rest;
 
 export const removalLines = ({ changes }: ChangeSet): RemovalLine[] =>
   changes.flatMap((change) =>

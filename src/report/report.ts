@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { Gate, MoveProgress, Run } from '../domain/run.ts';
+import type { SuspendedMove } from '../domain/suspended-moves.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 
@@ -136,6 +137,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly stall: Stall | null;
   /** It has made no progress since then, longer than the plan allows without an alarm; missing: no alarm. */
   readonly alarm?: NonNullable<MoveProgress['alarm']>;
+  /** Its request is suspended, and only who suspended it lets it go on; missing: it is not. */
+  readonly suspended?: Omit<SuspendedMove, 'label'>;
   /** The last alarm that is over; missing: none. */
   readonly endedAlarm?: NonNullable<MoveProgress['endedAlarm']>;
   readonly retries: number;

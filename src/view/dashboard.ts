@@ -5,7 +5,7 @@ import { instantFromMs } from '../domain/instant.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { RunStatus } from '../domain/run-status.ts';
-import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
+import { revertWarnings, temporaryChangesInEffect, whyNotReverted } from '../domain/temporary-changes.ts';
 import { isOfRun } from '../domain/unprotected.ts';
 import { limitText } from '../domain/watched-limits.ts';
 import { scheduleState } from '../domain/window.ts';
@@ -43,9 +43,10 @@ import {
 } from './document.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
 import { resultText } from './act.ts';
-import { inEffectText, unprotectedFact } from './unprotected.ts';
+import { inEffectText, notRevertedText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
 import { outcomeText } from './runs.ts';
+import { suspendedFacts } from './suspended.ts';
 
 const ACTIVE_SHOWN = 12;
 const STALLED_SHOWN = 5;
@@ -101,16 +102,12 @@ const ACTS_SHOWN = 3;
 function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
   const { run, changeSet, maxExposureMs } = view;
   const entries: Fact[] = [
-    ...temporaryChangesInEffect(run).map((one): Fact => [
-      bad('IN EFFECT'),
-      bad(inEffectText(one, nowMs, maxExposureMs)),
-    ]),
-    ...[...run.temporaryChanges.values()].flatMap(({ reverted }) =>
-      (reverted?.warnings ?? []).map(({ label, value }): Fact => [
-        warning('REVERTED'),
-        warning(`${label}: ${value}`),
-      ]),
-    ),
+    ...temporaryChangesInEffect(run).map((one): Fact => {
+      const failure = whyNotReverted(run, one);
+      const text = bad(inEffectText(one, nowMs, maxExposureMs));
+      return [bad('IN EFFECT'), text, ...(failure === null ? [] : [notRevertedText(failure, run.plan)])];
+    }),
+    ...revertWarnings(run).map((text): Fact => [warning('REVERTED'), warning(text)]),
     // Those of the run itself are read from its journal at every look.
     ...view.unprotected.filter((one) => !isOfRun(one, run.id)).map((one) => unprotectedFact(one, nowMs)),
     ...alarmFacts(view, nowMs),
@@ -136,7 +133,8 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
 }
 
 /** Moves without progress, and databases that hold moves. */
-function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
+function alarmFacts(view: RunStatus, nowMs: number): Fact[] {
+  const { run, changeSet } = view;
   const { label } = namesOf(changeSet);
   const forText = (since: string): string => formatDuration(nowMs - Date.parse(since));
   const alarmed = [...run.moves].flatMap(([mailboxId, { alarm }]) =>
@@ -150,6 +148,7 @@ function alarmFacts({ run, changeSet }: RunStatus, nowMs: number): Fact[] {
       warning('LIMIT'),
       warning(`${limitText(one)} (for ${forText(one.since)})`),
     ]),
+    ...suspendedFacts(view, STALLED_SHOWN, forText),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
+import { asksToSuspend, SUSPENDED_BY_DROVER } from '../domain/suspended-moves.ts';
 import { limitText, metricFacts } from '../domain/watched-limits.ts';
 import { formatCount, formatDuration, localTime, plural, withLocalTimes } from '../support/format.ts';
 import { fitText } from '../support/text-width.ts';
@@ -35,6 +36,8 @@ export interface Names {
   /** Of a batch's node what has happened when it has ended. */
   readonly title: (node: NodeId) => string;
   readonly isStep: (node: NodeId) => boolean;
+  /** The plan asks for its request to be suspended. */
+  readonly isHeldByPlan: (id: MailboxId) => boolean;
   /** A request from before the run that is cleared for it: its report is not about a move of this run. */
   readonly isCleared: (request: RequestId) => boolean;
 }
@@ -43,6 +46,9 @@ export interface Names {
 export function namesOf(changeSet: ChangeSet): Names {
   const labels = shortLabels(changeSet);
   const cleared = requestsCleared(changeSet);
+  const held = new Set(
+    changeSet.changes.flatMap((one) => (isMove(one) && asksToSuspend(one) ? [one.mailboxId] : [])),
+  );
   const nodes = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {
     label: (id) => labels.get(id) ?? id,
@@ -51,6 +57,7 @@ export function namesOf(changeSet: ChangeSet): Names {
       return node === undefined ? id : titleOf(node);
     },
     isStep: (id) => nodes.get(id)?.kind === 'step',
+    isHeldByPlan: (id) => held.has(id),
     isCleared: (request) => cleared.has(request),
   };
 }
@@ -103,12 +110,16 @@ const describe: Describe = {
   'run-resumed': (event) => plain('·', `run resumed by ${event.by} on ${event.host}`),
   intent: none,
   outcome: ({ outcome }) => (outcome.kind === 'failed' ? bad(outcome.failure.message) : null),
-  'move-observed': ({ mailboxId, state }, { label }, eachMove) => {
+  'move-observed': ({ mailboxId, state }, { label, isHeldByPlan }, eachMove) => {
     if (state.kind === 'Failed') return bad(`${label(mailboxId)}: ${state.failure.message}`);
     if (state.kind === 'CompletedWithWarning')
       return warning(
         `${label(mailboxId)} moved with a warning: ${state.warnings.join(' ') || 'without a text'}`,
       );
+    if (state.kind === 'Suspended')
+      return state.comment.includes(SUSPENDED_BY_DROVER) || isHeldByPlan(mailboxId)
+        ? null
+        : warning(`${label(mailboxId)} is suspended${state.comment === '' ? '' : `: ${state.comment}`}`);
     const stall = stallOf(state);
     return stall === null || !eachMove
       ? null
@@ -142,8 +153,14 @@ const describe: Describe = {
     const what = title(node);
     if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
-    if (result.failed !== undefined)
-      return warning(`${what}, except ${plural(result.failed, 'mailbox', 'mailboxes')} that failed`);
+    const { failed, suspended } = result;
+    const except = [
+      ...(failed === undefined ? [] : [`${plural(failed, 'mailbox', 'mailboxes')} that failed`]),
+      ...(suspended === undefined
+        ? []
+        : [`${plural(suspended, 'mailbox whose move is', 'mailboxes whose moves are')} suspended`]),
+    ];
+    if (except.length > 0) return warning(`${what}, except ${except.join(' and ')}`);
     const warnings = evidence.filter((one) => one.warning === true);
     const proof = (warnings.length === 0 ? evidence : warnings)
       .slice(0, PROOFS_SHOWN)

@@ -55,6 +55,7 @@ export function redactReport(
   });
   const words = wordsOfPlan(changeSet);
   for (const { question, comment } of gates) for (const said of [question, comment]) words.set(said, HIDDEN);
+  for (const { suspended } of report.moves) if (suspended !== undefined) words.set(suspended.comment, HIDDEN);
   const text = replacer([...labelled, ...reported, ...acting], words, alias, [run.id]);
   const titles = steps.map(({ title }) => title);
   // An act may be about mailboxes of other plans, whose names are not known here.

@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../domain/failure.ts';
 import { instantMs } from '../domain/instant.ts';
 import type { TemporaryChange } from '../domain/run.ts';
 import { replicationOff } from '../domain/step.ts';
@@ -13,7 +14,13 @@ export const unprotectedBlocks = (found: readonly Unprotected[], nowMs: number |
 export function unprotectedFact(one: Unprotected, nowMs: number | null): Fact {
   const text = unprotectedText(one, nowMs);
   if (one.kind === 'temporary-change')
-    return [bad(labels[one.kind]), text, `drover recover ${one.plan} reverts it.`];
+    return [
+      bad(labels[one.kind]),
+      text,
+      one.failure === undefined
+        ? `drover recover ${one.plan} reverts it.`
+        : notRevertedText(one.failure, one.plan),
+    ];
   // Not "start it": the cause may be another one, and starting overwrites what the others keep.
   return one.kind === 'pair'
     ? [
@@ -45,6 +52,9 @@ function unprotectedText(one: Unprotected, nowMs: number | null): Text {
       return bad(`${one.subject} is not known: ${one.reason}`);
   }
 }
+
+export const notRevertedText = ({ message, hint }: FailureFacts, plan: string): string =>
+  `Reverting it failed: ${message} ${hint ?? `When that is put right: "drover recover ${plan}".`}`;
 
 /** `replication is off … (for 12 min; policy allows 2 h)` */
 export function inEffectText(

@@ -177,7 +177,7 @@ suite('plan, apply, report', () => {
       { v, at, type: 'run-started', run: runId('r1'), plan, changeSet, by: 'x', host: 'h', version: '1' },
       { v, at, type: 'run-finished', result: { outcome: 'cancelled', completed: 0, failed: 0 } },
     ]);
-    const [state] = stateAndNext({ kind: 'finished', run }, 'drover apply p.yaml');
+    const [state] = stateAndNext({ kind: 'finished', run }, { changes: [] }, 'drover apply p.yaml');
     assert.equal(state, 'Run r1 has been replaced.');
   });
 

@@ -18,6 +18,7 @@ const names = {
   label: (id: string) => id,
   title: (node: string) => node,
   isStep: () => false,
+  isHeldByPlan: () => false,
   isCleared: () => false,
 };
 

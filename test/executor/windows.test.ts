@@ -153,7 +153,11 @@ suite('windows', () => {
   test('that do not exist hold a batch for good: a plan that says no completion is held', async () => {
     world.system.addMailbox('a', 'MBX01');
     const end = await apply(world, oneBatch(['a'], { complete: { kind: 'held' } }));
-    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'held', node: 'complete:pilot' });
+    assert.deepEqual(end.kind === 'paused' && end.reason, {
+      kind: 'held',
+      node: 'complete:pilot',
+      suspended: [],
+    });
     assert.equal(end.run.phase.kind === 'paused' && end.run.phase.pause, 'held');
   });
 

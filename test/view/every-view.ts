@@ -180,6 +180,7 @@ const unprotected: readonly Unprotected[] = [
     plan: whole.plan,
     run: runId('r'),
     change: { id: 't', node: step, spec: temporaryChange, openedAt: at(1), reverted: null },
+    failure,
   },
   { kind: 'database-dismounted', system: whole.system, database: databaseName('MBX09') },
   { kind: 'pair', pair: 'the-pair', reasons: ['one is down', 'the other lags'] },

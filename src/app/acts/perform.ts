@@ -1,4 +1,4 @@
-import type { Act } from '../../domain/act.ts';
+import type { Act, ActResult } from '../../domain/act.ts';
 import { failureFacts, Failure } from '../../domain/failure.ts';
 import { firstFew } from '../../support/format.ts';
 import { pathOf } from '../context/context.ts';
@@ -38,6 +38,7 @@ export async function perform<T>(
   act: Act,
   request: ActRequest,
   work: (permit: Permit) => Promise<T>,
+  outcome: (result: T) => ActResult = () => ({ kind: 'done' }),
 ): Promise<Performed<T>> {
   const { config, identity } = workspace;
   const { dryRun, out, approved, ask } = request;
@@ -62,7 +63,7 @@ export async function perform<T>(
   const number = await store.beginAct({ id: saved.id, act, by }, digests);
   try {
     const result = await work(permitted);
-    await store.endAct(number, { kind: 'done' });
+    await store.endAct(number, outcome(result));
     return { kind: 'done', result };
   } catch (error) {
     const { code, message } = failureFacts(error);

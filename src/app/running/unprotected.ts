@@ -6,7 +6,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
 import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
-import { temporaryChangesInEffect, wasFoundSo } from '../../domain/temporary-changes.ts';
+import { temporaryChangesInEffect, wasFoundSo, whyNotReverted } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import { only } from '../../systems/mail-system.ts';
@@ -96,12 +96,11 @@ type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 /** By each plan's newest run. */
 const changesInEffect = async ({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> =>
   (await newestRuns(await existingStore())).flatMap(({ row, run }) =>
-    temporaryChangesInEffect(run).map((change) => ({
-      kind: 'temporary-change' as const,
-      plan: row.plan,
-      run: row.run,
-      change,
-    })),
+    temporaryChangesInEffect(run).map((change) => {
+      const failure = whyNotReverted(run, change);
+      const facts = { kind: 'temporary-change' as const, plan: row.plan, run: row.run, change };
+      return failure === null ? facts : { ...facts, failure };
+    }),
   );
 
 async function newestRuns(store: StateStore | null): Promise<readonly FoundRun[]> {

@@ -85,7 +85,7 @@ Exit codes: ${Object.values(EXIT)
 }
 
 const RISK =
-  'Running copies stop at their next checkpoint; what was copied stays, and "drover apply" resumes from there. A second signal ends at once: the next run then checks what happened to the interrupted action, and takes over the lease on this host at once, on another host when it expires.';
+  'drover orders nothing more, and copies of its own stop at their next checkpoint; Exchange goes on with the moves it has, and completes those that are not held. What was copied stays, and "drover apply" resumes from there. A second signal ends at once: the next run then checks what happened to the interrupted action, and takes over the lease on this host at once, on another host when it expires.';
 
 async function applyOne(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<ExitCode> {
   const { attend, signal } = attendAt(cli, RISK);
@@ -125,7 +125,7 @@ function show(cli: Cli, applied: Applied, file: string): void {
     case 'ended': {
       const { end, report } = applied;
       const { verdict, totals, unprotected } = report;
-      const [state, next] = stateAndNext(end, cli.commandLine);
+      const [state, next] = stateAndNext(end, applied.changeSet, cli.commandLine);
       if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, unprotected, state, next });
       cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
       cli.sayDocument(unprotectedBlocks(unprotected, cli.clock.nowMs()));

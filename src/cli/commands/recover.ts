@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { recover } from '../../app/recover.ts';
+import { whyNotReverted } from '../../domain/temporary-changes.ts';
 import { plural } from '../../support/format.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { attendAt } from '../attend.ts';
@@ -20,17 +21,22 @@ changes are still in effect.`,
       return performAt(
         cli,
         (workspace) => recover(workspace, { which: which ?? null, attend, ...actRequest(options, null) }),
-        ({ run, reverted, open }) => {
-          if (cli.json) cli.printJson({ run: run.id, reverted, open });
+        ({ run, reverted, open, suspended }) => {
+          if (cli.json) cli.printJson({ run: run.id, reverted, open, suspended });
           else {
             for (const { spec, reverted: how } of reverted) {
               cli.print(`reverted: ${spec.message}`);
               for (const { label, value } of how?.warnings ?? []) cli.print(`  ! ${label}: ${value}`);
             }
-            for (const { spec } of open) cli.print(`STILL IN EFFECT: ${spec.message}`);
+            for (const change of open) {
+              const failure = whyNotReverted(run, change);
+              cli.print(`STILL IN EFFECT: ${change.spec.message}`);
+              if (failure !== null) cli.print(`  ${failure.message} ${failure.hint ?? ''}`.trimEnd());
+            }
             cli.print(
               `${plural(reverted.length, 'temporary change')} reverted, ${open.length} still in effect.`,
             );
+            for (const text of suspended) cli.print(`${text}.`);
           }
           if (open.length > 0) cli.exit(EXIT.someFailed);
         },

@@ -3,6 +3,7 @@ import type { FailureFacts } from '../../domain/failure.ts';
 import type { NodeResult } from '../../domain/journal-event.ts';
 import { formatCount, plural } from '../../support/format.ts';
 import type { BatchNode } from './graph.ts';
+import type { Member } from './member.ts';
 import { turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
 import type { BatchView, View } from './view.ts';
@@ -79,8 +80,17 @@ function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | n
       `All of batch ${part.batch.name} failed (${plural(members.size, 'mailbox', 'mailboxes')}).`,
     );
   }
-  return { kind: 'succeeded', ...(counts.failed === 0 ? {} : { failed: counts.failed }) };
+  const suspended = node.kind === 'complete' ? 0 : members.parked().filter(isUncopied).length;
+  return {
+    kind: 'succeeded',
+    ...(counts.failed === 0 ? {} : { failed: counts.failed }),
+    ...(suspended === 0 ? {} : { suspended }),
+  };
 }
+
+const isUncopied = ({ state }: Member): boolean =>
+  state.kind === 'suspended' && state.request.percentComplete < COPIED_PERCENT;
+const COPIED_PERCENT = 95;
 
 /** Has this node a member that it still must complete? A stopped batch only waits for what is in flight. */
 function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: BatchView): boolean {

@@ -3,8 +3,9 @@ import type { PlanNode } from '../../domain/change.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { unlistedText } from '../../domain/migration-batch.ts';
 import { stallsOf } from '../../domain/stall.ts';
+import { suspensionOf, type SuspendedMove } from '../../domain/suspended-moves.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
-import type { PauseReason } from '../pause.ts';
+import { describePause, type PauseReason } from '../pause.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
@@ -95,7 +96,8 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
 /** What opens by itself comes before what needs a person; the earliest first. */
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
   const rank = (b: Blocker): string => {
-    const order = { window: untilOf(b) === null ? '2' : '0', soak: '0', gate: '1', held: '3' }[b.kind];
+    const held = b.kind === 'held' && b.suspended.length === 0 ? '4' : '3';
+    const order = { window: untilOf(b) === null ? '2' : '0', soak: '0', gate: '1', held }[b.kind];
     return `${order} ${untilOf(b) ?? '~'}`;
   };
   return blockers.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
@@ -106,13 +108,27 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   if (node.kind === 'step') return stepBlockers(node, view);
   const batch = view.batches.get(node.batch);
   if (batch === undefined) return [];
-  const parked: Blocker[] = batch.members.parked().length > 0 ? [{ kind: 'held', node: node.id }] : [];
+  const parked = parkedMembers(node, batch);
   if (node.kind === 'seed') return [...closed(node, batch.start), ...parked];
   if (!isGatePassed(batch, view)) {
     const gate = view.run.gates.get(node.id);
     return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
   }
   return [...closed(node, batch.complete), ...parked];
+}
+
+/** What others suspended, and what the plan does. */
+function parkedMembers(node: PlanNode, { members }: BatchView): readonly Blocker[] {
+  const parked = members.parked();
+  const suspended = parked.flatMap(({ change, progress, state }) => {
+    if (state.kind !== 'suspended' || state.by !== 'someone' || progress === null) return [];
+    return suspensionOf(change, progress, state.request.state) ?? [];
+  });
+  const held = (of: readonly SuspendedMove[]): Blocker => ({ kind: 'held', node: node.id, suspended: of });
+  return [
+    ...(suspended.length > 0 ? [held(suspended)] : []),
+    ...(parked.length > suspended.length ? [held([])] : []),
+  ];
 }
 
 function stepBlockers(node: StepNode, view: View): readonly Blocker[] {
@@ -141,7 +157,7 @@ function mostOpen(windowStates: readonly WindowState[]): readonly WindowState[] 
 
 function closed(node: PlanNode, windowState: WindowState): readonly Blocker[] {
   if (windowState.mayBegin) return [];
-  if (windowState.kind === 'held') return [{ kind: 'held', node: node.id }];
+  if (windowState.kind === 'held') return [{ kind: 'held', node: node.id, suspended: [] }];
   return [{ kind: 'window', node: node.id, until: windowState.opensAt }];
 }
 
@@ -194,7 +210,7 @@ function sentence(blocker: Blocker, view: View): string {
     case 'gate':
       return `${blocker.gate}: waits for an approval${blocker.until === null ? '' : `, expires ${when(blocker.until)}`}`;
     case 'held':
-      return `${blocker.node}: held; nothing in the plan releases it`;
+      return describePause(blocker);
   }
 }
 

@@ -5,6 +5,7 @@ import { addMs, type Instant } from '../../domain/instant.ts';
 import { isMoved, isReadyToComplete, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
 import type { ListedMigrationBatch } from '../../domain/migration-batch.ts';
 import type { MoveProgress } from '../../domain/run.ts';
+import { type Suspender, whoSuspended } from '../../domain/suspended-moves.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from '../../domain/change.ts';
 import type { Situation } from './situation.ts';
@@ -20,8 +21,7 @@ export type MemberState =
   | { readonly kind: 'unseen'; readonly unlisted?: ListedMigrationBatch }
   | { readonly kind: 'active'; readonly request: MoveRequest }
   | { readonly kind: 'ready'; readonly request: MoveRequest }
-  /** `drover`: we suspended it, or the plan takes it over suspended; others are left to whoever suspended them. */
-  | { readonly kind: 'suspended'; readonly by: 'drover' | 'plan' | 'someone'; readonly request: MoveRequest }
+  | { readonly kind: 'suspended'; readonly by: Suspender; readonly request: MoveRequest }
   /** Failed; tried again from `retryAt` on. */
   | { readonly kind: 'retrying'; readonly retryAt: Instant; readonly request: MoveRequest | null }
   /** Completed, or gone: only the mailbox's pointer shows which. */
@@ -53,9 +53,6 @@ export const emptyCounts = (): Record<MemberState['kind'], number> => ({
 
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
-
-/** How the comment of each request begins that a run suspends. */
-export const SUSPENDED_BY_DROVER = 'drover: ';
 
 /** What a state is judged by; `s` is the situation of the turn. */
 interface Known {
@@ -171,7 +168,11 @@ function requestState(request: MoveRequest, known: Known): MemberState {
   if (request.state.kind === 'Failed') return failedRequest(request, known);
   if (request.state.kind === 'Suspended') {
     if (isResuming && progress?.orders.isSuspended === false) return { kind: 'unseen' };
-    return { kind: 'suspended', by: whoSuspended(request, known), request };
+    return {
+      kind: 'suspended',
+      by: whoSuspended(request.state.comment, request.options.suspend, known.change, progress),
+      request,
+    };
   }
   if (isReadyToComplete(request.state)) {
     return isResuming && !resumed.hold ? { kind: 'unseen' } : { kind: 'ready', request };
@@ -203,12 +204,3 @@ const knewItFailed = (change: MoveChange): boolean =>
     : change.kind !== 'create-move-request';
 const triesAgain = (change: MoveChange): boolean =>
   change.kind !== 'complete-move-request' || change.resumeFailed;
-
-function whoSuspended(request: MoveRequest, { change, progress }: Known): 'drover' | 'plan' | 'someone' {
-  // The order of a process that died may take effect only after it was asked about.
-  const isOurs = request.state.kind === 'Suspended' && request.state.comment.includes(SUSPENDED_BY_DROVER);
-  if (progress?.orders.isSuspended === true || isOurs) return 'drover';
-  const wasResumed = (progress?.orders.resumed ?? null) !== null;
-  if (request.options.suspend && !wasResumed) return 'plan';
-  return change.kind === 'create-move-request' || wasResumed ? 'someone' : 'drover';
-}

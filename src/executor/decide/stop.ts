@@ -1,7 +1,8 @@
 import { addMs } from '../../domain/instant.ts';
 import type { Action } from '../../domain/journal-event.ts';
+import { SUSPENDED_BY_DROVER } from '../../domain/suspended-moves.ts';
 import { isAnyExceeded, suspendedBy } from './limits.ts';
-import { SUSPENDED_BY_DROVER, type Member } from './member.ts';
+import type { Member } from './member.ts';
 import { hasEnded } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
 

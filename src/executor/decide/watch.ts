@@ -4,6 +4,7 @@ import type { MoveRequest } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
+import { completedElsewhere } from './completed-elsewhere.ts';
 import { hasNewState } from './member-facts.ts';
 import { withoutRecord } from './stall-alarms.ts';
 import type { Member } from './member.ts';
@@ -12,10 +13,11 @@ import type { View } from './view.ts';
 
 /** What changed since the last observation: new statuses, progress now and then, moves proved by the mailbox itself, moves that ended without effect. */
 export function watch(view: View): readonly EventBody[] {
-  return [...view.batches.values()].flatMap(({ members }) => [
+  const observations = [...view.batches.values()].flatMap(({ members }) => [
     ...members.withNews().flatMap((member) => [...newState(member, view), ...verdict(member, view)]),
     ...withoutRecord(members.underWay(), view).map(observed),
   ]);
+  return [...observations, ...completedElsewhere(view)];
 }
 
 function newState(member: Member, view: View): readonly EventBody[] {

@@ -1,4 +1,4 @@
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { circularLoggingOn, isSubjectOf, type Evidence, type StepSpec } from '../../domain/step.ts';
 import type { DatabaseChoice } from '../../domain/step-scope.ts';
@@ -41,6 +41,9 @@ export const circularLogging: StepKind<Options> = {
         reverts: circularLoggingOn,
       });
     const { databases: _, ...options } = spec.options;
+    const isOn = new Map(facts.observed.databases.map((one) => [one.name, one.circularLogging]));
+    const off = names.filter((name) => isOn.get(name) !== true);
+    const turned = off.length === 0 ? names : off;
     return description({
       title: `Turn circular logging of ${nameList(names)} on`,
       effects: [
@@ -50,7 +53,7 @@ export const circularLogging: StepKind<Options> = {
       takesAway: {
         kind: circularLoggingOn,
         subject: names.join(', '),
-        message: `${nameList(names)} is unprotected: circular logging is on, and only the last full backup can be restored, no later state`,
+        message: `while circular logging of ${nameList(turned)} is on, only the last full backup can be restored, no later state`,
         revertWith: {
           kind: 'circular-logging',
           options: { ...options, state: 'end', databases: [...names] },
@@ -81,17 +84,25 @@ export const circularLogging: StepKind<Options> = {
 
   async run(spec, context) {
     const evidence: Evidence[] = [];
-    const left: Failure[] = [];
+    const left: unknown[] = [];
     const used = usedByOthers(circularLoggingOn, await context.otherRuns());
     for (const database of (await databasesOf(spec, context)).databases) {
       stopIfAsked(context);
       const by = used.findLast((other) => isSubjectOf(other.spec, database.name));
       if (spec.options.state === 'begin') evidence.push(...(await turnOn(database, spec, context)));
-      else if (by === undefined) evidence.push(...(await turnOff(database, spec, context)));
+      else if (by === undefined)
+        await turnOff(database, spec, context).then(
+          (seen) => evidence.push(...seen),
+          // What one database is answered with concerns that one only.
+          (error: unknown) => {
+            if (failureFacts(error).retry !== 'permanent') throw error;
+            left.push(error);
+          },
+        );
       else if ((await former(context).of(database.name)) !== null)
         left.push(usedByOther(`Circular logging of ${database.name}`, by.plan));
     }
-    if (left[0] !== undefined) throw left[0];
+    if (left.length > 0) throw left[0];
     return { kind: 'done', evidence };
   },
 
@@ -150,7 +161,11 @@ async function turnOn(
   if (known === null && isOn === true)
     return [observed(context, `Circular logging of ${name}`, 'was on before this run; it stays on')];
   await relyOn(context, name);
-  if (known?.stage === 'on' && isOn === true) return [logging(database, context)];
+  const wasOn = known?.stage === 'on' || (known?.stage === 'turning-off' && mounted !== false);
+  if (known !== null && wasOn && isOn === true) {
+    await former(context).keep(name, { ...known, stage: 'on' });
+    return [logging(database, context)];
+  }
   const kept = known ?? { wasMounted: mounted === true, stage: 'turning-on' as const };
   if (known === null) await former(context).keep(name, kept);
   const evidence = await inEffect(database, kept, spec, context, async () =>
@@ -172,16 +187,20 @@ async function turnOff(
   if (await isStillReliedOn(context, circularLoggingOn, name))
     return [observed(context, label, 'another part of this run relies on it; it puts it back')];
   const isUntouched = kept.stage === 'turning-on' && isOn !== true && mounted === kept.wasMounted;
-  const isForeign = kept.stage === 'on' && isOn !== true && mounted !== false;
+  const isForeign = kept.stage === 'on' && isOn !== true;
+  const isTakenDown = kept.stage === 'on' && kept.wasMounted && mounted === false;
   const evidence: Evidence[] = [];
   if (isForeign) evidence.push(noticed(context, label, 'was turned off meanwhile, not by this run'));
   else if (!isUntouched) {
-    const off = { ...kept, stage: 'turning-off' as const };
-    const change = async (): Promise<readonly Evidence[]> => {
-      await former(context).keep(name, off);
-      return isOn === true ? set(name, false, context) : [];
-    };
+    const off = { wasMounted: kept.wasMounted && !isTakenDown, stage: 'turning-off' as const };
+    // Kept before it is dismounted: from then on it is this run that has to mount it.
+    await former(context).keep(name, off);
+    const change = async () => (isOn === true ? set(name, false, context) : []);
     evidence.push(...(await inEffect(database, off, spec, context, change)));
+    if (isTakenDown)
+      evidence.push(
+        noticed(context, `Database ${name}`, 'left dismounted: someone else dismounted it meanwhile'),
+      );
   }
   await former(context).forget(name);
   if (isUntouched) return [];
@@ -225,5 +244,17 @@ async function inEffect(
   context.log(`${name}: dismounting it, to be mounted with the change`);
   const maintenance = maintenanceOf(context);
   const dismounted = mounted === false ? [] : await maintenance.dismount(name);
-  return [...dismounted, ...(await change()), ...(await maintenance.mount(name))];
+  const changed = await change();
+  const mountedAgain = await maintenance.mount(name).catch((error: unknown): never => {
+    const { message, ...failure } = failureFacts(error);
+    throw new Failure(
+      {
+        ...failure,
+        message: `${name} was dismounted by this run for circular logging, and could not be mounted again: ${message}`,
+        hint: `Mount ${name}, then "drover recover ${context.changeSet.plan}".`,
+      },
+      error,
+    );
+  });
+  return [...dismounted, ...changed, ...mountedAgain];
 }

@@ -1,6 +1,7 @@
 import { isMove, type MoveChange } from '../../domain/change.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { MailboxId } from '../../domain/ids.ts';
+import { finalStatuses } from '../../domain/move-request.ts';
 import { exceededQuota, isSameQuota, type MailboxQuota } from '../../domain/quota.ts';
 import { quotaRaised, type Evidence } from '../../domain/step.ts';
 import { plural } from '../../support/format.ts';
@@ -130,18 +131,23 @@ async function raise(context: StepContext): Promise<readonly Evidence[]> {
 
 async function setBack(context: StepContext): Promise<readonly Evidence[]> {
   const quotas = quotasOf(context);
+  const { moveRequests } = await context.system.observe(only({ moveRequests: 'all' }));
+  const unfinished = new Set(
+    moveRequests.flatMap(({ mailboxId, state }) => (finalStatuses.has(state.kind) ? [] : [mailboxId])),
+  );
   const all: Evidence[] = [];
   const failures: unknown[] = [];
   for (const key of keys(context, true)) {
     const raised = await former(context).of(key);
     if (raised === null) continue;
-    const { evidence, failed } = await onEach(raised, context, async (id, { was }) => {
+    const { evidence, failed } = await onEach(raised, context, async (id, { label, was }) => {
       const now = await quotas.read(id);
       if (isSameQuota(now, was)) return `as before: ${inWords(was)}`;
       if (!isSameQuota(now, quotas.unlimited))
         return {
           noticed: `changed by someone else meanwhile to ${inWords(now)}; left as it is (it was ${inWords(was)})`,
         };
+      if (unfinished.has(id)) throw stillMoving(label);
       await quotas.set(id, was);
       return `as before: ${inWords(was)}`;
     });
@@ -154,6 +160,13 @@ async function setBack(context: StepContext): Promise<readonly Evidence[]> {
   if (failures.length > 0) throw failures[0];
   return all;
 }
+
+const stillMoving = (label: string): Failure =>
+  Failure.permanent(
+    'moves-active',
+    `The move of ${label} is not finished, and would fail with the quota that was set before.`,
+    'Let it complete (drover apply), or remove its request.',
+  );
 
 /** What became of one; noticed: not what was wanted. */
 type Result = string | { readonly noticed: string };

@@ -1,4 +1,5 @@
 import { readingText, stallGroups, stallSentence } from '../../domain/stall.ts';
+import { suspendedByDrover, suspendedNames } from '../../domain/suspended-moves.ts';
 import { limitText } from '../../domain/watched-limits.ts';
 import type { Report } from '../../report/report.ts';
 import { formatCount, formatDuration, formatInstant, plural } from '../../support/format.ts';
@@ -30,12 +31,24 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
       ? []
       : [bad(`ALARM: ${label} has made no progress since ${formatInstant(alarm.since, timeZone)}: ${alarm.reason}`)], // prettier-ignore
   );
+  const suspended = all.flatMap(({ label, suspended: one }) =>
+    one === undefined ? [] : [{ label, ...one }],
+  );
+  const others = suspended.flatMap((one) =>
+    one.by === 'someone'
+      ? [
+          bad(
+            `${suspendedNames([one])} was suspended by someone else, since ${formatInstant(one.since, timeZone)}`,
+          ),
+        ]
+      : [],
+  );
   const over = all.flatMap(({ label, endedAlarm: alarm }) => {
     if (alarm === undefined) return [];
     const [since, until] = [alarm.since, alarm.until].map((at) => formatInstant(at, timeZone));
     return [`${label} made no progress from ${since} until ${until}: ${alarm.reason}`];
   });
-  return listOf([...alarms, ...lines, ...over]);
+  return listOf([...alarms, ...others, ...suspendedByDrover(suspended), ...lines, ...over]);
 }
 
 /** When moves were held because of a database, and why. */

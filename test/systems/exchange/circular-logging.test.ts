@@ -4,8 +4,9 @@ import { suite, test } from 'node:test';
 import { planName } from '../../../src/domain/ids.ts';
 import type { OtherRun } from '../../../src/domain/other-run.ts';
 import type { Run } from '../../../src/domain/run.ts';
-import { temporaryChangesInEffect } from '../../../src/domain/temporary-changes.ts';
+import { temporaryChangesInEffect, whyNotReverted } from '../../../src/domain/temporary-changes.ts';
 import { endOf, type PlanRuns, withPlans } from './plan-runs.ts';
+import { StandInError } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
 
 const plan = (step: string, more = ''): string => `version: 1
@@ -199,6 +200,66 @@ suite('circular logging while mailboxes move', () => {
       const { open, run } = await runs.recover(changeSet, id);
       assert.deepEqual([open.length, switches(runs).length], [0, before]);
       assert.match(evidence(run), /MBX03: was turned off meanwhile, not by this run/);
+    }));
+
+  test('what someone dismounted meanwhile stays dismounted, and is reported', () =>
+    withPlans({}, async (runs) => {
+      const changeSet = await runs.plan(remounting);
+      const id = await runs.applyUntil(changeSet, endOf('0-circular-logging'));
+      database(runs.state, 'MBX03').mounted = false;
+      const { open, run } = await runs.recover(changeSet, id);
+      const { circularLogging, mounted } = database(runs.state, 'MBX03');
+      assert.deepEqual([open.length, circularLogging, mounted], [0, false, false]);
+      assert.match(evidence(run), /Database MBX03: left dismounted: someone else dismounted it meanwhile/);
+    }));
+
+  test('killed right after it dismounted the database to turn it off: recover mounts it', () =>
+    withPlans({}, async (runs) => {
+      const { state, organisation } = runs;
+      const changeSet = await runs.plan(remounting);
+      const id = await runs.applyUntil(changeSet, endOf('0-circular-logging'));
+      const call = organisation.exchange.call.bind(organisation.exchange);
+      organisation.exchange.call = (cmdlet, parameters) => {
+        if (cmdlet === 'Set-MailboxDatabase') throw new StandInError('Denied', 'not now');
+        return call(cmdlet, parameters);
+      };
+      const first = await runs.recover(changeSet, id);
+      assert.deepEqual([first.open.length, database(state, 'MBX03').mounted], [1, false]);
+      organisation.exchange.call = call;
+      const { open } = await runs.recover(changeSet, id);
+      assert.deepEqual([open.length, database(state, 'MBX03').mounted], [0, true]);
+    }));
+
+  test('a database that cannot be reverted does not keep the others from it, and its reason is known', () =>
+    withPlans({}, async (runs) => {
+      const { state, organisation } = runs;
+      const changeSet = await runs.plan(remounting.replace('[MBX03]', '[MBX03, MBX04]'));
+      const id = await runs.applyUntil(changeSet, endOf('0-circular-logging'));
+      const call = organisation.exchange.call.bind(organisation.exchange);
+      organisation.exchange.call = (cmdlet, parameters) => {
+        if (cmdlet === 'Mount-Database' && parameters['Identity'] === 'MBX03')
+          throw new StandInError('Denied', 'its log is missing');
+        return call(cmdlet, parameters);
+      };
+      const { open, run } = await runs.recover(changeSet, id);
+      assert.equal(open.length, 1);
+      assert.deepEqual(
+        state.databases.map(({ circularLogging, mounted }) => [circularLogging, mounted]),
+        [
+          [false, true],
+          [false, true],
+          [false, false],
+          [false, true],
+        ],
+      );
+      const [change] = open;
+      assert.ok(change !== undefined);
+      const { message = '', hint } = whyNotReverted(run, change) ?? {};
+      assert.match(
+        message,
+        /MBX03 was dismounted by this run .*could not be mounted again: .*its log is missing/,
+      );
+      assert.match(hint ?? '', /Mount MBX03, then "drover recover night"/);
     }));
 
   test('of two batches that turn it on for one database, the last to end turns it off', () =>

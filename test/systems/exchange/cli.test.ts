@@ -216,6 +216,23 @@ suite('the command line on Exchange', { skip }, () => {
       await drover(8, go);
     }));
 
+  test('recover that leaves something in effect says why, and is not listed as done', () =>
+    onExchange({}, async ({ drover, folder, exchange }) => {
+      const before =
+        'before:\n  - circular-logging: { state: begin, remount: true }\n  - approval: { message: go }\n';
+      writeFileSync(join(folder, 'plan.yaml'), PLAN.replace('batches:', `${before}batches:`));
+      await drover(8, ['apply', 'plan.yaml', '--auto-approve', '--no-wait']);
+      exchange.change((state) => Object.assign(state.databases[2] ?? {}, { backupInProgress: true }));
+      const { stdout } = await drover(7, ['recover']);
+      assert.match(
+        stdout,
+        /STILL IN EFFECT: while circular logging of MBX03 is on.*\n  A backup of MBX03 is running/,
+      );
+      const status = (await drover(0, ['status'])).stdout.replace(/\s+/g, ' ');
+      assert.match(status, /Reverting it failed: A backup of MBX03 is running/);
+      assert.match(status, /BY HAND Revert 1 temporary change .*: failed: 1 of 1 temporary change still/);
+    }));
+
   test('drover plan says who stays together and why, and takes Exchange’s own mailboxes in their order', () =>
     onExchange({}, async ({ drover, exchange, folder }) => {
       exchange.change((state) => {

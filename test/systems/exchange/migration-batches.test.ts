@@ -214,6 +214,30 @@ test('a user that fails its validation fails alone, with what the service says, 
     assert.deepEqual(names, ['drover it pilot 1', 'drover it pilot 2', 'drover it sales 1']);
   }));
 
+test('an administrator completes a batch before its window: the run says that its users were switched without drover', () =>
+  inOrganisation(async (lab) => {
+    const changeSet = await lab.plan();
+    lab.once(
+      ({ requests, nowMs }) =>
+        nowMs < lab.windowOpensMs && requests.filter(({ status }) => status === 'Synced').length === 20,
+      () => lab.exchange.call('Complete-MigrationBatch', { Identity: 'drover it pilot 1' }),
+    );
+    const { run } = await lab.apply(changeSet);
+    const notes = run.notes.map(({ level, message }) => `${level}: ${message}`);
+    const expected =
+      /^warning: (\d+) moves? of batch pilot completed without drover, which had not released (?:them|it), at a time when the plan lets none complete: Person/;
+    const counts = notes.map((note) => Number(expected.exec(note)?.[1] ?? 0));
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      20,
+      notes.join('\n'),
+    );
+    assert.ok(
+      !notes.some((note) => note.includes('batch sales')),
+      'those that drover released are not named',
+    );
+  }));
+
 test('an administrator stops a batch: its moves wait for whoever stopped it, and go on when it is started', () =>
   inOrganisation(async (lab) => {
     const changeSet = await lab.plan();

@@ -116,7 +116,7 @@ test('M12: a mailbox that failed is named where its batch is completed, and wher
     });
   });
   assert.ok(lines.includes('batch pair copied, except 1 mailbox that failed'), lines.join('\n'));
-  const [state] = stateAndNext(end, 'drover apply two.yaml');
+  const [state] = stateAndNext(end, { changes: [] }, 'drover apply two.yaml');
   assert.match(state, /^Paused: .* 1 mailbox failed: drover report two\.$/);
 });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Run } from '../../../src/domain/run.ts';
-import { temporaryChangesInEffect } from '../../../src/domain/temporary-changes.ts';
+import { temporaryChangesInEffect, whyNotReverted } from '../../../src/domain/temporary-changes.ts';
 import { endOf, type PlanRuns, withPlans } from './plan-runs.ts';
 import { StandInError } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
@@ -107,6 +107,31 @@ suite('quotas while mailboxes move', () => {
         evidence(run),
         /Person 1 .*: changed by someone else meanwhile to .*107374182400.*; left as it is/,
       );
+    }));
+
+  test('recover sets no quota back while the move of its mailbox is not finished, and says whose', () =>
+    withPlans({ adjust }, async (runs) => {
+      const changeSet = await runs.plan(plan(one));
+      let isCreated = false;
+      const id = await runs.applyUntil(changeSet, (event) => {
+        isCreated ||= event.type === 'intent' && event.action.kind === 'create-move-request';
+        return isCreated && event.type === 'outcome';
+      });
+      const under = runs.state.requests.map(({ guid }) => guid);
+      const { open, run } = await runs.recover(changeSet, id);
+      assert.equal(open.length, 1);
+      const unlimited = [1, 3, 5].filter((n) => String(quotasOf(runs, n)) === 'false,Unlimited');
+      assert.ok(unlimited.length > 0);
+      assert.deepEqual(
+        unlimited,
+        [1, 3, 5].filter((n) => under.includes(guidNumber(n))),
+      );
+      const [change] = open;
+      assert.ok(change !== undefined);
+      assert.match(whyNotReverted(run, change)?.message ?? '', /The move of Person \d .* is not finished/);
+      const again = await runs.apply(changeSet, { run: id });
+      assert.equal(again.phase.kind === 'finished' && again.phase.result.outcome, 'done');
+      assert.deepEqual(temporaryChangesInEffect(again), []);
     }));
 
   test('killed between what it kept and what it set: the run goes on, and ends as it began', () =>
