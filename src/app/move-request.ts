@@ -11,6 +11,7 @@ import { type Mailbox, partBytes } from '../domain/mailbox.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import {
   byQueue,
+  finalStatuses,
   isMoved,
   type MoveOptions,
   type MoveRequest,
@@ -197,7 +198,7 @@ function changeAct(system: SystemName, rows: readonly Row[], { kind, ...how }: R
   const whose =
     only === undefined || rows.length > 1 ? plural(rows.length, 'mailbox', 'mailboxes') : only.displayName;
   const title = `${capitalised(kind)} the move request of ${whose}${only === undefined || rows.length > 1 ? '' : ` (${only.state.kind})`}`;
-  const cancelled = requests.filter(({ state }) => kind === 'remove' && !isMoved(state));
+  const cancelled = requests.filter(({ state }) => kind === 'remove' && !finalStatuses.has(state.kind));
   const options = Object.keys(how).length === 0 ? '' : ` ${flowText(how)}`;
   return {
     kind: `move-request-${kind}`,

@@ -45,6 +45,8 @@ export function stateAndNext(
       return [state, `drover approve-gate ${plan} ${end.reason.gate}, then ${again}`];
     case 'window':
       return [state, end.reason.until === null ? `${again} --replan` : again];
+    case 'lease-lost':
+      return [state, `drover status ${plan}; where no other process works on the plan, ${again}`];
     case 'held':
       if (end.reason.suspended.length > 0)
         return [state, `drover move-request resume MAILBOX when its cause is gone, then ${again}`];
@@ -53,7 +55,6 @@ export function stateAndNext(
     case 'synced':
     case 'time-allowance':
     case 'signal':
-    case 'lease-lost':
     case 'fatal':
       return [state, again];
   }

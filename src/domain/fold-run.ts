@@ -22,7 +22,7 @@ export function mailboxOf(event: JournalEvent, { openIntents }: Run): MailboxId 
   return action === undefined || action.kind === 'run-step' ? null : mailboxOfOrder(action);
 }
 
-const mailboxOfOrder = (action: Exclude<Action, { kind: 'run-step' }>): MailboxId =>
+export const mailboxOfOrder = (action: Exclude<Action, { kind: 'run-step' }>): MailboxId =>
   action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
 
 /** Keeps the fold between turns, so that a long journal is read once. Its value is live: copy what must not change. */

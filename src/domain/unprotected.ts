@@ -15,6 +15,8 @@ export type Unprotected =
       readonly change: TemporaryChange;
       /** Why the last attempt to revert it failed. */
       readonly failure?: FailureFacts;
+      /** Another process that works on the plan now, and reverts it in its time; missing: none. */
+      readonly workedOnBy?: string;
     }
   | { readonly kind: 'database-dismounted'; readonly system: SystemName; readonly database: DatabaseName }
   /** A pair that is not known to be in sync; a sentence for each reason. */

@@ -53,7 +53,7 @@ export function describePause(reason: PauseReason): string {
     case 'signal':
       return 'stopped by a signal at a checkpoint';
     case 'lease-lost':
-      return 'the lease was lost';
+      return 'the lease was lost: another process works on this plan, or may begin to';
     case 'fatal':
       return reason.failure.message;
   }

@@ -1,4 +1,5 @@
 import { isEmpty, isMove, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
+import { finalStatuses } from '../domain/move-request.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import { meaningOf, nameAndId } from '../domain/meaning.ts';
 import { migrationBatchName } from '../domain/migration-batch.ts';
@@ -98,12 +99,19 @@ function irreversibleTexts(changeSet: ChangeSet): string[] {
       ? [node.step]
       : [],
   );
-  const cancelled = changeSet.changes.filter((change) => !isMove(change) && change.purpose === 'cancel');
+  const cancelled = changeSet.changes.flatMap((change) =>
+    !isMove(change) && change.purpose === 'cancel' ? [change] : [],
+  );
+  const failed = cancelled.filter(({ status }) => finalStatuses.has(status)).length;
+  const running = cancelled.length - failed;
   return [
     ...steps.map((step) => `${stepPlace(step)}: ${stepTitle(step)}`),
-    ...(cancelled.length > 0
+    ...(running > 0
+      ? [`${plural(running, 'running move is', 'running moves are')} cancelled; what was copied is lost`]
+      : []),
+    ...(failed > 0
       ? [
-          `${plural(cancelled.length, 'running move is', 'running moves are')} cancelled; what was copied is lost`,
+          `${plural(failed, 'failed move request is', 'failed move requests are')} removed; what was copied is lost`,
         ]
       : []),
   ];

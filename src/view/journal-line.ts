@@ -1,7 +1,8 @@
 import type { Gate } from '../domain/run.ts';
+import { mailboxOfOrder } from '../domain/fold-run.ts';
 import { isMove, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import { movedStatuses } from '../domain/move-request.ts';
-import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
+import type { IntentId, MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
@@ -30,6 +31,8 @@ export interface LogLine {
 /** Part of a step's evidence; the report has all of it. */
 const PROOFS_SHOWN = 3;
 const PROOF_WIDTH = 60;
+/** Orders that failed together for one reason, such as a session that was lost. */
+const FAILED_ALIKE_SHOWN = 3;
 
 export interface Names {
   readonly label: (id: MailboxId) => string;
@@ -38,8 +41,40 @@ export interface Names {
   readonly isStep: (node: NodeId) => boolean;
   /** The plan asks for its request to be suspended. */
   readonly isHeldByPlan: (id: MailboxId) => boolean;
+  readonly orders: Pick<FailedOrders, 'ordered' | 'text'>;
   /** A request from before the run that is cleared for it: its report is not about a move of this run. */
   readonly isCleared: (request: RequestId) => boolean;
+}
+
+/** Whose orders failed. Intents come before outcomes, and the outcomes of orders that were given together have one time. */
+class FailedOrders {
+  readonly #mailboxes = new Map<IntentId, MailboxId>();
+  readonly #label: Names['label'];
+  #last = { key: '', count: 0 };
+
+  constructor(label: Names['label']) {
+    this.#label = label;
+  }
+
+  ordered({ intent, action }: Of<'intent'>): void {
+    if (action.kind !== 'run-step') this.#mailboxes.set(intent, mailboxOfOrder(action));
+  }
+
+  /** Null: others of the same time failed alike, and enough of them were named. */
+  text({ intent, outcome, at }: Of<'outcome'>): string | null {
+    const mailbox = this.#mailboxes.get(intent);
+    this.#mailboxes.delete(intent);
+    if (outcome.kind !== 'failed') return null;
+    const { message } = outcome.failure;
+    if (mailbox === undefined) return message;
+    const key = `${at} ${message.replaceAll(mailbox, '')}`;
+    this.#last = { key, count: key === this.#last.key ? this.#last.count + 1 : 1 };
+    const { count } = this.#last;
+    if (count > FAILED_ALIKE_SHOWN + 1) return null;
+    return count > FAILED_ALIKE_SHOWN
+      ? 'More orders failed in the same way at that time.'
+      : `${this.#label(mailbox)}: ${message.replaceAll(mailbox, this.#label(mailbox))}`;
+  }
 }
 
 /** The names used in the lines of a run's journal. */
@@ -50,8 +85,10 @@ export function namesOf(changeSet: ChangeSet): Names {
     changeSet.changes.flatMap((one) => (isMove(one) && asksToSuspend(one) ? [one.mailboxId] : [])),
   );
   const nodes = new Map(changeSet.nodes.map((node) => [node.id, node]));
+  const label = (id: MailboxId): string => labels.get(id) ?? id;
   return {
-    label: (id) => labels.get(id) ?? id,
+    label,
+    orders: new FailedOrders(label),
     title: (id) => {
       const node = nodes.get(id);
       return node === undefined ? id : titleOf(node);
@@ -108,8 +145,14 @@ const none = (): null => null;
 const describe: Describe = {
   'run-started': (event) => plain('·', `run ${event.run} started by ${event.by} on ${event.host}`),
   'run-resumed': (event) => plain('·', `run resumed by ${event.by} on ${event.host}`),
-  intent: none,
-  outcome: ({ outcome }) => (outcome.kind === 'failed' ? bad(outcome.failure.message) : null),
+  intent: (event, { orders }) => {
+    orders.ordered(event);
+    return null;
+  },
+  outcome: (event, { orders }) => {
+    const text = orders.text(event);
+    return text === null ? null : bad(text);
+  },
   'move-observed': ({ mailboxId, state }, { label, isHeldByPlan }, eachMove) => {
     if (state.kind === 'Failed') return bad(`${label(mailboxId)}: ${state.failure.message}`);
     if (state.kind === 'CompletedWithWarning')

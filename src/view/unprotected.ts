@@ -17,9 +17,11 @@ export function unprotectedFact(one: Unprotected, nowMs: number | null): Fact {
     return [
       bad(labels[one.kind]),
       text,
-      one.failure === undefined
-        ? `drover recover ${one.plan} reverts it.`
-        : notRevertedText(one.failure, one.plan),
+      one.workedOnBy !== undefined
+        ? `${one.workedOnBy} works on this plan now: drover status ${one.plan}`
+        : one.failure === undefined
+          ? `drover recover ${one.plan} reverts it.`
+          : notRevertedText(one.failure, one.plan),
     ];
   // Not "start it": the cause may be another one, and starting overwrites what the others keep.
   return one.kind === 'pair'

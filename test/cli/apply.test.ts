@@ -169,6 +169,24 @@ suite('plan, apply, report', () => {
     );
   });
 
+  test('who lost the lease is sent to the status of the plan first, since another process may work on it', () => {
+    const [plan, changeSet] = [planName('held'), changeSetId('sha256:00')];
+    const at = '2027-01-09T22:00:00.000Z' as Instant;
+    const run = foldRun([
+      { v: 1, at, type: 'run-started', run: runId('r1'), plan, changeSet, by: 'x', host: 'h', version: '1' },
+    ]);
+    const [state, next] = stateAndNext(
+      { kind: 'paused', run, reason: { kind: 'lease-lost' } },
+      { changes: [] },
+      'drover apply p.yaml',
+    );
+    assert.match(state, /the lease was lost: another process works on this plan, or may begin to/);
+    assert.match(
+      next,
+      /^drover status held; where no other process works on the plan, drover apply p\.yaml$/,
+    );
+  });
+
   test('a run that another took the place of has been replaced', () => {
     const v = 1;
     const at = '2027-01-09T22:00:00.000Z' as Instant;

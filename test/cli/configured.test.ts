@@ -5,6 +5,8 @@ import { suite, test } from 'node:test';
 import { liveLimits } from '../../src/app/context/live-limits.ts';
 import { openWorkspace } from '../../src/app/context/workspace.ts';
 import { loadConfig } from '../../src/plan/config.ts';
+import { planLeaseKey } from '../../src/domain/lease.ts';
+import { ownIdentity } from '../../src/support/process-identity.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { quietContext } from '../context.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
@@ -95,6 +97,21 @@ after:
       refused.stderr,
       /IN EFFECT {2}MBX02 is dismounted.*\n +drover recover owing reverts it\.\n.*error:/s,
     );
+
+    // While another process works on the plan, that one reverts it.
+    const workspace = await openWorkspace(quietContext(folder));
+    const store = await workspace.store();
+    const elsewhere = { ...ownIdentity(), host: 'elsewhere', boot: 'another', processId: 4711 };
+    const key = planLeaseKey('owing');
+    await store.acquireLease({ ...elsewhere, key, holder: 'anna', ttlMs: 60_000 });
+    const meanwhile = await drover(folder, ['apply', 'nowhere.yaml']);
+    assert.match(
+      meanwhile.stderr,
+      /IN EFFECT {2}MBX02 is dismounted.*\n +anna on elsewhere \(process 4711\) works on this plan now: drover status owing\n/,
+    );
+    await store.breakLease(key);
+    await workspace.close();
+
     const status = await drover(folder, ['status']);
     assert.match(status.stdout.split('\n')[2] ?? '', /^ *IN EFFECT {2}MBX02 is dismounted.* \(for /);
     const report = await drover(folder, ['report']);

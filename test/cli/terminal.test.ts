@@ -6,10 +6,11 @@ import { suite, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { inEffectText } from '../../src/view/unprotected.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
-import { journalLine } from '../../src/view/journal-line.ts';
+import { journalLine, namesOf } from '../../src/view/journal-line.ts';
 import { nodeId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { textWidth } from '../../src/support/text-width.ts';
+import { changeSetOf } from '../report/fixture.ts';
 import { skipWithout } from '../skip-without.ts';
 import { workspaceWithLab } from './drover.ts';
 
@@ -20,6 +21,7 @@ const names = {
   isStep: () => false,
   isHeldByPlan: () => false,
   isCleared: () => false,
+  orders: namesOf(changeSetOf([])).orders,
 };
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
@@ -61,6 +63,36 @@ suite('on a narrow terminal', () => {
       'Next.',
     ]);
     assert.equal(fitHelp(long, 100), long);
+  });
+
+  test('an order that failed names its mailbox and not its id; of many that failed alike three are named', () => {
+    const samples = ['Ann', 'Bo', 'Cy', 'Di', 'Ed'].map((name) => ({
+      label: `${name} <x>`,
+      end: 'held' as const,
+    }));
+    const changeSet = changeSetOf(samples);
+    const orders = changeSet.changes.flatMap(({ mailboxId }, n) =>
+      ['intent', 'outcome'].map((type) => ({ v: 1, at, type, intent: `i${n}`, mailboxId })),
+    );
+    const linesOf = (message: (id: string) => string): readonly string[] => {
+      const named = namesOf(changeSet);
+      return [...Map.groupBy(orders, ({ type }) => type).values()].flatMap((events) =>
+        events.flatMap(({ mailboxId, ...event }) => {
+          const failure = { code: 'exchange-refused', message: message(mailboxId), retry: 'permanent' };
+          const action = { kind: 'suspend-move-request', mailboxId, request: mailboxId, comment: '' };
+          const more = event.type === 'intent' ? { action } : { outcome: { kind: 'failed', failure } };
+          return journalLine({ ...event, ...more } as never, named, true)?.text ?? [];
+        }),
+      );
+    };
+    assert.deepEqual(
+      linesOf((id) => `Exchange answered for ${id}: no.`),
+      ['Ann', 'Bo', 'Cy']
+        .map((name) => `${name}: Exchange answered for ${name}: no.`)
+        .concat('More orders failed in the same way at that time.'),
+    );
+    assert.equal(linesOf(() => 'The connection was lost.').length, 4);
+    assert.equal(linesOf((id) => `Reason ${id.slice(-1)}.`).length, 5);
   });
 
   test('the evidence of a finished step is cut: all of it is in the report', () => {

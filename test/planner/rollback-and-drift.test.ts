@@ -8,9 +8,12 @@ import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
+import { riskItems } from '../../src/planner/approval/risks.ts';
 import { findDrift } from '../../src/planner/drift.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback, type RollbackInput } from '../../src/planner/rollback.ts';
+import { changeSetDocument } from '../../src/view/change-set.ts';
+import { renderText } from '../../src/view/render.ts';
 import {
   allAbilities,
   applyInMemory,
@@ -153,6 +156,16 @@ suite('planRollback', () => {
       'rollback-runs-no-steps',
       'too-late',
     ]);
+    const text = renderText(changeSetDocument(inverse, { full: false }), { color: false, width: 120 });
+    assert.match(text, /! 1 running move is cancelled; what was copied is lost/);
+    assert.match(text, /! 1 failed move request is removed; what was copied is lost/, 'nothing of it runs');
+    const risks = riskItems(inverse, () => assert.fail('it has no steps')).filter(
+      ({ kind }) => kind === 'cancels-running-move',
+    );
+    assert.deepEqual(
+      risks.map(({ subject }) => subject),
+      ['pilot'],
+    );
   });
 
   test('only one batch, only one mailbox, only what the run has touched', () => {

@@ -182,6 +182,13 @@ const unprotected: readonly Unprotected[] = [
     change: { id: 't', node: step, spec: temporaryChange, openedAt: at(1), reverted: null },
     failure,
   },
+  {
+    kind: 'temporary-change',
+    plan: whole.plan,
+    run: runId('r'),
+    change: { id: 't', node: step, spec: temporaryChange, openedAt: at(1), reverted: null },
+    workedOnBy: 'anna on elsewhere (process 4711)',
+  },
   { kind: 'database-dismounted', system: whole.system, database: databaseName('MBX09') },
   { kind: 'pair', pair: 'the-pair', reasons: ['one is down', 'the other lags'] },
   { kind: 'not-known', subject: 'the other pair', reason: 'it does not answer' },

@@ -2,13 +2,15 @@ import { whyUnprotected } from '../../continuity/continuity-system.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { failureFacts } from '../../domain/failure.ts';
 import { systemName, type SystemName } from '../../domain/ids.ts';
-import { instantFromMs } from '../../domain/instant.ts';
+import { instantFromMs, instantMs } from '../../domain/instant.ts';
+import { planLeaseKey } from '../../domain/lease.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
 import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
 import { temporaryChangesInEffect, wasFoundSo, whyNotReverted } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
-import type { StateStore } from '../../state/state-store.ts';
+import type { Lease, StateStore } from '../../state/state-store.ts';
+import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { readRun, type FoundRun } from './find-run.ts';
@@ -94,14 +96,37 @@ export async function otherRuns(
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
 /** By each plan's newest run. */
-const changesInEffect = async ({ existingStore }: Workspace): Promise<readonly ChangeInEffect[]> =>
-  (await newestRuns(await existingStore())).flatMap(({ row, run }) =>
-    temporaryChangesInEffect(run).map((change) => {
-      const failure = whyNotReverted(run, change);
-      const facts = { kind: 'temporary-change' as const, plan: row.plan, run: row.run, change };
-      return failure === null ? facts : { ...facts, failure };
-    }),
+async function changesInEffect(workspace: Workspace): Promise<readonly ChangeInEffect[]> {
+  const store = await workspace.existingStore();
+  const found = (await newestRuns(store)).flatMap(({ row, run }) =>
+    temporaryChangesInEffect(run).map((change) => ({
+      facts: { plan: row.plan, run: row.run, change },
+      failure: whyNotReverted(run, change),
+    })),
   );
+  const leases = found.length === 0 || store === null ? [] : await store.leases();
+  return found.map(({ facts, failure }) => {
+    const by = leases.find(({ key }) => key === planLeaseKey(facts.plan));
+    return {
+      kind: 'temporary-change',
+      ...facts,
+      ...(failure === null ? {} : { failure }),
+      ...(by === undefined || !isAnothers(by, workspace)
+        ? {}
+        : { workedOnBy: `${by.holder} on ${by.host} (process ${by.processId})` }),
+    };
+  });
+}
+
+function isAnothers(lease: Lease, { clock }: Workspace): boolean {
+  const { host, pidNamespace, processId, processStart } = ownIdentity();
+  const isOwn =
+    lease.processId === processId &&
+    lease.processStart === processStart &&
+    lease.pidNamespace === pidNamespace &&
+    lease.host === host;
+  return !isOwn && !isGone(lease) && instantMs(lease.expiresAt) > clock.nowMs();
+}
 
 async function newestRuns(store: StateStore | null): Promise<readonly FoundRun[]> {
   const found: FoundRun[] = [];

@@ -1,6 +1,6 @@
 import type { Act, Touched } from '../../domain/act.ts';
 import { databasesOf, isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
-import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
+import { finalStatuses, LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -200,7 +200,9 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
 }
 
 const cancels = (change: Change): boolean =>
-  isMove(change) ? change.kind === 'create-move-request' && change.cancels : change.purpose === 'cancel';
+  isMove(change)
+    ? change.kind === 'create-move-request' && change.cancels
+    : !finalStatuses.has(change.status);
 
 function addProtected(
   book: RiskBook,

@@ -53,6 +53,27 @@ suite('organisations as they are', () => {
     assert.ok(codes(there).includes('source-dismounted'));
   });
 
+  test('what has no valid id is left out wherever it is listed: mailboxes, requests, databases, permissions', async () => {
+    const zero = '00000000-0000-0000-0000-000000000000';
+    await using lab = exchangeLab({
+      adjust: ({ databases, mailboxes }) => {
+        const [first] = mailboxes;
+        assert.ok(first !== undefined && databases[0] !== undefined);
+        first.permissions = [{ kind: 'full-access', to: zero }];
+        mailboxes.push({ ...first, guid: zero, name: 'Half Made', address: 'half@example.com' });
+        databases.push({ ...databases[0], name: '', server: 'EX9' });
+      },
+    });
+    lab.exchange.call('New-MoveRequest', { Identity: zero, TargetDatabase: 'MBX03' });
+    lab.clock.advance(3_600_000);
+    const observed = await lab.system.observe(everything);
+    assert.deepEqual(observed.leftOut, ['a database on EX9', 'Half Made']);
+    assert.deepEqual([lab.state.requests[0]?.status, observed.moveRequests], ['Completed', []]);
+    assert.deepEqual([observed.mailboxes.length, observed.databases.length], [8, 4]);
+    const grants = await lab.system.grantsOf?.([person(1)], ['full-access', 'send-on-behalf', 'calendar']);
+    assert.deepEqual(grants?.get(person(1))?.grants, []);
+  });
+
   test('C2: a mailbox\'s own quota, "Unlimited" above all, comes before the database\'s', async () => {
     await using lab = exchangeLab({
       adjust: ({ databases, mailboxes }) => {
