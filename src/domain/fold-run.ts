@@ -157,7 +157,13 @@ const handlers: {
     const known = run.temporaryChanges.get(event.id);
     if (known === undefined) return;
     const { at, how, foundSo } = event;
-    const reverted = { at, how, ...(foundSo === undefined ? {} : { foundSo }) };
+    const warnings = event.evidence.filter(({ warning }) => warning === true);
+    const reverted = {
+      at,
+      how,
+      ...(foundSo === undefined ? {} : { foundSo }),
+      ...(warnings.length === 0 ? {} : { warnings }),
+    };
     run.temporaryChanges.set(event.id, { ...known, reverted });
   },
   'gate-opened': (run, event) =>

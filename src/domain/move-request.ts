@@ -144,6 +144,9 @@ export const finalStatuses: ReadonlySet<MoveStatus> = new Set([
   'CompletedWithWarning',
   'Failed',
 ]);
+/** The directory says that there is one, and no queue knows it: it blocks every other, and its own cmdlets cannot clear it. */
+export const isOrphaned = ({ state }: Pick<MoveRequest, 'state'>): boolean =>
+  state.kind === 'Failed' && state.detail === 'Orphaned';
 /** The user is moved. */
 export const movedStatuses: ReadonlySet<MoveStatus> = new Set(['Completed', 'CompletedWithWarning']);
 export type MovedState = Extract<MoveState, { kind: 'Completed' | 'CompletedWithWarning' }>;

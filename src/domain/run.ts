@@ -115,7 +115,13 @@ export interface TemporaryChange {
   readonly node: NodeId;
   readonly spec: TemporaryChangeSpec;
   readonly openedAt: Instant;
-  readonly reverted: { readonly at: Instant; readonly how: string; readonly foundSo?: true } | null;
+  readonly reverted: {
+    readonly at: Instant;
+    readonly how: string;
+    readonly foundSo?: true;
+    /** What is not as it was all the same, or has to follow. */
+    readonly warnings?: readonly Evidence[];
+  } | null;
 }
 export interface Gate {
   readonly openedAt: Instant;

@@ -15,3 +15,9 @@ export const temporaryChangesInEffect = (run: Run): readonly TemporaryChange[] =
 /** Why the last attempt to revert it failed; null: it was not attempted. */
 export const whyNotReverted = ({ nodes }: Run, { id }: TemporaryChange): FailureFacts | null =>
   nodes.get(revertNode(id))?.lastFailure ?? null;
+
+/** What is not as it was although it was reverted, or has to follow. */
+export const revertWarnings = ({ temporaryChanges }: Pick<Run, 'temporaryChanges'>): readonly string[] =>
+  [...temporaryChanges.values()].flatMap(({ reverted }) =>
+    (reverted?.warnings ?? []).map(({ label, value }) => `${label}: ${value}`),
+  );

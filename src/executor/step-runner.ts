@@ -202,7 +202,7 @@ export class StepRunner {
     if (result.kind === 'succeeded') await this.#roles.stepSucceeded(step.spec.kind);
     const reverted =
       result.kind === 'succeeded'
-        ? await reversions(step, (kind, one) => this.probe(kind, one), this.#tools, this.#journal)
+        ? await reversions(step, evidence, (kind, one) => this.probe(kind, one), this.#tools, this.#journal)
         : [];
     await this.#journal.append(
       ...outcome,

@@ -1,7 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import { isRevertNode, revertNode } from '../domain/ids.ts';
 import type { TemporaryChange } from '../domain/run.ts';
-import { type PlannedStep, stepTitle } from '../domain/step.ts';
+import { type Evidence, type PlannedStep, stepTitle } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepKind, StepProbe } from '../runbook/step-kind.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
@@ -55,6 +55,7 @@ export function revertStep(temporaryChange: TemporaryChange, tools: Tools): Plan
  */
 export async function reversions(
   step: PlannedStep,
+  evidence: readonly Evidence[],
   probe: (kind: StepKind, step: PlannedStep) => Promise<StepProbe>,
   tools: Tools,
   journal: Journal,
@@ -66,7 +67,12 @@ export async function reversions(
     if (step.description.reverts !== spec.kind) continue;
     const { kind, options } = spec.revertWith;
     if (kind === step.spec.kind && canonicalJson(options) === canonicalJson(step.spec.options)) {
-      events.push({ type: 'temporary-change-reverted', id, how, evidence: [] });
+      events.push({
+        type: 'temporary-change-reverted',
+        id,
+        how,
+        evidence: evidence.filter(({ warning }) => warning === true),
+      });
       continue;
     }
     const found = await probe(tools.stepKind(kind), revertStep(temporaryChange, tools));

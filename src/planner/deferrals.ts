@@ -45,6 +45,11 @@ const reasons = {
     'warning',
     'Let that batch move it, or remove it from there, or leave it out; then plan again.',
   ],
+  'orphaned-request': [
+    'is marked as moving in the directory, by a request that no queue knows',
+    'warning',
+    'Clear it by hand (Remove-MoveRequest with the parameters named, or the attributes in the directory), then plan again; the others move meanwhile.',
+  ],
   'foreign-target': [
     'has a foreign move request to another database, which adopting cannot redirect',
     'warning',
@@ -114,7 +119,7 @@ export interface DeferredMember {
   readonly batch: BatchName;
   readonly place: SourcePlace | null;
   /** For this mailbox alone: who created the foreign request, and when. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
 }
 
 /** Collects who is left out; one finding per batch and reason, however many mailboxes it concerns. */

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, MailboxId, PlanName } from '../domain/ids.ts';
 import { type Mailbox, moveOrderOf } from '../domain/mailbox.ts';
-import { finalStatuses, isMoved, type MoveRequest } from '../domain/move-request.ts';
+import { finalStatuses, isMoved, isOrphaned, type MoveRequest } from '../domain/move-request.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import { type ListedMigrationUser, parseMigrationBatchName } from '../domain/migration-batch.ts';
 import { parseRequestTag, requestTag } from '../domain/request-tag.ts';
@@ -80,7 +80,8 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
   const isBound =
     (request.kind === 'foreign' && (!batch.adopt || request.request.isServiceOwned === true)) ||
     request.kind === 'rollback' ||
-    request.kind === 'elsewhere';
+    request.kind === 'elsewhere' ||
+    isBlocked(request);
   const isOnHold = mailbox !== null && mailbox.litigationHold && !context.keepsHolds;
   return {
     wanted,
@@ -91,6 +92,10 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
     movesArchive: scope !== 'primary-only' && hasArchive,
   };
 }
+
+/** By a request that has to be cleared by hand first. */
+export const isBlocked = (matched: MatchedRequest): boolean =>
+  'request' in matched && isOrphaned(matched.request);
 
 /** A rollback reverses what the change set did, not what was done afterwards. */
 function isElsewhere(mailbox: Mailbox, { direction }: MatchContext): boolean {

@@ -81,17 +81,10 @@ function diffBatch(
     if (diff.kind === 'done') alreadyDone += 1;
     else if (diff.kind === 'change') changes.push(diff.change);
     else {
-      const { mailbox, wanted, request } = match;
+      const { mailbox, wanted } = match;
       const { code } = diff;
-      const detail =
-        code === 'source-dismounted'
-          ? { detail: dismountedOf(mailbox, index).join(', ') }
-          : request.kind === 'foreign'
-            ? { detail: askedBy(request.request) }
-            : request.kind === 'elsewhere'
-              ? { detail: `"${request.user.batch}" (${request.user.status})` }
-              : {};
-      deferrals.add(code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, ...detail });
+      const detail = detailOf(match, code, index);
+      deferrals.add(code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, detail });
     }
   });
   const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);
@@ -103,6 +96,17 @@ function diffBatch(
     placement,
     atOnce,
   };
+}
+
+/** What is said of this mailbox alone. */
+function detailOf({ mailbox, request }: Match, code: DeferralCode, index: ObservedIndex): string | undefined {
+  if (code === 'source-dismounted') return dismountedOf(mailbox, index).join(', ');
+  if (request.kind === 'elsewhere') return `"${request.user.batch}" (${request.user.status})`;
+  if (code === 'orphaned-request' && 'request' in request) {
+    const { mailboxId, targetDatabase, archiveTargetDatabase } = request.request;
+    return `${askedBy(request.request)}; -MailboxGuid ${mailboxId} -MoveRequestQueue ${targetDatabase ?? archiveTargetDatabase ?? '(unknown)'}`;
+  }
+  return request.kind === 'foreign' ? askedBy(request.request) : undefined;
 }
 
 function diffMember(

@@ -178,6 +178,8 @@ export interface TemporaryChangeLine {
   readonly openedAt: Instant;
   readonly revertedAt: Instant | null;
   readonly how: string | null;
+  /** Reverted: what is not as it was all the same, or has to follow. */
+  readonly warnings?: readonly string[];
 }
 export interface GateLine {
   readonly gate: string;

@@ -18,6 +18,9 @@ export const temporaryChangeLines = ({ temporaryChanges }: Run): TemporaryChange
     openedAt,
     revertedAt: reverted?.at ?? null,
     how: reverted?.how ?? null,
+    ...(reverted?.warnings === undefined
+      ? {}
+      : { warnings: reverted.warnings.map(({ label, value }) => `${label}: ${value}`) }),
   }));
 
 export const gateLines = ({ gates }: Run): GateLine[] =>

@@ -5,7 +5,7 @@ import { instantFromMs } from '../domain/instant.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { RunStatus } from '../domain/run-status.ts';
-import { temporaryChangesInEffect, whyNotReverted } from '../domain/temporary-changes.ts';
+import { revertWarnings, temporaryChangesInEffect, whyNotReverted } from '../domain/temporary-changes.ts';
 import { isOfRun } from '../domain/unprotected.ts';
 import { limitText } from '../domain/watched-limits.ts';
 import { scheduleState } from '../domain/window.ts';
@@ -107,6 +107,7 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
       const text = bad(inEffectText(one, nowMs, maxExposureMs));
       return [bad('IN EFFECT'), text, ...(failure === null ? [] : [notRevertedText(failure, run.plan)])];
     }),
+    ...revertWarnings(run).map((text): Fact => [warning('REVERTED'), warning(text)]),
     // Those of the run itself are read from its journal at every look.
     ...view.unprotected.filter((one) => !isOfRun(one, run.id)).map((one) => unprotectedFact(one, nowMs)),
     ...alarmFacts(view, nowMs),

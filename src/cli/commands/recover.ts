@@ -24,7 +24,10 @@ changes are still in effect.`,
         ({ run, reverted, open, suspended }) => {
           if (cli.json) cli.printJson({ run: run.id, reverted, open, suspended });
           else {
-            for (const { spec } of reverted) cli.print(`reverted: ${spec.message}`);
+            for (const { spec, reverted: how } of reverted) {
+              cli.print(`reverted: ${spec.message}`);
+              for (const { label, value } of how?.warnings ?? []) cli.print(`  ! ${label}: ${value}`);
+            }
             for (const change of open) {
               const failure = whyNotReverted(run, change);
               cli.print(`STILL IN EFFECT: ${change.spec.message}`);

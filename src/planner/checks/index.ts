@@ -17,7 +17,6 @@ import { moveControl } from './move-control.ts';
 import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { migrationMailbox } from './migration-mailbox.ts';
-import { orphanedRequest } from './orphaned-request.ts';
 import { purgeWithoutApproval } from './purge-without-approval.ts';
 import { redirectedMoves } from './redirected-moves.ts';
 import { replicaHealth } from './replica-health.ts';
@@ -32,7 +31,6 @@ import { windowFit } from './window-fit.ts';
 
 /** Every check, one line each; findings come in this order. Each code belongs to one check, and each check has one threshold. */
 const checks: readonly Check[] = [
-  orphanedRequest,
   moveControl,
   databaseState,
   coexistence,

@@ -15,7 +15,7 @@ import type { ObservedIndex } from '../../domain/observed.ts';
 import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import { askedBy, mailboxLabel } from '../labels.ts';
-import type { Direction, Match, MatchedRequest } from '../match.ts';
+import { type Direction, isBlocked, type Match, type MatchedRequest } from '../match.ts';
 import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { OptionsOf } from './options.ts';
 import { entryOf } from '../../support/entry-of.ts';
@@ -71,6 +71,7 @@ const directoryDelayMs = 3 * 3_600_000;
 export function diffMove(match: Match, route: Route, context: DiffContext): MoveDiff {
   const { request } = match;
   const isThere = route.to === null && route.archiveTo === null;
+  if (isBlocked(request) && (!isThere || request.kind === 'ours')) return deferred('orphaned-request');
   switch (request.kind) {
     case 'none':
       return isThere ? done : create(match, route, context, null, route.why ?? whyTo(route, context));

@@ -101,7 +101,7 @@ export const circularLogging: StepKind<Options> = {
           },
         );
       else if ((await former(context).of(database.name)) !== null)
-        left.push(usedByOther(`Keeping logs of ${database.name}`, by.plan));
+        left.push(usedByOther(`Circular logging of ${database.name}`, by.plan));
     }
     if (left.length > 0) throw left[0];
     return { kind: 'done', evidence };
@@ -236,7 +236,11 @@ async function inEffect(
   if (options.remount !== true || !wasMounted)
     return [
       ...(await change()),
-      noticed(context, `Circular logging of ${name}`, 'takes effect when it is mounted next'),
+      noticed(
+        context,
+        `Circular logging of ${name}`,
+        'the change takes effect when it is mounted next; until then its logs are written as before',
+      ),
     ];
   context.log(`${name}: dismounting it, to be mounted with the change`);
   const maintenance = maintenanceOf(context);

@@ -39,6 +39,6 @@ export async function requireNotReliedOn(context: StepContext): Promise<void> {
 export const usedByOther = (what: string, plan: string): Failure =>
   Failure.permanent(
     'used-by-another-run',
-    `${what} stays off: the run of plan ${plan} has taken it away as well, and relies on it.`,
-    `Let that run end, or end what it took away: drover recover ${plan}. Then run this again.`,
+    `${what} is left as it is: the run of plan ${plan} changed it as well, and still relies on that.`,
+    `Let that run end (or "drover recover ${plan}"), then run this again.`,
   );

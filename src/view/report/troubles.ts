@@ -95,12 +95,12 @@ export function badItems({ badItems: all }: Report): Block[] {
 
 export function temporaryChanges({ temporaryChanges: all, timeZone, generatedAt }: Report): Block[] {
   return listOf(
-    all.map(({ message, openedAt, revertedAt, how }) =>
+    all.map(({ message, openedAt, revertedAt, how, warnings = [] }) =>
       revertedAt === null
         ? bad(
             `STILL IN EFFECT since ${formatInstant(openedAt, timeZone)}, for ${formatDuration(Date.parse(generatedAt) - Date.parse(openedAt))}: ${message}`,
           )
-        : `${message}; reverted after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${how ?? '?'})`,
+        : `${message}; reverted after ${formatDuration(Date.parse(revertedAt) - Date.parse(openedAt))} (${[how ?? '?', ...warnings].join('; ')})`,
     ),
   );
 }

@@ -71,7 +71,7 @@ suite('circular logging while mailboxes move', () => {
         [false, false, false, true],
       );
       assert.match(evidence(run), /MBX04: was on before this run; it stays on/);
-      assert.match(evidence(run), /MBX03: takes effect when it is mounted next/);
+      assert.match(evidence(run), /MBX03: the change takes effect when it is mounted next/);
       assert.deepEqual(temporaryChangesInEffect(run), []);
     }));
 
@@ -150,6 +150,10 @@ suite('circular logging while mailboxes move', () => {
       assert.equal(database(state, 'MBX04').circularLogging, true);
       const { reverted, open, run } = await runs.recover(changeSet, id);
       assert.deepEqual([reverted.length, open], [1, []]);
+      const said = reverted
+        .flatMap((one) => one.reverted?.warnings ?? [])
+        .map(({ label, value }) => `${label}: ${value}`);
+      assert.ok(said.some((text) => /MBX04: the change takes effect when it is mounted next/.test(text)));
       assert.equal(database(state, 'MBX04').circularLogging, false);
       assert.match(evidence(run), /Database MBX03: no longer exists/);
     }));

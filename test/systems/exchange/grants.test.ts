@@ -11,6 +11,7 @@ import { loadPlan } from '../../../src/plan/load.ts';
 import { resolvePlan } from '../../../src/plan/resolve.ts';
 import { grantsIn, Trustees } from '../../../src/systems/exchange/read/grants.ts';
 import { exchangeLab, failsWith, person } from './setup.ts';
+import { SessionLost } from './stand-in/exchange.ts';
 import { guidNumber, type StandInPermission, type StandInState } from './stand-in/state.ts';
 
 const permit = (state: StandInState, n: number, ...permissions: StandInPermission[]): void => {
@@ -89,6 +90,29 @@ suite('who may use a mailbox, as Exchange tells it', () => {
     const found = await lab.system.grantsOf?.([person(1), person(2)], ['full-access']);
     assert.match(found?.get(person(1))?.grantsUnread ?? '', /^full-access: /);
     assert.deepEqual(found?.get(person(2))?.grants, [{ kind: 'full-access', to: person(3) }]);
+  });
+
+  test('mailboxes that end the session of whoever asks about them are named, and the others are read', async () => {
+    await using lab = exchangeLab({
+      adjust: (state) => permit(state, 2, { kind: 'full-access', to: guidNumber(3) }),
+    });
+    const call = lab.exchange.call.bind(lab.exchange);
+    lab.exchange.call = (cmdlet, parameters) => {
+      if (cmdlet === 'Get-MailboxPermission' && /Person [16]$/.test(String(parameters['Identity'])))
+        throw new SessionLost();
+      return call(cmdlet, parameters);
+    };
+    const all = [1, 2, 3, 4, 5, 6, 7].map(person);
+    const found = await lab.system.grantsOf?.(all, ['full-access']);
+    for (const n of [1, 6])
+      assert.match(
+        found?.get(person(n))?.grantsUnread ?? '',
+        new RegExp(
+          `^full-access: Exchange did not answer Get-MailboxPermission for .*Person ${n}, asked twice`,
+        ),
+      );
+    assert.deepEqual(found?.get(person(2))?.grants, [{ kind: 'full-access', to: person(3) }]);
+    assert.ok([2, 3, 4, 5, 7].every((n) => found?.get(person(n))?.grantsUnread === undefined));
   });
 
   test('a plan asks for the mailboxes of the batches that want it, for the kinds that they name, and says who is together', async (t) => {

@@ -54,7 +54,9 @@ suite('the Exchange session', () => {
     const shell = shellOver(() => ((starts += 1), start()), { callTimeoutMs: 30 });
     await assert.rejects(
       shell.call('New-MoveRequest', { Identity: guidNumber(1) }),
-      failsWith('exchange-connection-lost'),
+      (error: unknown) =>
+        failsWith('exchange-connection-lost')(error) &&
+        /The effect of New-MoveRequest for .* is unknown/.test(String(error)),
     );
     assert.equal(starts, 1, 'a write is not sent again');
     isStuck = false;
@@ -88,6 +90,22 @@ suite('the Exchange session', () => {
     assert.deepEqual([first.reason.facts.code, first.reason.facts.retry], ['exchange-throttled', 'retry']);
     assert.equal(parseAnswer('WARNING: something'), null);
     assert.equal(parseAnswer('{"a":1}'), null);
+  });
+
+  test('where no mailbox is answered for it is the connection, which is said after a few of them, by the name of the call', async () => {
+    let starts = 0;
+    const start = scripted((request) => (request.op === 'call' ? null : fine(request.id)));
+    const shell = shellOver(() => ((starts += 1), start()), { callTimeoutMs: 5 });
+    const asked = Array.from({ length: 40 }, (_, n) =>
+      shell.call('Get-MoveRequest', { Identity: guidNumber(n + 1) }),
+    );
+    for (const { status, reason } of (await Promise.allSettled(asked)) as PromiseRejectedResult[]) {
+      assert.equal(status, 'rejected');
+      failsWith('exchange-connection-lost')(reason);
+      assert.match(String(reason), /did not answer Get-MoveRequest for 0{8}-/);
+      assert.doesNotMatch(String(reason), /effect/);
+    }
+    assert.ok(starts < 20, `${starts} sessions`);
   });
 
   test('once closed, calls that still waited for their turn open no session that keeps the process alive', async () => {

@@ -1,6 +1,6 @@
 import type { Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
-import { Failure } from '../../../domain/failure.ts';
+import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import { shellFailure } from './failures.ts';
 import {
   type BridgeAnswer,
@@ -61,7 +61,11 @@ export interface ShellOptions {
 }
 
 const KEPT_WARNINGS = 100;
+/** More in a row than these: it is not the mailboxes. */
+const LOST_IN_ROW_MAX = 2;
 const CONNECT_TIMEOUT_MS = 180_000;
+
+type Asked = Omit<Pipeline, 'leases'>;
 
 interface LiveBridge extends OpenBridge {
   readonly facts: SessionFacts;
@@ -77,6 +81,8 @@ class BridgedShell implements ExchangeShell {
   readonly #calls: Record<string, number> = {};
   readonly #warnings: string[] = [];
   #connects = 0;
+  /** Reads that were lost twice, none answered in between. */
+  #lostInRow = 0;
   #live: Promise<LiveBridge> | null = null;
   #isClosed = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -163,43 +169,74 @@ class BridgedShell implements ExchangeShell {
     throw shellFailure(answer.error, what, isRead(what));
   }
 
-  async #make({ cmdlet, parameters, identities }: Pipeline): Promise<ReadonlyMap<string, Outcome>> {
+  async #make({ cmdlet, parameters, identities }: Asked): Promise<ReadonlyMap<string, Outcome>> {
     const isWrite = !isRead(cmdlet);
-    const send = (request: BridgeRequest, what: string): Promise<readonly Row[]> =>
-      isWrite ? this.#ask(request, what) : this.#askAgainIfLost(request, what);
     await this.#pace.wait(isWrite, Math.max(1, identities.size));
     this.#count(cmdlet);
     const [only = '', ...others] = identities;
     if (others.length === 0) {
       const all = only === '' ? parameters : { Identity: only, ...parameters };
       const whose = typeof all['Identity'] === 'string' ? ` for ${all['Identity']}` : '';
-      const found = await send({ op: 'call', cmdlet, parameters: all }, `${cmdlet}${whose}`);
+      const request = { op: 'call', cmdlet, parameters: all } as const;
+      const found = isWrite
+        ? await this.#ask(request, `${cmdlet}${whose}`)
+        : await this.#askAgainIfLost(request, `${cmdlet}${whose}`, whose !== '');
       return new Map([[only, { kind: 'rows', rows: found }]]);
     }
     const request = { op: 'call', cmdlet, parameters, identities: [...identities] } as const;
-    const answers = await send(request, `${cmdlet} for ${identities.size} mailboxes`);
+    const asked = this.#ask(request, `${cmdlet} for ${identities.size} mailboxes`);
+    const answers = await (isWrite ? asked : asked.catch(nullIfLost));
+    if (answers === null) return this.#inHalves({ cmdlet, parameters, identities });
     return new Map(answers.map((answer) => [text(answer, 'identity'), outcomeOf(answer, cmdlet)]));
+  }
+
+  /** One mailbox may end the session of whoever asks about it: the others are read, down to that one, which fails alone. */
+  async #inHalves(lost: Asked): Promise<ReadonlyMap<string, Outcome>> {
+    const all = [...lost.identities];
+    const middle = Math.ceil(all.length / 2);
+    const outcomes = new Map<string, Outcome>();
+    for (const half of [all.slice(0, middle), all.slice(middle)]) {
+      const answers = await this.#make({ ...lost, identities: new Set(half) }).catch((error: unknown) => {
+        const [only = '', ...others] = half;
+        if (others.length > 0 || !(error instanceof Failure) || isLost(error)) throw error;
+        return new Map<string, Outcome>([[only, { kind: 'failed', error }]]);
+      });
+      for (const [identity, outcome] of answers) outcomes.set(identity, outcome);
+    }
+    return outcomes;
   }
 
   async #ask(request: BridgeRequest, what: string): Promise<readonly Row[]> {
     const open = await this.#bridge();
     try {
-      return this.#takeItems(await open.ask(request, this.#options.callTimeoutMs), what);
+      const answer = await open.ask(request, this.#options.callTimeoutMs);
+      if (answer.ok) this.#lostInRow = 0;
+      return this.#takeItems(answer, what);
     } catch (error) {
-      if (isLost(error)) open.stop();
-      throw error;
+      if (!isLost(error)) throw error;
+      open.stop();
+      throw isRead(what) ? error : restated(error, `The effect of ${what} is unknown.`);
     } finally {
       this.#pace.callEnded();
     }
   }
 
-  /** A read may be repeated after a lost connection; a write may not, since its effect is unknown. */
-  async #askAgainIfLost(request: BridgeRequest, what: string): Promise<readonly Row[]> {
+  /**
+   * A read may be repeated after a lost connection; a write may not, since its effect is unknown. What is lost twice concerns the
+   * one that was asked about, unless others are lost too.
+   */
+  async #askAgainIfLost(request: BridgeRequest, what: string, isOfOne: boolean): Promise<readonly Row[]> {
+    const first = await this.#ask(request, what).catch(nullIfLost);
+    if (first !== null || this.#isClosed) return first ?? this.#ask(request, what);
     try {
       return await this.#ask(request, what);
     } catch (error) {
-      if (isLost(error)) return this.#ask(request, what);
-      throw error;
+      if (!isLost(error)) throw error;
+      this.#lostInRow += 1;
+      const said = `Exchange did not answer ${what}, asked twice.`;
+      throw isOfOne && this.#lostInRow <= LOST_IN_ROW_MAX
+        ? restated(error, said, { code: 'exchange-transient', hint: tryByHand })
+        : restated(error, said);
     }
   }
 
@@ -236,8 +273,16 @@ function outcomeOf(answer: Row, cmdlet: string): Outcome {
 
 /** `call` begins with the cmdlet's name. */
 const isRead = (call: string): boolean => /^(Get|Test)-/.test(call);
-const isLost = (error: unknown): boolean =>
+const isLost = (error: unknown): error is Failure =>
   error instanceof Failure && error.facts.code === 'exchange-connection-lost';
+const nullIfLost = (error: unknown): null => {
+  if (isLost(error)) return null;
+  throw error;
+};
+const tryByHand =
+  'Ask it in the Exchange Management Shell; if that fails too, repair the mailbox or leave it out of the plan.';
+const restated = ({ facts }: Failure, what: string, change: Partial<FailureFacts> = {}): Failure =>
+  new Failure({ ...facts, ...change, message: `${what} ${facts.message}` });
 
 /** The bridge refuses these too; here nothing is even sent. */
 function refuseEmpty(cmdlet: string, parameters: CmdletParameters): void {

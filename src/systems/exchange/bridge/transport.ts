@@ -127,6 +127,6 @@ export const notReachable = (why: string, obstacle: Obstacle | null): Failure =>
 export const bridgeGone = (why: string): Failure =>
   Failure.transient(
     'exchange-connection-lost',
-    `The connection to Exchange was lost; the effect of the last call is unknown. ${why}`,
+    `The connection to Exchange was lost. ${why}`,
     'Run the command again: it reads the current state before it acts. `drover doctor` checks the connection.',
   );

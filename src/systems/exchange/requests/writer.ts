@@ -7,6 +7,7 @@ import {
   type MoveRequest,
   type MoveRequestSpec,
   isMoved,
+  isOrphaned,
 } from '../../../domain/move-request.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
@@ -193,7 +194,7 @@ export class RequestWriter {
   async #saveBeforeRemoval(found: RequestWithRow, foreignTag?: string): Promise<void> {
     const request = isToClear(found.request, foreignTag) ? found.request : own(found.request);
     if (request.state.kind === 'CompletionInProgress') throw tooLate(request);
-    if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
+    if (isOrphaned(request))
       throw Failure.permanent(
         'orphaned-request',
         `${request.displayName} is marked as moving in the directory, but no queue knows the request. It must be removed manually.`,
