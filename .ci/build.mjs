@@ -1,5 +1,5 @@
-// src → dist: the compiler's output and, beside it, the files that the code reads at run time. The program itself starts
-// from one file with all modules of drover: finding and linking some hundred takes several times as long as starting Node.
+// src → dist: the compiler's output and, beside it, the files that the code reads at run time. The program and the threads
+// that move mailboxes start from one file each: finding and linking some hundred takes several times as long as starting Node.
 // Compiled code of its first commands is laid beside it (bin/start-built.cjs).
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
@@ -21,41 +21,49 @@ try {
 for (const file of globSync(ASSETS, { cwd: root })) {
   cpSync(join(root, file), join(root, 'dist', relative('src', file)));
 }
-await bundle();
+await bundle('cli/main.js', 'drover.cjs', {
+  format: 'iife',
+  banner: { js: '(function (require, bundleUrl) {' },
+  footer: { js: '})' },
+  define: { 'import.meta.url': 'bundleUrl' },
+});
+await bundle('systems/embedded/mover-thread.js', 'systems/embedded/mover-thread.js', { format: 'esm' });
 compileAhead();
 
-/** Every module keeps its own address: what it reads beside itself is where the compiler's output has it. */
-async function bundle() {
-  const addresses = {
-    name: 'addresses',
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replaceAll(
-          'import.meta.url',
-          `new URL('${relative(join(root, 'dist'), path).replaceAll('\\', '/')}', bundleUrl).href`,
-        ),
-      })),
-  };
+/** All modules of drover that the entry needs, and the packages that every start loads, in one file. */
+async function bundle(entry, outfile, options) {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const bundled = ['ajv', 'ajv-formats', 'commander', 'temporal-polyfill', 'yaml'];
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'dist', 'cli', 'main.js')],
-    outfile: join(root, 'dist', 'drover.cjs'),
+    entryPoints: [join(root, 'dist', entry)],
+    outfile: join(root, 'dist', outfile),
     bundle: true,
     platform: 'node',
-    format: 'cjs',
     target: 'node24',
     mainFields: ['module', 'main'],
     external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
     legalComments: 'inline',
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [addresses],
+    plugins: [ownAddresses(join(root, 'dist', dirname(outfile)))],
     write: false,
+    ...options,
   });
   // A text of ASCII alone is read and kept at half the cost; regular expressions are what esbuild leaves as they are.
   const ascii = ({ text }) =>
     text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   for (const file of outputFiles) writeFileSync(file.path, ascii(file));
+}
+
+/** Every module keeps its own address: what it reads beside itself is where the compiler's output has it. */
+function ownAddresses(folder) {
+  const address = (path) =>
+    `new URL('${relative(folder, path).replaceAll('\\', '/')}', import.meta.url).href`;
+  return {
+    name: 'own-addresses',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]dist[\\/].*\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', address(path)),
+      })),
+  };
 }
 
 /** Each command adds what it ran to the compiled code. */

@@ -20,7 +20,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   setFlagsFromString('--semi-space-growth-factor=1');
   if (process.env.DROVER_DIST !== '1' && existsSync(source)) {
     enableCompileCache();
-    import(pathToFileURL(source).href);
+    void import(pathToFileURL(source).href);
   } else {
     require('./start-built.cjs');
   }

@@ -1,14 +1,15 @@
 // Runs the bundle with the code that the build compiled for its version of Node; any other version compiles by itself.
 'use strict';
 const { existsSync, readFileSync } = require('node:fs');
-const { createRequire, wrap } = require('node:module');
-const { dirname, join } = require('node:path');
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { Script, constants } = require('node:vm');
 
 const filename = join(__dirname, '..', 'dist', 'drover.cjs');
 const compiled = join(__dirname, '..', 'dist', 'drover.compiled');
 
-const script = new Script(wrap(readFileSync(filename, 'utf8')), {
+const script = new Script(readFileSync(filename, 'utf8'), {
   filename,
   cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -21,12 +22,6 @@ function loadLate(name) {
   return new Proxy({}, { get: (_, key) => (loaded ??= load(name))[key] });
 }
 
-script.runInThisContext()(
-  {},
-  (name) => (LATE.has(name) ? loadLate : load)(name),
-  {},
-  filename,
-  dirname(filename),
-);
+script.runInThisContext()((name) => (LATE.has(name) ? loadLate : load)(name), pathToFileURL(filename).href);
 
 module.exports = { compiled, script };

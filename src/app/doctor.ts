@@ -67,15 +67,20 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
   const examined = (await system.examine?.()) ?? [];
   checks.push(...examined.map((one) => asCheck(name, one)));
   if (examined.some(({ result }) => result === 'failed')) return;
-  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
+  const {
+    databases,
+    mailboxes,
+    leftOut = [],
+  } = await system.observe(only({ databases: true, mailboxes: 'all' }));
   const whose = (state: string, is: boolean | null): string => {
     const names = databases.filter(({ mounted }) => mounted === is).map((database) => database.name);
     return names.length === 0 ? '' : `; ${state}: ${names.join(', ')}`;
   };
+  const without = leftOut.length === 0 ? '' : `; left out, without a valid id: ${firstFew(leftOut, 10)}`;
   checks.push({
     what: `system ${name}`,
     ok: true,
-    detail: `${system.kind}: ${plural(databases.length, 'database')}, ${plural(mailboxes.length, 'mailbox', 'mailboxes')}${whose('dismounted', false)}${whose('not known whether mounted', null)}`,
+    detail: `${system.kind}: ${plural(databases.length, 'database')}, ${plural(mailboxes.length, 'mailbox', 'mailboxes')}${whose('dismounted', false)}${whose('not known whether mounted', null)}${without}`,
   });
   checks.push(...freeSpace(name, databases));
   const pair = await workspace.continuity(system.name);

@@ -51,10 +51,12 @@ export interface ChangeBase {
 export interface CreateMoveRequest extends ChangeBase {
   readonly kind: 'create-move-request';
   readonly spec: MoveRequestSpec;
-  /** A request of ours in the way, removed first: finished (its report is archived), or on its way to another target. */
+  /** The request in the way, removed first: finished (its report is archived), or ours and on its way to another target. */
   readonly clears: RequestId | null;
   /** The request it clears is unfinished: a copy under way is lost. */
   readonly cancels: boolean;
+  /** The tag of the request it clears, which is finished and not this plan's; missing: it is ours, or there is none. */
+  readonly foreignTag?: string;
 }
 /** A foreign request that the plan takes over and completes. */
 interface AdoptMoveRequest extends ChangeBase {

@@ -3,6 +3,9 @@ import type { Branded } from './ids.ts';
 /** A point in time as `2026-11-21T20:52:56.000Z`: UTC, milliseconds, so that text order is time order. */
 export type Instant = Branded<'Instant'>;
 
+/** In the place of a time that the mail system does not tell. */
+export const unknownInstant = '1970-01-01T00:00:00.000Z' as Instant;
+
 export const instantFromMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 export const instantMs = (instant: Instant): number => Date.parse(instant);
 export const addMs = (instant: Instant, ms: number): Instant => instantFromMs(instantMs(instant) + ms);

@@ -43,6 +43,8 @@ export type Action =
       readonly mailboxId: MailboxId;
       readonly request: RequestId;
       readonly purpose: 'cancel' | 'clear';
+      /** Of a finished request that is not this plan's, which the plan adopts. */
+      readonly foreignTag?: string;
     }
   | { readonly kind: 'run-step'; readonly node: NodeId; readonly attempt: number };
 

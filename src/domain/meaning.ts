@@ -181,7 +181,11 @@ function requestFacts(
 const detailsOf: {
   readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>) => Readonly<Record<string, unknown>>;
 } = {
-  'create-move-request': ({ clears, cancels }) => ({ clears, cancels: unlessFalse(cancels) }),
+  'create-move-request': ({ clears, cancels, foreignTag = null }) => ({
+    clears,
+    cancels: unlessFalse(cancels),
+    foreignTag,
+  }),
   'adopt-move-request': ({ request, foreignTag }) => ({ request, foreignTag }),
   'update-move-request': ({ request }) => ({ request }),
   'complete-move-request': ({ request, status, resumeFailed }) => ({

@@ -6,6 +6,28 @@ const OWNER = 'drover';
 /** What its move requests bear as BatchName, before the name of the batch. */
 const SERVICE = 'MigrationService:';
 
+/** One of drover's, as its service shows it. */
+export interface ListedMigrationBatch {
+  readonly name: string;
+  /** What the name says: whose it is among drover's plans and batches, and its number there. */
+  readonly tag: string;
+  readonly number: number;
+  readonly status: string;
+  /** Its service does not list all of its users yet: which mailboxes the others are is unknown. */
+  readonly isUnlisted: boolean;
+}
+
+/** A mailbox can be one in one batch only. */
+export interface ListedMigrationUser {
+  readonly mailbox: string;
+  readonly batch: string;
+  readonly status: string;
+}
+
+/** `"drover it pilot 1" has users that the Migration service does not list yet (Syncing)`. */
+export const unlistedText = ({ name, status }: ListedMigrationBatch): string =>
+  `"${name}" has users that the Migration service does not list yet (${status})`;
+
 /** As administrators see it: `drover <plan> <batch> <number>`, with `rollback` before the number where it takes back. */
 export const migrationBatchName = ({ plan, batch, isRollback }: RequestTag, number: number): string =>
   [OWNER, plan, batch, ...(isRollback ? ['rollback'] : []), number].join(' ');

@@ -1,6 +1,7 @@
 import type { DatabaseName, MailboxId, SystemName } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Mailbox, MailboxDatabase } from './mailbox.ts';
+import type { ListedMigrationBatch, ListedMigrationUser } from './migration-batch.ts';
 import type { MrsConfiguration } from './mrs-setting.ts';
 import type { MoveRequest } from './move-request.ts';
 
@@ -11,6 +12,12 @@ export interface ObservedState {
   readonly databases: readonly MailboxDatabase[];
   readonly mailboxes: readonly Mailbox[];
   readonly moveRequests: readonly MoveRequest[];
+  /** drover's own, with the move requests that were asked for. Missing: there are none. */
+  readonly migrationBatches?: readonly ListedMigrationBatch[];
+  /** By name: damaged or half-made objects, about which nothing can be asked and which nothing is planned for. */
+  readonly leftOut?: readonly string[];
+  /** Who are users of migration batches, anyone's: only where that was asked for and could be read. */
+  readonly migrationUsers?: readonly ListedMigrationUser[];
   /** Where the system numbers changes of requests, and was asked for those of one plan. */
   readonly changes?: RequestChanges;
   /** The limits of its MRS, where readable. */
@@ -49,6 +56,7 @@ export interface ObservedIndex {
   readonly database: ReadonlyMap<DatabaseName, MailboxDatabase>;
   /** At most one request per mailbox, as in Exchange. */
   readonly request: ReadonlyMap<MailboxId, MoveRequest>;
+  readonly migrationUser: ReadonlyMap<string, ListedMigrationUser>;
 }
 
 export function indexObserved(observed: ObservedState): ObservedIndex {
@@ -57,5 +65,6 @@ export function indexObserved(observed: ObservedState): ObservedIndex {
     byAddress: new Map(observed.mailboxes.map((m) => [m.address, m])),
     database: new Map(observed.databases.map((d) => [d.name, d])),
     request: new Map(observed.moveRequests.map((r) => [r.mailboxId, r])),
+    migrationUser: new Map(observed.migrationUsers?.map((user) => [user.mailbox, user])),
   };
 }

@@ -72,8 +72,15 @@ export interface MoveProgress extends CopyProgress {
   /** Since when it has stalled without interruption, for whatever reasons; null: it does not. */
   readonly stalledSince: Instant | null;
   /** Null: no alarm. */
-  readonly alarm: { readonly since: Instant; readonly reason: string } | null;
+  readonly alarm: StallAlarm | null;
+  /** The last alarm that is over; missing: none. */
+  readonly endedAlarm?: StallAlarm & { readonly until: Instant };
   readonly orders: MoveOrders;
+}
+/** No progress since then, for longer than the plan allows without an alarm. */
+interface StallAlarm {
+  readonly since: Instant;
+  readonly reason: string;
 }
 /** What this run ordered for a mailbox and the system accepted, and when. */
 interface MoveOrders {

@@ -23,17 +23,20 @@ type Progress = Omit<CopyProgress, 'badItems'>;
 export function stallFacts(
   known: MoveProgress | undefined,
   event: Extract<JournalEvent, { type: 'move-observed' }>,
-): Pick<MoveProgress, 'progressedAt' | 'stalledSince' | 'alarm'> {
+): Pick<MoveProgress, 'progressedAt' | 'stalledSince' | 'alarm' | 'endedAlarm'> {
   const stall = stallOf(event.state);
   const stalledSince = stall === null ? null : (known?.stalledSince ?? earlier(stall.since, event.at));
   const isStill =
     known?.state?.kind === event.state.kind &&
     known.request === event.request &&
     !hasProgressed(known, event);
+  const goesOn = isStill || stalledSince !== null;
+  const alarm = known?.alarm ?? null;
   return {
     progressedAt: isStill ? known.progressedAt : event.at,
     stalledSince,
-    alarm: isStill || stalledSince !== null ? (known?.alarm ?? null) : null,
+    alarm: goesOn ? alarm : null,
+    ...(goesOn || alarm === null ? {} : { endedAlarm: { ...alarm, until: event.at } }),
   };
 }
 const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);

@@ -129,8 +129,8 @@ const calls: {
     await system.suspendMoveRequest(request, comment);
     return { kind: 'done' };
   },
-  'remove-move-request': async ({ request }, system) => {
-    await system.removeMoveRequest(request);
+  'remove-move-request': async ({ request, foreignTag }, system) => {
+    await system.removeMoveRequest(request, undefined, foreignTag);
     return { kind: 'done' };
   },
 };

@@ -23,6 +23,7 @@ export class RunObserver {
   readonly #members: Members;
   readonly #databases: DatabaseWatch;
   readonly #requests = new Map<MailboxId, MoveRequest>();
+  #unlisted: Situation['unlisted'] = new Map();
   #mark: string | null = null;
 
   constructor(tools: Tools, graph: Graph, journal: Journal) {
@@ -33,11 +34,12 @@ export class RunObserver {
     this.#members = new Members(graph);
   }
 
-  async look(known: Omit<Situation, 'requests' | 'pointers' | 'readings'>): Promise<Situation> {
+  async look(known: Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>): Promise<Situation> {
     const touched = this.#graph.changeOf.size === 0 ? [] : await this.#readRequests();
     const situation: Situation = {
       ...known,
       requests: this.#requests,
+      unlisted: this.#unlisted,
       pointers: new Map(),
       readings: new Map(),
     };
@@ -65,7 +67,10 @@ export class RunObserver {
   async #readRequests(): Promise<readonly MailboxId[] | 'all'> {
     const { tagPrefix } = this.#graph;
     const scope = only({ moveRequests: { tagPrefix, since: this.#mark } });
-    const { moveRequests, changes } = await this.#system.observe(scope);
+    const { moveRequests, migrationBatches = [], changes } = await this.#system.observe(scope);
+    this.#unlisted = new Map(
+      migrationBatches.flatMap((batch) => (batch.isUnlisted ? [[batch.tag, batch]] : [])),
+    );
     const gone = changes?.gone ?? null;
     if (gone === null) this.#requests.clear();
     for (const id of gone ?? []) this.#requests.delete(id);

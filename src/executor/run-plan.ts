@@ -224,7 +224,7 @@ class Execution {
     return null;
   }
 
-  async #known(): Promise<Omit<Situation, 'requests' | 'pointers' | 'readings'>> {
+  async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
     const { limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,

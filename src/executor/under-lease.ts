@@ -74,7 +74,8 @@ export function systemUnder(
       under(() => system.updateMoveRequest(id, options, tag, authority)),
     suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),
     resumeMoveRequest: (id, hold) => under(() => system.resumeMoveRequest(id, hold, authority)),
-    removeMoveRequest: (id) => under(() => system.removeMoveRequest(id, authority)),
+    removeMoveRequest: (id, _, foreignTag) =>
+      under(() => system.removeMoveRequest(id, authority, foreignTag)),
     moveReport: (id) => system.moveReport(id),
     moveHistory: (mailboxId) => system.moveHistory(mailboxId),
     grantsOf: system.grantsOf?.bind(system),

@@ -82,7 +82,8 @@ export interface MoveQueue {
 }
 
 /**
- * `work`: there may be something to claim, for a request has come, has been changed by an admin, or an instance has left.
+ * `work`: there may be something to claim, for a request has come, has been changed by an admin, or an instance has left;
+ * or a claim has been assigned to another than the leader.
  * `outcome`: a mover has given a request back, or it went.
  */
 export type QueueNews = 'work' | 'outcome';

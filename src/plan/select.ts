@@ -20,8 +20,8 @@ export interface Selection {
   readonly funnel: string;
   /** All conditions but the database are met. */
   readonly elsewhere: readonly Mailbox[];
-  /** Kinds found in the database that are not taken by default. */
-  readonly hidden: ReadonlyMap<MailboxKind, number>;
+  /** Those in the database whose kind is not taken by default. */
+  readonly hidden: readonly Mailbox[];
 }
 
 interface Condition {
@@ -35,11 +35,8 @@ export function select(mailboxes: readonly Mailbox[], selector: Selector, facts:
   const kinds = selector.kinds.length > 0 ? selector.kinds : usualKinds;
   let left = inDatabase === null ? mailboxes : mailboxes.filter(inDatabase.holds);
   const counts = [`${left.length} ${inDatabase?.words ?? 'in all'}`];
-  const hidden = new Map<MailboxKind, number>();
-  if (selector.kinds.length === 0 || selector.system === true) {
-    for (const { kind } of left)
-      if (!usualKinds.includes(kind) && !kinds.includes(kind)) hidden.set(kind, (hidden.get(kind) ?? 0) + 1);
-  }
+  const hides = selector.kinds.length === 0 || selector.system === true;
+  const hidden = hides ? left.filter(({ kind }) => !usualKinds.includes(kind) && !kinds.includes(kind)) : [];
   for (const condition of [
     { words: `of kind ${kinds.join(', ')}`, holds: (m: Mailbox) => kinds.includes(m.kind) },
     ...others,

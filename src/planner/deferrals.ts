@@ -40,6 +40,11 @@ const reasons = {
     'warning',
     'Manage it in its batch: let it finish, or remove the mailbox from the batch; then plan again.',
   ],
+  'other-migration-batch': [
+    'is a user of another migration batch, and a mailbox can be in one only',
+    'warning',
+    'Let that batch move it, or remove it from there, or leave it out; then plan again.',
+  ],
   'foreign-target': [
     'has a foreign move request to another database, which adopting cannot redirect',
     'warning',
@@ -74,6 +79,11 @@ const reasons = {
     'is on litigation hold, which this mail system cannot carry over',
     'warning',
     'Leave it where it is, or have its custodian remove the hold first.',
+  ],
+  'source-dismounted': [
+    'is in a database that is dismounted',
+    'warning',
+    'Mount it, then plan again; the others move meanwhile.',
   ],
   'over-quota': [
     'is larger than the quota it would have in the target database',

@@ -4,7 +4,8 @@ import type { BatchName, DatabaseName, MailboxId, PlanName } from '../domain/ids
 import { type Mailbox, moveOrderOf } from '../domain/mailbox.ts';
 import { finalStatuses, isMoved, type MoveRequest } from '../domain/move-request.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
-import { parseRequestTag } from '../domain/request-tag.ts';
+import { type ListedMigrationUser, parseMigrationBatchName } from '../domain/migration-batch.ts';
+import { parseRequestTag, requestTag } from '../domain/request-tag.ts';
 import type { Deferrals } from './deferrals.ts';
 
 /** A member of a batch with what the mail system knows about it. */
@@ -25,7 +26,9 @@ export type MatchedRequest =
   | { readonly kind: 'ours'; readonly request: MoveRequest; readonly isOtherWay: boolean }
   /** Ours, made by a rollback: it took the mailbox back, or is about to. */
   | { readonly kind: 'rollback'; readonly request: MoveRequest }
-  | { readonly kind: 'foreign'; readonly request: MoveRequest };
+  | { readonly kind: 'foreign'; readonly request: MoveRequest }
+  /** None, but the mailbox is a user of another migration batch than it shall be one of. */
+  | { readonly kind: 'elsewhere'; readonly user: ListedMigrationUser };
 
 const none: MatchedRequest = { kind: 'none' };
 
@@ -35,6 +38,7 @@ export type Direction =
 
 export interface MatchContext {
   readonly plan: PlanName;
+  readonly control: DesiredState['control'];
   readonly direction: Direction;
   readonly index: ObservedIndex;
   /** The mail system carries litigation holds over. */
@@ -72,10 +76,11 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
   const { scope } = wanted.options;
   const hasArchive = mailbox !== null && mailbox.archive !== null;
   if (scope === 'archive-only' && mailbox !== null && !hasArchive) return defer('no-archive');
-  const request = matchRequest(wanted.id, context);
+  const request = matchRequest(wanted.id, batch, context);
   const isBound =
     (request.kind === 'foreign' && (!batch.adopt || request.request.isServiceOwned === true)) ||
-    request.kind === 'rollback';
+    request.kind === 'rollback' ||
+    request.kind === 'elsewhere';
   const isOnHold = mailbox !== null && mailbox.litigationHold && !context.keepsHolds;
   return {
     wanted,
@@ -102,9 +107,18 @@ function isElsewhere(mailbox: Mailbox, { direction }: MatchContext): boolean {
   );
 }
 
-function matchRequest(id: MailboxId, { index, plan, direction }: MatchContext): MatchedRequest {
+function matchRequest(
+  id: MailboxId,
+  batch: DesiredBatch,
+  { index, plan, control, direction }: MatchContext,
+): MatchedRequest {
   const request = index.request.get(id);
-  if (request === undefined) return none;
+  if (request === undefined) {
+    const user = control === undefined ? undefined : index.migrationUser.get(id);
+    const isOwn =
+      user !== undefined && parseMigrationBatchName(user.batch)?.tag === requestTag(plan, batch.name);
+    return user === undefined || isOwn ? none : { kind: 'elsewhere', user };
+  }
   const tag = parseRequestTag(request.tag);
   if (tag === null || tag.plan !== plan) return { kind: 'foreign', request };
   const isOtherWay = tag.isRollback !== (direction.kind === 'back');
@@ -134,7 +148,7 @@ export function targetUnderWay(
   { request: matched, mayMove }: Match,
   part: 'primary' | 'archive',
 ): DatabaseName | null {
-  if (matched.kind === 'none' || !mayMove) return null;
+  if (matched.kind === 'none' || matched.kind === 'elsewhere' || !mayMove) return null;
   const { request } = matched;
   const isOver = isMoved(request.state) || (request.state.kind === 'Failed' && matched.kind === 'foreign');
   if (isOver) return null;

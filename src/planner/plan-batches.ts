@@ -4,7 +4,7 @@ import type { BatchName, DatabaseName } from '../domain/ids.ts';
 import { type MailboxKind, moveOrderOf, systemKinds } from '../domain/mailbox.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import type { DeferralCode, Deferrals } from './deferrals.ts';
-import { findBlocker } from './diff/blockers.ts';
+import { dismountedOf, findBlocker } from './diff/blockers.ts';
 import {
   askedBy,
   type DiffContext,
@@ -44,6 +44,7 @@ export function diffBatches(batches: readonly DesiredBatch[], planning: Planning
   const { input, index, deferrals, direction } = planning;
   const context: MatchContext = {
     plan: input.desired.plan,
+    control: input.desired.control,
     direction,
     index,
     keepsHolds: input.capabilities.litigationHold,
@@ -81,8 +82,16 @@ function diffBatch(
     else if (diff.kind === 'change') changes.push(diff.change);
     else {
       const { mailbox, wanted, request } = match;
-      const detail = request.kind === 'foreign' ? { detail: askedBy(request.request) } : {};
-      deferrals.add(diff.code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, ...detail });
+      const { code } = diff;
+      const detail =
+        code === 'source-dismounted'
+          ? { detail: dismountedOf(mailbox, index).join(', ') }
+          : request.kind === 'foreign'
+            ? { detail: askedBy(request.request) }
+            : request.kind === 'elsewhere'
+              ? { detail: `"${request.user.batch}" (${request.user.status})` }
+              : {};
+      deferrals.add(code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, ...detail });
     }
   });
   const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);

@@ -56,6 +56,7 @@ function moveLine(
     stalledMs: report?.durations.stalledMs ?? 0,
     stall: stallOf(state),
     ...(progress?.alarm == null ? {} : { alarm: progress.alarm }),
+    ...(progress?.endedAlarm === undefined ? {} : { endedAlarm: progress.endedAlarm }),
     retries: report?.transientRetries ?? 0,
     badItems: report?.badItems.length ?? progress?.badItems ?? 0,
     verification,

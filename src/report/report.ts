@@ -136,6 +136,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly stall: Stall | null;
   /** It has made no progress since then, longer than the plan allows without an alarm; missing: no alarm. */
   readonly alarm?: NonNullable<MoveProgress['alarm']>;
+  /** The last alarm that is over; missing: none. */
+  readonly endedAlarm?: NonNullable<MoveProgress['endedAlarm']>;
   readonly retries: number;
   readonly badItems: number;
   readonly verification: readonly VerificationFacts[];

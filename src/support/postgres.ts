@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
+import { entryOf } from './entry-of.ts';
 import { runInTurn, type Row, type Statement, type Work } from './sql.ts';
 import { SchemaTooNew } from './sqlite.ts';
 
@@ -11,8 +12,8 @@ export interface PostgresOptions {
   /** Numbered `NNNN-name.sql` files. */
   readonly migrations: URL;
   readonly connections: number;
-  /** The server ends a transaction that waits so long for its process, which may have been stopped: no one waits longer for its locks. */
-  readonly longestPauseMs?: number;
+  /** Of the server, for each session. */
+  readonly settings?: Readonly<Record<string, string | number>>;
 }
 
 /** An arbitrary number, the same in every process: only one migrates at a time. */
@@ -25,22 +26,27 @@ export class Postgres {
   readonly place: string;
   readonly #pool: pg.Pool;
 
-  constructor({ address, schema, connections, longestPauseMs = 0 }: Omit<PostgresOptions, 'migrations'>) {
+  constructor({ address, schema, connections, settings = {} }: Omit<PostgresOptions, 'migrations'>) {
     this.place = placeOf(address);
+    const set = Object.entries({ ...settings, search_path: pg.escapeIdentifier(schema) })
+      .map(([name, value]) => `SET ${name} TO ${value}`)
+      .join('; ');
+    const prepared = {
+      // The pool waits for it, although its type does not say so.
+      onConnect: async (client: pg.ClientBase): Promise<void> => {
+        client.on('error', ignore);
+        await client.query(set);
+      },
+    };
     this.#pool = new pg.Pool({
       connectionString: address,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
       max: connections,
       types,
+      ...prepared,
     });
-    // Without listeners the loss of a connection would end the process; the next statement reports it.
-    this.#pool.on('error', () => {});
-    this.#pool.on('connect', (client) => {
-      client.on('error', () => {});
-      const set = `SET search_path TO ${pg.escapeIdentifier(schema)}; SET idle_in_transaction_session_timeout TO ${longestPauseMs}`;
-      client.query(set).catch(() => {});
-    });
+    this.#pool.on('error', ignore);
   }
 
   sql(statement: Statement): Promise<Row[]> {
@@ -104,6 +110,9 @@ export class Postgres {
   }
 }
 
+/** Without a listener the loss of a connection would end the process; the next statement reports it. */
+const ignore = (): void => {};
+
 /** With the schema as this program knows it. */
 export async function openPostgres(options: PostgresOptions): Promise<Postgres> {
   const postgres = new Postgres(options);
@@ -134,8 +143,13 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
-const rowsOf = async (on: pg.Pool | pg.PoolClient, [text, values = []]: Statement): Promise<Row[]> =>
-  (await on.query<Row>(text, [...values])).rows;
+/** Planned once per connection. */
+const rowsOf = async (on: pg.Pool | pg.PoolClient, [text, values = []]: Statement): Promise<Row[]> => {
+  const name = entryOf(names, text, () => `drover_${names.size}`);
+  return (await on.query<Row>({ name, text, values: [...values] })).rows;
+};
+/** There are as many as drover has statements. */
+const names = new Map<string, string>();
 
 /** SQLSTATE classes (PostgreSQL, appendix A) that pass without intervention: connection, resources, locks, shutdown. */
 const PASSING = /^(08|25P03|53|55|57|40)/;

@@ -1,4 +1,4 @@
-// What stands in a SQL database, in words that do not depend on the engine.
+// Statements, whatever the engine that runs them.
 
 export type Row = Record<string, unknown>;
 

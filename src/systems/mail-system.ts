@@ -65,8 +65,11 @@ export interface MailSystem {
   suspendMoveRequest(id: RequestId, comment: string, under?: Authority): Promise<void>;
   /** Suspended, AutoSuspended, Synced and Failed go on; `hold` re-arms the stop at 95 %. A running one: nothing happens. */
   resumeMoveRequest(id: RequestId, hold: boolean, under?: Authority): Promise<void>;
-  /** Before the switch: cancels, the source is untouched. After it: clears the record. Gone already: succeeds. */
-  removeMoveRequest(id: RequestId, under?: Authority): Promise<void>;
+  /**
+   * Before the switch: cancels, the source is untouched. After it: clears the record. Gone already: succeeds. A system whose
+   * requests others make too removes one that is not drover's only if it is finished and has the `foreignTag`.
+   */
+  removeMoveRequest(id: RequestId, under?: Authority, foreignTag?: string): Promise<void>;
   /** The full report; for a removed request as long as the system keeps it. */
   moveReport(id: RequestId): Promise<MoveReport>;
   /** Reports kept for this mailbox, newest first. */
@@ -133,6 +136,8 @@ export interface ObserveScope {
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
   /** False: where the mailboxes are is all that is wanted; their sizes and attributes may be missing. */
   readonly sizes?: false;
+  /** Asked for by plans that make migration batches. */
+  readonly migrationUsers?: boolean;
   /**
    * `tagPrefix`: only requests whose tag starts so (ours: `planTags` of `request-tag.ts`). `since`: what has changed after the
    * look that had this `mark`, as `changes` then says; a system that numbers no changes answers with all.

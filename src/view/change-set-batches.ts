@@ -1,4 +1,4 @@
-import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
+import { type Change, type ChangeSet, optionsAskedBy, type PlannedBatch } from '../domain/change.ts';
 import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
@@ -75,14 +75,20 @@ const ruleText = ([key, value]: [string, unknown]): string[] =>
     : [`${key} ${flowText(value)}`];
 
 /** What is watched of each target database, and what happens while it is not kept. */
-export function limitBlocks({ limits }: ChangeSet): Block[] {
+export function limitBlocks({ limits, changes }: ChangeSet): Block[] {
   if (limits === undefined) return [];
   const watched = watchedMetrics(limits);
   const completes = watched.some((metric) => metricFacts[metric].holdsCompletion);
+  const free = changes.filter((change) => optionsAskedBy(change)?.suspendWhenReadyToComplete === false);
   return listOf([
     ...watched.map((metric) => limitRule(metric, limitOf(metric, limits) ?? 0)),
     ...(watched.length === 0 ? [] : ['while one is exceeded or unknown, no move into that database starts']),
-    ...(completes ? ['while space or a queue is, none completes'] : []),
+    ...(completes ? ['while space or a queue is, no move that is held at 95 % completes'] : []),
+    ...(completes && free.length > 0
+      ? [
+          `${plural(free.length, 'mailbox is', 'mailboxes are')} not held: such a move, once copied, completes by itself`,
+        ]
+      : []),
     ...(limits.whenExceeded === 'suspend' ? ['while one is exceeded, moves in progress are suspended'] : []),
     `a move without progress for ${formatDuration(limits.stallAlarmMs ?? DEFAULT_STALL_ALARM_MS)} is an alarm`,
   ]);

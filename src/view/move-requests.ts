@@ -1,3 +1,4 @@
+import { type Instant, unknownInstant } from '../domain/instant.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { MoveRequest, RequestRow } from '../domain/move-request.ts';
 import { readingText, stallOf } from '../domain/stall.ts';
@@ -59,9 +60,9 @@ export function requestDocument({ request, mailbox }: RequestRow, report: MoveRe
         ]),
     ['BadItemLimit', String(request.options.badItemLimit)],
     ['BadItemsEncountered', String(request.badItemsEncountered)],
-    ['QueuedTimestamp', request.queuedAt],
+    ['QueuedTimestamp', knownTime(request.queuedAt)],
     ['StartTimestamp', request.startedAt ?? ''],
-    ['LastUpdateTimestamp', request.lastUpdateAt],
+    ['LastUpdateTimestamp', knownTime(request.lastUpdateAt)],
     ['CompletionTimestamp', report.finishedAt ?? ''],
     ['TotalQueuedDuration', span(report.durations.queuedMs)],
     ['TotalInProgressDuration', span(report.durations.inProgressMs)],
@@ -105,6 +106,7 @@ function statusDetail({ state }: MoveRequest): string {
   return state.kind === 'InProgress' || state.kind === 'Failed' ? state.detail : state.kind;
 }
 
+const knownTime = (at: Instant): string => (at === unknownInstant ? 'unknown' : at);
 const yesNo = (value: boolean): string => (value ? 'True' : 'False');
 
 /** `[d.]hh:mm:ss.fff`, as .NET prints a time span. */

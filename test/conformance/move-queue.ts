@@ -299,6 +299,28 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       assert.ok(jobs.some((job) => job?.mailboxId === 'm12'));
     });
 
+    test('a worker is told when the leader assigns a claim to it', async () => {
+      const [leader, idle] = [worker('leader', 1), worker('idle', 5)];
+      assert.equal(await beat(leader), true);
+      await beat(idle);
+      let told = 0;
+      const stop = other.listen('work', () => {
+        told += 1;
+      });
+      await eventually(async () => {
+        await add(aJob(1));
+        return told > 0;
+      }, 'it hears');
+      await add(aJob(2));
+      // Those of the requests themselves.
+      await sleep(200);
+      const before = told;
+      assert.equal(await queue.assignClaims(leader, defaultMoveLimits), 2);
+      assert.notEqual((await other.claims(idle)).length, 0);
+      await eventually(() => told > before, 'a bell for the claim');
+      stop();
+    });
+
     test('a full database does not keep moves to others waiting', async () => {
       await add(...Array.from({ length: 40 }, (_, mailbox) => aJob(mailbox)));
       const job = aJob(99, { from: 'MBX03', to: 'MBX04', priority: 'lowest' });

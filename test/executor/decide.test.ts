@@ -52,6 +52,7 @@ function situation(plan: ChangeSet, journal: readonly EventBody[], seen: Partial
     reportless: new Set(),
     roleChange: null,
     readings: new Map(),
+    unlisted: new Map(),
     allowance: { until: 'done', wait: true, deadline: null },
     pacing: defaultPacing,
     ...seen,

@@ -286,5 +286,11 @@ suite('a move without progress', () => {
     assert.deepEqual(after()?.alarm, { since: at(1), reason: 'slow' }, 'one alarm for one stall');
     const going = after(observed(9, null, 20));
     assert.deepEqual([going?.stalledSince, going?.alarm, going?.progressedAt], [null, null, at(9)]);
+    const later = after(observed(9, null, 20), observed(10, null, 30));
+    assert.deepEqual(
+      later?.endedAlarm,
+      { since: at(1), reason: 'slow', until: at(9) },
+      'it is not forgotten',
+    );
   });
 });

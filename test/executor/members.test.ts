@@ -179,6 +179,7 @@ class Turns {
       busySteps: new Set(),
       reportless: this.reportless,
       readings: new Map(),
+      unlisted: new Map(),
       roleChange: null,
       allowance: { until: 'done', wait: true, deadline: null },
       pacing: defaultPacing,

@@ -79,6 +79,10 @@ suite('selectors', () => {
   test('mailboxes of unusual kinds stay behind, and a note says so', async (context) => {
     const found = await resolve(context, select('{ database: MBX01 }'), observed);
     assert.deepEqual(codes(found), ['hidden-kinds 7:5']);
+    const own =
+      '  - { name: own, targetDatabase: MBX02, mailboxes: { database: MBX01, kind: monitoring } }\n';
+    const both = select('{ database: MBX01 }', own);
+    assert.deepEqual(codes(await resolve(context, both, observed)), [], 'another batch takes them');
   });
 
   test('a batch by database keeps its mailboxes while they move, and is content when all have moved', async (context) => {

@@ -139,8 +139,23 @@ suite('checks', () => {
     assert.deepEqual(codes({ target: { ...target, lowSpaceAlarmBytes: 89 * gigabyte } }), []);
   });
 
+  test('mailboxes of a dismounted database are left out by name, and the others are planned', () => {
+    const databases = ['A', 'B', 'C'].map((name) => makeDatabase(name, { mounted: name !== 'C' }));
+    const mailboxes = [makeMailbox(1, 'A'), makeMailbox(2, 'C')];
+    const observed = makeObserved(databases, mailboxes);
+    const planned = planChanges(makeInput(makeDesired([makeBatch('one', [1, 2], 'B')]), observed));
+    assert.deepEqual(
+      planned.changes.map(({ mailboxId }) => mailboxId),
+      [nthId(1)],
+    );
+    const [left, ...others] = planned.findings;
+    assert.deepEqual([left?.code, left?.severity], ['source-dismounted', 'warning']);
+    assert.match(left?.message ?? '', /, C\): each is in a database that is dismounted\.$/);
+    assert.deepEqual(others, []);
+  });
+
   test('databases that are dismounted, being backed up, excluded or without a healthy copy', () => {
-    assert.deepEqual(codes({ source: { mounted: false } }), ['database-dismounted error']);
+    assert.deepEqual(codes({ source: { mounted: null } }), ['database-dismounted error']);
     assert.deepEqual(codes({ target: { mounted: false } }), ['database-dismounted error']);
     assert.deepEqual(codes({ source: { backupInProgress: true } }), ['backup-in-progress warning']);
     assert.deepEqual(codes({ target: { excludedFromProvisioning: true } }), [

@@ -13,6 +13,7 @@ import { planRollback } from '../../src/planner/rollback.ts';
 import {
   allAbilities,
   gigabyte,
+  failedState,
   makeBatch,
   makeDatabase,
   makeDesired,
@@ -141,6 +142,11 @@ suite('riskItems', () => {
       kinds({ batch: { adopt: true }, requests: [makeRequest(boxes[1]!, 'MBX02', { tag: 'x' })] }),
       ['adopts-foreign-request', ...UNVERIFIED],
     );
+    const failed = makeRequest(boxes[1]!, 'MBX03', { tag: 'x', state: failedState });
+    assert.deepEqual(kinds({ batch: { adopt: true }, requests: [failed] }), [
+      'adopts-foreign-request',
+      ...UNVERIFIED,
+    ]);
     assert.deepEqual(kinds({ batch: { remote: 'partner' } }), ['leaves-organisation', ...UNVERIFIED]);
   });
 

@@ -104,7 +104,7 @@ suite('report', () => {
     assert.equal(isReport({ ...report, verdict: { kind: 'fine', sentence: '' } }), false);
   });
 
-  test('what a move waits for stands in every format, with reading and time, and so does the other organisation', () => {
+  test('what a move waits for, and an alarm that is over, stands in every format, with reading and time, and so does the other organisation', () => {
     const samples: Sample[] = [{ label: 'Di <di@example.com>', end: 'held' }];
     const base = runOf(samples, false);
     const stall = {
@@ -116,9 +116,10 @@ suite('report', () => {
     } as const;
     const [[mailbox, progress]] = [...base.moves] as [[MailboxId, MoveProgress]];
     const state = { kind: 'InProgress', detail: stall.detail, stall } as const;
+    const endedAlarm = { since: at(1), reason: 'a disk was slow', until: at(8) };
     const changeSet = changeSetOf(samples);
     const report = buildReport({
-      run: { ...base, moves: new Map([[mailbox, { ...progress, state }]]) },
+      run: { ...base, moves: new Map([[mailbox, { ...progress, state, endedAlarm }]]) },
       changeSet: {
         ...changeSet,
         changes: changeSet.changes.map((change) =>
@@ -140,6 +141,10 @@ suite('report', () => {
       assert.match(
         text,
         /1 move stalls \(StalledDueToTarget\\?_DiskSpace\): free disk space is 12 MB \(free-disk-bytes 12,000,000, limit 268,435,456\), since \w+ 2026-11-21 20:00:09/,
+      );
+      assert.match(
+        text,
+        /made no progress from \w+ 2026-11-21 20:00:01 until \w+ 2026-11-21 20:00:08: a disk was slow/,
       );
       assert.match(text, /newco:MBX02/);
     }

@@ -11,6 +11,9 @@ const QUICK = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c
 export interface PrivatePostgres {
   /** Makes an empty database and returns its address. */
   database(name: string): string;
+  /** As after `kill -9`: it says goodbye to no one. */
+  crash(): void;
+  start(): void;
   stop(): void;
 }
 
@@ -23,7 +26,8 @@ export function postgresPrograms(): string | null {
   return folder ?? null;
 }
 
-export function startPostgres(programs: string): PrivatePostgres {
+/** `durable`: as a server of one's own would be set, for measurements. */
+export function startPostgres(programs: string, durable = false): PrivatePostgres {
   const folder = mkdtempSync(join(tmpdir(), 'drover-pg-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, Number(id('-u')), Number(id('-g')));
@@ -35,15 +39,20 @@ export function startPostgres(programs: string): PrivatePostgres {
   };
   const data = join(folder, 'data');
   run('initdb', '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync', '-D', data);
-  const options = `-c listen_addresses='' -k ${folder} ${QUICK}`;
-  run('pg_ctl', '-w', '-D', data, '-l', join(folder, 'log'), '-o', options, 'start');
+  const options = `-c listen_addresses='' -k ${folder} ${durable ? '' : QUICK}`;
+  const start = (): void =>
+    run('pg_ctl', '-w', '-D', data, '-l', join(folder, 'log'), '-o', options, 'start');
+  const stop = (): void => run('pg_ctl', '-w', '-D', data, '-m', 'immediate', 'stop');
+  start();
   return {
     database: (name) => {
       run('createdb', '-h', folder, '-U', 'postgres', name);
       return `postgres://postgres@${encodeURIComponent(folder)}/${name}`;
     },
+    crash: stop,
+    start,
     stop: () => {
-      run('pg_ctl', '-w', '-D', data, '-m', 'immediate', 'stop');
+      stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -37,11 +37,19 @@ export interface FileName {
   readonly use: 'program' | 'list' | 'folder';
 }
 
+/** Options of a mail system that name what it writes: a run goes on with such a file as its own steps have changed it. */
+const WRITTEN = ['path', 'reports', 'mrsConfiguration'] as const;
+
 /** Larger files are data: no one reviews them. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): FilePlace {
-  const paths = Object.values(systems).flatMap(({ path }) => (typeof path === 'string' ? [path] : []));
+  const paths = Object.values(systems).flatMap((system) =>
+    WRITTEN.flatMap((option) => {
+      const path = system[option];
+      return typeof path === 'string' ? [resolve(folder, path)] : [];
+    }),
+  );
   return {
     folder,
     top: repositoryOf(folder),

@@ -4,6 +4,7 @@ import { hasErrors, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { type Instant, instantFromMs } from '../../domain/instant.ts';
 import type { DesiredState } from '../../domain/desired.ts';
+import type { MoveControl } from '../../domain/move-request.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
@@ -93,7 +94,9 @@ export async function planDocument(
     if (resolved.kind === 'resolved') return { desired: resolved.desired, observed: state };
     throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
   };
-  const first = await resolve(known?.system === system.name ? known : await observeAll(workspace, system));
+  const first = await resolve(
+    known?.system === system.name ? known : await observeAll(workspace, system, document.control),
+  );
   const grants = await withGrants(workspace, system, document, first);
   return phase('Plan', async () => {
     const { desired, observed } = grants === null ? first : await resolve(grants);
@@ -106,9 +109,18 @@ export async function planDocument(
   });
 }
 
-export const observeAll = (workspace: Workspace, system: ReadableSystem): Promise<ObservedState> =>
+export const observeAll = (
+  workspace: Workspace,
+  system: ReadableSystem,
+  control: MoveControl | undefined,
+): Promise<ObservedState> =>
   workspace.phase(`Observe ${system.name}`, () =>
-    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
+    system.observe({
+      databases: true,
+      mailboxes: 'all',
+      moveRequests: 'all',
+      migrationUsers: control !== undefined,
+    }),
   );
 
 export async function resolveDocument(

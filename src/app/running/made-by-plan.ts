@@ -24,7 +24,7 @@ const LINES_SHOWN = 5;
  */
 export async function requireMadeByPlan(workspace: Workspace, file: string, saved: ChangeSet): Promise<void> {
   const system = await workspace.system(saved.system);
-  const observed = asBefore(await observeAll(workspace, system), saved);
+  const observed = asBefore(await observeAll(workspace, system, saved.control), saved);
   const found = await planAgain(workspace, saved, system, observed);
   if (found.kind === 'planned' && found.changeSet.id === saved.id) return;
   if (await isRollback(workspace, saved, system, observed)) return;

@@ -1,6 +1,7 @@
 import { stallAlarms } from '../../domain/alarms.ts';
 import type { PlanNode } from '../../domain/change.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { unlistedText } from '../../domain/migration-batch.ts';
 import { stallsOf } from '../../domain/stall.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
 import type { PauseReason } from '../pause.ts';
@@ -68,7 +69,8 @@ function watching(
     exposureEndsAt(view),
   ]);
   const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
-  const waiting = [...alarms, ...limits, ...blockers.map((b) => sentence(b, view))];
+  const services = [...view.unlisted.values()].map(unlistedText);
+  const waiting = [...alarms, ...limits, ...services, ...blockers.map((b) => sentence(b, view))];
   return { kind: 'rest', wakeAt, isWatching: true, waiting };
 }
 

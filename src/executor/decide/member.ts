@@ -3,6 +3,7 @@ import type { FailureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
 import { isMoved, isReadyToComplete, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
+import type { ListedMigrationBatch } from '../../domain/migration-batch.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from '../../domain/change.ts';
@@ -15,8 +16,8 @@ export type MemberState =
   | { readonly kind: 'to-create' }
   /** Options or tag are to be set: an update, or an adoption. */
   | { readonly kind: 'to-update' }
-  /** An order was accepted whose effect is not visible yet. */
-  | { readonly kind: 'unseen' }
+  /** An order was accepted whose effect is not visible yet; `unlisted`: what does not show it. */
+  | { readonly kind: 'unseen'; readonly unlisted?: ListedMigrationBatch }
   | { readonly kind: 'active'; readonly request: MoveRequest }
   | { readonly kind: 'ready'; readonly request: MoveRequest }
   /** `drover`: we suspended it, or the plan takes it over suspended; others are left to whoever suspended them. */
@@ -82,6 +83,8 @@ function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation
   const trouble = orderTrouble(known);
   if (trouble !== null) return trouble;
   const order = missingOrder(known);
+  const unlisted = request === null ? unlistedBatch(known) : undefined;
+  if (unlisted !== undefined && order?.kind !== 'to-clear') return { kind: 'unseen', unlisted };
   if (order !== null) return order;
   if (request === null) return absent(known);
   return requestState(request, known);
@@ -144,6 +147,12 @@ function absent({ change, progress, s }: Known): MemberState {
     orderedAt !== null && progress?.state === null && s.now < addMs(orderedAt, effectMsOf(change, s));
   return isFresh ? { kind: 'unseen' } : { kind: 'gone' };
 }
+
+/** A batch that may have this mailbox among its users: until it lists all of them, nothing is ordered again or missing. */
+const unlistedBatch = ({ change, progress, s }: Known): ListedMigrationBatch | undefined =>
+  change.kind === 'create-move-request' && change.spec.control !== undefined && !progress?.state
+    ? s.unlisted.get(change.spec.tag)
+    : undefined;
 
 /** A service that makes the requests takes its time. */
 const SERVICE_EFFECT_MS = 30 * 60_000;

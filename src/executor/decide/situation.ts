@@ -2,6 +2,7 @@ import type { DatabaseName, MailboxId, NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
+import type { ListedMigrationBatch } from '../../domain/migration-batch.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { Run } from '../../domain/run.ts';
 import type { Reading } from '../../domain/watched-limits.ts';
@@ -15,6 +16,8 @@ export interface Situation {
   readonly run: Run;
   /** Requests that carry this plan's tag, as observed in this turn. */
   readonly requests: ReadonlyMap<MailboxId, MoveRequest>;
+  /** By tag: migration batches whose service does not list all of their users yet. */
+  readonly unlisted: ReadonlyMap<string, ListedMigrationBatch>;
   /** Mailboxes looked up in this turn, to see where they are; null: not found. */
   readonly pointers: ReadonlyMap<MailboxId, Mailbox | null>;
   /** Answers to open gates that are not journalled yet. */

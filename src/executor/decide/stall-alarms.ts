@@ -1,4 +1,5 @@
 import { addMs, type Instant } from '../../domain/instant.ts';
+import { unlistedText } from '../../domain/migration-batch.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { MoveProgress } from '../../domain/run.ts';
 import { hasProgressed, stallOf } from '../../domain/stall.ts';
@@ -26,14 +27,22 @@ export const withoutRecord = (members: readonly Member[], view: View): readonly 
 /** Moves without progress, or stalled, for too long. Only a person can tell what that means: no move fails by it. */
 export function stallAlarms(view: View): readonly EventBody[] {
   return [...view.batches.values()].flatMap(({ members }) =>
-    members.underWay().flatMap(({ change: { mailboxId }, progress, state }): readonly EventBody[] => {
-      if (state.kind !== 'active' || progress === null || progress.alarm !== null) return [];
-      const since = noProgressSince(progress, state.request);
-      if (since === null || addMs(since, alarmMs(view)) > view.now) return [];
-      const reason = stallOf(state.request.state)?.reason ?? 'no bytes, no items and no percent more';
-      return [{ type: 'stall-alarm', mailboxId, since, reason }];
+    [...members.underWay(), ...members.of('unseen')].flatMap((member): readonly EventBody[] => {
+      const still = stillness(member);
+      if (still === null || member.progress?.alarm !== null) return [];
+      if (still.since === null || addMs(still.since, alarmMs(view)) > view.now) return [];
+      return [{ type: 'stall-alarm', mailboxId: member.change.mailboxId, ...still, since: still.since }];
     }),
   );
+}
+
+function stillness({ progress, state }: Member): { since: Instant | null; reason: string } | null {
+  if (progress === null) return null;
+  if (state.kind === 'unseen' && state.unlisted !== undefined)
+    return { since: progress.orders.createdAt, reason: unlistedText(state.unlisted) };
+  if (state.kind !== 'active') return null;
+  const reason = stallOf(state.request.state)?.reason ?? 'no bytes, no items and no percent more';
+  return { since: noProgressSince(progress, state.request), reason };
 }
 
 function noProgressSince(progress: MoveProgress, request: MoveRequest): Instant | null {

@@ -58,7 +58,14 @@ function startMember(member: Member, batch: BatchView, view: View): Action | nul
   switch (state.kind) {
     case 'to-clear': {
       if (!isReported(mailboxId, state.request, view)) return null;
-      return { kind: 'remove-move-request', mailboxId, request: state.request, purpose: 'clear' };
+      const foreignTag = change.kind === 'create-move-request' ? change.foreignTag : undefined;
+      return {
+        kind: 'remove-move-request',
+        mailboxId,
+        request: state.request,
+        purpose: 'clear',
+        ...(foreignTag === undefined ? {} : { foreignTag }),
+      };
     }
     case 'to-create':
       return change.kind === 'create-move-request'

@@ -59,7 +59,13 @@ const knownRequest = (change: MoveChange): RequestId | null =>
   change.kind === 'create-move-request' ? change.clears : change.request;
 
 function lost({ change, progress }: Member, view: View, request: RequestId | null): EventBody {
-  return failed(change, progress?.percentComplete ?? 0, view.now, request, {
+  if (progress?.state == null)
+    return failed(change, 0, view.now, request, {
+      code: 'request-gone',
+      message: `The move of ${change.label} was ordered, but the mail system shows no request of it, and the mailbox is not in ${target(change)}.`,
+      hint: 'Plan again to start a new move.',
+    });
+  return failed(change, progress.percentComplete, view.now, request, {
     code: 'request-gone',
     message: `The move request of ${change.label} disappeared before it completed, and the mailbox is not in ${target(change)}. It was removed outside drover.`,
     hint: 'Find out who removed it; plan again to start a new move.',

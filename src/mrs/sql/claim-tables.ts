@@ -1,7 +1,7 @@
 import type { DatabaseName, RequestId, ServerName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { Statement, Work } from '../../support/sql.ts';
-import { chooseInstance, limitCounter, type Endpoints, type LimitCounter } from '../limits.ts';
+import { chooseInstance, limitCounter, type Endpoints } from '../limits.ts';
 import type { Claim, Instance } from '../queue.ts';
 import { claimFromRow, endsOf } from './request-rows.ts';
 
@@ -9,10 +9,7 @@ interface Candidate {
   readonly id: RequestId;
   readonly ends: Endpoints;
 }
-interface ReadyRow extends Candidate {
-  readonly priority: number;
-  readonly queued_ms: number;
-}
+type ReadyRow = readonly [id: RequestId, priority: number, queuedMs: number];
 
 export type FoundWork =
   { readonly kind: 'to-free' } | { readonly kind: 'to-claim'; readonly candidates: readonly Candidate[] };
@@ -28,6 +25,8 @@ export interface ClaimRules {
 }
 
 const LONGEST_LEASE_MS = 3_600_000;
+/** Each number of claims has a statement of its own, planned once. */
+const CLAIMS_PER_STATEMENT = 20;
 /** Instances that live at the time `$1`. */
 const LIVE = 'SELECT name FROM mrs_instance WHERE lease_until_ms > $1';
 /** What another transaction holds is left to the next look: it may be a process that was stopped in the middle. */
@@ -92,21 +91,26 @@ export class ClaimTables {
     return candidates.length === 0 ? null : { kind: 'to-claim', candidates };
   }
 
-  /** What was found before the lead was locked is looked at again under that lock: one at a time assigns claims. */
-  *assignClaims(leader: Instance, limits: MoveLimits, longestWaitMs: number, found: FoundWork): Work<number> {
+  /**
+   * What was found before the lead was locked is looked at again under that lock: one at a time assigns claims. Returns whose
+   * they are.
+   */
+  *assignClaims(
+    leader: Instance,
+    limits: MoveLimits,
+    longestWaitMs: number,
+    found: FoundWork,
+  ): Work<readonly string[]> {
     const [lead] = yield ['SELECT instance FROM mrs_lead FOR UPDATE'];
-    if (lead?.['instance'] !== leader.name) return 0;
+    if (lead?.['instance'] !== leader.name) return [];
     const nowMs = yield* this.nowMs();
     if (found.kind === 'to-free') yield* free(nowMs, longestWaitMs);
     const candidates = found.kind === 'to-free' ? null : found.candidates;
-    let assigned = 0;
-    for (const { id, instance } of yield* this.#choices(nowMs, limits, candidates)) {
-      const claimed = yield [
-        `UPDATE move_request SET claim_instance = $2, claim_token = claim_token + 1 WHERE id =
-           (SELECT id FROM move_request WHERE id = $1 AND claim_instance IS NULL AND due_ms = 0 ${UNTOUCHED}) RETURNING id`,
-        [id, instance],
-      ];
-      assigned += claimed.length;
+    const choices = yield* this.#choices(nowMs, limits, candidates);
+    const assigned: string[] = [];
+    for (let at = 0; at < choices.length; at += CLAIMS_PER_STATEMENT) {
+      const rows = yield claimStatement(choices.slice(at, at + CLAIMS_PER_STATEMENT));
+      assigned.push(...rows.map((row) => row['claim_instance'] as string));
     }
     return assigned;
   }
@@ -146,7 +150,12 @@ export class ClaimTables {
     const held = yield ['SELECT route, claim_instance FROM move_request WHERE claim_instance IS NOT NULL'];
     for (const row of held) counter.add(endsOf(row['route'] as string), row['claim_instance'] as string);
     const choices: Choice[] = [];
-    for (const { id, ends } of candidates ?? (yield* firstReady(counter, sum(room.values())))) {
+    const ofEachRoute = Math.min(
+      sum(room.values()),
+      limits.maxActiveMovesPerSourceMDB,
+      limits.maxActiveMovesPerTargetMDB,
+    );
+    for (const { id, ends } of candidates ?? (yield* firstReady(ofEachRoute))) {
       if (counter.roomFor(ends) === 0) continue;
       const instance = chooseInstance(room, counter.targetsOf, ends);
       if (instance === null) break;
@@ -168,6 +177,18 @@ export class ClaimTables {
   }
 }
 
+/** Of those that are still ready. They are found by their ids, not among all that are: of these the index says `due_ms`. */
+function claimStatement(choices: readonly Choice[]): Statement {
+  const places = choices.map((_, at) => `($${2 * at + 1}, $${2 * at + 2})`).join(', ');
+  return [
+    `UPDATE move_request SET claim_instance = chosen.column2, claim_token = claim_token + 1
+     FROM (VALUES ${places}) AS chosen WHERE move_request.id = chosen.column1 AND move_request.id IN
+       (SELECT id FROM move_request WHERE id IN (${choices.map((_, at) => `$${2 * at + 1}`).join(', ')})
+          AND claim_instance IS NULL AND due_ms + 0 = 0 ${UNTOUCHED}) RETURNING claim_instance`,
+    choices.flatMap(({ id, instance }) => [id, instance]),
+  ];
+}
+
 /** Claims of the dead, and what is due by now. */
 function* free(nowMs: number, longestWaitMs: number): Work<void> {
   yield [
@@ -180,34 +201,26 @@ function* free(nowMs: number, longestWaitMs: number): Work<void> {
   yield ['UPDATE move_request SET due_ms = 0 WHERE due_ms > 0 AND due_ms > $1', [nowMs + longestWaitMs]];
 }
 
-/** Ready requests in the order of claims: of each route as many as its limits allow. Costs routes and claims, not the queue. */
-function* firstReady(counter: LimitCounter, most: number): Work<readonly Candidate[]> {
-  if (most <= 0) return [];
-  const ready: ReadyRow[] = [];
-  for (const route of yield* readyRoutes()) {
-    const ends = endsOf(route);
-    const room = Math.min(most, counter.roomFor(ends));
-    if (room === 0) continue;
-    const rows = yield [
-      `SELECT id, priority, queued_ms FROM move_request
-       WHERE claim_instance IS NULL AND due_ms = 0 AND route = $1 ORDER BY priority DESC, queued_ms, id LIMIT $2`,
-      [route, room],
-    ];
-    ready.push(...(rows as unknown as Omit<ReadyRow, 'ends'>[]).map((row) => ({ ...row, ends })));
-  }
-  return ready.sort((a, b) => b.priority - a.priority || a.queued_ms - b.queued_ms || (a.id < b.id ? -1 : 1));
-}
-
-/** From each to the next one: of their requests only the first is met. */
-function* readyRoutes(): Work<readonly string[]> {
-  const next = `(SELECT min(route) FROM move_request INDEXED BY move_request_ready
-    WHERE claim_instance IS NULL AND due_ms = 0 AND route >`;
+/** Ready requests in the order of claims: of each route so many. Costs routes and claims, not the queue. */
+function* firstReady(ofEachRoute: number): Work<readonly Candidate[]> {
+  const ready = `move_request INDEXED BY move_request_ready WHERE claim_instance IS NULL AND due_ms = 0 AND route`;
+  // From each route to the next one: of their requests only the first is met.
+  const next = (after: string): string => `(SELECT route FROM ${ready} > ${after} ORDER BY route LIMIT 1)`;
   const rows = yield [
-    `WITH RECURSIVE ready (route) AS
-       (SELECT ${next} '') UNION ALL SELECT ${next} ready.route) FROM ready WHERE ready.route IS NOT NULL)
-     SELECT route FROM ready WHERE route IS NOT NULL`,
+    `WITH RECURSIVE routes (route) AS
+       (SELECT ${next("''")} UNION ALL SELECT ${next('routes.route')} FROM routes WHERE routes.route IS NOT NULL)
+     SELECT route, (SELECT json_group_array(json_array(id, priority, queued_ms)) FROM
+       (SELECT id, priority, queued_ms FROM ${ready} = routes.route ORDER BY priority DESC, queued_ms, id LIMIT $1) AS first) AS first
+     FROM routes WHERE route IS NOT NULL`,
+    [ofEachRoute],
   ];
-  return rows.map((row) => row['route'] as string);
+  return rows
+    .flatMap(({ route, first }) => {
+      const ends = endsOf(route as string);
+      return (JSON.parse(first as string) as ReadyRow[]).map((row) => ({ row, ends }));
+    })
+    .sort(({ row: a }, { row: b }) => b[1] - a[1] || a[2] - b[2] || (a[0] < b[0] ? -1 : 1))
+    .map(({ row: [id], ends }) => ({ id, ends }));
 }
 
 const sum = (values: Iterable<number>): number =>

@@ -5,6 +5,8 @@ import type { QueueNews } from '../queue.ts';
 
 /** What the engines of the queue do differently. Errors of the engine are Failures. */
 export interface QueueEngine {
+  /** `deferred` only where a crash that takes a claim back ends all workers too: its number would be given a second time. */
+  readonly claimDurability: Durability;
   /** One statement by itself. */
   sql(...statement: Statement): Promise<Row[]>;
   /** Several statements that write nothing, on one state of the tables. */
@@ -13,8 +15,8 @@ export interface QueueEngine {
   transaction<T>(work: Work<T>, durability?: Durability): Promise<T>;
   /** Answers with the time as `ms`, by the one clock that all who share the queue go by. */
   now(): Statement;
-  /** Tells those who listen, in whatever process, once what is being `written` is there to be read. */
-  ring(news: QueueNews, written: Promise<unknown>): void;
+  /** Tells those who listen, in whatever process. */
+  ring(news: QueueNews): void;
   listen(news: QueueNews, told: () => void): () => void;
 }
 

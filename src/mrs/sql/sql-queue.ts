@@ -5,6 +5,7 @@ import type { Row, Work } from '../../support/sql.ts';
 import type { Durability } from '../../support/sqlite.ts';
 import type { MoveJob, NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
+import { emptyDelta } from '../queue.ts';
 import type {
   Claim,
   Edit,
@@ -105,10 +106,11 @@ export class SqlQueue implements MoveQueue {
   ): Promise<number> {
     const found = await this.#engine.reading(this.#claims.findWork(limits, longestWaitMs));
     if (found === null) return 0;
-    return this.#engine.transaction(
-      this.#claims.assignClaims(leader, limits, longestWaitMs, found),
-      'deferred',
-    );
+    const { claimDurability } = this.#engine;
+    const work = this.#claims.assignClaims(leader, limits, longestWaitMs, found);
+    const assigned = await this.#engine.transaction(work, claimDurability);
+    if (assigned.some((name) => name !== leader.name)) this.#engine.ring('work');
+    return assigned.length;
   }
 
   claimOne(id: RequestId, instance: Instance): Promise<Claim | null> {
@@ -198,21 +200,29 @@ export class SqlQueue implements MoveQueue {
       [...held(claim), JSON.stringify(job), job.state.kind],
     ];
     if (row === undefined) throw claimLost(claim);
-    yield* this.#pointers?.setLock(job) ?? nothing;
-    yield* addNotes(claim.requestId, notes);
+    yield* this.#note(job, notes);
     return editsFromRow(row);
   }
 
+  *#note(job: MoveJob, notes: ReportDelta): Work<void> {
+    yield* this.#pointers?.setLock(job) ?? nothing;
+    yield* addNotes(job.id, notes);
+  }
+
   *#release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Work<void> {
-    yield* this.#save(claim, job, notes);
     const dueMs = afterMs === null ? null : (yield* this.#claims.nowMs()) + afterMs;
-    yield* giveBack(claim, job, dueMs);
+    const [row] = yield [
+      `UPDATE move_request SET job = $4, status = $5, ${GIVEN_BACK} WHERE ${HELD} RETURNING id`,
+      [...held(claim), JSON.stringify(job), job.state.kind, isWork(job.state.kind) ? 1 : 0, dueMs],
+    ];
+    if (row === undefined) throw claimLost(claim);
+    yield* this.#note(job, notes);
   }
 
   *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Work<void> {
     const { options, tag } = yield* this.#save(claim, job, notes);
     yield* keepReport(yield* reportOf({ ...job, options, tag }, nowMs), keep);
-    yield* giveBack(claim, job, null);
+    yield* this.#release(claim, job, emptyDelta, null);
   }
 
   *#abandon(claim: Claim, afterMs: number): Work<void> {
@@ -243,10 +253,18 @@ export class SqlQueue implements MoveQueue {
   /** A write that others wait for. */
   #writeNews<T>(news: QueueNews, work: Work<T>, durability?: Durability): Promise<T> {
     const written = this.#engine.transaction(work, durability);
-    this.#engine.ring(news, written);
+    written.then(
+      () => this.#engine.ring(news),
+      () => {},
+    );
     return written;
   }
 }
+
+/** An order that came too late for this stint stays; a suspension of what has ended is pointless. `$6`: more is to be done; `$7`: not before. */
+const GIVEN_BACK = `claim_instance = NULL,
+  order_kind = CASE WHEN order_kind = 'remove' OR $6 = 1 THEN order_kind END,
+  due_ms = CASE WHEN order_kind = 'remove' OR (order_kind IS NOT NULL AND $6 = 1) THEN 0 ELSE CAST($7 AS bigint) END`;
 
 const nothing: readonly never[] = [];
 
@@ -294,17 +312,6 @@ function* changeJob(job: MoveJob, edit: Extract<Edit, { kind: 'change' }>, claim
   }
   if (edit.entry !== null) yield* addEntry(job.id, edit.entry);
   return claimed ? { ...job, options, tag } : edit.job;
-}
-
-/** An order that came too late for this stint stays; a suspension of what has ended is pointless. */
-function* giveBack(claim: Claim, job: MoveJob, dueMs: number | null): Work<void> {
-  yield [
-    `UPDATE move_request SET claim_instance = NULL,
-       order_kind = CASE WHEN order_kind = 'remove' OR $2 = 1 THEN order_kind END,
-       due_ms = CASE WHEN order_kind = 'remove' OR (order_kind IS NOT NULL AND $2 = 1) THEN 0 ELSE CAST($3 AS bigint) END
-     WHERE id = $1`,
-    [claim.requestId, isWork(job.state.kind) ? 1 : 0, dueMs],
-  ];
 }
 
 function* noteOn(id: RequestId, entry: NewEntry): Work<void> {

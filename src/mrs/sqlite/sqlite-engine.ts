@@ -20,6 +20,7 @@ export interface SqliteEngineOptions {
 
 /** The queue in a SQLite file: whoever writes holds all of it. What is asked has been done when the call returns. */
 export class SqliteQueueEngine implements QueueEngine {
+  readonly claimDurability = 'deferred';
   readonly #options: SqliteEngineOptions;
   readonly #statements = new Map<string, StatementSync>();
 
@@ -43,11 +44,8 @@ export class SqliteQueueEngine implements QueueEngine {
     return ['SELECT $1 AS ms', [this.#options.clock.nowMs()]];
   }
 
-  ring(news: QueueNews, written: Promise<unknown>): void {
-    written.then(
-      () => this.#options.bells[news].ring(),
-      () => {},
-    );
+  ring(news: QueueNews): void {
+    this.#options.bells[news].ring();
   }
 
   listen(news: QueueNews, told: () => void): () => void {

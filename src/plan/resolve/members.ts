@@ -5,9 +5,9 @@ import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
 import { requestTag } from '../../domain/request-tag.ts';
 import type { BatchDocument, MailboxEntry, MoveSettings, Named, Selector } from '../document.ts';
-import { select, usualKinds } from '../select.ts';
+import { select, type Selection, usualKinds } from '../select.ts';
 import type { Resolving } from './names.ts';
-import { checkSelection } from './selection-findings.ts';
+import { checkSelection, noteHidden } from './selection-findings.ts';
 import { entryOf } from '../../support/entry-of.ts';
 
 /** The mailboxes of each batch; selectors may depend on other batches (`exceptBatches`). */
@@ -18,6 +18,7 @@ export type BatchMembers = ReadonlyMap<BatchName, readonly DesiredMailbox[]>;
 class MemberResolver {
   readonly #resolving: Resolving;
   readonly #done = new Map<BatchName, readonly DesiredMailbox[]>();
+  readonly #selections = new Map<Selector, Selection>();
   readonly #options = new Map<BatchDocument, MoveOptions>();
   readonly #ownRequests: ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>>;
 
@@ -33,6 +34,9 @@ class MemberResolver {
     for (const batch of batches)
       if (batch.rebalance === null && batch.members.kind === 'selector') this.#leaveToOthers(batch);
     for (const batch of batches) this.#membersOf(batch);
+    const selected = new Set([...this.#done.values()].flatMap((members) => members.map(({ id }) => id)));
+    for (const [selector, selection] of this.#selections)
+      noteHidden(selection, selector, selected, this.#resolving);
     return this.#done;
   }
 
@@ -128,7 +132,10 @@ class MemberResolver {
         return (scope === 'archive-only' ? request?.archiveSourceDatabase : request?.sourceDatabase) ?? null;
       },
     });
-    if (unknown.length === 0) checkSelection(selection, selector, batch, this.#resolving);
+    if (unknown.length === 0) {
+      checkSelection(selection, selector, batch, this.#resolving);
+      this.#selections.set(selector, selection);
+    }
     return selection.members;
   }
 

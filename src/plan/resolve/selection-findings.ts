@@ -1,10 +1,11 @@
+import type { MailboxId } from '../../domain/ids.ts';
 import type { BatchDocument, Selector } from '../document.ts';
 import { plural } from '../../support/format.ts';
 import { usualKinds, type Selection } from '../select.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Resolving } from './names.ts';
 
-/** What an author should know of a selection: kinds it hides, and why it is empty. */
+/** What an author should know of a selection: health mailboxes in it, and why it is empty. */
 export function checkSelection(
   selection: Selection,
   selector: Selector,
@@ -12,7 +13,7 @@ export function checkSelection(
   resolving: Resolving,
 ): void {
   const { findings } = resolving;
-  const health = selection.hidden.get('monitoring') ?? 0;
+  const health = selection.hidden.filter(({ kind }) => kind === 'monitoring').length;
   if (selector.system === true && health > 0)
     findings.note(
       'health-mailboxes',
@@ -20,18 +21,7 @@ export function checkSelection(
       `${plural(health, 'health mailbox is', 'health mailboxes are')} not selected: Exchange does not move them, it creates new ones.`,
       'Remove them before their database (Get-Mailbox -Monitoring … | Remove-Mailbox), and restart the Health Manager service.',
     );
-  if (selection.members.length > 0) {
-    if (selector.system === true) return;
-    if (selection.hidden.size === 0 || selector.databases.length === 0) return;
-    const kinds = [...selection.hidden].map(([kind, count]) => `${count} ${kind}`).join(', ');
-    findings.note(
-      'hidden-kinds',
-      selector.place,
-      `Not selected: ${kinds}; without \`kind:\` a selector takes ${usualKinds.join(', ')} only.`,
-      'They stay behind and prevent the database from being removed. Select them with `system: true`, or with `kind:`.',
-    );
-    return;
-  }
+  if (selection.members.length > 0) return;
   const there = inTargets(selection, batch);
   if (there > 0) {
     findings.note(
@@ -46,6 +36,27 @@ export function checkSelection(
     selector.place,
     `The selector of batch "${batch.name}" matches no mailbox.`,
     unknownAttribute(selector, resolving) ?? `Remaining after each condition: ${selection.funnel}.`,
+  );
+}
+
+/** Who stays behind in the databases of a selector because of their kind; `selected`: the mailboxes of all batches. */
+export function noteHidden(
+  { hidden, members }: Selection,
+  selector: Selector,
+  selected: ReadonlySet<MailboxId>,
+  { findings }: Resolving,
+): void {
+  if (members.length === 0 || selector.system === true || selector.databases.length === 0) return;
+  const staying = Map.groupBy(
+    hidden.filter(({ id }) => !selected.has(id)),
+    ({ kind }) => kind,
+  );
+  if (staying.size === 0) return;
+  findings.note(
+    'hidden-kinds',
+    selector.place,
+    `Not selected: ${[...staying].map(([kind, all]) => `${all.length} ${kind}`).join(', ')}; without \`kind:\` a selector takes ${usualKinds.join(', ')} only.`,
+    'They stay behind and prevent the database from being removed. Select them with `system: true`, or with `kind:`.',
   );
 }
 

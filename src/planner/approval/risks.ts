@@ -194,7 +194,7 @@ function gatherByBatch(changes: readonly Change[]): Map<string, BatchRisks> {
     if (cancels(change)) risks.cancelled += 1;
     if (change.kind === 'create-move-request' && change.spec.remote !== null)
       risks.remotes.add(change.spec.remote);
-    if (change.kind === 'adopt-move-request') risks.foreignTags.add(change.foreignTag);
+    if ('foreignTag' in change && change.foreignTag !== undefined) risks.foreignTags.add(change.foreignTag);
   }
   return byBatch;
 }

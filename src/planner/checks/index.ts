@@ -9,6 +9,7 @@ import { delegatesSplit } from './delegates-split.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
+import { leftOut } from './left-out.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
   windowFit,
   holding,
   leftBehind,
+  leftOut,
   delegatesSplit,
   mailboxOnHold,
   mailboxUnreadable,

@@ -1,6 +1,7 @@
 import { finding } from '../../domain/diagnostic.ts';
 import type { MailboxKind } from '../../domain/mailbox.ts';
 import { isMoved } from '../../domain/move-request.ts';
+import { unlistedText } from '../../domain/migration-batch.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import { plural } from '../../support/format.ts';
 import { nameSome } from '../labels.ts';
@@ -32,6 +33,13 @@ export function* moveControl({ input, index, changeSet }: CheckContext): Diagnos
       `${plural(systemMailboxes.length, 'system mailbox', 'system mailboxes')} cannot be users of a migration batch (${nameSome(systemMailboxes.map(({ label }) => label))}).`,
       'Move them with a plan of their own, without `control: migration-batch`.',
     );
+  for (const batch of input.observed.migrationBatches ?? [])
+    if (batch.isUnlisted && parseRequestTag(batch.tag)?.plan === plan)
+      yield finding.warning(
+        'awaiting-migration-service',
+        `${unlistedText(batch)}: mailboxes of this plan may be among them, and nothing is ordered for its batch until it does.`,
+        'Plan again when it lists them, or remove the batch in the admin centre.',
+      );
   const others = [...index.request.values()].filter(
     ({ tag, state, migrationBatch }) =>
       parseRequestTag(tag)?.plan === plan &&

@@ -1,7 +1,7 @@
 import type { Change, CreateMoveRequest } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import type { BatchName, DatabaseName } from '../../domain/ids.ts';
-import { type Instant, msBetween } from '../../domain/instant.ts';
+import { type Instant, msBetween, unknownInstant } from '../../domain/instant.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import {
   finalStatuses,
@@ -76,6 +76,8 @@ export function diffMove(match: Match, route: Route, context: DiffContext): Move
       return isThere ? done : create(match, route, context, null, route.why ?? whyTo(route, context));
     case 'foreign':
       return isThere ? done : diffForeignRequest(request.request, match, route, context);
+    case 'elsewhere':
+      return isThere ? done : deferred('other-migration-batch');
     case 'rollback':
       return isThere ? done : deferred('rolled-back');
     case 'ours':
@@ -178,6 +180,7 @@ function create(
     spec,
     clears: clears?.id ?? null,
     cancels: clears !== null && !finalStatuses.has(clears.state.kind),
+    ...(clears !== null && match.request.kind === 'foreign' ? { foreignTag: clears.tag } : {}),
   };
   return change(created);
 }
@@ -299,7 +302,7 @@ function findDifferences(request: MoveRequest, options: MoveOptions, context: Di
 export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {
   const ours = parseRequestTag(tag);
   const who = ours === null ? requestedBy : `drover for plan ${ours.plan}`;
-  return `created ${who === undefined ? '' : `by ${who} `}at ${queuedAt}`;
+  return `created ${who === undefined ? '' : `by ${who} `}${queuedAt === unknownInstant ? 'at an unknown time' : `at ${queuedAt}`}`;
 }
 
 function whyTo(route: Route, { whys }: DiffContext): string {

@@ -7,7 +7,7 @@ import { chosenDatabases, describedDatabases, nameList } from '../support/databa
 import { description } from '../support/description.ts';
 import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
-import { maintenanceOf, observeDatabases, stopIfAsked } from '../support/maintenance.ts';
+import { maintenanceOf, observeDatabases, remainingDatabases, stopIfAsked } from '../support/maintenance.ts';
 import { usedByOther, usedByOthers } from '../support/others.ts';
 
 type Options = {
@@ -60,7 +60,7 @@ export const circularLogging: StepKind<Options> = {
   },
 
   async probe(spec, context) {
-    const databases = await databasesOf(spec, context);
+    const { databases, gone } = await databasesOf(spec, context);
     const kept = await Promise.all(databases.map(({ name }) => former(context).of(name)));
     const isOurs = kept.some((one) => one !== null);
     // Where another run turned it on, this one relies on it too, and that one may not turn it off before.
@@ -72,7 +72,10 @@ export const circularLogging: StepKind<Options> = {
         : databases.every((database) => database.circularLogging === true) &&
           (hasPassed(context) || !(isOurs || isShared));
     return isReached
-      ? { kind: 'already-done', evidence: databases.map((database) => logging(database, context)) }
+      ? {
+          kind: 'already-done',
+          evidence: [...gone, ...databases.map((database) => logging(database, context))],
+        }
       : { kind: 'needed' };
   },
 
@@ -80,7 +83,7 @@ export const circularLogging: StepKind<Options> = {
     const evidence: Evidence[] = [];
     const left: Failure[] = [];
     const used = usedByOthers(circularLoggingOn, await context.otherRuns());
-    for (const database of await databasesOf(spec, context)) {
+    for (const database of (await databasesOf(spec, context)).databases) {
       stopIfAsked(context);
       const by = used.findLast((other) => isSubjectOf(other.spec, database.name));
       if (spec.options.state === 'begin') evidence.push(...(await turnOn(database, spec, context)));
@@ -93,8 +96,9 @@ export const circularLogging: StepKind<Options> = {
   },
 
   async verify(spec, context) {
-    const databases = await databasesOf(spec, context);
-    if (spec.options.state === 'end') return databases.map((database) => logging(database, context));
+    const { databases, gone } = await databasesOf(spec, context);
+    if (spec.options.state === 'end')
+      return [...gone, ...databases.map((database) => logging(database, context))];
     const wrong = databases.filter((database) => database.circularLogging !== true).map(({ name }) => name);
     if (wrong.length === 0) return [];
     throw Failure.transient(
@@ -108,8 +112,12 @@ export const circularLogging: StepKind<Options> = {
 function choiceOf({ options }: StepSpec<Options>): DatabaseChoice {
   return options.databases ?? 'target';
 }
-const databasesOf = async (spec: StepSpec<Options>, context: StepContext) =>
-  observeDatabases(await chosenDatabases(choiceOf(spec), context), context);
+const databasesOf = async (spec: StepSpec<Options>, context: StepContext) => {
+  const names = await chosenDatabases(choiceOf(spec), context);
+  return spec.options.state === 'end'
+    ? remainingDatabases(names, context)
+    : { databases: await observeDatabases(names, context), gone: [] };
+};
 const former = (context: StepContext) => formerValues<Former>(context, 'circular-logging');
 
 const logging = ({ name, circularLogging: on }: MailboxDatabase, context: StepContext): Evidence =>

@@ -4,6 +4,7 @@ import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
 import type { StepContext, StepOutcome } from '../step-kind.ts';
+import { noticed } from './evidence.ts';
 import { allDatabases, chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 
 export function maintenanceOf(context: StepContext): DatabaseMaintenance {
@@ -32,6 +33,22 @@ export async function observeDatabases(
       `Known databases: ${[...known.keys()].sort().join(', ')}.`,
     );
   });
+}
+
+/** For what puts databases back: one that was removed meanwhile needs nothing more, and keeps no other from it. */
+export async function remainingDatabases(
+  names: readonly DatabaseName[],
+  context: StepContext,
+): Promise<{ readonly databases: readonly MailboxDatabase[]; readonly gone: readonly Evidence[] }> {
+  const known = new Set((await allDatabases(context)).map(({ name }) => name));
+  const gone = names.filter((name) => !known.has(name));
+  return {
+    databases: await observeDatabases(
+      names.filter((name) => known.has(name)),
+      context,
+    ),
+    gone: gone.map((name) => noticed(context, `Database ${name}`, 'no longer exists')),
+  };
 }
 
 /** A stop between two databases: finished work remains, and the next run's probe finds it. */

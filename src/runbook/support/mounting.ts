@@ -7,7 +7,7 @@ import { chosenDatabases, databaseChoice, type DatabaseOptions } from './databas
 import { noticed, observed } from './evidence.ts';
 import { formerValues } from './former-values.ts';
 import { usedByOther, usedByOthers } from './others.ts';
-import { maintenanceOf, observeDatabases, stopIfAsked } from './maintenance.ts';
+import { maintenanceOf, observeDatabases, remainingDatabases, stopIfAsked } from './maintenance.ts';
 
 /** How databases are mounted, or dismounted. */
 export const mounting = (mounted: boolean) => ({
@@ -64,12 +64,18 @@ async function databasesOf(
   context: StepContext,
   mounted: boolean,
 ): Promise<{ readonly databases: readonly MailboxDatabase[]; readonly left: readonly Evidence[] }> {
-  const databases: MailboxDatabase[] = [];
-  const left: Evidence[] = [];
-  for (const database of await observeDatabases(
-    await chosenDatabases(databaseChoice(spec), context),
+  const names = await chosenDatabases(databaseChoice(spec), context);
+  // What this run dismounted may have been removed since; a name that it never saw is a mistake of the plan.
+  const ours = new Set<DatabaseName>();
+  for (const name of mounted ? names : []) if ((await former(context).of(name)) !== null) ours.add(name);
+  const remaining = await remainingDatabases([...ours], context);
+  const others = await observeDatabases(
+    names.filter((name) => !ours.has(name)),
     context,
-  ))
+  );
+  const databases: MailboxDatabase[] = [];
+  const left: Evidence[] = [...remaining.gone];
+  for (const database of [...remaining.databases, ...others])
     if (mounted && database.mounted === false && (await former(context).of(database.name)) === 'dismounted')
       left.push(noticed(context, `Database ${database.name}`, LEFT));
     else databases.push(database);

@@ -4,10 +4,13 @@ import { type Row, text } from './bridge/protocol.ts';
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const noGuid = '00000000-0000-0000-0000-000000000000';
 
+/** Not that of a half-made or damaged object, which is empty or all zeros. */
+export const isGuid = (id: string): boolean => guid.test(id) && id !== noGuid;
+
 /** The only form of identity that reaches Exchange: names are ambiguous and reused, and an empty identity means every object. */
 export function guidOf(id: string): string {
   const lower = id.trim().toLowerCase();
-  if (guid.test(lower) && lower !== noGuid) return lower;
+  if (isGuid(lower)) return lower;
   throw Failure.fatal(
     'empty-identity',
     `"${id}" is not a mailbox GUID. Exchange might resolve it to another object or to all objects; nothing was sent.`,

@@ -141,6 +141,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     clock,
     busy,
     requests: reader,
+    migration,
     mrs,
   });
 
@@ -159,7 +160,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     updateMoveRequest: (id, options, tag, under) => ordering(under).update(id, options, tag),
     suspendMoveRequest: (id, comment, under) => ordering(under).suspend(id, comment),
     resumeMoveRequest: (id, hold, under) => ordering(under).resume(id, hold),
-    removeMoveRequest: (id, under) => ordering(under).remove(id),
+    removeMoveRequest: (id, under, foreignTag) => ordering(under).remove(id, foreignTag),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
     grantsOf: (ids, kinds) =>

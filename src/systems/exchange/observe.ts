@@ -5,8 +5,9 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
-import { guidOf } from './guard.ts';
+import { guidOf, isGuid } from './guard.ts';
 import { counted } from './long-work.ts';
+import type { MigrationReader } from './migration/reader.ts';
 import { limitsOf } from './mrs-configuration/limits.ts';
 import { readMrsConfiguration } from './mrs-configuration/index.ts';
 import type { ExchangeVersion } from './profiles.ts';
@@ -25,7 +26,8 @@ export interface ObserverDeps extends QueryDeps {
   readonly name: SystemName;
   readonly clock: Clock;
   readonly busy: (line: string) => void;
-  readonly requests: Pick<RequestReader, 'list' | 'mailboxes'>;
+  readonly requests: Pick<RequestReader, 'listWithBatches' | 'mailboxes'>;
+  readonly migration: Pick<MigrationReader, 'isAvailable' | 'users'>;
   /** The configuration file of the MRS; null: none is named. */
   readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
@@ -34,6 +36,8 @@ export interface ObserverDeps extends QueryDeps {
 export class ExchangeObserver {
   readonly #deps: ObserverDeps;
   #everyone: readonly Row[] | null = null;
+  /** By name: what has no id, or a database no name, and cannot be asked about. */
+  readonly #leftOut = new Set<string>();
   #counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
 
   constructor(deps: ObserverDeps) {
@@ -58,12 +62,19 @@ export class ExchangeObserver {
       observedAt,
       databases: scope.databases ? await this.#describeDatabases(databases, unread) : [],
       mailboxes,
-      moveRequests:
-        scope.moveRequests === 'none'
-          ? []
-          : await requests.list(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix),
+      ...(this.#leftOut.size === 0 ? {} : { leftOut: [...this.#leftOut] }),
+      ...(scope.moveRequests === 'none'
+        ? { moveRequests: [] }
+        : await requests.listWithBatches(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix)),
+      ...(await this.#migrationUsers(scope)),
       ...(await this.#mrs(scope)),
     };
+  }
+
+  async #migrationUsers(scope: ObserveScope): Promise<Pick<ObservedState, 'migrationUsers'>> {
+    const { migration } = this.#deps;
+    if (scope.migrationUsers !== true || !(await migration.isAvailable())) return {};
+    return { migrationUsers: await migration.users(null) };
   }
 
   /** Only a plan reads all of it. */
@@ -90,7 +101,12 @@ export class ExchangeObserver {
       ...(profile.includePreExchange2013 ? { IncludePreExchange2013: on } : {}),
       ...directories.first,
     });
-    return rows.filter((row) => !flag(row, 'Recovery')); // a restored copy for reading: nothing moves from or to it
+    const used = rows.filter((row) => !flag(row, 'Recovery')); // a restored copy for reading: nothing moves from or to it
+    return this.#usable(
+      used,
+      (row) => text(row, 'Name') !== '',
+      (row) => `a database on ${serverOf(row)}`,
+    );
   }
 
   async #describeDatabases(
@@ -189,7 +205,7 @@ export class ExchangeObserver {
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
     const { requests, profile } = this.#deps;
     const list = (which: CmdletParameters): Promise<readonly Row[]> => requests.mailboxes.list(which);
-    this.#everyone = [
+    const everyone = [
       ...(profile.localMoves ? [] : await list({})),
       ...(await inOrder(counted(databases, 'Listed the mailboxes of databases', this.#deps), (database) =>
         list({ Database: text(database, 'Name') }),
@@ -197,7 +213,13 @@ export class ExchangeObserver {
       // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];
+    this.#everyone = this.#usable(everyone, (row) => isGuid(text(row, 'ExchangeGuid')), nameOf);
     return this.#everyone;
+  }
+
+  #usable(rows: readonly Row[], isUsable: (row: Row) => boolean, name: (row: Row) => string): readonly Row[] {
+    for (const row of rows) if (!isUsable(row)) this.#leftOut.add(name(row));
+    return rows.filter(isUsable);
   }
 
   async #readSingly(ids: readonly MailboxId[], unread: Map<string, string>): Promise<MailboxRows> {
@@ -211,14 +233,16 @@ export class ExchangeObserver {
       statistics.push(...(await this.#sizes(text(row, 'Database'), one, unread)));
       const archive = archiveDatabaseOf(row);
       if (archive !== '') statistics.push(...(await this.#sizes(archive, { ...one, Archive: on }, unread)));
-      if (!hiddenTypes.has(text(row, 'RecipientTypeDetails')))
-        users.push(
-          ...(await shell.call('Get-User', {
-            Identity: text(row, 'DistinguishedName'),
-            ...directories.of(guidOf(id)),
-          })),
-        );
+      if (!hiddenTypes.has(text(row, 'RecipientTypeDetails'))) {
+        const user = { Identity: text(row, 'DistinguishedName'), ...directories.of(guidOf(id)) };
+        users.push(...((await answerOf(shell.call('Get-User', user))).answer ?? []));
+      }
     }
     return { mailboxes, statistics, users };
   }
 }
+
+const nameOf = (row: Row): string =>
+  ['DisplayName', 'PrimarySmtpAddress', 'Identity']
+    .map((field) => text(row, field))
+    .find((name) => name !== '') ?? 'a mailbox without a name';

@@ -18,7 +18,7 @@ export function failures(report: Report, { subjects }: Extent): Block[] {
   return [...failuresChart(report), ...causes];
 }
 
-/** What moves in progress wait for: metric, value, limit, and since when. */
+/** What moves in progress wait for: metric, value, limit, and since when; and the alarms that are over. */
 export function stalls({ moves: all, timeZone }: Report): Block[] {
   const lines = stallGroups(all.map(({ stall }) => stall)).map((group) => {
     const reading = group.reading === undefined ? '' : ` (${readingText(group.reading)})`;
@@ -30,7 +30,12 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
       ? []
       : [bad(`ALARM: ${label} has made no progress since ${formatInstant(alarm.since, timeZone)}: ${alarm.reason}`)], // prettier-ignore
   );
-  return listOf([...alarms, ...lines]);
+  const over = all.flatMap(({ label, endedAlarm: alarm }) => {
+    if (alarm === undefined) return [];
+    const [since, until] = [alarm.since, alarm.until].map((at) => formatInstant(at, timeZone));
+    return [`${label} made no progress from ${since} until ${until}: ${alarm.reason}`];
+  });
+  return listOf([...alarms, ...lines, ...over]);
 }
 
 /** When moves were held because of a database, and why. */

@@ -129,6 +129,19 @@ suite('circular logging while mailboxes move', () => {
       ]);
     }));
 
+  test('a database that was removed during the run is said to be gone, and the others keep their logs again', () =>
+    withPlans({}, async (runs) => {
+      const changeSet = await runs.plan(begin);
+      const id = await runs.applyUntil(changeSet, endOf('0-circular-logging'));
+      const { state } = runs;
+      state.databases.splice(state.databases.indexOf(database(state, 'MBX03')), 1);
+      assert.equal(database(state, 'MBX04').circularLogging, true);
+      const { reverted, open, run } = await runs.recover(changeSet, id);
+      assert.deepEqual([reverted.length, open], [1, []]);
+      assert.equal(database(state, 'MBX04').circularLogging, false);
+      assert.match(evidence(run), /Database MBX03: no longer exists/);
+    }));
+
   test('a run that was killed before the step’s end was journalled goes on, and leaves all as it was', () =>
     withPlans({}, async (runs) => {
       const changeSet = await runs.plan(remounting);

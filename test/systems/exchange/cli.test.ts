@@ -117,6 +117,53 @@ suite('the command line on Exchange', { skip }, () => {
       assert.deepEqual(exchange.state().requests, [], 'planning creates nothing');
     }));
 
+  test('drover move-request new needs no batch name', () =>
+    onExchange({}, async ({ drover, exchange }) => {
+      await drover(0, ['move-request', 'new', 'person1@example.com', '--target-database', 'MBX03']);
+      await drover(0, [
+        'move-request',
+        'new',
+        'person2@example.com',
+        '--target-database',
+        'MBX03',
+        '--suspend',
+      ]);
+      const { requests } = exchange.state();
+      assert.deepEqual(
+        requests.map(({ guid, tag, message }) => [guid, tag, message]),
+        [
+          [person(1), '', ''],
+          [person(2), '', 'Held by drover'],
+        ],
+      );
+      const listed = await drover(0, ['move-request', 'get', 'person1@example.com']);
+      assert.match(listed.stdout, /Person 1/);
+    }));
+
+  test('drover plan leaves out a mailbox and a database that have no id, says so, plans the rest and ends', () =>
+    onExchange({}, async ({ drover, exchange }) => {
+      const zero = '00000000-0000-0000-0000-000000000000';
+      exchange.change(({ mailboxes, databases, requests }) => {
+        const [first, , last] = mailboxes;
+        assert.ok(first !== undefined && last !== undefined && databases[0] !== undefined);
+        mailboxes.push({ ...first, guid: zero, name: 'Half Made', address: 'half@example.com' });
+        databases.push({ ...databases[0], name: '', server: 'EX9' });
+        assert.equal(requests.length, 0);
+      });
+      const { stdout, stderr } = await drover(0, ['plan', 'plan.yaml']);
+      assert.match(
+        stderr,
+        /lists objects without a valid id, .*: a database on EX9, Half Made\. \[left-out\]/,
+      );
+      assert.match(stdout, /person1@example\.com/);
+      assert.doesNotMatch(stdout, /half@example\.com/);
+      const doctor = await drover(0, ['doctor']);
+      assert.match(
+        doctor.stdout.replace(/\s+/g, ' '),
+        /8 mailboxes; left out, without a valid id: .*Half Made/,
+      );
+    }));
+
   test('drover is killed (-9) right after it has made a migration batch: apply again makes no second one', () =>
     onExchange({}, async ({ folder, drover, exchange }) => {
       const text = PLAN.replace('version: 1', 'version: 1\ncontrol: migration-batch');
@@ -145,6 +192,28 @@ suite('the command line on Exchange', { skip }, () => {
         mailboxes.map(({ database }) => database).filter((name) => name === 'MBX01'),
         [],
       );
+    }));
+
+  test('a run goes on with the configuration of the MRS as its own step has changed it', () =>
+    onExchange({}, async ({ drover, folder, exchange }) => {
+      exchange.change((state) => Object.assign(state, { secondsPerCall: 30 }));
+      const file = join(folder, 'mrs.config');
+      writeFileSync(file, '<a><MRSConfiguration MaxActiveMovesPerTargetMDB="4"/></a>');
+      const config = join(folder, 'drover.yaml');
+      writeFileSync(
+        config,
+        readFileSync(config, 'utf8').replace(
+          'kind: exchange',
+          'kind: exchange, mrsConfiguration: mrs.config',
+        ),
+      );
+      const before =
+        'before:\n  - mrs-configuration: { state: begin, set: { MaxActiveMovesPerTargetMDB: 10 } }\n  - approval: { message: go }\n';
+      writeFileSync(join(folder, 'plan.yaml'), PLAN.replace('batches:', `${before}batches:`));
+      const go = ['apply', 'plan.yaml', '--auto-approve', '--no-wait'];
+      await drover(8, go);
+      assert.match(readFileSync(file, 'utf8'), /"10"/);
+      await drover(8, go);
     }));
 
   test('drover plan says who stays together and why, and takes Exchange’s own mailboxes in their order', () =>

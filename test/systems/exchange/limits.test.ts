@@ -6,6 +6,8 @@ import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../../src/domain/change.ts';
 import { databaseName } from '../../../src/domain/ids.ts';
 import { metrics, type Metric } from '../../../src/domain/watched-limits.ts';
+import { limitBlocks } from '../../../src/view/change-set-batches.ts';
+import { renderText } from '../../../src/view/render.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, removeWorld, storeWith, type World } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
@@ -98,6 +100,25 @@ suite('limits of Exchange databases', () => {
         /drover: MBX03: free space of its log volume is 10\.7 GB, at least 53\.7 GB wanted/,
       );
       assert.ok(organisation.state.mailboxes.every(({ database }) => database === 'MBX03'));
+    }));
+
+  test('the dry run says that only held moves wait with their completion, and how many are not held', () =>
+    night('{ minLogFree: 50GiB }', fillsAndIsEmptied, ({ changeSet }) => {
+      const plain = { color: false, width: 200 };
+      const watched = (of: ChangeSet): string => renderText(limitBlocks(of), plain);
+      const said = /8 mailboxes are not held: such a move, once copied, completes by itself/;
+      assert.match(watched(changeSet), /while space or a queue is, no move that is held at 95 % completes/);
+      assert.match(watched(changeSet), said);
+      const held = changeSet.changes.map((change) =>
+        change.kind === 'create-move-request'
+          ? {
+              ...change,
+              spec: { ...change.spec, options: { ...change.spec.options, suspendWhenReadyToComplete: true } },
+            }
+          : change,
+      );
+      assert.doesNotMatch(watched({ ...changeSet, changes: held }), said);
+      return Promise.resolve();
     }));
 
   test('with suspend also what copies is suspended, and a run that is killed in between goes on with all of it', () =>

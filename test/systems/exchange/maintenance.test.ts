@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import { databaseName } from '../../../src/domain/ids.ts';
 import type { DatabaseMaintenance } from '../../../src/systems/mail-system.ts';
 import type { Lab } from './setup.ts';
+import { endOf, withPlans } from './plan-runs.ts';
 import { exchangeLab, failsWith, specFor } from './setup.ts';
 
 const mbx1 = databaseName('MBX01');
@@ -10,6 +11,17 @@ function maintenanceOf(lab: Lab): DatabaseMaintenance {
   assert.ok(lab.system.maintenance !== undefined);
   return lab.system.maintenance;
 }
+
+const dismounting = `version: 1
+name: night
+timeZone: UTC
+before:
+  - dismount: { databases: [MBX02, MBX04] }
+batches:
+  - name: floor
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX03
+`;
 
 suite('maintenance of an Exchange database', () => {
   test('dismount, check, defragment, mount: each observed afterwards', async () => {
@@ -35,6 +47,24 @@ suite('maintenance of an Exchange database', () => {
     other.mounted = false; // by somebody else
     assert.equal(await maintenanceOf(lab).lastBackup(databaseName('MBX02'), ''), null);
   });
+
+  test('of databases that a run dismounted, one that was removed meanwhile keeps no other from being mounted', () =>
+    withPlans({}, async (runs) => {
+      const changeSet = await runs.plan(dismounting);
+      const id = await runs.applyUntil(changeSet, endOf('0-dismount'));
+      const { databases } = runs.state;
+      const mounted = (): readonly string[] => databases.flatMap((one) => (one.mounted ? [one.name] : []));
+      assert.deepEqual(mounted(), ['MBX01', 'MBX03']);
+      databases.splice(1, 1);
+      const { reverted, open, run } = await runs.recover(changeSet, id);
+      assert.deepEqual([reverted.length, open], [1, []]);
+      assert.deepEqual(mounted(), ['MBX01', 'MBX03', 'MBX04']);
+      assert.ok(
+        [...run.nodes.values()]
+          .flatMap(({ evidence }) => evidence)
+          .some(({ label, value }) => `${label} ${value}` === 'Database MBX02 no longer exists'),
+      );
+    }));
 
   test('a defragmentation is refused on copies, on a full disk, after a dirty shutdown, and on another machine', async () => {
     await using lab = exchangeLab();

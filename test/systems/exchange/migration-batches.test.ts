@@ -127,6 +127,65 @@ test('an administrator removes a batch in the middle: its mailboxes are said to 
     assert.equal(created().length, 1);
   }));
 
+test('a Migration service that is hours late is waited for, by its name, and nothing is ordered twice or called removed', () =>
+  inOrganisation(async (lab) => {
+    lab.state.migrationLagMs = 3 * 3_600_000;
+    const created = lab.callsOf('New-MigrationBatch');
+    const changeSet = await lab.plan(`${PLAN}limits: { stallAlarm: 1h }\n`);
+    const stop = new AbortController();
+    const first = await lab.apply(changeSet, 'new', {
+      limits: { pollIntervalMs: 300_000 },
+      signal: stop.signal,
+      listener: ({ type }) => {
+        if (type === 'turn' && lab.exchange.state.nowMs > lab.windowOpensMs) stop.abort();
+      },
+    });
+    const alarms = [...first.run.moves.values()].flatMap(({ alarm }) => alarm ?? []);
+    const reason = '"drover it pilot 1" has users that the Migration service does not list yet (Syncing)';
+    assert.deepEqual([alarms.length, alarms[0]?.reason], [20, reason]);
+
+    const again = await lab.plan();
+    const found = again.findings.filter(({ code }) => code === 'awaiting-migration-service');
+    assert.deepEqual(
+      found.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.match(found[0]?.message ?? '', /"drover it pilot 1"/);
+    const other = await lab.system.createMoveRequests?.([{ ...specFor(2), control: 'migration-batch' }]);
+    assert.ok(other?.[0]?.kind === 'refused' && other[0].failure.code === 'migration-batch-pending');
+
+    const waits = new Set<string>();
+    const end = await lab.apply(changeSet, first.run.id, {
+      limits: { pollIntervalMs: 300_000 },
+      listener: (event) => {
+        if (event.type === 'turn') for (const text of event.waiting) waits.add(text);
+      },
+    });
+    assert.ok(waits.has(reason), [...waits].join('\n'));
+    assert.ok(end.kind === 'finished' && end.run.phase.kind === 'finished');
+    assert.deepEqual([end.run.phase.result.outcome, end.run.phase.result.completed], ['done', 40]);
+    assert.deepEqual(
+      created().map(({ Name }) => Name),
+      ['drover it pilot 1', 'drover it sales 1'],
+    );
+  }));
+
+test('a batch that is removed before its users were listed: no request is said to have been there', () =>
+  inOrganisation(async (lab) => {
+    const changeSet = await lab.plan();
+    lab.once(
+      ({ migrationBatches }) => migrationBatches.length > 0,
+      () => {
+        lab.exchange.call('Stop-MigrationBatch', { Identity: 'drover it pilot 1' });
+        lab.exchange.call('Remove-MigrationBatch', { Identity: 'drover it pilot 1' });
+      },
+    );
+    const { run } = await lab.apply(changeSet);
+    const [move] = run.moves.values();
+    assert.ok(move?.state?.kind === 'Failed');
+    assert.match(move.state.failure.message, /was ordered, but the mail system shows no request of it/);
+  }));
+
 test('a user that fails its validation fails alone, with what the service says, and is ordered again by the next plan', () =>
   inOrganisation(async (lab) => {
     const changeSet = await lab.plan();
@@ -240,7 +299,7 @@ test('a plan with unfinished moves of one way is refused when it asks for the ot
     await lab.plan();
   }));
 
-test('a mailbox that is a user of another migration batch is found when it is planned, and its batch is never touched', () =>
+test('a mailbox that is a user of another migration batch is left out with the name of that batch, which is never touched', () =>
   inOrganisation(async (lab) => {
     const csv = `EmailAddress\r\n${lab.exchange.mailbox(guidNumber(4)).address}\r\n`;
     lab.exchange.call('New-MigrationBatch', {
@@ -250,7 +309,23 @@ test('a mailbox that is a user of another migration batch is found when it is pl
       TargetDatabases: ['MBX04'],
     });
     lab.advance(5 * 60_000);
-    await assert.rejects(lab.plan(), /user of the migration batch \\"Floor 3\\" \(Validating\)/);
+    const changeSet = await lab.plan();
+    assert.equal(changeSet.changes.length, 39, 'the others are planned');
+    assert.deepEqual(
+      changeSet.deferred.map(({ mailboxId, reason }) => [mailboxId, reason]),
+      [
+        [
+          guidNumber(4),
+          'is a user of another migration batch, and a mailbox can be in one only: "Floor 3" (Validating)',
+        ],
+      ],
+    );
+    assert.deepEqual(
+      changeSet.findings
+        .filter(({ code }) => code === 'other-migration-batch')
+        .map(({ severity }) => severity),
+      ['warning'],
+    );
 
     const before = structuredClone(lab.state.migrationBatches);
     const order = { ...specFor(4), control: 'migration-batch' } as const;

@@ -24,7 +24,12 @@ export async function planOn(
   const { system, clock, continuity } = context;
   const load = await loadPlan(file, { vars: context.vars ?? {} });
   assert.ok(load.kind === 'loaded', JSON.stringify(load.findings, null, 1));
-  const observed = await system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' });
+  const observed = await system.observe({
+    databases: true,
+    mailboxes: 'all',
+    moveRequests: 'all',
+    migrationUsers: load.document.control !== undefined,
+  });
   const now = instantFromMs(clock.nowMs());
   const resolved = resolvePlan(load.document, observed, { now, system: system.name });
   assert.ok(resolved.kind === 'resolved', JSON.stringify(resolved, null, 1));

@@ -90,6 +90,19 @@ suite('the Exchange session', () => {
     assert.equal(parseAnswer('{"a":1}'), null);
   });
 
+  test('once closed, calls that still waited for their turn open no session that keeps the process alive', async () => {
+    let starts = 0;
+    const start = scripted(({ id }) => fine(id));
+    const shell = shellOver(() => ((starts += 1), start()));
+    const first = shell.call('Get-User');
+    const closed = shell.close();
+    await first;
+    await assert.rejects(shell.call('Get-Mailbox'), failsWith('exchange-connection-lost'));
+    await closed;
+    await assert.rejects(shell.session(), failsWith('exchange-connection-lost'));
+    assert.equal(starts, 1);
+  });
+
   test('a PowerShell that does not exist is fatal, a server that does not answer is not', async () => {
     const nowhere = shellOver(powershellTransport({ executable: 'no-such-powershell-anywhere' }));
     await assert.rejects(nowhere.call('Get-User'), (error: unknown) => {

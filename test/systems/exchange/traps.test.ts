@@ -5,11 +5,22 @@ import { moveRequestOf } from '../../../src/systems/exchange/read/move-requests.
 import type { Instant } from '../../../src/domain/instant.ts';
 import { requestId } from '../../../src/domain/ids.ts';
 import { exchangeLab, failsWith, person, requestOf, specFor, tag } from './setup.ts';
-import { guidNumber } from './stand-in/state.ts';
+import { withPlans } from './plan-runs.ts';
+import { guidNumber, type StandInState } from './stand-in/state.ts';
 import { codes, findingsFor } from './change-set.ts';
 
 const ours = { databases: false, mailboxes: 'none', moveRequests: { tagPrefix: 'drover:it:' } } as const;
 const since = (): Instant => '2026-11-20T21:00:00.000Z' as Instant;
+
+const adopting = `version: 1
+name: it
+timeZone: UTC
+batches:
+  - name: all
+    mailboxes: [person1@example.com, person2@example.com]
+    targetDatabase: MBX03
+    adopt: true
+`;
 
 suite('traps of Exchange moves', () => {
   test('trap 1: an old, failed or orphaned request blocks the new move, and only our own finished ones are cleared', async () => {
@@ -30,11 +41,75 @@ suite('traps of Exchange moves', () => {
     });
     lab.state.orphans.push(guidNumber(3));
     const both = [specFor(2), specFor(3)];
-    assert.ok(codes(await findingsFor(lab.system, both)).includes('foreign-request'));
+    const found = await findingsFor(lab.system, both);
+    const foreign = found.find(({ code }) => code === 'foreign-request')?.message ?? '';
+    assert.match(
+      foreign,
+      /Person 2.*, created at 2026-11-.*Person 3.*, created by drover .* at an unknown time/,
+    );
     assert.ok(codes(await findingsFor(lab.system, both, { adopt: true })).includes('orphaned-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(2)), failsWith('foreign-request'));
     await assert.rejects(lab.system.removeMoveRequest(requestOf(3)), failsWith('orphaned-request'));
     assert.ok(!lab.sent.some((line) => line.includes('Remove-MoveRequest') && !line.includes(guidNumber(1))));
+  });
+
+  test('trap 1: a batch that adopts clears foreign requests that failed or are finished, and moves their mailboxes', () => {
+    const adjust = (state: StandInState): void => {
+      state.orders.push({
+        kind: 'fail',
+        mailbox: guidNumber(1),
+        type: 'DataExportPermanentException',
+        side: 'Source',
+        atPercent: 30,
+      });
+    };
+    return withPlans({ adjust }, async ({ world, organisation, state, plan, apply, changes }) => {
+      for (const mailbox of [1, 2])
+        organisation.exchange.call('New-MoveRequest', {
+          Identity: guidNumber(mailbox),
+          TargetDatabase: 'MBX04',
+          BatchName: 'Karl',
+        });
+      await world.clock.sleep(6 * 3_600_000);
+      organisation.exchange.call('Get-MoveRequest', {});
+      state.orders = [];
+      assert.deepEqual(
+        state.requests.map(({ status }) => status),
+        ['Failed', 'Completed'],
+      );
+      const planned = await plan(adopting);
+      assert.deepEqual(
+        planned.changes.map((change) => change.kind === 'create-move-request' && change.foreignTag),
+        ['Karl', 'Karl'],
+      );
+      const { phase } = await apply(planned);
+      assert.equal(phase.kind === 'finished' && phase.result.outcome, 'done');
+      assert.equal(changes('Remove-MoveRequest').length, 2);
+      assert.deepEqual(
+        [1, 2].map((n) => state.mailboxes.find(({ guid }) => guid === guidNumber(n))?.database),
+        ['MBX03', 'MBX03'],
+      );
+    });
+  });
+
+  test('trap 1: what has come in the place of the finished foreign request is not cleared', async () => {
+    await using lab = exchangeLab();
+    const foreign = (batch: string): unknown =>
+      lab.exchange.call('New-MoveRequest', {
+        Identity: guidNumber(2),
+        TargetDatabase: 'MBX03',
+        BatchName: batch,
+      });
+    foreign('Karl');
+    const clear = (): Promise<void> => lab.system.removeMoveRequest(requestOf(2), undefined, 'Karl');
+    await assert.rejects(clear(), failsWith('foreign-request'));
+    lab.until(2, 'Completed');
+    await assert.rejects(
+      lab.system.removeMoveRequest(requestOf(2), undefined, 'Olga'),
+      failsWith('foreign-request'),
+    );
+    await clear();
+    assert.equal(lab.state.requests.length, 0);
   });
 
   test('trap 2: a stall is a wait with a reason and a clock, not a failure', async () => {

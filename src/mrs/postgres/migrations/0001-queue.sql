@@ -22,7 +22,7 @@ CREATE TABLE move_request (
   job JSON NOT NULL,
   -- The transaction that wrote it last.
   changed BIGINT NOT NULL
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
 CREATE INDEX move_request_ready ON move_request (route, priority DESC, queued_ms, id)
   WHERE claim_instance IS NULL AND due_ms = 0;
 CREATE INDEX move_request_waiting ON move_request (due_ms) WHERE due_ms > 0;

@@ -17,7 +17,7 @@ import {
 import { type OpenBridge, attach } from './open-bridge.ts';
 import { Pace } from './pace.ts';
 import { type Outcome, type Pipeline, Pipelines } from './pipelines.ts';
-import { type StartTransport, notReachable } from './transport.ts';
+import { type StartTransport, bridgeGone, notReachable } from './transport.ts';
 
 /** One Exchange management session: calls go one after another; those that wait and are alike go as one (`pipelines.ts`). */
 export interface ExchangeShell {
@@ -78,6 +78,7 @@ class BridgedShell implements ExchangeShell {
   readonly #warnings: string[] = [];
   #connects = 0;
   #live: Promise<LiveBridge> | null = null;
+  #isClosed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: ShellOptions) {
@@ -111,6 +112,7 @@ class BridgedShell implements ExchangeShell {
 
   close(): Promise<void> {
     return this.#inTurn(async () => {
+      this.#isClosed = true;
       const open = await this.#live?.catch(() => null);
       this.#live = null;
       if (open === undefined || open === null || open.gone() !== null) return;
@@ -120,6 +122,8 @@ class BridgedShell implements ExchangeShell {
   }
 
   async #bridge(): Promise<LiveBridge> {
+    // What one failed call leaves under way may ask more: no session is opened that no one closes.
+    if (this.#isClosed) throw bridgeGone('It was closed.');
     this.#live ??= this.#connect();
     try {
       const open = await this.#live;

@@ -1,25 +1,22 @@
-import { parseMigrationBatchName, serviceBatchName } from '../../../domain/migration-batch.ts';
+import {
+  type ListedMigrationBatch,
+  type ListedMigrationUser,
+  parseMigrationBatchName,
+  serviceBatchName,
+} from '../../../domain/migration-batch.ts';
 import { type Row, count, text } from '../bridge/protocol.ts';
 import { guidOf } from '../guard.ts';
 import { type MailboxReaderDeps, MailboxReader } from '../requests/mailboxes.ts';
 
-export interface MigrationBatch {
-  readonly name: string;
-  /** What the name says: whose it is among drover's plans and batches, and its number there. */
-  readonly tag: string;
-  readonly number: number;
-  readonly status: string;
+export interface MigrationBatch extends Omit<ListedMigrationBatch, 'isUnlisted'> {
   readonly userCount: number;
   /** Empty: unknown. */
   readonly createdAt: string;
 }
 
-export interface MigrationUser {
+export interface MigrationUser extends ListedMigrationUser {
   /** How its cmdlets name it: an address. */
   readonly identity: string;
-  readonly mailbox: string;
-  readonly batch: string;
-  readonly status: string;
   readonly error: string;
 }
 
@@ -67,18 +64,25 @@ export class MigrationReader {
 
   /** Null: of every batch, others' too. Those whose mailbox is not known yet are left out. */
   async users(batch: string | null): Promise<readonly MigrationUser[]> {
-    const rows = await this.#deps.shell.call('Get-MigrationUser', {
+    return (await this.listing(batch)).users;
+  }
+
+  /** `count`: with those that are left out. */
+  async listing(
+    batch: string | null,
+  ): Promise<{ readonly users: readonly MigrationUser[]; readonly count: number }> {
+    const answer = await this.#deps.shell.call('Get-MigrationUser', {
       ...(batch === null ? {} : { BatchId: batch }),
       ResultSize: 'Unlimited',
       ...this.#deps.directories.first,
     });
+    const rows = answer.filter((row) => batch === null || text(row, 'BatchId') === batch);
     const users: MigrationUser[] = [];
     for (const row of rows) {
-      if (batch !== null && text(row, 'BatchId') !== batch) continue;
       const mailbox = text(row, 'MailboxGuid') || (await this.#mailboxOfUser(row, batch));
       if (mailbox !== '') users.push(userOf(row, mailbox));
     }
-    return users;
+    return { users, count: rows.length };
   }
 
   /** The user that this mailbox is, in whatever batch; one that names no mailbox only in drover's. Null: none. */

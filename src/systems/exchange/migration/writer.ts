@@ -26,7 +26,7 @@ import { type MigrationBatch, type MigrationReader, type MigrationUser, requestR
 
 /** A batch of this many users is still listed in one answer. */
 const USERS_MAX = 500;
-/** So long a new batch may take to list its users; until then no other one is made for the same mailboxes. */
+/** So long a new batch is not taken for an empty one. */
 const PROVISIONING_MS = 30 * 60_000;
 
 export interface MigrationWriterDeps {
@@ -138,10 +138,11 @@ export class MigrationWriter {
     const { migration, folders } = this.#deps;
     const own = (await migration.batches(tag)).filter((batch) => batch.tag === tag);
     for (const batch of own) {
-      if (this.#isNew(batch) && (await migration.users(batch.name)).length < batch.userCount)
+      if ((await migration.listing(batch.name)).count < batch.userCount)
         throw Failure.transient(
           'migration-batch-pending',
           `The migration batch "${batch.name}" does not list all of its users yet: these mailboxes may be among them.`,
+          'Wait for the Migration service, or remove the batch in the admin centre.',
         );
     }
     const of = parseRequestTag(tag);

@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '../../../domain/instant.ts';
+import { type Instant, parseInstant, unknownInstant } from '../../../domain/instant.ts';
 import { databaseName, mailboxId, requestId, type DatabaseName } from '../../../domain/ids.ts';
 import {
   type MoveOptions,
@@ -29,8 +29,6 @@ const ownBatch = (batchName: string) => {
   return name === null || parsed === null ? null : { name, tag: parsed.tag };
 };
 
-const epoch = '1970-01-01T00:00:00.000Z' as Instant;
-
 export const instantOf = (row: Row, field: string): Instant | null => parseInstant(text(row, field));
 const databaseOf = (row: Row, field: string): DatabaseName | null =>
   text(row, field) === '' ? null : databaseName(text(row, field));
@@ -46,7 +44,7 @@ export function moveRequestOf(
   batchStatus: (name: string) => string = () => 'unknown',
 ): MoveRequest {
   const remote = remoteOf(row, remotes);
-  const queuedAt = instantOf(row, 'QueuedTimestamp') ?? epoch;
+  const queuedAt = instantOf(row, 'QueuedTimestamp') ?? unknownInstant;
   return {
     id: requestId(text(row, 'ExchangeGuid').toLowerCase()),
     mailboxId: mailboxId(text(row, 'ExchangeGuid')),
@@ -149,7 +147,7 @@ function priorityOf(row: Row): MovePriority {
 /** The lists of statuses and details are open: an unknown one is shown as it is and counts as in progress. */
 function stateOf(row: Row, stallSince: (detail: string) => Instant): MoveState {
   const detail = text(row, 'StatusDetail') || text(row, 'Status');
-  const lastUpdate = instantOf(row, 'LastUpdateTimestamp') ?? epoch;
+  const lastUpdate = instantOf(row, 'LastUpdateTimestamp') ?? unknownInstant;
   switch (text(row, 'Status')) {
     case 'Queued':
       return isWait(detail)

@@ -24,16 +24,16 @@ export function newRequestParameters(
   const { options } = spec;
   const parameters: Record<string, ParameterValue> = {
     Identity: guidOf(spec.mailboxId),
-    BatchName: spec.tag,
     ...targetParameters(spec, mailbox, remote),
   };
+  if (spec.tag !== '') parameters['BatchName'] = spec.tag;
   if (profile.badItemLimitMax > 0) parameters['BadItemLimit'] = options.badItemLimit;
   if (options.largeItemLimit !== undefined) parameters['LargeItemLimit'] = options.largeItemLimit;
   if (options.priority !== 'normal') parameters['Priority'] = capitalised(options.priority);
   if (options.offline) parameters['ForceOffline'] = on;
   if (options.suspend) {
     parameters['Suspend'] = on;
-    parameters['SuspendComment'] = `Held by drover (${spec.tag})`;
+    parameters['SuspendComment'] = spec.tag === '' ? 'Held by drover' : `Held by drover (${spec.tag})`;
   }
   if (options.suspendWhenReadyToComplete) {
     if (profile.hold === 'auto-suspend') parameters['SuspendWhenReadyToComplete'] = on;

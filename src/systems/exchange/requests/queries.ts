@@ -1,7 +1,7 @@
 import { Failure, type FailureFacts, failureFacts } from '../../../domain/failure.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
-import { exactlyOne } from '../guard.ts';
+import { exactlyOne, isGuid } from '../guard.ts';
 import type { VersionProfile } from '../profiles.ts';
 import type { Directories } from './directories.ts';
 
@@ -25,7 +25,7 @@ export class RequestQueries {
     const ask = (more: CmdletParameters): Promise<readonly Row[]> =>
       inOrder(directories.all, (directory) =>
         directories.learning(
-          shell.call('Get-MoveRequest', { ...more, ResultSize: 'Unlimited', ...directory }),
+          shell.call('Get-MoveRequest', { ...more, ResultSize: 'Unlimited', ...directory }).then(identified),
           directory,
         ),
       );
@@ -50,8 +50,10 @@ export class RequestQueries {
     });
   }
 
-  queue(database: string): Promise<readonly Row[]> {
-    return this.#deps.shell.call('Get-MoveRequestStatistics', { MoveRequestQueue: database });
+  async queue(database: string): Promise<readonly Row[]> {
+    return identified(
+      await this.#deps.shell.call('Get-MoveRequestStatistics', { MoveRequestQueue: database }),
+    );
   }
 
   /** The statistics row, with the report when asked; null: no entry in any queue. */
@@ -70,6 +72,10 @@ export class RequestQueries {
     return null;
   }
 }
+
+/** A request of no known mailbox: nothing could be asked or ordered about it; its mailbox is named as left out. */
+const identified = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter((row) => isGuid(text(row, 'ExchangeGuid')));
 
 /** Null: there is none. */
 export async function oneOrNone(
@@ -106,8 +112,11 @@ export async function answerOf<T>(
   }
 }
 
+/** A call that was not sent because it named nothing concerns the object without a name. */
 export const isAboutSession = ({ retry, code }: FailureFacts): boolean =>
-  retry === 'fatal' || code === 'exchange-connection-lost' || code === 'exchange-throttled';
+  (retry === 'fatal' && code !== 'empty-identity') ||
+  code === 'exchange-connection-lost' ||
+  code === 'exchange-throttled';
 
 /** One call after the other: a server has few sessions for one account. */
 export async function inOrder<T>(

@@ -1,7 +1,8 @@
 import { type Clock, monotonicMs } from '../../../support/clock.ts';
 import { type Instant, instantFromMs } from '../../../domain/instant.ts';
-import { serviceBatchName } from '../../../domain/migration-batch.ts';
+import { type ListedMigrationBatch, serviceBatchName } from '../../../domain/migration-batch.ts';
 import { type MoveRequest, type MoveStatus, finalStatuses, isMoved } from '../../../domain/move-request.ts';
+import type { ObservedState } from '../../../domain/observed.ts';
 import { type Row, text } from '../bridge/protocol.ts';
 import type { ExchangeConfig } from '../config.ts';
 import { guidOf } from '../guard.ts';
@@ -56,9 +57,9 @@ export class RequestReader {
     this.mailboxes = new MailboxReader(deps);
   }
 
-  /** From now on requests with this BatchName are polled. */
+  /** From now on requests with this BatchName are polled; those without one cannot be asked for by it. */
   remember(batchName: string): void {
-    this.#knownNames.add(batchName);
+    if (batchName !== '') this.#knownNames.add(batchName);
   }
 
   forget(guid: string): void {
@@ -70,6 +71,12 @@ export class RequestReader {
 
   /** `null`: all of them, including foreign ones. */
   async list(tagPrefix: string | null): Promise<readonly MoveRequest[]> {
+    return (await this.listWithBatches(tagPrefix)).moveRequests;
+  }
+
+  async listWithBatches(
+    tagPrefix: string | null,
+  ): Promise<Pick<ObservedState, 'moveRequests' | 'migrationBatches'>> {
     const batches = await this.#deps.migration.batches(tagPrefix ?? '');
     for (const { name } of batches) this.remember(serviceBatchName(name));
     const listed = await this.#listing(tagPrefix);
@@ -92,23 +99,30 @@ export class RequestReader {
       ),
       ...unlisted.map((row) => this.#judge(row, mailboxes)),
     ]);
-    return [...found, ...(await this.#withoutRequest(batches, found))];
+    const missing: MoveRequest[] = [];
+    const migrationBatches: ListedMigrationBatch[] = [];
+    for (const batch of batches) {
+      const { requests, isUnlisted } = await this.#withoutRequest(batch, found);
+      missing.push(...requests);
+      migrationBatches.push({ ...batch, isUnlisted });
+    }
+    return { moveRequests: [...found, ...missing], migrationBatches };
   }
 
-  /** Users of drover's migration batches that the service has made no request for: yet, or for good. */
+  /** Users of a migration batch of drover's that the service has made no request for: yet, or for good. */
   async #withoutRequest(
-    batches: readonly MigrationBatch[],
+    batch: MigrationBatch,
     found: readonly MoveRequest[],
-  ): Promise<readonly MoveRequest[]> {
+  ): Promise<{ readonly requests: readonly MoveRequest[]; readonly isUnlisted: boolean }> {
+    const made = found.filter((one) => one.migrationBatch?.name === batch.name).length;
+    if (made >= batch.userCount) return { requests: [], isUnlisted: false };
     const known = new Set<string>(found.map(({ mailboxId }) => mailboxId));
-    const missing: MoveRequest[] = [];
-    for (const batch of batches) {
-      if (found.filter((one) => one.migrationBatch?.name === batch.name).length >= batch.userCount) continue;
-      const users = await this.#deps.migration.users(batch.name);
-      for (const user of users.filter(({ mailbox }) => !known.has(mailbox)))
-        missing.push(this.#requestOf(requestRowOf(user, batch)));
-    }
-    return missing;
+    const { users, count } = await this.#deps.migration.listing(batch.name);
+    const without = users.filter(({ mailbox }) => !known.has(mailbox));
+    return {
+      requests: without.map((user) => this.#requestOf(requestRowOf(user, batch))),
+      isUnlisted: count < batch.userCount,
+    };
   }
 
   #requestOf(row: Row): MoveRequest {

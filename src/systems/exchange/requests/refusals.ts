@@ -1,5 +1,5 @@
 import { Failure } from '../../../domain/failure.ts';
-import type { MoveRequest } from '../../../domain/move-request.ts';
+import { finalStatuses, type MoveRequest } from '../../../domain/move-request.ts';
 import { isOwnTag } from '../../../domain/request-tag.ts';
 
 /** drover touches no other request unless told to adopt it. */
@@ -7,6 +7,10 @@ export function own(request: MoveRequest): MoveRequest {
   if (isOwnTag(request.tag)) return request;
   throw foreign(request);
 }
+
+/** What a plan that adopts saw in its way, finished, and clears: no other request that has come in its place. */
+export const isToClear = ({ tag, state, isServiceOwned }: MoveRequest, foreignTag?: string): boolean =>
+  tag === foreignTag && isServiceOwned !== true && finalStatuses.has(state.kind);
 
 export const foreign = (request: MoveRequest): Failure =>
   Failure.permanent(

@@ -22,7 +22,7 @@ import {
   refuseImpossible,
   refuseThere,
 } from './new-request.ts';
-import { foreign, isTooLate, notFound, own, tooLate } from './refusals.ts';
+import { foreign, isToClear, isTooLate, notFound, own, tooLate } from './refusals.ts';
 import type { RequestWithRow } from './reader.ts';
 import type { ReportArchive } from './report-archive.ts';
 import { type SettingsDeps, holdParameters, setAndReadBack } from './settings.ts';
@@ -172,13 +172,13 @@ export class RequestWriter {
     }
   }
 
-  async remove(id: RequestId): Promise<void> {
+  async remove(id: RequestId, foreignTag?: string): Promise<void> {
     const { shell, reader, directories, migration } = this.#deps;
     const guid = guidOf(id);
     const found = await reader.oneWithRow(guid, 'report');
     const user =
       found === null || found.request.migrationBatch !== undefined ? await migration.userOf(guid) : null;
-    if (found !== null) await this.#saveBeforeRemoval(found);
+    if (found !== null) await this.#saveBeforeRemoval(found, foreignTag);
     if (user !== null) return this.#deps.migrationWriter.remove(user);
     if (found === null) return this.#deps.migrationWriter.removeEmpty();
     reader.forget(guid);
@@ -190,8 +190,8 @@ export class RequestWriter {
   }
 
   /** Refuses what cannot be removed; what is removed leaves its report. */
-  async #saveBeforeRemoval(found: RequestWithRow): Promise<void> {
-    const request = own(found.request);
+  async #saveBeforeRemoval(found: RequestWithRow, foreignTag?: string): Promise<void> {
+    const request = isToClear(found.request, foreignTag) ? found.request : own(found.request);
     if (request.state.kind === 'CompletionInProgress') throw tooLate(request);
     if (request.state.kind === 'Failed' && request.state.detail === 'Orphaned')
       throw Failure.permanent(
