@@ -79,19 +79,21 @@ function mail(random, id, bytes) {
   return { body: Buffer.from(`${head}${noise.toString('base64').replaceAll(/.{76}/g, '$&\r\n')}`) };
 }
 
-/** Where most of the kind are, away from there. */
 async function choose(folder, { of, from, to, targets = 1 }, random) {
   const system = await openSystem(join(folder, 'org'));
   const { mailboxes } = await observeMailboxes(system);
   await system.close();
-  const rotated = DATABASES.toSorted(() => random.next() - 0.5).slice(0, targets);
-  const may = mailboxes.filter((box) => of(box) && !rotated.includes(box.primary.database));
+  let targetNames, may;
+  do {
+    targetNames = DATABASES.toSorted(() => random.next() - 0.5).slice(0, targets);
+    may = mailboxes.filter((box) => of(box) && !targetNames.includes(box.primary.database));
+  } while (may.length === 0);
   const wanted = Math.round(from * (to / from) ** random.next());
   for (let at = may.length - 1; at > 0; at -= 1) {
     const other = random.below(at + 1);
     [may[at], may[other]] = [may[other], may[at]];
   }
-  return { names: may.slice(0, wanted).map(({ address }) => address), targets: rotated };
+  return { names: may.slice(0, wanted).map(({ address }) => address), targets: targetNames };
 }
 
 /** The same plan each time: its own completed requests are cleared by it. */

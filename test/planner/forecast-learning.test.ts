@@ -118,7 +118,7 @@ suite('forecasts of a site that is known', () => {
         assert.ok(share >= 0.85 && share <= 0.95, `${metP90} of ${judged} met`);
         assert.ok(medianError !== null && medianError <= 0.1, `half are within ${medianError}`);
       }),
-      { seed: 5, numRuns: 4 },
+      { seed: 5, numRuns: 4, endOnFailure: true },
     );
   });
 });

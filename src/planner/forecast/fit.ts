@@ -38,11 +38,18 @@ function valueAt(costs: readonly number[], amounts: readonly number[]): number {
   return sum;
 }
 
-/** One observation for each cost alone, of little weight. */
-export const asKnown = (costs: readonly number[], amounts: readonly number[]): readonly Observation[] =>
-  costs.flatMap((cost, at) => {
-    const alone = amounts.map((amount, other) => (other === at ? amount : 0));
-    return cost > 0 ? [{ amounts: alone, value: valueAt(costs, alone), weight: 0.05 }] : [];
+interface KnownCost {
+  readonly cost: number;
+  /** Of how much. */
+  readonly amount: number;
+  readonly weight: number;
+}
+
+/** One observation for each cost alone: what the others do not show is as it says. */
+export const asKnown = (known: readonly KnownCost[]): readonly Observation[] =>
+  known.flatMap(({ cost, amount, weight }, at) => {
+    const alone = known.map((_, other) => (other === at ? amount : 0));
+    return cost > 0 ? [{ amounts: alone, value: cost * amount, weight }] : [];
   });
 
 /** Half as much and twice as much are equally wrong. */

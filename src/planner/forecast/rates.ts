@@ -19,6 +19,8 @@ export const defaultRates: RateHistory = {
 
 /** Below this many moves a pair goes by the overall cost. */
 const PAIR_MOVES_MIN = 3;
+/** Against a move's. */
+const KNOWN_WEIGHT = 0.1;
 /** Of all pairs together; more say nothing new. */
 const SAMPLES_MAX = 1000;
 
@@ -61,7 +63,11 @@ function costOf(samples: readonly MoveSample[], known: MoveCost): MoveCost {
       value: activeMs,
       weight: 1,
     })),
-    ...asKnown([known.fixedMs, known.msPerItem, known.msPerByte], [1, 100_000, 10e9]),
+    ...asKnown([
+      { cost: known.fixedMs, amount: 1, weight: KNOWN_WEIGHT },
+      { cost: known.msPerItem, amount: 100_000, weight: KNOWN_WEIGHT },
+      { cost: known.msPerByte, amount: 10e9, weight: KNOWN_WEIGHT },
+    ]),
   ]);
   const [fixedMs = 0, msPerItem = 0, msPerByte = 0] = costs ?? [];
   return { fixedMs, msPerItem, msPerByte };

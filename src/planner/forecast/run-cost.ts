@@ -28,7 +28,12 @@ export function learnRunCost(finishes: readonly FinishForecast[], typical: RunCo
   });
   const costs = fitCosts([
     ...observed,
-    ...asKnown([typical.startMs, typical.msPerMailbox, typical.movesFactor], [1, 1000, 3_600_000]),
+    ...asKnown([
+      { cost: typical.startMs, amount: 1, weight: 0.05 },
+      { cost: typical.msPerMailbox, amount: 1000, weight: 0.05 },
+      // Where all runs are alike it cannot be told from the cost of a mailbox.
+      { cost: typical.movesFactor, amount: 3_600_000, weight: 0.5 },
+    ]),
   ]);
   const [startMs = 0, msPerMailbox = 0, movesFactor = 1] = costs ?? [];
   return {
