@@ -4,6 +4,7 @@ import type { Mailbox, MailboxDatabase } from './mailbox.ts';
 import type { ListedMigrationBatch, ListedMigrationUser } from './migration-batch.ts';
 import type { MrsConfiguration } from './mrs-setting.ts';
 import type { MoveRequest } from './move-request.ts';
+import type { Lack } from './system-abilities.ts';
 
 /** What a mail system answered, and when. A snapshot: nothing in it is live. */
 export interface ObservedState {
@@ -24,6 +25,8 @@ export interface ObservedState {
   readonly limits: MoveLimits;
   /** Missing: it has none that could be read. */
   readonly mrs?: MrsConfiguration;
+  /** What steps need and the account may not do; missing: nothing, or another account applies. */
+  readonly lacks?: readonly Lack[];
 }
 
 interface RequestChanges {

@@ -19,6 +19,8 @@ export interface StepTraits<Options = StepOptions> {
   implies?(spec: StepSpec<Options>): ImpliedSteps;
   /** What the system must offer for it; missing: what every system has. */
   readonly needs?: Offer;
+  /** It dismounts or mounts databases. */
+  mounts?(spec: StepSpec<Options>): boolean;
   /** Mailboxes that are above the quota of their target can move after it. */
   raisesQuotas?(spec: StepSpec<Options>): boolean;
   /** What it sets in the configuration of the system's own MRS. */

@@ -1,6 +1,14 @@
 /** What not every system has and a step may need; a plan with such a step is refused where it is missing. */
 export type Offer = 'circular logging' | 'mailbox quotas' | 'MRS configuration';
 
+/** Of what a mail system has, what this account may not use. */
+export interface Lack {
+  readonly of: Offer | 'mounting';
+  /** As the system names it: cmdlets. */
+  readonly what: string;
+  readonly hint: string;
+}
+
 /** The part of a mail system's capability table that decides what can be planned. */
 export interface SystemAbilities {
   /** The user works on while the data is copied. Without: every move is planned as offline, and the plan says so. */

@@ -13,10 +13,10 @@ export type Unprotected =
       readonly plan: PlanName;
       readonly run: RunId;
       readonly change: TemporaryChange;
-      /** Another process that works on the plan now, and reverts it in its time; missing: none. */
-      readonly workedOnBy?: string;
       /** Why the last attempt to revert it failed. */
       readonly failure?: FailureFacts;
+      /** Another process that works on the plan now, and reverts it in its time; missing: none. */
+      readonly workedOnBy?: string;
     }
   | { readonly kind: 'database-dismounted'; readonly system: SystemName; readonly database: DatabaseName }
   /** A pair that is not known to be in sync; a sentence for each reason. */

@@ -5,6 +5,7 @@ import type { MoveReport } from '../domain/move-report.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { WantedReport } from './decide.ts';
+import type { Graph } from './decide/graph.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
 import { rememberRates } from './rate-history.ts';
@@ -21,10 +22,12 @@ export class ReportArchive {
   readonly #moved: MoveReport[] = [];
   readonly #journal: Journal;
   readonly #system: MailSystem;
+  readonly #graph: Graph;
 
-  constructor(journal: Journal, system: MailSystem) {
+  constructor(journal: Journal, system: MailSystem, graph: Graph) {
     this.#journal = journal;
     this.#system = system;
+    this.#graph = graph;
   }
 
   async archive(wanted: readonly WantedReport[], mayGoOn: () => boolean): Promise<void> {
@@ -64,11 +67,13 @@ export class ReportArchive {
       this.#tries.set(mailboxId, tries);
       if (failure.retry === 'retry' && tries < TRIES_MAX) return null;
       this.reportless.add(mailboxId);
-      return {
-        type: 'note',
-        level: 'warning',
-        message: `The move report of mailbox ${mailboxId} could not be stored: ${failure.message}`,
-      };
+      const why =
+        failure.code === 'not-found'
+          ? 'its request was removed before it was read. What it said of the move is lost; where the mailbox is, is observed.'
+          : failure.message;
+      const label = this.#graph.changeOf.get(mailboxId)?.label ?? `mailbox ${mailboxId}`;
+      const message = `The move report of ${label} could not be stored: ${why}`;
+      return { type: 'note', level: 'warning', message };
     }
   }
 }

@@ -92,7 +92,7 @@ class Execution {
     this.#journal = journal;
     this.#graph = graphOf(input.changeSet);
     this.#observer = new RunObserver(input, this.#graph, journal);
-    this.#archive = new ReportArchive(journal, input.system);
+    this.#archive = new ReportArchive(journal, input.system, this.#graph);
     this.#roles = new RoleWatch(input, journal, this.#graph);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);

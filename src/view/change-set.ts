@@ -137,7 +137,8 @@ function migrationBatchBlocks(
 ): Block[] {
   if (control === undefined) return [];
   const isRollback = rollback === true;
-  const name = ({ name: batch }: PlannedBatch): string => migrationBatchName({ plan, batch, isRollback }, 1);
+  const name = ({ name: batch }: PlannedBatch): string =>
+    `${migrationBatchName({ plan, batch, isRollback }, 1)}, or the next number if there is one of that name`;
   return listOf(firstOf(batches, others, name, where));
 }
 

@@ -39,9 +39,9 @@ export interface Names {
   /** Of a batch's node what has happened when it has ended. */
   readonly title: (node: NodeId) => string;
   readonly isStep: (node: NodeId) => boolean;
-  readonly orders: Pick<FailedOrders, 'ordered' | 'text'>;
   /** The plan asks for its request to be suspended. */
   readonly isHeldByPlan: (id: MailboxId) => boolean;
+  readonly orders: Pick<FailedOrders, 'ordered' | 'text'>;
   /** A request from before the run that is cleared for it: its report is not about a move of this run. */
   readonly isCleared: (request: RequestId) => boolean;
 }

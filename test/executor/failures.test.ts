@@ -171,8 +171,18 @@ suite('failures', () => {
     assert.deepEqual(outcome(end), { outcome: 'done', completed: 1, failed: 0 });
     assert.match(
       end.run.notes[0]?.message ?? '',
-      /move report of mailbox a could not be stored: report store is down/,
+      /move report of a.* could not be stored: report store is down/,
     );
+  });
+
+  test('a move report that is gone is said with the name of the mailbox, not with ids', async () => {
+    world.system.addMailbox('a', 'MBX01');
+    world.system.onCall = (name) =>
+      name.startsWith('report')
+        ? Promise.reject(Failure.permanent('not-found', 'The move report 00000000 was not found.'))
+        : Promise.resolve();
+    const [note] = (await apply(world, oneBatch(['a']))).run.notes;
+    assert.match(note?.message ?? '', /^The move report of a.* could not be stored: its request was removed/);
   });
 });
 

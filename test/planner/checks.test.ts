@@ -532,7 +532,11 @@ suite('checks', () => {
       between('2019', '2010')[0]?.hint ?? '',
       /^Move them to Exchange 2016 first, and from there to Exchange 2010/,
     );
-    assert.deepEqual(between(undefined, 'se'), [], 'what is not known is not judged');
+    const [unknown, ...more] = between(undefined, 'se');
+    assert.equal(`${unknown?.severity} ${unknown?.code}`, 'warning release-unknown');
+    assert.match(unknown?.message ?? '', /release of A is unknown/);
+    assert.deepEqual(more, [], 'what is not known is not judged');
+    assert.deepEqual(between(undefined, undefined), [], 'nor where the system knows of no releases');
   });
 
   test('migration batches wait for Exchange’s migration mailbox to be on the newer release', () => {

@@ -186,7 +186,7 @@ const unprotected: readonly Unprotected[] = [
     kind: 'temporary-change',
     plan: whole.plan,
     run: runId('r'),
-    change: { id: 't2', node: step, spec: temporaryChange, openedAt: at(1), reverted: null },
+    change: { id: 't', node: step, spec: temporaryChange, openedAt: at(1), reverted: null },
     workedOnBy: 'anna on elsewhere (process 4711)',
   },
   { kind: 'database-dismounted', system: whole.system, database: databaseName('MBX09') },

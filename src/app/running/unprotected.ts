@@ -99,18 +99,18 @@ type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 async function changesInEffect(workspace: Workspace): Promise<readonly ChangeInEffect[]> {
   const store = await workspace.existingStore();
   const found = (await newestRuns(store)).flatMap(({ row, run }) =>
-    temporaryChangesInEffect(run).map((change) => {
-      const failure = whyNotReverted(run, change);
-      const facts = { plan: row.plan, run: row.run, change };
-      return failure === null ? facts : { ...facts, failure };
-    }),
+    temporaryChangesInEffect(run).map((change) => ({
+      facts: { plan: row.plan, run: row.run, change },
+      failure: whyNotReverted(run, change),
+    })),
   );
   const leases = found.length === 0 || store === null ? [] : await store.leases();
-  return found.map((one) => {
-    const by = leases.find(({ key }) => key === planLeaseKey(one.plan));
+  return found.map(({ facts, failure }) => {
+    const by = leases.find(({ key }) => key === planLeaseKey(facts.plan));
     return {
       kind: 'temporary-change',
-      ...one,
+      ...facts,
+      ...(failure === null ? {} : { failure }),
       ...(by === undefined || !isAnothers(by, workspace)
         ? {}
         : { workedOnBy: `${by.holder} on ${by.host} (process ${by.processId})` }),

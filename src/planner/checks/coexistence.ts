@@ -14,6 +14,13 @@ import type { CheckContext, Diagnostics } from './check.ts';
 
 /** Exchange moves mailboxes between releases that may be in one organisation at the same time; farther ones take a stop. */
 export function* coexistence(context: CheckContext): Diagnostics {
+  const unknown = unknownReleases(context);
+  if (unknown.length > 0)
+    yield finding.warning(
+      'release-unknown',
+      `The Exchange release of ${nameSome(unknown)} is unknown, so whether mailboxes can move there or away is not checked.`,
+      'Look at AdminDisplayVersion of its server.',
+    );
   for (const { from, to, databases } of routes(context)) {
     const [old, late] = [releaseName(from), releaseName(to)];
     const where = nameSome([...databases]);
@@ -37,6 +44,18 @@ export function* coexistence(context: CheckContext): Diagnostics {
       );
     }
   }
+}
+
+/** Where the system tells releases at all. */
+function unknownReleases({ changeSet, index, input }: CheckContext): readonly string[] {
+  if (input.observed.databases.every(({ release }) => release === undefined)) return [];
+  const moved = changeSet.changes
+    .filter(isMove)
+    .flatMap(({ from, to, archiveFrom, archiveTo }) => [from, to, archiveFrom, archiveTo]);
+  return [...new Set(moved)].filter((name): name is DatabaseName => {
+    const database = name === null ? undefined : index.database.get(name);
+    return database !== undefined && database.release === undefined;
+  });
 }
 
 interface ReleaseRoute {

@@ -28,6 +28,7 @@ export const circularLogging: StepKind<Options> = {
   repeatable: true,
   risk: null,
   needs: 'circular logging',
+  mounts: ({ options }) => options.remount === true,
   reaches: (spec) =>
     spec.options.state === 'end' ? [] : [{ kind: 'logs', of: [choiceOf(spec)].flat().join(', ') }],
   databases: choiceOf,

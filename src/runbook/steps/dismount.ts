@@ -15,6 +15,7 @@ export const dismount: StepKind<DatabaseOptions> = {
   repeatable: true,
   risk: null,
   databases: databaseChoice,
+  mounts: () => true,
   ...mounting(false),
 
   describe(spec, facts) {

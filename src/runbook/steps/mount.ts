@@ -9,6 +9,7 @@ export const mount: StepKind<DatabaseOptions> = {
   repeatable: true,
   risk: null,
   databases: databaseChoice,
+  mounts: () => true,
   ...mounting(true),
 
   describe(spec, facts) {

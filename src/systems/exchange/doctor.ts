@@ -5,7 +5,7 @@ import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import { readMrsConfiguration } from './mrs-configuration/index.ts';
 import { flag, text } from './bridge/protocol.ts';
 import type { ExchangeConfig } from './config.ts';
-import { type Need, needsOf } from './needs.ts';
+import { missingOf, type Need, needsOf } from './needs.ts';
 import {
   type ExchangeVersion,
   type VersionProfile,
@@ -91,15 +91,6 @@ async function roles(
         hint: `Assign the management role "${role}" to the account ${accountOf(account, config)}.`,
       }));
     });
-}
-
-/** `call` is a cmdlet with parameters; PowerShell's names are not case-sensitive. */
-function missingOf(call: string, available: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
-  const [cmdlet = '', ...wanted] = call.split(' ').filter((word) => word !== '');
-  const has = available.get(cmdlet);
-  if (has === undefined) return [cmdlet];
-  const missing = wanted.filter((parameter) => !has.has(parameter.toLowerCase()));
-  return missing.length === 0 ? [] : [`${cmdlet} -${missing.join(' -')}`];
 }
 
 const accountOf = (account: Need['account'], config: ExchangeConfig): string =>

@@ -18,6 +18,7 @@ import { mailboxQuotas } from './mailbox-quotas.ts';
 import { createMaintenance } from './maintenance/index.ts';
 import { DatabaseMeter } from './measure.ts';
 import { mrsSettings } from './mrs-configuration/index.ts';
+import { lacksOf } from './needs.ts';
 import { ExchangeObserver } from './observe.ts';
 import { probeRequests } from './probe.ts';
 import { type VersionProfile, profiles } from './profiles.ts';
@@ -143,6 +144,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     requests: reader,
     migration,
     mrs,
+    lacks: async () => lacksOf(await read.session(), profile, config),
   });
 
   const meter = new DatabaseMeter({ shell: read, profile, directories });

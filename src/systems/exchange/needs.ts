@@ -1,4 +1,6 @@
+import type { Lack } from '../../domain/system-abilities.ts';
 import type { ExchangeConfig } from './config.ts';
+import type { ExchangeShell } from './bridge/exchange-shell.ts';
 import type { VersionProfile } from './profiles.ts';
 
 /** What a management role has to give to an account: without it, the cmdlet or the parameter does not exist in its session. */
@@ -11,6 +13,8 @@ export interface Need {
   readonly without: string | null;
   /** Only some plans want it: that it is missing is said, and nothing to do. */
   readonly isOptional?: true;
+  /** What a step of a plan needs it for: such a plan is refused without it. */
+  readonly of?: Lack['of'];
 }
 
 export function needsOf(profile: VersionProfile, config: ExchangeConfig): readonly Need[] {
@@ -112,18 +116,25 @@ const onPremises = (more: string): readonly Need[] => [
   {
     account: 'apply',
     role: 'Databases',
-    without: 'steps that dismount, mount or set a database fail',
-    calls: [
-      'Mount-Database Identity',
-      'Dismount-Database Identity',
-      'Set-MailboxDatabase Identity CircularLoggingEnabled',
-    ],
+    without: 'steps that dismount or mount a database do not work',
+    isOptional: true,
+    of: 'mounting',
+    calls: ['Mount-Database Identity', 'Dismount-Database Identity'],
+  },
+  {
+    account: 'apply',
+    role: 'Databases',
+    without: 'step circular-logging does not work',
+    isOptional: true,
+    of: 'circular logging',
+    calls: ['Set-MailboxDatabase Identity CircularLoggingEnabled'],
   },
   {
     account: 'apply',
     role: 'Mail Recipients',
-    without: 'step raise-quota fails',
+    without: 'step raise-quota does not work',
     isOptional: true,
+    of: 'mailbox quotas',
     calls: [
       'Set-Mailbox Identity UseDatabaseQuotaDefaults IssueWarningQuota ProhibitSendQuota ProhibitSendReceiveQuota RecoverableItemsQuota RecoverableItemsWarningQuota',
     ],
@@ -161,3 +172,34 @@ const forGrants = (isHere: boolean, directory: string): readonly Need[] => [
     calls: [`${isHere ? 'Get-ADPermission' : 'Get-RecipientPermission'} Identity${directory}`],
   },
 ];
+
+/**
+ * What steps need and this session does not have. Nothing where another account applies, or this one only plans: then it is
+ * not this session that the steps run in.
+ */
+export function lacksOf(
+  { cmdlets, parameters }: Awaited<ReturnType<ExchangeShell['session']>>,
+  profile: VersionProfile,
+  config: ExchangeConfig,
+): readonly Lack[] {
+  const isOther = config.plan !== undefined || config.apply !== undefined;
+  if (isOther || !cmdlets.includes('Resume-MoveRequest')) return [];
+  return needsOf(profile, config).flatMap(({ of, role, calls }): readonly Lack[] => {
+    const missing = calls.flatMap((call) => missingOf(call, parameters));
+    if (of === undefined || missing.length === 0) return [];
+    const hint = `Assign the management role "${role}" to the account that runs drover.`;
+    return [{ of, what: missing.join(', '), hint }];
+  });
+}
+
+/** `call` is a cmdlet with parameters; PowerShell's names are not case-sensitive. */
+export function missingOf(
+  call: string,
+  available: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  const [cmdlet = '', ...wanted] = call.split(' ').filter((word) => word !== '');
+  const has = available.get(cmdlet);
+  if (has === undefined) return [cmdlet];
+  const missing = wanted.filter((parameter) => !has.has(parameter.toLowerCase()));
+  return missing.length === 0 ? [] : [`${cmdlet} -${missing.join(' -')}`];
+}

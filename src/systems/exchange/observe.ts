@@ -3,6 +3,7 @@ import type { MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
+import type { Lack } from '../../domain/system-abilities.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf, isGuid } from './guard.ts';
@@ -28,6 +29,7 @@ export interface ObserverDeps extends QueryDeps {
   readonly busy: (line: string) => void;
   readonly requests: Pick<RequestReader, 'listWithBatches' | 'mailboxes'>;
   readonly migration: Pick<MigrationReader, 'isAvailable' | 'users'>;
+  readonly lacks: () => Promise<readonly Lack[]>;
   /** The configuration file of the MRS; null: none is named. */
   readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
 }
@@ -68,6 +70,7 @@ export class ExchangeObserver {
         : await requests.listWithBatches(scope.moveRequests === 'all' ? null : scope.moveRequests.tagPrefix)),
       ...(await this.#migrationUsers(scope)),
       ...(await this.#mrs(scope)),
+      ...(scope.databases && wantsMailboxes ? await this.#lacks() : {}),
     };
   }
 
@@ -75,6 +78,11 @@ export class ExchangeObserver {
     const { migration } = this.#deps;
     if (scope.migrationUsers !== true || !(await migration.isAvailable())) return {};
     return { migrationUsers: await migration.users(null) };
+  }
+
+  async #lacks(): Promise<Pick<ObservedState, 'lacks'>> {
+    const lacks = await this.#deps.lacks();
+    return lacks.length === 0 ? {} : { lacks };
   }
 
   /** Only a plan reads all of it. */

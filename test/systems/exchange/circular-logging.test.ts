@@ -87,6 +87,17 @@ suite('circular logging while mailboxes move', () => {
       assert.deepEqual(await codes(plan('{ state: begin, remount: true }', backup)), []);
     }));
 
+  test('a plan is refused where the account may not do what its step needs, and only there', () =>
+    withPlans({ adjust: (state) => (state.hidden = ['Dismount-Database']) }, async (runs) => {
+      await runs.plan(begin);
+      const refused = /step-not-offered.*needs Dismount-Database, which this account may not use/s;
+      await assert.rejects(runs.plan(remounting), refused);
+      await assert.rejects(
+        runs.plan(remounting.replace('circular-logging: ', 'dismount: ').replace(/\{.*\}/, '{}')),
+        refused,
+      );
+    }));
+
   test('logs are kept again before the backup that follows', () =>
     withPlans({}, async (runs) => {
       const backup = 'after:\n  - backup: { databases: target }\n';

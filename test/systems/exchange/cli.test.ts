@@ -63,6 +63,7 @@ suite('the command line on Exchange', { skip }, () => {
           'New-MoveRequest CompleteAfter',
           'Suspend-MoveRequest',
           'Move-ActiveMailboxDatabase',
+          'Set-Mailbox',
         ];
         Object.assign(state.databases[2] ?? {}, { diskFreeBytes: 20 * 2 ** 30 });
       });

@@ -14,6 +14,8 @@ import { loadPlan } from '../../../src/plan/load.ts';
 import type { Clock } from '../../../src/support/clock.ts';
 import { only, type CreationResult } from '../../../src/systems/mail-system.ts';
 import { planRollback } from '../../../src/planner/rollback.ts';
+import { changeSetDocument } from '../../../src/view/change-set.ts';
+import { renderText } from '../../../src/view/render.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import {
@@ -184,6 +186,15 @@ test('a batch that is removed before its users were listed: no request is said t
     const [move] = run.moves.values();
     assert.ok(move?.state?.kind === 'Failed');
     assert.match(move.state.failure.message, /was ordered, but the mail system shows no request of it/);
+  }));
+
+test('the dry run names the migration batches, and says that the number goes on where there is one already', () =>
+  inOrganisation(async (lab) => {
+    const text = renderText(changeSetDocument(await lab.plan(), { full: false }), {
+      width: 200,
+      color: false,
+    });
+    assert.match(text, /drover it pilot 1, or the next number if there is one of that name/);
   }));
 
 test('a user that fails its validation fails alone, with what the service says, and is ordered again by the next plan', () =>

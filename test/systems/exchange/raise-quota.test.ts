@@ -47,6 +47,20 @@ suite('quotas while mailboxes move', () => {
       assert.ok(findings.some(({ hint = '' }) => /raise-quota/.test(hint ?? '')));
     }));
 
+  test('a plan with the step is refused where the account may not set quotas, and one without it is not', () => {
+    const lacking = (state: StandInState): void => {
+      adjust(state);
+      state.hidden = ['Set-Mailbox RecoverableItemsQuota'];
+    };
+    return withPlans({ adjust: lacking }, async (runs) => {
+      await assert.rejects(
+        runs.plan(plan(one)),
+        /step-not-offered.*Step raise-quota needs Set-Mailbox -RecoverableItemsQuota/s,
+      );
+      await runs.plan(plan(one, ''));
+    });
+  });
+
   test('with it they move, and their quotas are afterwards as they were', () =>
     withPlans({ adjust }, async (runs) => {
       const changeSet = await runs.plan(plan(one));
