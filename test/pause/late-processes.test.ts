@@ -28,7 +28,7 @@ const SHOWN = [
   {
     planted: 'the claims and the locks of moves',
     only: 'online moves',
-    point: 'before directory by mrs/sqlite/sqlite-queue.switchPointers',
+    point: 'before directory by mrs/sql/sql-queue.switchPointers',
   },
 ] as const;
 

@@ -55,7 +55,8 @@ function kindOf(file: string): string {
 }
 
 /** What only passes a call on. */
-const PLUMBING = /^support\/|\.(#?(write|change|guarded|attempt|read)|fenced|withFile|)$/;
+const PLUMBING =
+  /^support\/|^mrs\/sqlite\/sqlite-engine\.|\.(#?(write|change|guarded|attempt|read)|fenced|withFile|)$/;
 
 /** The function, and the one that calls it. */
 function caller(): string {

@@ -1,5 +1,6 @@
 // Loaded before a late process: one of its guards is taken out of the code that it loads, so that the rounds can show that they
 // would notice. PLANTED says which.
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
 interface Edit {
@@ -19,9 +20,9 @@ export const PLANTS = {
   // Each of the two is enough to keep a late switch out.
   'the claims and the locks of moves': [
     {
-      file: 'src/mrs/sqlite/sqlite-queue.ts',
-      guard: 'AND claim_token = ? AND claim_instance = ?',
-      instead: 'AND ? IS NOT NULL AND ? IS NOT NULL',
+      file: 'src/mrs/sql/request-writes.ts',
+      guard: 'AND claim_token = $2 AND claim_instance = $3',
+      instead: 'AND $2 IS NOT NULL AND $3 IS NOT NULL',
     },
     {
       file: 'src/systems/embedded/directory/pointers.ts',
@@ -33,14 +34,17 @@ export const PLANTS = {
 export type PlantName = keyof typeof PLANTS;
 
 const edits = Object.entries<readonly Edit[]>(PLANTS).find(([name]) => name === process.env['PLANTED'])?.[1];
-if (edits !== undefined)
+const sourceOf = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+if (edits !== undefined) {
+  for (const { file, guard } of edits)
+    if (!sourceOf(file).includes(guard)) throw new Error(`${file} no longer has that guard`);
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
       const edit = edits.find(({ file }) => url.endsWith(file));
       if (edit === undefined) return loaded;
       const source = Buffer.from(loaded.source as Uint8Array).toString();
-      if (!source.includes(edit.guard)) throw new Error(`${edit.file} no longer has that guard`);
       return { ...loaded, source: source.replaceAll(edit.guard, edit.instead) };
     },
   });
+}

@@ -118,6 +118,7 @@ async function chooseRounds(
   for (const [name, scenario] of chosen) {
     const byName = Map.groupBy(await pointsOf(scenario), (at) => at.replace(/#\d+$/, ''));
     const names = shuffled([...byName.keys()].filter((key) => key.includes(point)).sort(), random);
+    if (names.length === 0) throw new Error(`${name} passes no point "${point}"`);
     const successors = Object.keys(scenario.successors);
     all.push(
       Array.from({ length: share }, (_, index) => {
