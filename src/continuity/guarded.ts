@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Evidence } from '../domain/step.ts';
 import { type Clock, monotonicMs } from '../support/clock.ts';
+import { oneAtATime } from '../support/one-at-a-time.ts';
 import { requireActive, whyNotInSync, type ContinuitySystem, type PairStatus } from './continuity-system.ts';
 
 export type PairFacts = Pick<
@@ -62,7 +63,7 @@ export function guarded(pair: PlainPair, clock: Clock): ContinuitySystem {
 class PacedCalls {
   readonly #pair: PlainPair;
   readonly #clock: Clock;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly inTurn = oneAtATime();
   #readAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(pair: PlainPair, clock: Clock) {
@@ -88,14 +89,8 @@ class PacedCalls {
     });
   }
 
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.catch(() => {}).then(work);
-    this.#last = turn;
-    return turn;
-  }
-
   async close(): Promise<void> {
-    await this.#last.catch(() => {});
+    await this.inTurn(() => Promise.resolve());
     await this.#pair.close();
   }
 

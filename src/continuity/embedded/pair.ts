@@ -3,6 +3,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { Evidence } from '../../domain/step.ts';
 import type { Authority } from '../../support/authority.ts';
 import type { Clock } from '../../support/clock.ts';
+import { oneAtATime } from '../../support/one-at-a-time.ts';
 import { requireActive, type ContinuitySystem, type PairStatus } from '../continuity-system.ts';
 import { checkEverything } from './full-check.ts';
 import { memberName, Members, otherOf, PRIMARY, type MemberName } from './members.ts';
@@ -39,7 +40,7 @@ export class EmbeddedPair implements ContinuitySystem {
   readonly #members: Members;
   readonly #replicator = new Replicator();
   readonly #roleChange: RoleChange;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #oneAtATime = oneAtATime();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: EmbeddedPairOptions) {
@@ -164,7 +165,7 @@ export class EmbeddedPair implements ContinuitySystem {
   async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
-    await this.#last.catch(() => {});
+    await this.#oneAtATime(() => Promise.resolve());
   }
 
   async #startActive(member: MemberName, under: Authority | undefined): Promise<readonly Evidence[]> {
@@ -217,12 +218,6 @@ export class EmbeddedPair implements ContinuitySystem {
   }
 
   readonly #catchUp = () => catchUp(this.#members, this.#replicator);
-
-  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.catch(() => {}).then(work);
-    this.#last = turn;
-    return turn;
-  }
 
   #keepShipping(): void {
     const { replicateEveryMs } = this.#options;

@@ -1,5 +1,6 @@
 import type { Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
+import { oneAtATime } from '../../../support/one-at-a-time.ts';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import { shellFailure } from './failures.ts';
 import {
@@ -85,15 +86,12 @@ class BridgedShell implements ExchangeShell {
   #lostInRow = 0;
   #live: Promise<LiveBridge> | null = null;
   #isClosed = false;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   constructor(options: ShellOptions) {
     this.#options = options;
     this.#pace = new Pace(options);
-    this.#pipelines = new Pipelines(
-      (work) => this.#inTurn(work),
-      (pipeline) => this.#make(pipeline),
-    );
+    this.#pipelines = new Pipelines(this.#inTurn, (pipeline) => this.#make(pipeline));
   }
 
   get usage(): ShellUsage {
@@ -238,13 +236,6 @@ class BridgedShell implements ExchangeShell {
         ? restated(error, said, { code: 'exchange-transient', hint: tryByHand })
         : restated(error, said);
     }
-  }
-
-  /** One at a time, in order, whether or not the previous one succeeded. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(work, work);
-    this.#turn = mine.catch(() => undefined);
-    return mine;
   }
 
   #count(call: string): void {

@@ -1,5 +1,6 @@
 import type { Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
+import { oneAtATime } from '../../../support/one-at-a-time.ts';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
 import { type Instant, instantFromMs, instantMs, parseInstant } from '../../../domain/instant.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
@@ -45,7 +46,7 @@ export interface MigrationWriterDeps {
  */
 export class MigrationWriter {
   readonly #deps: MigrationWriterDeps;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = oneAtATime();
 
   constructor(deps: MigrationWriterDeps) {
     this.#deps = deps;
@@ -53,9 +54,7 @@ export class MigrationWriter {
 
   /** One after the other: the next one looks at what the last one made. */
   create(specs: readonly MoveRequestSpec[], under?: Authority): Promise<readonly CreationResult[]> {
-    const mine = this.#turn.then(() => this.#create(specs, under));
-    this.#turn = mine.catch(() => undefined);
-    return mine;
+    return this.#inTurn(() => this.#create(specs, under));
   }
 
   /** The same for one lease: it is asked for right before each order is sent. */
