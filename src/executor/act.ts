@@ -2,6 +2,7 @@ import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { intentId } from '../domain/ids.ts';
 import type { Action, ActionOutcome } from '../domain/journal-event.ts';
 import type { MoveRequestSpec } from '../domain/move-request.ts';
+import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
@@ -49,10 +50,7 @@ function entriesOf(orders: readonly Order[], perEntry: number): readonly (readon
   );
   const single = groups.get(null) ?? [];
   groups.delete(null);
-  const few = Array.from({ length: Math.ceil(single.length / perEntry) }, (_, n) =>
-    single.slice(n * perEntry, (n + 1) * perEntry),
-  );
-  return [...few, ...groups.values()];
+  return [...slicesOf(single, perEntry), ...groups.values()];
 }
 
 function outcomesOf(

@@ -1,4 +1,5 @@
 import type { Clock } from '../../support/clock.ts';
+import { slicesOf } from '../../support/slices.ts';
 import { type MailboxId, mailboxId } from '../../domain/ids.ts';
 import type { Grant, GrantKind } from '../../domain/mailbox.ts';
 import { Failure } from '../../domain/failure.ts';
@@ -45,9 +46,7 @@ export async function readGrants(
   };
   const mailboxes = mailboxesOf({ mailboxes: everyone, statistics: [], users: [] });
   const observed = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox.grants]));
-  const chunks = Array.from({ length: Math.ceil(asked.length / ASKED_TOGETHER) }, (_, n) =>
-    asked.slice(n * ASKED_TOGETHER, (n + 1) * ASKED_TOGETHER),
-  );
+  const chunks = slicesOf(asked, ASKED_TOGETHER);
   const found = new Map<MailboxId, GrantsOfOne>();
   for await (const chunk of counted(chunks, `Read permissions, ${ASKED_TOGETHER} mailboxes at a time`, deps))
     await Promise.all(

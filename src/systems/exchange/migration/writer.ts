@@ -1,6 +1,7 @@
 import type { Authority } from '../../../support/authority.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { oneAtATime } from '../../../support/one-at-a-time.ts';
+import { slicesOf } from '../../../support/slices.ts';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
 import { type Instant, instantFromMs, instantMs, parseInstant } from '../../../domain/instant.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
@@ -150,9 +151,8 @@ export class MigrationWriter {
       for (const { spec, mailbox } of rows) await folders.before(guidOf(spec.mailboxId), mailbox);
     let number = Math.max(0, ...own.map((batch) => batch.number));
     const made: (readonly [MoveRequest, MoveRequestSpec])[] = [];
-    for (let from = 0; from < rows.length; from += USERS_MAX) {
+    for (const users of slicesOf(rows, USERS_MAX)) {
       number += 1;
-      const users = rows.slice(from, from + USERS_MAX);
       made.push(...(await this.#createBatch(migrationBatchName(of, number), users, under)));
     }
     return made;
