@@ -123,13 +123,14 @@ function largeItemLimitOf(row: Row): Pick<MoveOptions, 'largeItemLimit'> {
   return limit === 0 ? {} : { largeItemLimit: limit };
 }
 
+export const isHeld = (row: Row): boolean => flag(row, 'SuspendWhenReadyToComplete') || waitsForTime(row);
+
 /** A migration batch holds its requests as long as none of them was given a time. */
-export const isHeld = (row: Row): boolean => {
+export const waitsForTime = (row: Row): boolean => {
   const completeAfter = instantOf(row, 'CompleteAfter');
-  return (
-    flag(row, 'SuspendWhenReadyToComplete') ||
-    (completeAfter === null ? migrationBatchOf(text(row, 'BatchName')) !== null : completeAfter >= holdUntil)
-  );
+  return completeAfter === null
+    ? migrationBatchOf(text(row, 'BatchName')) !== null
+    : completeAfter >= holdUntil;
 };
 
 function scopeOf(flags: string): MoveScope {

@@ -1,11 +1,9 @@
-import { failureFacts } from '../../../domain/failure.ts';
-import { Failure } from '../../../domain/failure.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
 import { type Instant, instantFromMs, instantMs } from '../../../domain/instant.ts';
-import { migrationBatchOf } from '../../../domain/migration-batch.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import type { VersionProfile } from '../profiles.ts';
-import { holdUntil, instantOf, isHeld } from '../read/move-requests.ts';
+import { holdUntil, instantOf, isHeld, waitsForTime } from '../read/move-requests.ts';
 import type { Directories } from './directories.ts';
 import { queueOf } from './queries.ts';
 import type { RequestReader } from './reader.ts';
@@ -22,9 +20,7 @@ export function holdParameters(
   if (hold) return { CompleteAfter: { $date: holdUntil } };
   const release: Record<string, ParameterValue> = {};
   if (row['SuspendWhenReadyToComplete'] === true) release['SuspendWhenReadyToComplete'] = false;
-  const completeAfter = instantOf(row, 'CompleteAfter');
-  if (completeAfter === null ? migrationBatchOf(text(row, 'BatchName')) !== null : completeAfter >= holdUntil)
-    release['CompleteAfter'] = { $date: wholeSecond(nowMs) };
+  if (waitsForTime(row)) release['CompleteAfter'] = { $date: wholeSecond(nowMs) };
   return release;
 }
 
