@@ -111,18 +111,15 @@ const hints: Readonly<Record<Obstacle, string>> = {
 };
 
 /** Before a session was open: nothing can have happened. */
-export const notReachable = (why: string, obstacle: Obstacle | null): Failure =>
-  new Failure({
-    code:
-      obstacle === null
-        ? 'exchange-not-reachable'
-        : obstacle === 'not-found'
-          ? 'powershell-not-found'
-          : 'powershell-restricted',
-    message: `No session with Exchange could be opened. ${why}`,
-    hint: obstacle === null ? '`drover doctor` checks the connection step by step.' : hints[obstacle],
-    retry: obstacle === null ? 'retry' : 'fatal',
-  });
+export function notReachable(why: string, obstacle: Obstacle | null): Failure {
+  const message = `No session with Exchange could be opened. ${why}`;
+  if (obstacle === null) {
+    const hint = '`drover doctor` checks the connection step by step.';
+    return Failure.transient('exchange-not-reachable', message, hint);
+  }
+  const code = obstacle === 'not-found' ? 'powershell-not-found' : 'powershell-restricted';
+  return Failure.fatal(code, message, hints[obstacle]);
+}
 
 export const bridgeGone = (why: string): Failure =>
   Failure.transient(
