@@ -7,7 +7,7 @@ import type { GrantsOf } from '../mail-system.ts';
 import { type Row, list, text } from './bridge/protocol.ts';
 import { guidOf } from './guard.ts';
 import { counted } from './long-work.ts';
-import { grantsIn, Trustees } from './read/grants.ts';
+import { grantsIn, type ReadKind, Trustees } from './read/grants.ts';
 import { hiddenTypes, mailboxesOf } from './read/mailboxes.ts';
 import type { VersionProfile } from './profiles.ts';
 import { answerOf, type QueryDeps, inOrder } from './requests/queries.ts';
@@ -20,7 +20,6 @@ interface GrantDeps extends QueryDeps {
 }
 
 type GrantsOfOne = NonNullable<ReturnType<GrantsOf['get']>>;
-type ReadKind = Exclude<GrantKind, 'send-on-behalf'>;
 
 /** Calls that wait together go as one (`bridge/pipelines.ts`). */
 const ASKED_TOGETHER = 50;
@@ -112,18 +111,20 @@ async function grantsOfOne(
   };
 }
 
-const rowsOf: Readonly<Record<ReadKind, (mailbox: Row, deps: GrantDeps) => Promise<readonly Row[]>>> = {
-  // Asked for by the name that each row of an answer bears, so that one call tells about many.
-  'full-access': (mailbox, { shell, directories }) =>
-    shell.call('Get-MailboxPermission', {
+type ReadRows = (mailbox: Row, deps: GrantDeps) => Promise<readonly Row[]>;
+
+/** Asked for by the name that each row of an answer bears, so that one call tells about many. */
+const byName =
+  (cmdlet: (profile: VersionProfile) => string): ReadRows =>
+  (mailbox, { shell, directories, profile }) =>
+    shell.call(cmdlet(profile), {
       Identity: text(mailbox, 'Identity'),
       ...directories.of(text(mailbox, 'ExchangeGuid')),
-    }),
-  'send-as': (mailbox, { shell, directories, profile }) =>
-    shell.call(sendAsCmdlet(profile), {
-      Identity: text(mailbox, 'Identity'),
-      ...directories.of(text(mailbox, 'ExchangeGuid')),
-    }),
+    });
+
+const rowsOf: Readonly<Record<ReadKind, ReadRows>> = {
+  'full-access': byName(() => 'Get-MailboxPermission'),
+  'send-as': byName(sendAsCmdlet),
   calendar: async (mailbox, { shell, directories }) => {
     const guid = guidOf(text(mailbox, 'ExchangeGuid'));
     const directory = directories.of(guid);

@@ -70,7 +70,8 @@ function accountOf(row: Row): string {
   return account === '' ? '' : `${domain}\\${account}`;
 }
 
-type ReadKind = Exclude<GrantKind, 'send-on-behalf'>;
+/** Get-Mailbox tells who may send on behalf; the others are asked for. */
+export type ReadKind = Exclude<GrantKind, 'send-on-behalf'>;
 
 const has = (row: Row, field: string, right: RegExp): boolean =>
   list(row, field).some((given) => right.test(given));
