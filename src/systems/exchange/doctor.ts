@@ -2,25 +2,19 @@ import { failureFacts } from '../../domain/failure.ts';
 import { isSameSetting } from '../../domain/mrs-setting.ts';
 import type { SystemCheck } from '../mail-system.ts';
 import type { ExchangeShell } from './bridge/exchange-shell.ts';
-import { readMrsConfiguration } from './mrs-configuration/index.ts';
+import { type MrsFile, readMrsConfiguration } from './mrs-configuration/index.ts';
 import { flag, text } from './bridge/protocol.ts';
 import type { ExchangeConfig } from './config.ts';
 import { missingOf, type Need, needsOf } from './needs.ts';
-import {
-  type ExchangeVersion,
-  type VersionProfile,
-  buildNumber,
-  profiles,
-  versionOfBuild,
-} from './profiles.ts';
+import { type VersionProfile, buildNumber, profiles, versionOfBuild } from './profiles.ts';
 
 interface Deps {
   readonly read: ExchangeShell;
   readonly write: ExchangeShell;
   readonly profile: VersionProfile;
   readonly config: ExchangeConfig;
-  /** The configuration file of the MRS; null: none is named. */
-  readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
+  /** Null: drover.yaml names none. */
+  readonly mrs: MrsFile | null;
 }
 
 /** Reads only, in both sessions: a line for each thing that drover needs, with the remedy. */

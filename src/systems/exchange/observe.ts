@@ -10,8 +10,7 @@ import { guidOf, isGuid } from './guard.ts';
 import { counted } from './long-work.ts';
 import type { MigrationReader } from './migration/reader.ts';
 import { limitsOf } from './mrs-configuration/limits.ts';
-import { readMrsConfiguration } from './mrs-configuration/index.ts';
-import type { ExchangeVersion } from './profiles.ts';
+import { type MrsFile, readMrsConfiguration } from './mrs-configuration/index.ts';
 import { answerOf, inOrder, type QueryDeps } from './requests/queries.ts';
 import type { RequestReader } from './requests/reader.ts';
 import { databasesOf, hasFreeSpace, isReplicated, serverOf } from './read/databases.ts';
@@ -30,8 +29,8 @@ export interface ObserverDeps extends QueryDeps {
   readonly requests: Pick<RequestReader, 'listWithBatches' | 'mailboxes'>;
   readonly migration: Pick<MigrationReader, 'isAvailable' | 'users'>;
   readonly lacks: () => Promise<readonly Lack[]>;
-  /** The configuration file of the MRS; null: none is named. */
-  readonly mrs: { readonly file: string; readonly version: ExchangeVersion } | null;
+  /** Null: drover.yaml names none. */
+  readonly mrs: MrsFile | null;
 }
 
 /** Reads an organisation: databases, mailboxes and move requests, as far as the scope asks. */

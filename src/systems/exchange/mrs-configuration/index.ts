@@ -17,18 +17,18 @@ import { settingsIn, withSettings } from './edit-settings.ts';
 const HEALTHY_WITHIN_MS = 5 * 60_000;
 const POLL_MS = 5_000;
 
-interface Deps {
-  /** MSExchangeMailboxReplication.exe.config of the server that drover runs on. */
+/** MSExchangeMailboxReplication.exe.config of the server that drover runs on. */
+export interface MrsFile {
   readonly file: string;
   readonly version: ExchangeVersion;
+}
+
+interface Deps extends MrsFile {
   readonly shell: ExchangeShell;
   readonly clock: Clock;
 }
 
-export async function readMrsConfiguration({
-  file,
-  version,
-}: Pick<Deps, 'file' | 'version'>): Promise<MrsConfiguration> {
+export async function readMrsConfiguration({ file, version }: MrsFile): Promise<MrsConfiguration> {
   const documented = documentedSettings[version];
   try {
     const values = settingsIn(await readFile(file));
