@@ -1,5 +1,6 @@
 import { type Authority, requireHeld } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
+import { isGuid } from '../guard.ts';
 import type { CmdletParameters, Row } from './protocol.ts';
 
 /** What a mailbox, or its request, gets of a call that was made for several. */
@@ -25,7 +26,6 @@ const pipedByName = /^Get-(Mailbox|AD|Recipient)Permission$/;
 const PIPED_MAX = 50;
 /** A report is hundreds of kilobytes. */
 const PIPED_REPORTS_MAX = 10;
-const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Calls that wait for their turn and differ only in the mailbox become one; reads that do not differ at all, too. */
 export class Pipelines {
@@ -47,8 +47,7 @@ export class Pipelines {
   async call(cmdlet: string, all: CmdletParameters, under?: Authority): Promise<readonly Row[]> {
     const { Identity: identity, ...rest } = all;
     const isPiped =
-      typeof identity === 'string' &&
-      (pipedByName.test(cmdlet) || (piped.test(cmdlet) && isGuid.test(identity)));
+      typeof identity === 'string' && (pipedByName.test(cmdlet) || (piped.test(cmdlet) && isGuid(identity)));
     const [parameters, of] = isPiped ? [rest, identity] : [all, ''];
     const key = JSON.stringify([cmdlet, isPiped, parameters]);
     const waiting = this.#waiting.get(key);
