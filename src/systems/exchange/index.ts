@@ -87,7 +87,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     config.mrsConfiguration === undefined
       ? null
       : { file: resolve(deps.baseFolder, config.mrsConfiguration), version: config.version };
-  const migration = new MigrationReader({ shell: read, profile, directories, clock });
+  const migration = new MigrationReader({ shell: read, profile, directories });
   const reader = new RequestReader({
     shell: read,
     profile,

@@ -6,7 +6,8 @@ import {
 } from '../../../domain/migration-batch.ts';
 import { type Row, count, text } from '../bridge/protocol.ts';
 import { guidOf } from '../guard.ts';
-import { type MailboxReaderDeps, MailboxReader } from '../requests/mailboxes.ts';
+import { guidAt } from '../requests/mailboxes.ts';
+import type { QueryDeps } from '../requests/queries.ts';
 
 export interface MigrationBatch extends Omit<ListedMigrationBatch, 'isUnlisted'> {
   readonly userCount: number;
@@ -22,16 +23,14 @@ export interface MigrationUser extends ListedMigrationUser {
 
 /** Reads migration batches and their users. Both lag by minutes behind the move requests, which are what counts. */
 export class MigrationReader {
-  readonly #deps: MailboxReaderDeps;
-  readonly #mailboxes: MailboxReader;
+  readonly #deps: QueryDeps;
   /** There may be batches of drover's. */
   #isUsed: boolean | null = null;
   #statuses = new Map<string, string>();
   readonly #mailboxOf = new Map<string, string>();
 
-  constructor(deps: MailboxReaderDeps) {
+  constructor(deps: QueryDeps) {
     this.#deps = deps;
-    this.#mailboxes = new MailboxReader(deps);
   }
 
   /** From now on there are batches to ask for; the addresses are those of users that may not name their mailbox yet. */
@@ -106,7 +105,7 @@ export class MigrationReader {
     const address = text(row, 'Identity').toLowerCase();
     const known = this.#mailboxOf.get(address);
     if (known !== undefined || batch === null || address === '') return known ?? '';
-    const found = await this.#mailboxes.guidOf(address);
+    const found = await guidAt(address, this.#deps);
     if (found !== '') this.#mailboxOf.set(address, found);
     return found;
   }

@@ -7,7 +7,7 @@ const DESCRIPTION_AGE_MAX_MS = 10 * 60_000;
 /** From so many single looks on, within that time, all mailboxes are listed instead: one call. */
 const SINGLE_LOOKS_MAX = 40;
 
-export interface MailboxReaderDeps extends QueryDeps {
+interface MailboxReaderDeps extends QueryDeps {
   readonly clock: Clock;
 }
 
@@ -18,7 +18,7 @@ export class MailboxReader {
   readonly #wayTo = new Map<string, CmdletParameters>();
   readonly #seen = new Map<string, { readonly row: Row; readonly atMs: number }>();
   #looksMs: number[] = [];
-  #listing: Promise<void> | null = null;
+  #listing: Promise<unknown> | null = null;
 
   constructor(deps: MailboxReaderDeps) {
     this.#deps = deps;
@@ -44,7 +44,7 @@ export class MailboxReader {
       this.#wayTo.set(guid, way);
       const { DomainController: controller } = way;
       directories.learn(guid, controller === undefined ? {} : { DomainController: controller });
-      this.saw([row]);
+      this.#saw([row]);
       return row;
     }
     return null;
@@ -60,20 +60,9 @@ export class MailboxReader {
       this.#looksMs.push(nowMs);
       return this.one(guid);
     }
-    this.#listing ??= this.#listAll().finally(() => (this.#listing = null));
+    this.#listing ??= this.list({}).finally(() => (this.#listing = null));
     await this.#listing;
     return this.one(guid, DESCRIPTION_AGE_MAX_MS);
-  }
-
-  /** The GUID of the user mailbox with this primary address, lower case; empty: there is none. */
-  async guidOf(address: string): Promise<string> {
-    const { shell, directories } = this.#deps;
-    for (const directory of directories.all) {
-      const { answer } = await answerOf(shell.call('Get-Mailbox', { Identity: address, ...directory }));
-      const row = answer?.find((one) => text(one, 'PrimarySmtpAddress').toLowerCase() === address);
-      if (row !== undefined) return text(row, 'ExchangeGuid');
-    }
-    return '';
   }
 
   async listed(databases: Iterable<string>): Promise<readonly Row[]> {
@@ -88,12 +77,12 @@ export class MailboxReader {
         directory,
       ),
     );
-    this.saw(rows);
+    this.#saw(rows);
     return rows;
   }
 
   /** Two objects with one GUID are looked at singly, where that is refused. */
-  saw(rows: readonly Row[]): void {
+  #saw(rows: readonly Row[]): void {
     const atMs = monotonicMs(this.#deps.clock);
     for (const [guid, [row, another]] of Map.groupBy(rows, (each) => text(each, 'ExchangeGuid')))
       if (row !== undefined && another === undefined) this.#seen.set(guid, { row, atMs });
@@ -106,8 +95,14 @@ export class MailboxReader {
       ? seen.row
       : null;
   }
+}
 
-  async #listAll(): Promise<void> {
-    await this.list({});
+/** The GUID of the user mailbox with this primary address, lower case; empty: there is none. */
+export async function guidAt(address: string, { shell, directories }: QueryDeps): Promise<string> {
+  for (const directory of directories.all) {
+    const { answer } = await answerOf(shell.call('Get-Mailbox', { Identity: address, ...directory }));
+    const row = answer?.find((one) => text(one, 'PrimarySmtpAddress').toLowerCase() === address);
+    if (row !== undefined) return text(row, 'ExchangeGuid');
   }
+  return '';
 }
