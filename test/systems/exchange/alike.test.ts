@@ -2,12 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { Failure } from '../../../src/domain/failure.ts';
-import { systemClock } from '../../../src/support/clock.ts';
 import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
-import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { on, type CmdletParameters, type Row } from '../../../src/systems/exchange/bridge/protocol.ts';
-import type { StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { bridgeOver, standInModule, withPowershell } from './powershell.ts';
+import { shellOver } from './setup.ts';
 import { StandInExchange } from './stand-in/exchange.ts';
 import { serveStandIn } from './stand-in/serve.ts';
 import { guidNumber, standInState, type StandInState } from './stand-in/state.ts';
@@ -97,8 +95,11 @@ suite('the two stand-ins', withPowershell, () => {
   before(async () => {
     const served = await serveStandIn(new StandInExchange(asOrganisationsAre()), () => {});
     close = served.close;
-    module = shellOver(bridgeOver(served.place), { kind: 'module', module: standInModule });
-    twin = shellOver(standInTransport(new StandInExchange(asOrganisationsAre())), { kind: 'local' });
+    module = shellOver(bridgeOver(served.place), {
+      connection: { kind: 'module', module: standInModule },
+      write: true,
+    });
+    twin = shellOver(standInTransport(new StandInExchange(asOrganisationsAre())), { write: true });
   });
   after(async () => {
     await module.close();
@@ -142,21 +143,6 @@ suite('the two stand-ins', withPowershell, () => {
       assert.deepEqual(await several(module, cmdlet), await several(twin, cmdlet), cmdlet);
   });
 });
-
-const shellOver = (
-  start: StartTransport,
-  connection: Parameters<typeof openExchangeShell>[0]['connection'],
-): ExchangeShell =>
-  openExchangeShell({
-    start,
-    connection,
-    write: true,
-    credential: null,
-    clock: systemClock,
-    callTimeoutMs: 60_000,
-    pauseMs: 0,
-    writesPerMinute: 600,
-  });
 
 /** Errors, empty places, two of a kind, and time that passes. */
 function asOrganisationsAre(): StandInState {

@@ -6,16 +6,14 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { failureFacts } from '../../../src/domain/failure.ts';
 import { databaseName, systemName } from '../../../src/domain/ids.ts';
-import { systemClock } from '../../../src/support/clock.ts';
 import type { ExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
-import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import type { CmdletParameters } from '../../../src/systems/exchange/bridge/protocol.ts';
 import { on, text } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createExchangeSystem, type ExchangeConfig } from '../../../src/systems/exchange/index.ts';
 import { bridgeOver, powershell, withPowershell, standInModule } from './powershell.ts';
-import { failsWith, person, requestOf, specFor } from './setup.ts';
+import { failsWith, person, requestOf, shellOver, specFor } from './setup.ts';
 import type { StandInState } from './stand-in/state.ts';
 import { guidNumber, standInState } from './stand-in/state.ts';
 import { replayTransport } from './replay.ts';
@@ -32,18 +30,12 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
     stateFile = join(folder, 'state.json');
     const state: StandInState = { ...standInState({ mailboxes: 4 }), language: 'de', secondsPerCall: 20 };
     writeFileSync(stateFile, JSON.stringify(state));
-    shell = openExchangeShell({
-      start: recordingTransport(bridgeOver(stateFile, { DROVER_STANDIN_CULTURE: 'de-DE' }), (entry) =>
+    shell = shellOver(
+      recordingTransport(bridgeOver(stateFile, { DROVER_STANDIN_CULTURE: 'de-DE' }), (entry) =>
         transcript.push(entry),
       ),
-      connection: { kind: 'module', module: standInModule },
-      write: true,
-      credential: null,
-      clock: systemClock,
-      callTimeoutMs: 60_000,
-      pauseMs: 0,
-      writesPerMinute: 600,
-    });
+      { connection: { kind: 'module', module: standInModule }, write: true },
+    );
   });
   after(async () => {
     await shell.close();
@@ -241,16 +233,7 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
       module,
       'function Get-Mailbox { param($Identity) [pscustomobject]@{ DisplayName = "$Identity" } }',
     );
-    const echo = openExchangeShell({
-      start: bridgeOver(stateFile, {}),
-      connection: { kind: 'module', module },
-      write: false,
-      credential: null,
-      clock: systemClock,
-      callTimeoutMs: 60_000,
-      pauseMs: 0,
-      writesPerMinute: 600,
-    });
+    const echo = shellOver(bridgeOver(stateFile, {}), { connection: { kind: 'module', module } });
     try {
       for (const text of ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.5+02:00', '2026-01-01', '/Date(0)/']) {
         const [row] = await echo.call('Get-Mailbox', { Identity: text });
@@ -372,16 +355,7 @@ suite('the bridge in a real PowerShell', withPowershell, () => {
       ({ asked, answered }) => asked['cmdlet'] === 'Get-MailboxDatabase' && answered['ok'] === true,
     );
     assert.ok(entry !== undefined);
-    const replayed = openExchangeShell({
-      start: replayTransport(transcript),
-      connection: { kind: 'local' },
-      write: false,
-      credential: null,
-      clock: systemClock,
-      callTimeoutMs: 5000,
-      pauseMs: 0,
-      writesPerMinute: 600,
-    });
+    const replayed = shellOver(replayTransport(transcript), { callTimeoutMs: 5000 });
     const rows = await replayed.call(
       'Get-MailboxDatabase',
       entry.asked['parameters'] as Parameters<ExchangeShell['call']>[1],

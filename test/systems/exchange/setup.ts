@@ -5,7 +5,13 @@ import { batchName, databaseName, mailboxId, requestId, systemName } from '../..
 import type { MailboxId, RequestId } from '../../../src/domain/ids.ts';
 import { Failure } from '../../../src/domain/failure.ts';
 import type { MoveOptions, MoveRequestSpec } from '../../../src/domain/move-request.ts';
-import type { Clock } from '../../../src/support/clock.ts';
+import { type Clock, systemClock } from '../../../src/support/clock.ts';
+import {
+  type ExchangeShell,
+  type ShellOptions,
+  openExchangeShell,
+} from '../../../src/systems/exchange/bridge/exchange-shell.ts';
+import type { StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import type { ExchangeConfig, ExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { StandInExchange } from './stand-in/exchange.ts';
@@ -40,6 +46,20 @@ export const specFor = (
     remote: null,
   };
 };
+
+/** A session that reads, with limits that no test comes near, unless it changes them. */
+export const shellOver = (start: StartTransport, change: Partial<ShellOptions> = {}): ExchangeShell =>
+  openExchangeShell({
+    start,
+    connection: { kind: 'local' },
+    write: false,
+    credential: null,
+    clock: systemClock,
+    callTimeoutMs: 60_000,
+    pauseMs: 0,
+    writesPerMinute: 600,
+    ...change,
+  });
 
 /** A stand-in Exchange, and drover's system over it. */
 export interface Organisation extends AsyncDisposable {

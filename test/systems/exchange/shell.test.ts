@@ -3,8 +3,6 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { Failure } from '../../../src/domain/failure.ts';
-import { systemClock } from '../../../src/support/clock.ts';
-import { openExchangeShell } from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { parseAnswer } from '../../../src/systems/exchange/bridge/protocol.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
 import { createRedactor, recordingTransport } from '../../../src/systems/exchange/bridge/recorder.ts';
@@ -12,22 +10,9 @@ import type { StartTransport } from '../../../src/systems/exchange/bridge/transp
 import { powershellTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { systemName } from '../../../src/domain/ids.ts';
-import { exchangeLab, failsWith, specFor } from './setup.ts';
+import { exchangeLab, failsWith, shellOver, specFor } from './setup.ts';
 import { guidNumber } from './stand-in/state.ts';
 import { replayTransport } from './replay.ts';
-
-const shellOver = (start: StartTransport, change: Partial<Parameters<typeof openExchangeShell>[0]> = {}) =>
-  openExchangeShell({
-    start,
-    connection: { kind: 'local' },
-    write: false,
-    credential: null,
-    clock: systemClock,
-    callTimeoutMs: 60_000,
-    pauseMs: 0,
-    writesPerMinute: 600,
-    ...change,
-  });
 
 /** Answers what `answer` says; null: never. */
 const scripted =

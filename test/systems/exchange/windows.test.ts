@@ -5,13 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { failureFacts, type FailureFacts } from '../../../src/domain/failure.ts';
-import { systemClock } from '../../../src/support/clock.ts';
-import {
-  type ExchangeShell,
-  openExchangeShell,
-} from '../../../src/systems/exchange/bridge/exchange-shell.ts';
 import { powershellTransport, type StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import { bridgeOver, powershell, standInModule, withPowershell } from './powershell.ts';
+import { shellOver } from './setup.ts';
 import { standInState } from './stand-in/state.ts';
 
 suite('the first hour on Windows', withPowershell, () => {
@@ -24,19 +20,8 @@ suite('the first hour on Windows', withPowershell, () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  const local = (start: StartTransport): ExchangeShell =>
-    openExchangeShell({
-      start,
-      connection: { kind: 'local' },
-      write: false,
-      credential: null,
-      clock: systemClock,
-      callTimeoutMs: 60_000,
-      pauseMs: 0,
-      writesPerMinute: 600,
-    });
   const refusalOf = async (start: StartTransport): Promise<FailureFacts> => {
-    const shell = local(start);
+    const shell = shellOver(start);
     try {
       return await shell.session().then(
         () => assert.fail('a session was opened'),
@@ -95,7 +80,7 @@ function Connect-ExchangeServer {
 }
 `,
     );
-    const shell = local(bridgeOver(stateFile, { ExchangeInstallPath: tools }));
+    const shell = shellOver(bridgeOver(stateFile, { ExchangeInstallPath: tools }));
     try {
       assert.equal((await shell.call('Get-MailboxDatabase')).length, 4);
     } finally {
