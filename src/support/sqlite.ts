@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { entryOf } from './entry-of.ts';
+import type { Row, Statement } from './sql.ts';
 
 /**
  * `deferred`: survives any process; a power cut may take it back, and all that was written after it, until the next durable
@@ -81,7 +82,7 @@ export function migrate(db: DatabaseSync, folder: URL): void {
 }
 
 /** A statement in PostgreSQL's dialect: a file has no schemas, and whoever writes holds all rows. */
-export const inSqlite = (text: string): string =>
+const inSqlite = (text: string): string =>
   text
     .replaceAll('drover.', '')
     .replaceAll(/\$(\d+)/g, '?$1')
@@ -98,6 +99,11 @@ export class Statements {
 
   sql(text: string): StatementSync {
     return entryOf(this.#prepared, text, () => this.#connection.prepare(text));
+  }
+
+  /** The rows of a statement in PostgreSQL's dialect. */
+  rows([text, values = []]: Statement): Row[] {
+    return entryOf(this.#prepared, text, () => this.#connection.prepare(inSqlite(text))).all(...values);
   }
 }
 
