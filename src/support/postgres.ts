@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { entryOf } from './entry-of.ts';
+import { migrationsAfter } from './migrations.ts';
 import { runInTurn, type Row, type Statement, type Work } from './sql.ts';
-import { SchemaTooNew } from './sqlite.ts';
 
 export interface PostgresOptions {
   /** `postgres://…` */
@@ -75,9 +74,6 @@ export class Postgres {
 
   /** Applies the files that the schema does not have yet. */
   migrate({ schema, migrations }: Pick<PostgresOptions, 'schema' | 'migrations'>): Promise<void> {
-    const files = readdirSync(migrations)
-      .filter((name) => /^\d{4}-.+\.sql$/.test(name))
-      .sort();
     const name = pg.escapeIdentifier(schema);
     return this.#onOne(async (client) => {
       await client.query('BEGIN');
@@ -88,12 +84,9 @@ export class Postgres {
       const [found] = await rowsOf(client, [
         `SELECT coalesce(max(version), 0) AS version FROM ${name}.schema_version`,
       ]);
-      const version = Number(found?.['version']);
-      if (version > files.length) throw new SchemaTooNew(version, files.length);
-      for (const [index, file] of files.entries()) {
-        if (index < version) continue;
-        await client.query(readFileSync(new URL(file, migrations), 'utf8'));
-        await client.query(`INSERT INTO ${name}.schema_version (version) VALUES ($1)`, [index + 1]);
+      for (const { version, sql } of migrationsAfter(Number(found?.['version']), migrations)) {
+        await client.query(sql);
+        await client.query(`INSERT INTO ${name}.schema_version (version) VALUES ($1)`, [version]);
       }
       await client.query('COMMIT');
     });

@@ -1,7 +1,7 @@
 import { Failure } from '../../domain/failure.ts';
 import { schemaTooNew } from '../../domain/stored-run.ts';
+import { SchemaTooNew } from '../../support/migrations.ts';
 import { postgresTrouble } from '../../support/postgres.ts';
-import { SchemaTooNew } from '../../support/sqlite.ts';
 
 /** An error of PostgreSQL or the network as a Failure. */
 export function queueFailure(error: unknown, place: string): unknown {
