@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { entryOf } from './entry-of.ts';
+import { migrationsAfter } from './migrations.ts';
 import { runInTurn, type Row, type Statement, type Work } from './sql.ts';
-import { SchemaTooNew } from './sqlite.ts';
 
 export interface PostgresOptions {
   /** `postgres://…` */
@@ -14,6 +13,8 @@ export interface PostgresOptions {
   readonly connections: number;
   /** Of the server, for each session. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** An error of the server or the network in words; `place` names the server, without a password. */
+  readonly failureOf: (error: unknown, place: string) => unknown;
 }
 
 /** An arbitrary number, the same in every process: only one migrates at a time. */
@@ -24,10 +25,18 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export class Postgres {
   /** For messages: without a password. */
   readonly place: string;
+  readonly #failureOf: PostgresOptions['failureOf'];
   readonly #pool: pg.Pool;
 
-  constructor({ address, schema, connections, settings = {} }: Omit<PostgresOptions, 'migrations'>) {
+  constructor({
+    address,
+    schema,
+    connections,
+    settings = {},
+    failureOf,
+  }: Omit<PostgresOptions, 'migrations'>) {
     this.place = placeOf(address);
+    this.#failureOf = failureOf;
     const set = Object.entries({ ...settings, search_path: pg.escapeIdentifier(schema) })
       .map(([name, value]) => `SET ${name} TO ${value}`)
       .join('; ');
@@ -50,7 +59,7 @@ export class Postgres {
   }
 
   sql(statement: Statement): Promise<Row[]> {
-    return rowsOf(this.#pool, statement);
+    return this.#inWords(() => rowsOf(this.#pool, statement));
   }
 
   /** All of it or nothing. */
@@ -65,9 +74,6 @@ export class Postgres {
 
   /** Applies the files that the schema does not have yet. */
   migrate({ schema, migrations }: Pick<PostgresOptions, 'schema' | 'migrations'>): Promise<void> {
-    const files = readdirSync(migrations)
-      .filter((name) => /^\d{4}-.+\.sql$/.test(name))
-      .sort();
     const name = pg.escapeIdentifier(schema);
     return this.#onOne(async (client) => {
       await client.query('BEGIN');
@@ -78,12 +84,9 @@ export class Postgres {
       const [found] = await rowsOf(client, [
         `SELECT coalesce(max(version), 0) AS version FROM ${name}.schema_version`,
       ]);
-      const version = Number(found?.['version']);
-      if (version > files.length) throw new SchemaTooNew(version, files.length);
-      for (const [index, file] of files.entries()) {
-        if (index < version) continue;
-        await client.query(readFileSync(new URL(file, migrations), 'utf8'));
-        await client.query(`INSERT INTO ${name}.schema_version (version) VALUES ($1)`, [index + 1]);
+      for (const { version, sql } of migrationsAfter(Number(found?.['version']), migrations)) {
+        await client.query(sql);
+        await client.query(`INSERT INTO ${name}.schema_version (version) VALUES ($1)`, [version]);
       }
       await client.query('COMMIT');
     });
@@ -93,19 +96,29 @@ export class Postgres {
     if (!this.#pool.ended) await this.#pool.end();
   }
 
-  async #onOne<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
-    let isUsable = true;
+  #onOne<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.#inWords(async () => {
+      const client = await this.#pool.connect();
+      let isUsable = true;
+      try {
+        return await work(client);
+      } catch (error) {
+        isUsable = await client.query('ROLLBACK').then(
+          () => true,
+          () => false,
+        );
+        throw error;
+      } finally {
+        client.release(!isUsable);
+      }
+    });
+  }
+
+  async #inWords<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await work(client);
+      return await work();
     } catch (error) {
-      isUsable = await client.query('ROLLBACK').then(
-        () => true,
-        () => false,
-      );
-      throw error;
-    } finally {
-      client.release(!isUsable);
+      throw this.#failureOf(error, this.place);
     }
   }
 }
@@ -130,7 +143,7 @@ export const postgresNow: Statement = [
   'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
 ];
 
-export function placeOf(address: string): string {
+function placeOf(address: string): string {
   const { host, pathname } = new URL(address);
   return `${host === '' ? 'localhost' : host}${pathname}`;
 }
@@ -145,11 +158,18 @@ const types: pg.CustomTypesConfig = {
 
 /** Planned once per connection. */
 const rowsOf = async (on: pg.Pool | pg.PoolClient, [text, values = []]: Statement): Promise<Row[]> => {
-  const name = entryOf(names, text, () => `drover_${names.size}`);
-  return (await on.query<Row>({ name, text, values: [...values] })).rows;
+  const prepared = entryOf(known, text, () => ({ name: `drover_${known.size}`, text: inPostgres(text) }));
+  return (await on.query<Row>({ ...prepared, values: [...values] })).rows;
 };
 /** There are as many as drover has statements. */
-const names = new Map<string, string>();
+const known = new Map<string, { readonly name: string; readonly text: string }>();
+
+/** The server needs no word from us about which index to take, and has names of its own for lists. */
+const inPostgres = (text: string): string =>
+  text
+    .replaceAll(/ INDEXED BY \w+/g, '')
+    .replaceAll('json_group_array(', 'json_agg(')
+    .replaceAll('json_array(', 'json_build_array(');
 
 /** SQLSTATE classes (PostgreSQL, appendix A) that pass without intervention: connection, resources, locks, shutdown. */
 const PASSING = /^(08|25P03|53|55|57|40)/;

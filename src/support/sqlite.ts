@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { entryOf } from './entry-of.ts';
+import { migrationsAfter } from './migrations.ts';
+import type { Row, Statement } from './sql.ts';
 
 /**
  * `deferred`: survives any process; a power cut may take it back, and all that was written after it, until the next durable
@@ -57,31 +58,21 @@ function part<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/**
- * Applies the numbered `NNNN-name.sql` files of `folder` that `PRAGMA user_version` does not include yet, each in a
- * transaction of its own. Throws when the file was written by a newer program.
- */
+/** Applies what `PRAGMA user_version` does not include yet, each file in a transaction of its own. Throws `SchemaTooNew`. */
 export function migrate(db: DatabaseSync, folder: URL): void {
-  const files = readdirSync(folder)
-    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
-    .sort();
-  const version = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
-  if (version > files.length) throw new SchemaTooNew(version, files.length);
-  for (const [index, name] of files.entries()) {
-    if (index < version) continue;
-    const sql = readFileSync(new URL(name, `${folder.href.replace(/\/?$/, '/')}`), 'utf8');
+  const versionNow = (): number => Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  for (const { version, sql } of migrationsAfter(versionNow(), folder)) {
     transaction(db, () => {
       // Another process may have migrated between our check and our lock.
-      const now = Number((db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
-      if (now > index) return;
+      if (versionNow() >= version) return;
       db.exec(sql);
-      db.exec(`PRAGMA user_version = ${index + 1}`);
+      db.exec(`PRAGMA user_version = ${version}`);
     });
   }
 }
 
 /** A statement in PostgreSQL's dialect: a file has no schemas, and whoever writes holds all rows. */
-export const inSqlite = (text: string): string =>
+const inSqlite = (text: string): string =>
   text
     .replaceAll('drover.', '')
     .replaceAll(/\$(\d+)/g, '?$1')
@@ -98,6 +89,11 @@ export class Statements {
 
   sql(text: string): StatementSync {
     return entryOf(this.#prepared, text, () => this.#connection.prepare(text));
+  }
+
+  /** The rows of a statement in PostgreSQL's dialect. */
+  rows([text, values = []]: Statement): Row[] {
+    return entryOf(this.#prepared, text, () => this.#connection.prepare(inSqlite(text))).all(...values);
   }
 }
 
@@ -116,11 +112,4 @@ const troubles: Readonly<Record<number | string, StorageTrouble>> = {
 export function storageTrouble(error: unknown): StorageTrouble | null {
   const { errcode, code } = Object(error) as { readonly errcode?: number; readonly code?: string };
   return troubles[errcode === undefined ? (code ?? '') : errcode & 0xff] ?? null;
-}
-
-export class SchemaTooNew extends Error {
-  constructor(found: number, known: number) {
-    super(`it has schema version ${found}, this program supports ${known}`);
-    this.name = 'SchemaTooNew';
-  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
@@ -15,7 +15,8 @@ import {
 } from '../../src/continuity/embedded/member-state.ts';
 import { toPassive } from '../../src/continuity/embedded/replicator.ts';
 import type { Authority } from '../../src/support/authority.ts';
-import { databaseName, serverName } from '../../src/domain/ids.ts';
+import { databaseName, mailboxId, serverName } from '../../src/domain/ids.ts';
+import { createMailbox } from '../../src/systems/embedded/directory/create-mailbox.ts';
 import type { Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openPartFile, type PartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
@@ -401,13 +402,22 @@ suite('an embedded pair', () => {
     withPair(async ({ pair, primary, secondary, clock }) => {
       const mount = (organisation: Organisation): void =>
         organisation.setMounted(databaseName('MBX01'), true);
+      const before = inOrganisation(secondary, clock, holdings);
       for (const write of [
         mount,
-        (organisation: Organisation) => organisation.addDatabase(databaseName('MBX03'), serverName('SRV1')),
+        (organisation: Organisation) => organisation.addDatabase(databaseName('MBX03'), serverName('SRV3')),
+        (organisation: Organisation) =>
+          createMailbox(organisation, {
+            id: mailboxId('new'),
+            address: 'new@example.com',
+            displayName: 'New',
+            database: databaseName('MBX01'),
+          }),
       ])
-        inOrganisation(secondary, clock, (organisation) =>
-          assert.throws(() => write(organisation), failureCode('passive-member')),
-        );
+        inOrganisation(secondary, clock, (organisation) => {
+          assert.throws(() => write(organisation), failureCode('passive-member'));
+          assert.deepEqual(holdings(organisation), before);
+        });
       await pair.switchover('secondary', 'primary');
       inOrganisation(secondary, clock, mount);
       inOrganisation(primary, clock, (organisation) =>
@@ -454,6 +464,14 @@ suite('an embedded pair', () => {
       await pair.switchover('secondary', 'primary');
     }));
 });
+
+/** Its files and its servers. */
+const holdings = ({ folder, directory }: Organisation): unknown => [
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !/-(wal|shm)$/.test(name))
+    .sort(),
+  directory.prepare('SELECT name FROM server ORDER BY name').all(),
+];
 
 /** Subjects of what was accepted: a message to each member, as a mail server that knows only one of them sends it. */
 const deliverToBoth = ({ primary, secondary, clock }: Made): readonly string[] =>

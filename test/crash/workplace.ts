@@ -72,7 +72,6 @@ export function startDrover(
 export const passed = (log: string): readonly string[] =>
   existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
 
-/** Resolves when a move in the organisation has begun. */
 /** A workplace as it was made, and a copy of it in which nothing disturbed the run; `calls`: the durable ones, in order. */
 export async function runUndisturbed(
   root: string,
@@ -94,6 +93,7 @@ export async function runUndisturbed(
   return { pristine, undisturbed, calls };
 }
 
+/** Resolves when a move in the organisation has begun. */
 export async function untilCopying(lab: string): Promise<void> {
   const system = await openLabSystem(lab);
   try {

@@ -1,9 +1,9 @@
 import { Failure } from '../../domain/failure.ts';
 import { schemaTooNew } from '../../domain/stored-run.ts';
+import { SchemaTooNew } from '../../support/migrations.ts';
 import { postgresTrouble } from '../../support/postgres.ts';
-import { SchemaTooNew } from '../../support/sqlite.ts';
 
-/** An error of PostgreSQL or the network as a Failure. `place` names the server, without a password. */
+/** An error of PostgreSQL or the network as a Failure. */
 export function queueFailure(error: unknown, place: string): unknown {
   if (error instanceof Failure) return error;
   if (error instanceof SchemaTooNew)

@@ -1,5 +1,5 @@
 import type { Durability } from '../../support/sqlite.ts';
-import { openPostgres, placeOf, postgresNow, type Postgres } from '../../support/postgres.ts';
+import { openPostgres, postgresNow, type Postgres } from '../../support/postgres.ts';
 import type { Row, Statement, Work } from '../../support/sql.ts';
 import type { MoveQueue, QueueNews } from '../queue.ts';
 import type { QueueEngine } from '../sql/queue-engine.ts';
@@ -28,8 +28,7 @@ export interface PostgresQueue {
 /** The queue in a PostgreSQL database: workers of any number of hosts share it, and none of their clocks is asked. */
 export async function openPostgresQueue(options: PostgresQueueOptions): Promise<PostgresQueue> {
   const { address, schema, longestPauseMs = LONGEST_PAUSE_MS } = options;
-  const place = placeOf(address);
-  const opened = openPostgres({
+  const postgres = await openPostgres({
     address,
     schema,
     migrations: MIGRATIONS,
@@ -43,8 +42,8 @@ export async function openPostgresQueue(options: PostgresQueueOptions): Promise<
       jit: 'off',
       max_parallel_workers_per_gather: 0,
     },
+    failureOf: queueFailure,
   });
-  const postgres = await inWords(place, opened);
   const bells = new PostgresBells(postgres, address, schema);
   return {
     queue: new SqlQueue(new PostgresQueueEngine(postgres, bells), options),
@@ -66,16 +65,18 @@ class PostgresQueueEngine implements QueueEngine {
   }
 
   sql(...statement: Statement): Promise<Row[]> {
-    return inWords(this.#postgres.place, this.#postgres.sql(inPostgres(statement)));
+    return this.#postgres.sql(statement);
   }
 
   reading<T>(work: Work<T>): Promise<T> {
-    return this.#run(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    return this.#postgres.transaction(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   }
 
   /** What is deferred survives the processes too; a crash of the server may take the newest of it back. */
   transaction<T>(work: Work<T>, durability: Durability = 'durable'): Promise<T> {
-    return this.#run(work, durability === 'durable' ? 'BEGIN' : 'BEGIN; SET LOCAL synchronous_commit TO off');
+    return durability === 'durable'
+      ? this.#postgres.transaction(work)
+      : this.#postgres.transaction(work, 'BEGIN; SET LOCAL synchronous_commit TO off');
   }
 
   now(): Statement {
@@ -88,32 +89,5 @@ class PostgresQueueEngine implements QueueEngine {
 
   listen(news: QueueNews, told: () => void): () => void {
     return this.#bells.listen(news, told);
-  }
-
-  #run<T>(work: Work<T>, begin: string): Promise<T> {
-    return inWords(this.#postgres.place, this.#postgres.transaction(translated(work), begin));
-  }
-}
-
-function* translated<T>(work: Work<T>): Work<T> {
-  let step = work.next([]);
-  while (step.done !== true) step = work.next(yield inPostgres(step.value));
-  return step.value;
-}
-
-/** It needs no word from us about which index to take, and has names of its own for lists. */
-const inPostgres = ([text, values]: Statement): Statement => [
-  text
-    .replaceAll(/ INDEXED BY \w+/g, '')
-    .replaceAll('json_group_array(', 'json_agg(')
-    .replaceAll('json_array(', 'json_build_array('),
-  values ?? [],
-];
-
-async function inWords<T>(place: string, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw queueFailure(error, place);
   }
 }

@@ -35,9 +35,12 @@ export function* removeNotes(id: RequestId): Work<void> {
 }
 
 export function* badItemsOf(id: RequestId): Work<readonly BadItem[]> {
+  return [...(yield* toldAlready(id)).badItems, ...(yield* notedBadItems(id))];
+}
+
+function* notedBadItems(id: RequestId): Work<readonly BadItem[]> {
   const rows = yield ['SELECT fact FROM move_bad_item WHERE request_id = $1 ORDER BY part DESC, item', [id]];
-  const told = (yield* toldAlready(id)).badItems;
-  return [...told, ...rows.map((row) => JSON.parse(row['fact'] as string) as BadItem)];
+  return rows.map((row) => JSON.parse(row['fact'] as string) as BadItem);
 }
 
 export function* reportOf(job: MoveJob, nowMs: number): Work<MoveReport> {
@@ -45,9 +48,10 @@ export function* reportOf(job: MoveJob, nowMs: number): Work<MoveReport> {
     'SELECT at, by, kind, message FROM move_report_entry WHERE request_id = $1 ORDER BY number',
     [job.id],
   ];
-  const told = (yield* toldAlready(job.id)).entries;
-  const entries = [...told, ...noted.map((row) => ({ ...row }) as unknown as MoveReportEntry)];
-  return buildMoveReport(job, { entries, badItems: yield* badItemsOf(job.id) }, nowMs);
+  const told = yield* toldAlready(job.id);
+  const entries = [...told.entries, ...noted.map((row) => ({ ...row }) as unknown as MoveReportEntry)];
+  const badItems = [...told.badItems, ...(yield* notedBadItems(job.id))];
+  return buildMoveReport(job, { entries, badItems }, nowMs);
 }
 
 /** What is told of a move that has completed is in its kept report alone. */

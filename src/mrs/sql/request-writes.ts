@@ -16,6 +16,9 @@ export const held = (claim: Claim): [string, number, string] => [
   claim.instance,
 ];
 
+/** What an admin wants, as `editsFromRow` reads it. */
+export const EDITS = 'options, tag, order_kind, order_comment';
+
 /** An order that came too late for this stint stays; a suspension of what has ended is pointless. `$6`: more is to be done; `$7`: not before. */
 export const GIVEN_BACK = `claim_instance = NULL,
   order_kind = CASE WHEN order_kind = 'remove' OR $6 = 1 THEN order_kind END,
@@ -25,7 +28,7 @@ export const firstJob = ([row]: readonly Row[]): MoveJob | null =>
   row === undefined ? null : jobFromRow(row);
 
 export const heldRequest = (claim: Claim): readonly [text: string, values: SqlValue[]] => [
-  `SELECT options, tag, order_kind, order_comment FROM move_request WHERE ${HELD}`,
+  `SELECT ${EDITS} FROM move_request WHERE ${HELD}`,
   held(claim),
 ];
 

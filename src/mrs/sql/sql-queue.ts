@@ -31,6 +31,7 @@ import {
   reportsOfMailbox,
 } from './report-tables.ts';
 import {
+  EDITS,
   GIVEN_BACK,
   HELD,
   changeJob,
@@ -139,8 +140,8 @@ export class SqlQueue implements MoveQueue {
     return this.#engine.transaction(this.#save(claim, job, notes), durability);
   }
 
-  release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Promise<void> {
-    return this.#writeNews('outcome', this.#release(claim, job, notes, afterMs));
+  async release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Promise<void> {
+    await this.#writeNews('outcome', this.#release(claim, job, notes, afterMs));
   }
 
   finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void> {
@@ -197,7 +198,7 @@ export class SqlQueue implements MoveQueue {
 
   *#save(claim: Claim, job: MoveJob, notes: ReportDelta): Work<PendingEdits> {
     const rows = yield [
-      `UPDATE move_request SET job = $4, status = $5 WHERE ${HELD} RETURNING options, tag, order_kind, order_comment`,
+      `UPDATE move_request SET job = $4, status = $5 WHERE ${HELD} RETURNING ${EDITS}`,
       [...held(claim), JSON.stringify(job), job.state.kind],
     ];
     const edits = editsOf(claim, rows);
@@ -210,20 +211,25 @@ export class SqlQueue implements MoveQueue {
     yield* addNotes(job.id, notes);
   }
 
-  *#release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Work<void> {
+  *#release(
+    claim: Claim,
+    job: MoveJob,
+    notes: ReportDelta,
+    afterMs: number | null,
+  ): Work<Pick<MoveJob, 'options' | 'tag'>> {
     const dueMs = afterMs === null ? null : (yield* this.#claims.nowMs()) + afterMs;
-    const [row] = yield [
-      `UPDATE move_request SET job = $4, status = $5, ${GIVEN_BACK} WHERE ${HELD} RETURNING id`,
+    const rows = yield [
+      `UPDATE move_request SET job = $4, status = $5, ${GIVEN_BACK} WHERE ${HELD} RETURNING ${EDITS}`,
       [...held(claim), JSON.stringify(job), job.state.kind, isWork(job.state.kind) ? 1 : 0, dueMs],
     ];
-    if (row === undefined) throw claimLost(claim);
+    const { options, tag } = editsOf(claim, rows);
     yield* this.#note(job, notes);
+    return { options, tag };
   }
 
   *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Work<void> {
-    const { options, tag } = yield* holdClaim(claim);
-    yield* this.#release(claim, job, notes, null);
-    yield* keepReport(yield* reportOf({ ...job, options, tag }, nowMs), keep);
+    const asWanted = yield* this.#release(claim, job, notes, null);
+    yield* keepReport(yield* reportOf({ ...job, ...asWanted }, nowMs), keep);
   }
 
   *#abandon(claim: Claim, afterMs: number): Work<void> {

@@ -1,9 +1,8 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../support/clock.ts';
-import { entryOf } from '../../support/entry-of.ts';
 import type { FileBell } from '../../support/file-bell.ts';
 import { runAtOnce, type Row, type Statement, type Work } from '../../support/sql.ts';
-import { inSqlite, reading, transaction, type Durability } from '../../support/sqlite.ts';
+import { reading, Statements, transaction, type Durability } from '../../support/sqlite.ts';
 import type { QueueNews } from '../queue.ts';
 import type { QueueEngine } from '../sql/queue-engine.ts';
 
@@ -22,14 +21,15 @@ export interface SqliteEngineOptions {
 export class SqliteQueueEngine implements QueueEngine {
   readonly claimDurability = 'deferred';
   readonly #options: SqliteEngineOptions;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(options: SqliteEngineOptions) {
     this.#options = options;
+    this.#statements = new Statements(options.connection);
   }
 
   sql(...statement: Statement): Promise<Row[]> {
-    return this.#attempt(() => this.#rows(statement));
+    return this.#attempt(() => this.#statements.rows(statement));
   }
 
   reading<T>(work: Work<T>): Promise<T> {
@@ -53,12 +53,7 @@ export class SqliteQueueEngine implements QueueEngine {
   }
 
   #run<T>(work: Work<T>): T {
-    return runAtOnce(work, (statement) => this.#rows(statement));
-  }
-
-  #rows([text, values = []]: Statement): Row[] {
-    const { connection } = this.#options;
-    return entryOf(this.#statements, text, () => connection.prepare(inSqlite(text))).all(...values);
+    return runAtOnce(work, (statement) => this.#statements.rows(statement));
   }
 
   async #attempt<T>(work: () => T): Promise<T> {

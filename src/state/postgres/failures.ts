@@ -1,10 +1,11 @@
 import { Failure } from '../../domain/failure.ts';
 import { schemaTooNew } from '../../domain/stored-run.ts';
+import { SchemaTooNew } from '../../support/migrations.ts';
 import { postgresTrouble } from '../../support/postgres.ts';
-import { SchemaTooNew } from '../../support/sqlite.ts';
 
-/** An error of PostgreSQL or the network as a Failure. `place` names the server, without a password. */
-export function stateFailure(error: unknown, place: string): Failure {
+/** An error of PostgreSQL or the network as a Failure. */
+export function stateFailure(error: unknown, place: string): unknown {
+  if (error instanceof Failure) return error;
   if (error instanceof SchemaTooNew) return schemaTooNew('The state database', error.message);
   const message = error instanceof Error ? error.message || error.name : String(error);
   switch (postgresTrouble(error)) {

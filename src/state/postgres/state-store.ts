@@ -1,5 +1,4 @@
-import { Failure } from '../../domain/failure.ts';
-import { openPostgres, placeOf, postgresNow, type Postgres } from '../../support/postgres.ts';
+import { openPostgres, postgresNow, type Postgres } from '../../support/postgres.ts';
 import type { Row, Statement, Work } from '../../support/sql.ts';
 import type { SqlEngine } from '../sql-engine.ts';
 import { SqlState } from '../sql-state.ts';
@@ -11,14 +10,14 @@ const CONNECTIONS_MAX = 4;
 
 /** State in a PostgreSQL database, in the schema `drover`. Any number of hosts may share it. */
 export async function openPostgresState(address: string): Promise<StateStore> {
-  const place = placeOf(address);
-  const open = openPostgres({
+  const postgres = await openPostgres({
     address,
     schema: 'drover',
     migrations: MIGRATIONS,
     connections: CONNECTIONS_MAX,
+    failureOf: stateFailure,
   });
-  return new SqlState(new PostgresEngine(await inWords(place, open)));
+  return new SqlState(new PostgresEngine(postgres));
 }
 
 class PostgresEngine implements SqlEngine {
@@ -33,11 +32,11 @@ class PostgresEngine implements SqlEngine {
   }
 
   sql(...statement: Statement): Promise<Row[]> {
-    return inWords(this.place, this.#postgres.sql(statement));
+    return this.#postgres.sql(statement);
   }
 
   transaction<T>(work: Work<T>): Promise<T> {
-    return inWords(this.place, this.#postgres.transaction(work));
+    return this.#postgres.transaction(work);
   }
 
   /** Read after the row is locked. */
@@ -47,13 +46,5 @@ class PostgresEngine implements SqlEngine {
 
   close(): Promise<void> {
     return this.#postgres.close();
-  }
-}
-
-async function inWords<T>(place: string, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw error instanceof Failure ? error : stateFailure(error, place);
   }
 }

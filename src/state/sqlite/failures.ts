@@ -1,7 +1,8 @@
 import { Failure } from '../../domain/failure.ts';
 import { schemaTooNew } from '../../domain/stored-run.ts';
 import { lockHolder } from '../../support/lock-holder.ts';
-import { SchemaTooNew, storageTrouble } from '../../support/sqlite.ts';
+import { SchemaTooNew } from '../../support/migrations.ts';
+import { storageTrouble } from '../../support/sqlite.ts';
 
 /** An error of SQLite or the file system as a Failure. */
 export function stateFailure(error: unknown, file: string): Failure {

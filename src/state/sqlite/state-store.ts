@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../domain/failure.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import { runAtOnce, type Row, type Statement, type Work } from '../../support/sql.ts';
-import { inSqlite, migrate, transaction } from '../../support/sqlite.ts';
-import { entryOf } from '../../support/entry-of.ts';
+import { migrate, Statements, transaction } from '../../support/sqlite.ts';
 import type { SqlEngine } from '../sql-engine.ts';
 import { SqlState } from '../sql-state.ts';
 import type { StateStore } from '../state-store.ts';
@@ -29,13 +28,14 @@ class SqliteEngine implements SqlEngine {
   readonly place: string;
   readonly #clock: Clock;
   readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(file: string, clock: Clock) {
     this.place = file;
     this.#clock = clock;
     if (!existsSync(file)) mkdirSync(dirname(file), { recursive: true });
     this.#db = new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
+    this.#statements = new Statements(this.#db);
     try {
       this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
       migrate(this.#db, MIGRATIONS);
@@ -66,14 +66,8 @@ class SqliteEngine implements SqlEngine {
     });
   }
 
-  #rows([text, values = []]: Statement): Row[] {
-    return this.#statement(text)
-      .all(...values)
-      .map((row) => ({ ...row }));
-  }
-
-  #statement(text: string): StatementSync {
-    return entryOf(this.#statements, text, () => this.#db.prepare(inSqlite(text)));
+  #rows(statement: Statement): Row[] {
+    return this.#statements.rows(statement).map((row) => ({ ...row }));
   }
 
   async #attempt<T>(work: () => T): Promise<T> {

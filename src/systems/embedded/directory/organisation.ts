@@ -157,20 +157,15 @@ export class Organisation implements DirectoryTables {
     return entryOf(this.#catalogues, name, () => new Catalogue(name, catalogueFile(this.folder, name)));
   }
 
-  addServer(name: ServerName): void {
-    this.change(() => {
-      this.sql('INSERT INTO server (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
-    });
-  }
-
-  /** Makes the folder and its entry. An existing one of that name: Failure `database-exists`. */
+  /** Makes the folder and its entry. Failures `database-exists`: there is one of that name; `passive-member`. */
   addDatabase(name: DatabaseName, server: ServerName, settings: DatabaseSettings = {}): void {
     if (this.databases().some((known) => sameName(known.name) === sameName(name))) throw databaseExists(name);
-    this.addServer(server);
+    requireNoStandby(this);
     mkdirSync(partsFolder(this.folder, name), { recursive: true });
     this.catalogue(name);
     this.change(() => {
       requireNoStandby(this);
+      this.sql('INSERT INTO server (name) VALUES (?) ON CONFLICT DO NOTHING').run(server);
       this.sql(
         `INSERT INTO mail_database (name, server, excluded_from_provisioning, quota_bytes, recoverable_quota_bytes)
            VALUES (?, ?, ?, ?, ?)`,
@@ -229,8 +224,9 @@ export class Organisation implements DirectoryTables {
     });
   }
 
-  /** Failure `mailbox-exists`: id or address is taken; `not-found`: no such database. */
+  /** Failure `mailbox-exists`: id or address is taken; `not-found`: no such database; `passive-member`. */
   assertNewMailbox(mailbox: NewMailbox): void {
+    requireNoStandby(this);
     this.#guarded(() => requireFree(this, mailbox));
     this.database(mailbox.database);
     if (mailbox.archiveDatabase) this.database(mailbox.archiveDatabase);

@@ -25,7 +25,7 @@ export function endStandby(directory: DirectoryTables, databases: readonly Datab
   });
 }
 
-/** Asked in the transaction in which something is mounted or added. */
+/** Asked in the transaction in which something is mounted or added, and before files are made for it. */
 export function requireNoStandby(directory: DirectoryTables): void {
   if (!isStandby(directory)) return;
   throw Failure.permanent(

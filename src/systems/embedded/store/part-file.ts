@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import { migrate, SchemaTooNew, Statements, transaction, type Durability } from '../../../support/sqlite.ts';
+import { SchemaTooNew } from '../../../support/migrations.ts';
+import { migrate, Statements, transaction, type Durability } from '../../../support/sqlite.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);

@@ -2,7 +2,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import { lockHolder } from '../../../support/lock-holder.ts';
-import { SchemaTooNew, storageTrouble, type StorageTrouble } from '../../../support/sqlite.ts';
+import { SchemaTooNew } from '../../../support/migrations.ts';
+import { storageTrouble, type StorageTrouble } from '../../../support/sqlite.ts';
 
 type Side = NonNullable<FailureFacts['side']>;
 
