@@ -18,7 +18,7 @@ import { plural } from '../../support/format.ts';
 import type { Member } from './member.ts';
 import { hasEnded, turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
-import { inFlight, type BatchView, type View } from './view.ts';
+import { hasOpenNode, inFlight, type BatchView, type View } from './view.ts';
 
 /** Databases that must be measured now: something of the plan is about to move, or moves, into them. */
 export function databasesToWatch(view: View): readonly DatabaseName[] {
@@ -138,7 +138,7 @@ export function suspendedBy(member: Member, batch: BatchView, view: View): Hold 
 /** What waits for a limit and for nothing else, a sentence for each. */
 export function limitWaits(view: View): readonly string[] {
   const waiting = [...view.batches.values()].flatMap((batch) => {
-    if (batch.stopped || !isAllowed(batch, view)) return [];
+    if (batch.stopped || !hasOpenNode(batch, view)) return [];
     return batch.members
       .of('to-clear', 'to-create', 'ready', 'suspended', 'retrying')
       .flatMap((member) => (isParked(member) ? [] : (holdOf(member, batch, view)?.text ?? [])));
@@ -146,12 +146,6 @@ export function limitWaits(view: View): readonly string[] {
   return [...Map.groupBy(waiting, (text) => text)].map(
     ([text, all]) => `${text}; ${plural(all.length, 'move waits', 'moves wait')} for it`,
   );
-}
-
-function isAllowed({ part, start, complete }: BatchView, view: View): boolean {
-  const isOpen = (node: typeof part.seed): boolean =>
-    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run);
-  return (isOpen(part.seed) && start.mayBegin) || (isOpen(part.complete) && complete.mayBegin);
 }
 
 const isParked = ({ state }: Member): boolean => state.kind === 'suspended' && state.by !== 'drover';
