@@ -22,7 +22,14 @@ export async function observeDatabases(
   names: readonly DatabaseName[],
   context: StepContext,
 ): Promise<readonly MailboxDatabase[]> {
-  const databases = await allDatabases(context);
+  return databasesNamed(names, await allDatabases(context), context);
+}
+
+function databasesNamed(
+  names: readonly DatabaseName[],
+  databases: readonly MailboxDatabase[],
+  context: StepContext,
+): readonly MailboxDatabase[] {
   const known = new Map(databases.map((database) => [database.name, database]));
   return names.map((name) => {
     const database = known.get(name);
@@ -35,16 +42,22 @@ export async function observeDatabases(
   });
 }
 
-/** For what puts databases back: one that was removed meanwhile needs nothing more, and keeps no other from it. */
+/**
+ * For what puts databases back: one that was removed meanwhile needs nothing more, and keeps no other from it. `wereThere`:
+ * those that the run has seen; another name that is unknown is refused.
+ */
 export async function remainingDatabases(
   names: readonly DatabaseName[],
   context: StepContext,
+  wereThere: (name: DatabaseName) => boolean = () => true,
 ): Promise<{ readonly databases: readonly MailboxDatabase[]; readonly gone: readonly Evidence[] }> {
-  const known = new Set((await allDatabases(context)).map(({ name }) => name));
-  const gone = names.filter((name) => !known.has(name));
+  const databases = await allDatabases(context);
+  const known = new Set(databases.map(({ name }) => name));
+  const gone = names.filter((name) => !known.has(name) && wereThere(name));
   return {
-    databases: await observeDatabases(
-      names.filter((name) => known.has(name)),
+    databases: databasesNamed(
+      names.filter((name) => !gone.includes(name)),
+      databases,
       context,
     ),
     gone: gone.map((name) => noticed(context, `Database ${name}`, 'no longer exists')),
