@@ -12,6 +12,7 @@ import { description } from '../support/description.ts';
 import { noticed, observed } from '../support/evidence.ts';
 import { usedByOthers } from '../support/others.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
+import { offered } from '../support/offered.ts';
 
 type Options = { readonly state: 'begin' | 'end'; readonly set?: Readonly<Record<string, MrsValue>> };
 
@@ -83,14 +84,13 @@ const former = (context: StepContext) => formerValues<Former>(context, 'mrs-conf
 const wantedOf = ({ options }: Pick<StepSpec<Options>, 'options'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(options.set ?? {}).map(([name, value]) => [name, String(value)]));
 
-function mrsOf({ system, step }: StepContext): MrsSettings {
-  if (system.mrs !== undefined) return system.mrs;
-  throw Failure.permanent(
-    'not-supported',
-    `Step ${step.spec.kind} needs the configuration of the MRS, which ${system.name} (${system.kind}) does not offer.`,
+const mrsOf = (context: StepContext): MrsSettings =>
+  offered(
+    context.system.mrs,
+    'the configuration of the MRS',
     'Name its file under mrsConfiguration in drover.yaml, or remove the step.',
+    context,
   );
-}
 
 const valuesOf = ({ settings }: MrsConfiguration): ReadonlyMap<string, string | null> =>
   new Map(settings.map(({ name, value }) => [name, value]));

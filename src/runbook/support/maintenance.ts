@@ -5,17 +5,16 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
 import type { StepContext, StepOutcome } from '../step-kind.ts';
 import { noticed } from './evidence.ts';
+import { offered } from './offered.ts';
 import { allDatabases, chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 
-export function maintenanceOf(context: StepContext): DatabaseMaintenance {
-  const { maintenance, name, kind } = context.system;
-  if (maintenance !== undefined) return maintenance;
-  throw Failure.permanent(
-    'not-supported',
-    `Step ${context.step.spec.kind} needs database maintenance, which ${name} (${kind}) does not offer.`,
+export const maintenanceOf = (context: StepContext): DatabaseMaintenance =>
+  offered(
+    context.system.maintenance,
+    'database maintenance',
     'Remove the step, or use a command step instead.',
+    context,
   );
-}
 
 /** The databases as they are now; a name that is unknown is refused. */
 export async function observeDatabases(
