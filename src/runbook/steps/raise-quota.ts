@@ -176,7 +176,7 @@ async function onEach(
   const failed = new Map<MailboxId, unknown>();
   for (const [key, one] of Object.entries(raised)) {
     const id = key as MailboxId;
-    stopIfAsked(context);
+    stopIfAsked(context, 'mailboxes');
     const result = await act(id, one).catch((error: unknown): Result => {
       const { retry, code, message } = failureFacts(error);
       if (retry !== 'permanent') throw error;

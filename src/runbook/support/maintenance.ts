@@ -63,12 +63,12 @@ export async function remainingDatabases(
   };
 }
 
-/** A stop between two databases: finished work remains, and the next run's probe finds it. */
-export function stopIfAsked(context: StepContext): void {
+/** A stop between two of `what`: finished work remains, and the next run's probe finds it. */
+export function stopIfAsked(context: StepContext, what: 'databases' | 'mailboxes' = 'databases'): void {
   if (!context.signal.aborted) return;
   throw Failure.transient(
     'stopped',
-    `Step ${context.step.spec.kind} was stopped between two databases.`,
+    `Step ${context.step.spec.kind} was stopped between two ${what}.`,
     'Run apply again; the step continues with the rest.',
   );
 }
