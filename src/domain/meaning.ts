@@ -233,7 +233,5 @@ function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[]
 /** Mailboxes of a batch share their options object; its text is made once. */
 function memoise<K extends object>(compute: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
-  return (key) => {
-    return entryOf(known, key, () => compute(key));
-  };
+  return (key) => entryOf(known, key, () => compute(key));
 }

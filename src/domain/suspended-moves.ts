@@ -1,6 +1,6 @@
 import { formatCount, plural } from '../support/format.ts';
 import type { ChangeSet, MoveChange } from './change.ts';
-import { isMove } from './change.ts';
+import { isMove, optionsAskedBy } from './change.ts';
 import type { MailboxId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { MoveState } from './move-request.ts';
@@ -67,17 +67,7 @@ export const suspendedMoves = (
     return suspensionOf(change, moves.get(change.mailboxId), seen?.get(change.mailboxId) ?? null) ?? [];
   });
 
-export function asksToSuspend(change: MoveChange): boolean {
-  switch (change.kind) {
-    case 'create-move-request':
-      return change.spec.options.suspend;
-    case 'adopt-move-request':
-    case 'update-move-request':
-      return change.options.suspend;
-    case 'complete-move-request':
-      return false;
-  }
-}
+export const asksToSuspend = (change: MoveChange): boolean => optionsAskedBy(change)?.suspend ?? false;
 
 const SHOWN = 3;
 

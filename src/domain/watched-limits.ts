@@ -88,9 +88,15 @@ export function strictest(a: WatchedLimits, b: WatchedLimits): WatchedLimits {
   return merged;
 }
 
+/** `at least 20 GB` */
+function boundText(metric: Metric, limit: number): string {
+  const { bound, format } = metricFacts[metric];
+  return `at ${bound === 'min' ? 'least' : 'most'} ${format(limit)}`;
+}
+
 /** `free space of its log volume: at least 20 GB`. */
 export const limitRule = (metric: Metric, limit: number): string =>
-  `${metricFacts[metric].name}: at ${metricFacts[metric].bound === 'min' ? 'least' : 'most'} ${metricFacts[metric].format(limit)}`;
+  `${metricFacts[metric].name}: ${boundText(metric, limit)}`;
 
 /** `DB02: free space of its log volume is 8.1 GB, at least 20 GB wanted`. */
 export function limitText({
@@ -100,9 +106,9 @@ export function limitText({
   limit,
   detail,
 }: Omit<Exceeded, 'since' | 'until'>): string {
-  const { name, bound, format } = metricFacts[metric];
+  const { name, format } = metricFacts[metric];
   const more = detail === undefined ? '' : value === null ? `: ${detail}` : ` (${detail})`;
-  const wanted = `at ${bound === 'min' ? 'least' : 'most'} ${format(limit)} wanted`;
+  const wanted = `${boundText(metric, limit)} wanted`;
   return value === null
     ? `${database}: ${name} is unknown${more}; ${wanted}`
     : `${database}: ${name}${more} is ${format(value)}, ${wanted}`;

@@ -57,7 +57,7 @@ export function systemUnder(
   patience: Patience = noPatience,
 ): MailSystem {
   const under = checked(authority, patience);
-  const { name, kind, capabilities, replication, maintenance, quotas, mrs } = system;
+  const { name, kind, capabilities, replication, maintenance, quotas, mrs, createMoveRequests } = system;
   const whole: Whole<MailSystem> = {
     name,
     kind,
@@ -67,9 +67,9 @@ export function systemUnder(
     measure: (databases, metrics) => system.measure(databases, metrics),
     createMoveRequest: (spec) => under(() => system.createMoveRequest(spec, authority)),
     createMoveRequests:
-      system.createMoveRequests === undefined
+      createMoveRequests === undefined
         ? undefined
-        : (specs) => under(async () => (await system.createMoveRequests?.(specs, authority)) ?? []),
+        : (specs) => under(() => createMoveRequests.call(system, specs, authority)),
     updateMoveRequest: (id, options, tag) =>
       under(() => system.updateMoveRequest(id, options, tag, authority)),
     suspendMoveRequest: (id, comment) => under(() => system.suspendMoveRequest(id, comment, authority)),

@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/journal-event.ts';
 import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
-import { hasEnded } from './nodes.ts';
+import { isRunning } from './nodes.ts';
 import { inFlight, type BatchView, type View } from './view.ts';
 
 /** Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. */
@@ -18,8 +18,8 @@ export function complete(view: View): readonly Action[] {
 function isCompleting(batch: BatchView, view: View): boolean {
   const node = batch.part.complete;
   if (view.allowance.until === 'synced') return false;
-  if (node === null || batch.stopped || !batch.complete.mayBegin || view.roleChange !== null) return false;
-  return view.run.nodes.has(node) && !hasEnded(node, view.run);
+  if (batch.stopped || !batch.complete.mayBegin || view.roleChange !== null) return false;
+  return isRunning(node, view.run);
 }
 
 function completeMember(member: Member, batch: BatchView, view: View): readonly Action[] {

@@ -1,4 +1,4 @@
-import type { MoveChange } from '../../domain/change.ts';
+import { optionsAskedBy, type MoveChange } from '../../domain/change.ts';
 import { isMoved, type MoveState } from '../../domain/move-request.ts';
 import { suspendedNames } from '../../domain/suspended-moves.ts';
 import { plural } from '../../support/format.ts';
@@ -30,14 +30,4 @@ function isCompletedElsewhere(member: Member, view: View): boolean {
 
 const isCompleting = (state: MoveState): boolean => state.kind === 'CompletionInProgress' || isMoved(state);
 
-function isHeld(change: MoveChange): boolean {
-  switch (change.kind) {
-    case 'create-move-request':
-      return change.spec.options.suspendWhenReadyToComplete;
-    case 'adopt-move-request':
-    case 'update-move-request':
-      return change.options.suspendWhenReadyToComplete;
-    case 'complete-move-request':
-      return false;
-  }
-}
+const isHeld = (change: MoveChange): boolean => optionsAskedBy(change)?.suspendWhenReadyToComplete ?? false;

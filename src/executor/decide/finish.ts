@@ -14,7 +14,7 @@ import { holdOf, limitWaits } from './limits.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import type { WindowState } from './window-state.ts';
 import { isHookOpen, stepWait } from './steps.ts';
-import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
+import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** How a turn ends that has nothing left to order. */
 export type TurnEnd =
@@ -176,11 +176,8 @@ function nextRetry(view: View): Instant | null {
 }
 
 function retries(batch: BatchView, view: View): readonly Instant[] {
-  const { part } = batch;
-  const isOpen = (node: typeof part.seed, windowState: WindowState): boolean =>
-    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run) && windowState.mayBegin;
   const removals = batch.pendingRemovals.flatMap(({ mailboxId }) => removalRetryAt(mailboxId, view) ?? []);
-  if (!isOpen(part.seed, batch.start) && !isOpen(part.complete, batch.complete)) return removals;
+  if (!hasOpenNode(batch, view)) return removals;
   const members = batch.members
     .of('retrying')
     .flatMap((member) =>

@@ -15,14 +15,14 @@ import {
   type WatchedLimits,
 } from '../../domain/watched-limits.ts';
 import { plural } from '../../support/format.ts';
+import { isParked } from './member-facts.ts';
 import type { Member } from './member.ts';
 import { hasEnded, turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
-import { inFlight, type BatchView, type View } from './view.ts';
+import { hasOpenNode, inFlight, type BatchView, type View } from './view.ts';
 
-/** Databases that must be measured now: something of the plan is about to move, or moves, into them. */
+/** Databases that must be measured now, if a limit is watched: something of the plan is about to move, or moves, there. */
 export function databasesToWatch(view: View): readonly DatabaseName[] {
-  if (watchedMetrics(limitsOf(view)).length === 0) return [];
   const batches = [...view.batches.values()].filter((batch) => isGoingOn(batch, view));
   const unfinished = batches.flatMap(({ members }) => members.of(...unfinishedKinds));
   return [...new Set(unfinished.flatMap(({ change }) => targetsHere(change, view)))].sort();
@@ -39,6 +39,7 @@ const unfinishedKinds = [
   'retrying',
 ] as const;
 const limitsOf = ({ graph }: View): WatchedLimits => graph.changeSet.limits ?? {};
+const isWatching = (view: View): boolean => watchedMetrics(limitsOf(view)).length > 0;
 
 function isGoingOn(batch: BatchView, view: View): boolean {
   const { part, start, complete, stopped } = batch;
@@ -110,8 +111,7 @@ export interface Hold {
  * volume dismounts its database, and a move that waits costs only time.
  */
 export function holdOf({ change }: Member, batch: BatchView, view: View): Hold | null {
-  const limits = limitsOf(view);
-  if (watchedMetrics(limits).length === 0) return null;
+  if (!isWatching(view)) return null;
   const targets = targetsHere(change, view);
   const completes = batch.part.complete !== null && view.run.nodes.has(batch.part.complete);
   const exceeded = openLimits(view.run).filter(
@@ -137,8 +137,9 @@ export function suspendedBy(member: Member, batch: BatchView, view: View): Hold 
 
 /** What waits for a limit and for nothing else, a sentence for each. */
 export function limitWaits(view: View): readonly string[] {
+  if (!isWatching(view)) return [];
   const waiting = [...view.batches.values()].flatMap((batch) => {
-    if (batch.stopped || !isAllowed(batch, view)) return [];
+    if (batch.stopped || !hasOpenNode(batch, view)) return [];
     return batch.members
       .of('to-clear', 'to-create', 'ready', 'suspended', 'retrying')
       .flatMap((member) => (isParked(member) ? [] : (holdOf(member, batch, view)?.text ?? [])));
@@ -147,11 +148,3 @@ export function limitWaits(view: View): readonly string[] {
     ([text, all]) => `${text}; ${plural(all.length, 'move waits', 'moves wait')} for it`,
   );
 }
-
-function isAllowed({ part, start, complete }: BatchView, view: View): boolean {
-  const isOpen = (node: typeof part.seed): boolean =>
-    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run);
-  return (isOpen(part.seed) && start.mayBegin) || (isOpen(part.complete) && complete.mayBegin);
-}
-
-const isParked = ({ state }: Member): boolean => state.kind === 'suspended' && state.by !== 'drover';

@@ -27,6 +27,9 @@ export function isReportDue({ change, progress, state }: Member, s: Situation): 
   return progress?.report?.request !== request;
 }
 
+/** Suspended by others than drover. */
+export const isParked = ({ state }: Member): boolean => state.kind === 'suspended' && state.by !== 'drover';
+
 export const isUnderWay = ({ state }: Member): boolean =>
   state.kind === 'active' && state.request.state.kind !== 'Queued';
 

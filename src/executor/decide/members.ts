@@ -2,7 +2,7 @@ import type { MailboxId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import type { BatchPart, Graph } from './graph.ts';
-import { bytesMoved, hasNewState, isReportDue, isUnderWay } from './member-facts.ts';
+import { bytesMoved, hasNewState, isParked, isReportDue, isUnderWay } from './member-facts.ts';
 import { emptyCounts, memberOf, type Member, type MemberState } from './member.ts';
 import { Places, placesIn } from './places.ts';
 import type { Situation } from './situation.ts';
@@ -87,7 +87,7 @@ export class BatchMembers {
 
   /** Suspended by others than drover. */
   parked(): readonly Member[] {
-    return this.of('suspended').filter(({ state }) => state.kind === 'suspended' && state.by !== 'drover');
+    return this.of('suspended').filter(isParked);
   }
 
   withReportDue(): readonly Member[] {

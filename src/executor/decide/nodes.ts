@@ -9,6 +9,10 @@ import type { Situation } from './situation.ts';
 
 export const hasEnded = (node: NodeId, run: Run): boolean => (run.nodes.get(node)?.result ?? null) !== null;
 
+/** It has started and has not ended; null: the plan has no such node. */
+export const isRunning = (node: NodeId | null, run: Run): boolean =>
+  node !== null && run.nodes.has(node) && !hasEnded(node, run);
+
 /** What an apply that stops at `synced` leaves for a later one. */
 export const isCompletion = (node: PlanNode): boolean =>
   node.kind === 'complete' || (node.kind === 'step' && node.step.hook === 'before-completion');

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../support/canonical-json.ts';
 import type { MoveChange } from '../../domain/change.ts';
 import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
-import { hasEnded, mayRun } from './nodes.ts';
+import { isRunning, mayRun } from './nodes.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** Orders that start members: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
@@ -19,8 +19,8 @@ export function start(view: View): readonly Action[] {
 
 function isSeeding(batch: BatchView, view: View): boolean {
   const { seed } = batch.part;
-  if (seed === null || batch.stopped || !batch.start.mayBegin || view.roleChange !== null) return false;
-  return view.run.nodes.has(seed) && !hasEnded(seed, view.run) && batch.pendingRemovals.length === 0;
+  if (batch.stopped || !batch.start.mayBegin || view.roleChange !== null) return false;
+  return isRunning(seed, view.run) && batch.pendingRemovals.length === 0;
 }
 
 /** They do not wait for a window: what the plan no longer wants should not continue. */

@@ -3,7 +3,7 @@ import type { Action } from '../../domain/journal-event.ts';
 import { SUSPENDED_BY_DROVER } from '../../domain/suspended-moves.ts';
 import { isAnyExceeded, suspendedBy } from './limits.ts';
 import type { Member } from './member.ts';
-import { hasEnded } from './nodes.ts';
+import { isRunning } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
 
 /**
@@ -21,11 +21,8 @@ export function stop(view: View): readonly Action[] {
   });
 }
 
-function mustStop({ part, start, complete }: BatchView, view: View): boolean {
-  const isOpen = (node: typeof part.seed): boolean =>
-    node !== null && view.run.nodes.has(node) && !hasEnded(node, view.run);
-  return (isOpen(part.seed) && start.mustStop) || (isOpen(part.complete) && complete.mustStop);
-}
+const mustStop = ({ part, start, complete }: BatchView, { run }: View): boolean =>
+  (isRunning(part.seed, run) && start.mustStop) || (isRunning(part.complete, run) && complete.mustStop);
 
 function suspend({ change, progress, state }: Member, reason: string, view: View): readonly Action[] {
   // From CompletionInProgress on it is too late; a recent order is not repeated.

@@ -5,6 +5,7 @@ import { windowStateOf, type WindowState } from './window-state.ts';
 import type { BatchPart } from './graph.ts';
 import type { MemberState } from './member.ts';
 import { Members, type BatchMembers } from './members.ts';
+import { isRunning } from './nodes.ts';
 import type { Situation } from './situation.ts';
 
 /** A situation with every member judged. */
@@ -77,3 +78,7 @@ export function pointersWanted({ batches }: View, limit: number): readonly Mailb
 /** In progress in the system, as far as is known. */
 export const inFlight = (batch: BatchView): number =>
   batch.counts.active + batch.counts.unseen + batch.counts.moved + batch.counts.gone;
+
+/** A node of it is running, in a window that is open: members may start, or complete. */
+export const hasOpenNode = ({ part, start, complete }: BatchView, { run }: Situation): boolean =>
+  (isRunning(part.seed, run) && start.mayBegin) || (isRunning(part.complete, run) && complete.mayBegin);

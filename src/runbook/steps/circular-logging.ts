@@ -8,6 +8,7 @@ import { description } from '../support/description.ts';
 import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
 import { maintenanceOf, observeDatabases, remainingDatabases, stopIfAsked } from '../support/maintenance.ts';
+import { offered } from '../support/offered.ts';
 import { usedByOther, usedByOthers } from '../support/others.ts';
 
 type Options = {
@@ -211,12 +212,11 @@ async function turnOff(
 
 function set(name: MailboxDatabase['name'], on: boolean, context: StepContext): Promise<readonly Evidence[]> {
   context.log(`${name}: turning circular logging ${on ? 'on' : 'off'}`);
-  const { setCircularLogging } = maintenanceOf(context);
-  if (setCircularLogging !== undefined) return setCircularLogging(name, on);
-  throw Failure.permanent(
-    'not-supported',
-    `${context.system.name} (${context.system.kind}) does not offer circular logging.`,
-    'Remove the step.',
+  const maintenance = maintenanceOf(context);
+  return offered(maintenance.setCircularLogging, 'circular logging', 'Remove the step.', context).call(
+    maintenance,
+    name,
+    on,
   );
 }
 

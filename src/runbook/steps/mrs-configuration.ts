@@ -1,5 +1,10 @@
 import { Failure } from '../../domain/failure.ts';
-import { isSameSetting, refusedSettings, type MrsValue } from '../../domain/mrs-setting.ts';
+import {
+  isSameSetting,
+  refusedSettings,
+  type MrsConfiguration,
+  type MrsValue,
+} from '../../domain/mrs-setting.ts';
 import { mrsChanged, type Evidence, type StepSpec } from '../../domain/step.ts';
 import type { MrsSettings } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
@@ -7,6 +12,7 @@ import { description } from '../support/description.ts';
 import { noticed, observed } from '../support/evidence.ts';
 import { usedByOthers } from '../support/others.ts';
 import { formerValues, hasPassed, isStillReliedOn, relyOn } from '../support/former-values.ts';
+import { offered } from '../support/offered.ts';
 
 type Options = { readonly state: 'begin' | 'end'; readonly set?: Readonly<Record<string, MrsValue>> };
 
@@ -78,20 +84,19 @@ const former = (context: StepContext) => formerValues<Former>(context, 'mrs-conf
 const wantedOf = ({ options }: Pick<StepSpec<Options>, 'options'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(options.set ?? {}).map(([name, value]) => [name, String(value)]));
 
-function mrsOf({ system, step }: StepContext): MrsSettings {
-  if (system.mrs !== undefined) return system.mrs;
-  throw Failure.permanent(
-    'not-supported',
-    `Step ${step.spec.kind} needs the configuration of the MRS, which ${system.name} (${system.kind}) does not offer.`,
+const mrsOf = (context: StepContext): MrsSettings =>
+  offered(
+    context.system.mrs,
+    'the configuration of the MRS',
     'Name its file under mrsConfiguration in drover.yaml, or remove the step.',
+    context,
   );
-}
 
-const valuesNow = async (context: StepContext): Promise<ReadonlyMap<string, string | null>> =>
-  new Map((await mrsOf(context).read()).settings.map(({ name, value }) => [name, value]));
+const valuesOf = ({ settings }: MrsConfiguration): ReadonlyMap<string, string | null> =>
+  new Map(settings.map(({ name, value }) => [name, value]));
 
 async function compare(wanted: Readonly<Record<string, string>>, context: StepContext) {
-  const now = await valuesNow(context);
+  const now = valuesOf(await mrsOf(context).read());
   const names = Object.keys(wanted);
   return {
     differing: names.filter((name) => !isSameSetting(now.get(name) ?? null, wanted[name] ?? null)),
@@ -109,10 +114,11 @@ async function begin(spec: StepSpec<Options>, context: StepContext): Promise<rea
     );
   const mrs = mrsOf(context);
   const wanted = wantedOf(spec);
-  const refused = refusedSettings(wanted, (await mrs.read()).settings);
+  const found = await mrs.read();
+  const refused = refusedSettings(wanted, found.settings);
   if (refused.length > 0)
     throw Failure.permanent('mrs-setting-refused', `Nothing was changed: ${refused.join(' ')}`);
-  const now = await valuesNow(context);
+  const now = valuesOf(found);
   const kept: Record<string, Former[string]> = { ...(await former(context).of(SUBJECT)) };
   for (const [name, set] of Object.entries(wanted)) {
     const known = kept[name];
@@ -130,7 +136,8 @@ async function end(context: StepContext): Promise<readonly Evidence[]> {
   if (kept === null) return [];
   if (await isStillReliedOn(context, mrsChanged, SUBJECT))
     return [observed(context, SUBJECT, 'another part of this run relies on its settings; it puts them back')];
-  const now = await valuesNow(context);
+  const mrs = mrsOf(context);
+  const now = valuesOf(await mrs.read());
   const back: Record<string, string | null> = {};
   const evidence: Evidence[] = [];
   for (const [name, { was, set }] of Object.entries(kept)) {
@@ -147,7 +154,7 @@ async function end(context: StepContext): Promise<readonly Evidence[]> {
         ),
       );
   }
-  if (Object.keys(back).length > 0) evidence.push(...(await mrsOf(context).set(back)));
+  if (Object.keys(back).length > 0) evidence.push(...(await mrs.set(back)));
   await former(context).forget(SUBJECT);
   return evidence;
 }

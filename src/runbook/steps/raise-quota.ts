@@ -12,6 +12,7 @@ import { description } from '../support/description.ts';
 import { noticed, observed } from '../support/evidence.ts';
 import { formerValues, hasPassed } from '../support/former-values.ts';
 import { stopIfAsked } from '../support/maintenance.ts';
+import { offered } from '../support/offered.ts';
 
 type Options = { readonly state: 'begin' | 'end' };
 
@@ -80,14 +81,8 @@ const keys = ({ step, changeSet }: StepContext, isEnd: boolean): readonly string
     ? [step.batch ?? '']
     : ['', ...changeSet.batches.map((batch): string => batch.name)];
 
-function quotasOf({ system, step }: StepContext): MailboxQuotas {
-  if (system.quotas !== undefined) return system.quotas;
-  throw Failure.permanent(
-    'not-supported',
-    `Step ${step.spec.kind} needs mailbox quotas, which ${system.name} (${system.kind}) does not offer.`,
-    'Remove the step.',
-  );
-}
+const quotasOf = (context: StepContext): MailboxQuotas =>
+  offered(context.system.quotas, 'mailbox quotas', 'Remove the step.', context);
 
 /** Those that would not fit; what another organisation allows is not known here. */
 function exceeding(
@@ -181,7 +176,7 @@ async function onEach(
   const failed = new Map<MailboxId, unknown>();
   for (const [key, one] of Object.entries(raised)) {
     const id = key as MailboxId;
-    stopIfAsked(context);
+    stopIfAsked(context, 'mailboxes');
     const result = await act(id, one).catch((error: unknown): Result => {
       const { retry, code, message } = failureFacts(error);
       if (retry !== 'permanent') throw error;

@@ -5,24 +5,30 @@ import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { DatabaseMaintenance } from '../../systems/mail-system.ts';
 import type { StepContext, StepOutcome } from '../step-kind.ts';
 import { noticed } from './evidence.ts';
+import { offered } from './offered.ts';
 import { allDatabases, chosenDatabases, databaseChoice, type DatabaseOptions } from './databases.ts';
 
-export function maintenanceOf(context: StepContext): DatabaseMaintenance {
-  const { maintenance, name, kind } = context.system;
-  if (maintenance !== undefined) return maintenance;
-  throw Failure.permanent(
-    'not-supported',
-    `Step ${context.step.spec.kind} needs database maintenance, which ${name} (${kind}) does not offer.`,
+export const maintenanceOf = (context: StepContext): DatabaseMaintenance =>
+  offered(
+    context.system.maintenance,
+    'database maintenance',
     'Remove the step, or use a command step instead.',
+    context,
   );
-}
 
 /** The databases as they are now; a name that is unknown is refused. */
 export async function observeDatabases(
   names: readonly DatabaseName[],
   context: StepContext,
 ): Promise<readonly MailboxDatabase[]> {
-  const databases = await allDatabases(context);
+  return databasesNamed(names, await allDatabases(context), context);
+}
+
+function databasesNamed(
+  names: readonly DatabaseName[],
+  databases: readonly MailboxDatabase[],
+  context: StepContext,
+): readonly MailboxDatabase[] {
   const known = new Map(databases.map((database) => [database.name, database]));
   return names.map((name) => {
     const database = known.get(name);
@@ -35,28 +41,34 @@ export async function observeDatabases(
   });
 }
 
-/** For what puts databases back: one that was removed meanwhile needs nothing more, and keeps no other from it. */
+/**
+ * For what puts databases back: one that was removed meanwhile needs nothing more, and keeps no other from it. `wereThere`:
+ * those that the run has seen; another name that is unknown is refused.
+ */
 export async function remainingDatabases(
   names: readonly DatabaseName[],
   context: StepContext,
+  wereThere: (name: DatabaseName) => boolean = () => true,
 ): Promise<{ readonly databases: readonly MailboxDatabase[]; readonly gone: readonly Evidence[] }> {
-  const known = new Set((await allDatabases(context)).map(({ name }) => name));
-  const gone = names.filter((name) => !known.has(name));
+  const databases = await allDatabases(context);
+  const known = new Set(databases.map(({ name }) => name));
+  const gone = names.filter((name) => !known.has(name) && wereThere(name));
   return {
-    databases: await observeDatabases(
-      names.filter((name) => known.has(name)),
+    databases: databasesNamed(
+      names.filter((name) => !gone.includes(name)),
+      databases,
       context,
     ),
     gone: gone.map((name) => noticed(context, `Database ${name}`, 'no longer exists')),
   };
 }
 
-/** A stop between two databases: finished work remains, and the next run's probe finds it. */
-export function stopIfAsked(context: StepContext): void {
+/** A stop between two of `what`: finished work remains, and the next run's probe finds it. */
+export function stopIfAsked(context: StepContext, what: 'databases' | 'mailboxes' = 'databases'): void {
   if (!context.signal.aborted) return;
   throw Failure.transient(
     'stopped',
-    `Step ${context.step.spec.kind} was stopped between two databases.`,
+    `Step ${context.step.spec.kind} was stopped between two ${what}.`,
     'Run apply again; the step continues with the rest.',
   );
 }

@@ -65,27 +65,28 @@ async function databasesOf(
   mounted: boolean,
 ): Promise<{ readonly databases: readonly MailboxDatabase[]; readonly left: readonly Evidence[] }> {
   const names = await chosenDatabases(databaseChoice(spec), context);
+  if (!mounted) return { databases: await observeDatabases(names, context), left: [] };
+  const kept = new Map<DatabaseName, Former | null>();
+  for (const name of names) kept.set(name, await former(context).of(name));
   // What this run dismounted may have been removed since; a name that it never saw is a mistake of the plan.
-  const ours = new Set<DatabaseName>();
-  for (const name of mounted ? names : []) if ((await former(context).of(name)) !== null) ours.add(name);
-  const remaining = await remainingDatabases([...ours], context);
-  const others = await observeDatabases(
-    names.filter((name) => !ours.has(name)),
-    context,
-  );
-  const databases: MailboxDatabase[] = [];
-  const left: Evidence[] = [...remaining.gone];
-  for (const database of [...remaining.databases, ...others])
-    if (mounted && database.mounted === false && (await former(context).of(database.name)) === 'dismounted')
-      left.push(noticed(context, `Database ${database.name}`, LEFT));
-    else databases.push(database);
-  return { databases, left };
+  const wereThere = (name: DatabaseName): boolean => kept.get(name) !== null;
+  const { databases, gone } = await remainingDatabases(names, context, wereThere);
+  const isLeft = (one: MailboxDatabase): boolean =>
+    one.mounted === false && kept.get(one.name) === 'dismounted';
+  return {
+    databases: databases.filter((one) => !isLeft(one)),
+    left: [
+      ...gone,
+      ...databases.filter(isLeft).map(({ name }) => noticed(context, `Database ${name}`, LEFT)),
+    ],
+  };
 }
 
 const LEFT = 'left dismounted: it was so before this run';
 
+type Former = 'mounted' | 'dismounted';
 /** What each was when this run came to dismount it; of one that it dismounts now that is what counts. */
-const former = (context: StepContext) => formerValues<'mounted' | 'dismounted'>(context, 'mounted');
+const former = (context: StepContext) => formerValues<Former>(context, 'mounted');
 
 async function rememberFormer(
   name: DatabaseName,
