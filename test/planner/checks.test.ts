@@ -103,6 +103,27 @@ suite('checks', () => {
     );
   });
 
+  test('logs that are overwritten while mailboxes arrive do not use up the limit of their volume', () => {
+    const input = {
+      limits: { minLogFreeBytes: 20 * gigabyte },
+      capabilities: { ...allAbilities, offers: ['circular logging'] as const },
+    };
+    const target = { logFreeBytes: 25 * gigabyte, circularLogging: false };
+    const at = (options: object): string[] => {
+      const before = [makeStep('circular-logging', { state: 'begin', ...options })];
+      const after = [makeStep('backup', { databases: 'target' })];
+      return codes({ input, target, steps: { before, after } });
+    };
+    assert.deepEqual(codes({ input, target }), ['limit-in-the-way warning']);
+    assert.deepEqual(codes({ input, target: { ...target, circularLogging: true } }), []);
+    assert.deepEqual(at({ remount: true }), []);
+    assert.deepEqual(
+      at({}),
+      ['limit-in-the-way warning', 'circular-logging-needs-remount warning'],
+      'it does not take effect',
+    );
+  });
+
   test('a limit of the plan that is weaker than that of drover.yaml does not apply, and that is said', () => {
     const steps = { limits: { minDiskFreeBytes: 1 } };
     const [weaker, ...others] = findings({ steps, input: { limits: { minDiskFreeBytes: 2000 } } });
