@@ -363,6 +363,22 @@ suite('checks', () => {
     );
   });
 
+  test('a quota that the mail system would refuse for is no error only where a step raises it first', () => {
+    const refusedWith = (steps: Parameters<typeof makeDesired>[1]): string[] => {
+      const observed = makeObserved([makeDatabase('A'), makeDatabase('B')], [makeMailbox(1, 'A')]);
+      const desired = makeDesired([makeBatch('one', [1], 'B')], steps);
+      const failure = { code: 'target-quota-exceeded', message: 'Too large.', retry: 'permanent' } as const;
+      const probe = { kind: 'asked', refusals: [{ mailboxId: nthId(1), failure }] } as const;
+      return refusedRequests(planChanges(makeInput(desired, observed)), probe).map(({ code }) => code);
+    };
+    const options = { state: 'begin' };
+    assert.deepEqual(refusedWith({}), ['target-quota-exceeded']);
+    assert.deepEqual(refusedWith({ before: [makeStep('raise-quota', options)] }), []);
+    const skipped = makeStep('raise-quota', options, { skip: 'not tonight' });
+    assert.deepEqual(refusedWith({ before: [skipped] }), ['target-quota-exceeded']);
+    assert.deepEqual(refusedWith({ after: [makeStep('raise-quota', options)] }), ['target-quota-exceeded']);
+  });
+
   test('a defrag needs 110 % free and a database without copies', () => {
     const steps = { after: [makeStep('backup'), makeStep('defrag')] };
     assert.deepEqual(codes({ source: { diskFreeBytes: 109 * gigabyte }, steps }), ['defrag-no-space error']);
