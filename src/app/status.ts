@@ -5,7 +5,6 @@ import { planLeaseKey } from '../domain/lease.ts';
 import { isAtWork, type MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
-import type { Unprotected } from '../domain/unprotected.ts';
 import { withUnreadAnswers } from '../executor/gate-answers.ts';
 import { planTags } from '../domain/request-tag.ts';
 import { readEvents, type RunRow } from '../state/state-store.ts';
@@ -20,8 +19,8 @@ import { tellingUnprotected, whatIsUnprotected } from './running/unprotected.ts'
 
 const EVENTS_KEPT = 200;
 const RATE_SPAN_MS = 10 * 60_000;
-/** Pairs are not to be asked at every look. */
-const UNPROTECTED_FOR_MS = 30_000;
+/** Pairs, and the finishes of all runs, are not to be asked for at every look. */
+const ASKED_FOR_MS = 30_000;
 
 /** A snapshot of a run that the store has. */
 export type StoredRunStatus = RunStatus & { readonly row: RunRow };
@@ -45,7 +44,7 @@ export async function watchRun(
   const pace = new Pace(RATE_SPAN_MS, 1000);
   let lastEvents: readonly JournalEvent[] = [];
   let seq = 0;
-  let unprotected: { readonly atMs: number; readonly found: readonly Unprotected[] } | null = null;
+  let asked: ({ readonly atMs: number } & Pick<RunStatus, 'unprotected' | 'forecastAccuracy'>) | null = null;
   return {
     look: async () => {
       let events = [...lastEvents];
@@ -60,9 +59,13 @@ export async function watchRun(
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
       const nowMs = context.clock.nowMs();
-      if (unprotected === null || nowMs - unprotected.atMs >= UNPROTECTED_FOR_MS) {
-        const found = await whatIsUnprotected(context, changeSet.system, observed?.databases ?? null);
-        unprotected = { atMs: nowMs, found };
+      if (asked === null || nowMs - asked.atMs >= ASKED_FOR_MS) {
+        const databases = observed?.databases ?? null;
+        asked = {
+          atMs: nowMs,
+          unprotected: await whatIsUnprotected(context, changeSet.system, databases),
+          forecastAccuracy: await forecastAccuracy(store, changeSet),
+        };
       }
       if (observed !== null)
         pace.add(
@@ -80,8 +83,8 @@ export async function watchRun(
         databases: observed?.databases ?? [],
         lastEvents,
         bytesPerSecond: pace.bytesPerSecond(),
-        forecastAccuracy: await forecastAccuracy(store, changeSet),
-        unprotected: unprotected.found,
+        forecastAccuracy: asked.forecastAccuracy,
+        unprotected: asked.unprotected,
         maxExposureMs,
         acts: await actsOfRun(store, run, changeSet),
       };

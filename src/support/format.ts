@@ -116,7 +116,7 @@ function utcTime(at: Date): LocalTime {
 /** `a, b and 7 more`: at most so many of them. */
 export function firstFew(texts: readonly string[], most: number, separator = ', '): string {
   const more = texts.length - most;
-  return `${texts.slice(0, most).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${texts.slice(0, most).join(separator)}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 }
 
 /** `Sat 2026-11-21 21:05` in the zone; seconds only where there are any. */

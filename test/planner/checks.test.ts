@@ -103,6 +103,27 @@ suite('checks', () => {
     );
   });
 
+  test('logs that are overwritten while mailboxes arrive do not use up the limit of their volume', () => {
+    const input = {
+      limits: { minLogFreeBytes: 20 * gigabyte },
+      capabilities: { ...allAbilities, offers: ['circular logging'] as const },
+    };
+    const target = { logFreeBytes: 25 * gigabyte, circularLogging: false };
+    const at = (options: object): string[] => {
+      const before = [makeStep('circular-logging', { state: 'begin', ...options })];
+      const after = [makeStep('backup', { databases: 'target' })];
+      return codes({ input, target, steps: { before, after } });
+    };
+    assert.deepEqual(codes({ input, target }), ['limit-in-the-way warning']);
+    assert.deepEqual(codes({ input, target: { ...target, circularLogging: true } }), []);
+    assert.deepEqual(at({ remount: true }), []);
+    assert.deepEqual(
+      at({}),
+      ['limit-in-the-way warning', 'circular-logging-needs-remount warning'],
+      'it does not take effect',
+    );
+  });
+
   test('a limit of the plan that is weaker than that of drover.yaml does not apply, and that is said', () => {
     const steps = { limits: { minDiskFreeBytes: 1 } };
     const [weaker, ...others] = findings({ steps, input: { limits: { minDiskFreeBytes: 2000 } } });
@@ -340,6 +361,22 @@ suite('checks', () => {
       ),
       ['readiness-not-probed note'],
     );
+  });
+
+  test('a quota that the mail system would refuse for is no error only where a step raises it first', () => {
+    const refusedWith = (steps: Parameters<typeof makeDesired>[1]): string[] => {
+      const observed = makeObserved([makeDatabase('A'), makeDatabase('B')], [makeMailbox(1, 'A')]);
+      const desired = makeDesired([makeBatch('one', [1], 'B')], steps);
+      const failure = { code: 'target-quota-exceeded', message: 'Too large.', retry: 'permanent' } as const;
+      const probe = { kind: 'asked', refusals: [{ mailboxId: nthId(1), failure }] } as const;
+      return refusedRequests(planChanges(makeInput(desired, observed)), probe).map(({ code }) => code);
+    };
+    const options = { state: 'begin' };
+    assert.deepEqual(refusedWith({}), ['target-quota-exceeded']);
+    assert.deepEqual(refusedWith({ before: [makeStep('raise-quota', options)] }), []);
+    const skipped = makeStep('raise-quota', options, { skip: 'not tonight' });
+    assert.deepEqual(refusedWith({ before: [skipped] }), ['target-quota-exceeded']);
+    assert.deepEqual(refusedWith({ after: [makeStep('raise-quota', options)] }), ['target-quota-exceeded']);
   });
 
   test('a defrag needs 110 % free and a database without copies', () => {

@@ -1,7 +1,7 @@
 import type { DesiredMailbox } from '../../domain/desired.ts';
 import type { MailboxId } from '../../domain/ids.ts';
 import type { Grant } from '../../domain/mailbox.ts';
-import { formatCount, plural } from '../../support/format.ts';
+import { firstFew, formatCount, plural } from '../../support/format.ts';
 import type { JoinedSets } from '../../support/joined-sets.ts';
 import type { BatchDocument } from '../document.ts';
 import type { Resolving } from './names.ts';
@@ -105,6 +105,8 @@ export function reportLargeSet(
 
 /** `a@example.com (12 others), b@example.com (7 others) and 4 more` */
 function some(ids: readonly MailboxId[], { names }: Resolving, detail: (id: MailboxId) => string): string {
-  const shown = ids.slice(0, 3).map((id) => `${names.mailboxes.get(id)?.address ?? id} (${detail(id)})`);
-  return `${shown.join(', ')}${ids.length > 3 ? ` and ${formatCount(ids.length - 3)} more` : ''}`;
+  return firstFew(
+    ids.map((id) => `${names.mailboxes.get(id)?.address ?? id} (${detail(id)})`),
+    3,
+  );
 }

@@ -31,8 +31,7 @@ class MemberResolver {
     // A rebalance takes what no other batch claims, so it comes last.
     const { batches } = this.#resolving.document;
     for (const batch of batches) if (batch.rebalance === null) this.#membersOf(batch);
-    for (const batch of batches)
-      if (batch.rebalance === null && batch.members.kind === 'selector') this.#leaveToOthers(batch);
+    this.#leaveToOthers();
     for (const batch of batches) this.#membersOf(batch);
     const selected = new Set([...this.#done.values()].flatMap((members) => members.map(({ id }) => id)));
     for (const [selector, selection] of this.#selections)
@@ -40,21 +39,21 @@ class MemberResolver {
     return this.#done;
   }
 
-  /** Whom another batch has begun to move came within reach of this one's selector by that, and stays the other's. */
-  #leaveToOthers({ name }: BatchDocument): void {
-    const { document } = this.#resolving;
-    const taken = new Set<MailboxId>();
-    for (const other of document.batches) {
-      const begun = this.#ownRequests.get(requestTag(document.name, other.name));
-      if (other.name === name || begun === undefined) continue;
-      for (const { id } of this.#done.get(other.name) ?? []) if (begun.has(id)) taken.add(id);
+  /** Whom one batch has begun to move came within reach of another's selector by that, and stays the first one's. */
+  #leaveToOthers(): void {
+    const { name: plan, batches } = this.#resolving.document;
+    const begunBy = new Map<MailboxId, BatchName>();
+    for (const { name } of batches) {
+      const begun = this.#ownRequests.get(requestTag(plan, name));
+      if (begun === undefined) continue;
+      for (const { id } of this.#done.get(name) ?? []) if (begun.has(id)) begunBy.set(id, name);
     }
-    const members = this.#done.get(name) ?? [];
-    if (taken.size > 0)
-      this.#done.set(
-        name,
-        members.filter(({ id }) => !taken.has(id)),
-      );
+    if (begunBy.size === 0) return;
+    for (const { name, rebalance, members } of batches) {
+      if (rebalance !== null || members.kind !== 'selector') continue;
+      const own = (this.#done.get(name) ?? []).filter(({ id }) => (begunBy.get(id) ?? name) === name);
+      this.#done.set(name, own);
+    }
   }
 
   #membersOf(batch: BatchDocument): readonly DesiredMailbox[] {

@@ -10,7 +10,7 @@ import {
 import type { DatabaseName } from '../../domain/ids.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import { nameSome } from '../labels.ts';
-import type { CheckContext, Diagnostics } from './check.ts';
+import { type CheckContext, type Diagnostics, touchedDatabases } from './check.ts';
 
 /** Exchange moves mailboxes between releases that may be in one organisation at the same time; farther ones take a stop. */
 export function* coexistence(context: CheckContext): Diagnostics {
@@ -47,15 +47,9 @@ export function* coexistence(context: CheckContext): Diagnostics {
 }
 
 /** Where the system tells releases at all. */
-function unknownReleases({ changeSet, index, input }: CheckContext): readonly string[] {
-  if (input.observed.databases.every(({ release }) => release === undefined)) return [];
-  const moved = changeSet.changes
-    .filter(isMove)
-    .flatMap(({ from, to, archiveFrom, archiveTo }) => [from, to, archiveFrom, archiveTo]);
-  return [...new Set(moved)].filter((name): name is DatabaseName => {
-    const database = name === null ? undefined : index.database.get(name);
-    return database !== undefined && database.release === undefined;
-  });
+function unknownReleases(context: CheckContext): readonly DatabaseName[] {
+  if (context.input.observed.databases.every(({ release }) => release === undefined)) return [];
+  return touchedDatabases(context).flatMap(({ name, release }) => (release === undefined ? [name] : []));
 }
 
 interface ReleaseRoute {

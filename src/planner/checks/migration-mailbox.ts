@@ -6,12 +6,12 @@ import { targetsOf, type CheckContext, type Diagnostics } from './check.ts';
 export function* migrationMailbox(context: CheckContext): Diagnostics {
   const { input, index } = context;
   if (input.desired.control === undefined) return;
+  const targets = targetsOf(context).map(({ database }) => database);
   for (const { kind, primary } of input.observed.mailboxes) {
     const here = kind === 'migration' ? index.database.get(primary.database)?.release : undefined;
-    const newer = targetsOf(context).find(
-      ({ database: { release } }) => here !== undefined && release !== undefined && isOlder(here, release),
-    )?.database;
-    if (here === undefined || newer?.release === undefined) continue;
+    if (here === undefined) continue;
+    const newer = targets.find(({ release }) => release !== undefined && isOlder(here, release));
+    if (newer?.release === undefined) continue;
     yield finding.error(
       'migration-mailbox-old',
       `Exchange's migration mailbox is in ${primary.database} (${releaseName(here)}), so migration batches do not reach ${newer.name} (${releaseName(newer.release)}).`,

@@ -8,7 +8,7 @@ import { nameSome } from '../labels.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** They have no address that a list could name. */
-const systemKinds: ReadonlySet<MailboxKind> = new Set([
+const withoutAddress: ReadonlySet<MailboxKind> = new Set([
   'arbitration',
   'audit-log',
   'migration',
@@ -25,7 +25,8 @@ export function* moveControl({ input, index, changeSet }: CheckContext): Diagnos
       'Remove it: moves are then ordered one by one.',
     );
   const systemMailboxes = changeSet.changes.filter(
-    (change) => control !== undefined && systemKinds.has(index.mailbox.get(change.mailboxId)?.kind ?? 'user'),
+    (change) =>
+      control !== undefined && withoutAddress.has(index.mailbox.get(change.mailboxId)?.kind ?? 'user'),
   );
   if (systemMailboxes.length > 0)
     yield finding.error(
@@ -47,10 +48,7 @@ export function* moveControl({ input, index, changeSet }: CheckContext): Diagnos
       (migrationBatch !== undefined) !== (control !== undefined),
   );
   if (others.length === 0) return;
-  const names = nameSome(
-    others.map(({ displayName, mailboxId }) => displayName || mailboxId),
-    others.length,
-  );
+  const names = nameSome(others.map(({ displayName, mailboxId }) => displayName || mailboxId));
   yield finding.error(
     'mixed-control',
     `${plural(others.length, 'unfinished move', 'unfinished moves')} of this plan ${control === undefined ? 'belong to migration batches' : 'were ordered without a migration batch'} (${names}).`,

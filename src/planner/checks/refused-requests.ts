@@ -3,6 +3,7 @@ import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import { quotaRaised } from '../../domain/step.ts';
 import type { RequestProbe } from '../../domain/request-probe.ts';
+import { stepsOf } from './check.ts';
 
 /** Questions to the mail system about a change set. */
 export const requestsToCreate = ({ changes }: ChangeSet): readonly MoveRequestSpec[] =>
@@ -23,7 +24,7 @@ export function withArrivals(changes: readonly Change[], probe: RequestProbe | n
  * What only the mail system knows; apart from the checks, because it can be asked only when the change set exists.
  * A finding has the code of the failure that the request would meet.
  */
-export function refusedRequests({ changes, nodes }: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
+export function refusedRequests(changeSet: ChangeSet, probe: RequestProbe): readonly Diagnostic[] {
   if (probe.kind === 'not-permitted') {
     const message = `The identity for planning may not call ${probe.call}, so refusals by the server show up only at apply.`;
     return [finding.note('readiness-not-probed', message)];
@@ -39,10 +40,10 @@ export function refusedRequests({ changes, nodes }: ChangeSet, probe: RequestPro
             'Set `readinessProbes` of the mail system to ask for more.',
           ),
         ];
-  const raising = nodes.flatMap((node) =>
-    node.kind === 'step' && node.step.description.takesAway?.kind === quotaRaised ? [node.step.batch] : [],
+  const raising = stepsOf(changeSet).flatMap(({ hook, batch, description: { takesAway } }) =>
+    hook === 'before' && takesAway?.kind === quotaRaised ? [batch] : [],
   );
-  const refused = changes.flatMap(({ kind, mailboxId, batch, label }) => {
+  const refused = changeSet.changes.flatMap(({ kind, mailboxId, batch, label }) => {
     const failure = kind === 'create-move-request' ? failures.get(mailboxId) : undefined;
     if (failure === undefined) return [];
     // It is asked before the quota is raised.

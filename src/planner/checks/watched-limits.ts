@@ -10,6 +10,7 @@ import {
   type Metric,
 } from '../../domain/watched-limits.ts';
 import { type CheckContext, type Diagnostics, targetsOf } from './check.ts';
+import { overwritingLogs } from './logs-overwritten.ts';
 
 type Target = ReturnType<typeof targetsOf>[number];
 
@@ -17,6 +18,12 @@ type Target = ReturnType<typeof targetsOf>[number];
 export function* watchedLimits(context: CheckContext): Diagnostics {
   const { input, changeSet } = context;
   const { limits = {} } = changeSet;
+  const overwriting = overwritingLogs(context);
+  const targets = targetsOf(context).map((target) =>
+    overwriting.has(target.database) || target.database.circularLogging === true
+      ? { ...target, logBytes: 0 }
+      : target,
+  );
   for (const metric of watchedMetrics(limits)) {
     const limit = limitOf(metric, limits) ?? 0;
     const ofPlan = limitOf(metric, input.desired.limits ?? {});
@@ -26,7 +33,7 @@ export function* watchedLimits(context: CheckContext): Diagnostics {
         `The plan's limit (${limitRule(metric, ofPlan)}) is weaker than that of drover.yaml, which applies: ${limitRule(metric, limit)}.`,
         'A plan can only set stricter limits; remove it, or change drover.yaml.',
       );
-    for (const target of targetsOf(context)) yield* findHold(target, metric, limit);
+    for (const target of targets) yield* findHold(target, metric, limit);
   }
 }
 
@@ -60,13 +67,13 @@ function nowAndAfter(
   { database, growthBytes, logBytes }: Target,
   metric: Metric,
 ): { readonly now: number | null; readonly after: number | null } | null {
-  const { diskFreeBytes, logFreeBytes, whitespaceBytes, circularLogging } = database;
+  const { diskFreeBytes, logFreeBytes, whitespaceBytes } = database;
   const less = (free: number | null, used: number): number | null => (free === null ? null : free - used);
   switch (metric) {
     case 'disk-free':
       return { now: diskFreeBytes, after: less(diskFreeBytes, Math.max(0, growthBytes - whitespaceBytes)) };
     case 'log-free':
-      return { now: logFreeBytes, after: less(logFreeBytes, circularLogging === true ? 0 : logBytes) };
+      return { now: logFreeBytes, after: less(logFreeBytes, logBytes) };
     case 'database-size':
       return { now: contentOf(database), after: contentOf(database) + growthBytes };
     case 'copy-queue':

@@ -25,24 +25,19 @@ export function stalls({ moves: all, timeZone }: Report): Block[] {
     const reading = group.reading === undefined ? '' : ` (${readingText(group.reading)})`;
     return `${stallSentence(group)}${reading}, since ${formatInstant(group.since, timeZone)}`;
   });
-  const alarms = all.flatMap(
-    ({ label, alarm }) =>
-    alarm === undefined
-      ? []
-      : [bad(`ALARM: ${label} has made no progress since ${formatInstant(alarm.since, timeZone)}: ${alarm.reason}`)], // prettier-ignore
-  );
+  const alarms = all.flatMap(({ label, alarm }) => {
+    if (alarm === undefined) return [];
+    const since = formatInstant(alarm.since, timeZone);
+    return [bad(`ALARM: ${label} has made no progress since ${since}: ${alarm.reason}`)];
+  });
   const suspended = all.flatMap(({ label, suspended: one }) =>
     one === undefined ? [] : [{ label, ...one }],
   );
-  const others = suspended.flatMap((one) =>
-    one.by === 'someone'
-      ? [
-          bad(
-            `${suspendedNames([one])} was suspended by someone else, since ${formatInstant(one.since, timeZone)}`,
-          ),
-        ]
-      : [],
-  );
+  const others = suspended.flatMap((one) => {
+    if (one.by !== 'someone') return [];
+    const since = formatInstant(one.since, timeZone);
+    return [bad(`${suspendedNames([one])} was suspended by someone else, since ${since}`)];
+  });
   const over = all.flatMap(({ label, endedAlarm: alarm }) => {
     if (alarm === undefined) return [];
     const [since, until] = [alarm.since, alarm.until].map((at) => formatInstant(at, timeZone));
