@@ -92,7 +92,8 @@ continuity:
   test('a version that no connection knows is one finding, with the spelling that was meant', async (context) => {
     for (const kind of ['kerberos', 'local', 'certificate'])
       for (const version of ['SE', '2015']) {
-        const more = kind === 'local' ? '' : `, server: ex1${kind === 'certificate' ? ', thumbprint: A1' : ''}`;
+        const more =
+          kind === 'local' ? '' : `, server: ex1${kind === 'certificate' ? ', thumbprint: A1' : ''}`;
         const loaded = await loadText(
           context,
           `version: 1\nsystems:\n  ex: { kind: exchange, version: '${version}', connection: { kind: ${kind}${more} } }\n`,

@@ -442,10 +442,7 @@ suite('traps of Exchange moves', () => {
     await assert.rejects(lab.system.createMoveRequest(specFor(51)), failsWith('health-mailbox'));
     const found = await findingsFor(lab.system, [specFor(1), specFor(3)]);
     const left = found.find((finding) => finding.code === 'mailboxes-left-behind');
-    assert.match(
-      left?.message ?? '',
-      /it keeps 1 arbitration, 1 audit-log, 1 monitoring, 1 public-folder/,
-    );
+    assert.match(left?.message ?? '', /it keeps 1 arbitration, 1 audit-log, 1 monitoring, 1 public-folder/);
   });
 
   test('trap 14: more than 1000 objects, German texts, a session lost half-way and a second run neither lose nor double anything', async () => {
