@@ -24,7 +24,7 @@ export type DirectoryConfig =
   /** A program and its arguments; what it is asked and answers is in `directory/command.ts`. */
   | { readonly kind: 'command'; readonly command: readonly string[]; readonly timeoutSeconds?: number };
 
-/** SQL with named parameters (`:id`, `:owner`, `:previous`, `:from`, `:to`, `:mounted`, `:place`). Each that changes touches one row, or none. */
+/** SQL with named parameters (`:id`, `:owner`, `:previous`, `:at`, `:from`, `:to`, `:mounted`, `:place`). Each that changes touches one row, or none. */
 export interface Statements {
   /** Columns id, address, display_name, place, state, owner; every other column is an attribute. */
   readonly mailboxes: string;
