@@ -7,11 +7,13 @@ import type { MoveJob, NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
 import type {
   Claim,
+  Creation,
   Edit,
   Instance,
   MoveQueue,
   PendingEdits,
   QueueChanges,
+  QueuedMove,
   QueueMark,
   QueueNews,
   ReportDelta,
@@ -41,6 +43,7 @@ import {
   heldRequest,
   holdClaim,
   insertJob,
+  insertJobs,
 } from './request-writes.ts';
 import { changedJobs, findJob, jobsCompletedBefore, listJobs, movingJobs } from './request-reads.ts';
 import { claimFromRow, jobFromRow } from './request-rows.ts';
@@ -63,7 +66,11 @@ export class SqlQueue implements MoveQueue {
   }
 
   create(job: MoveJob, entry: NewEntry): Promise<MoveJob> {
-    return this.#writeNews('work', insertJob(job, entry, this.#claims.nowMs()));
+    return this.#writeNews('work', insertJob({ job, entry }, this.#claims.nowMs()));
+  }
+
+  createAll(moves: readonly QueuedMove[]): Promise<readonly Creation[]> {
+    return this.#writeNews('work', insertJobs(moves, this.#claims.nowMs()));
   }
 
   async get(id: RequestId): Promise<MoveJob | null> {

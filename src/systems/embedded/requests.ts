@@ -1,5 +1,5 @@
 import type { Fence } from '../../support/authority.ts';
-import { Failure } from '../../domain/failure.ts';
+import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
@@ -13,8 +13,9 @@ import type { MoverContext } from '../../mrs/active-move.ts';
 import { toMoveRequest, type MoveJob, type NewEntry } from '../../mrs/move-job.ts';
 import { pass } from '../../mrs/move-machine.ts';
 import { workMove } from '../../mrs/move.ts';
-import type { Edit, Instance, Order } from '../../mrs/queue.ts';
+import type { Creation, Edit, Instance, Order, QueuedMove } from '../../mrs/queue.ts';
 import { assert } from '../../support/assert.ts';
+import type { CreationResult } from '../mail-system.ts';
 import { fenced } from './directory/fence.ts';
 import type { Organisation } from './directory/organisation.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
@@ -47,13 +48,38 @@ export class MoveRequests {
   }
 
   async create(spec: MoveRequestSpec, under: Fence | null = null): Promise<MoveRequest> {
+    const { job, entry } = await this.#draft(spec);
+    const created = await this.#fenced(under, () => this.#context.queue.create(job, entry));
+    return toMoveRequest(created);
+  }
+
+  /** In one transaction; what is refused leaves the others as they are. */
+  async createAll(
+    specs: readonly MoveRequestSpec[],
+    under: Fence | null = null,
+  ): Promise<readonly CreationResult[]> {
+    const drafts: Draft[] = [];
+    for (const spec of specs) drafts.push(await this.#draftOrRefuse(spec));
+    const moves = drafts.filter((draft) => 'job' in draft);
+    const created = await this.#fenced(under, () => this.#context.queue.createAll(moves));
+    const answers = new Map(moves.map((move, place) => [move, created[place]]));
+    return drafts.map((draft) => ('job' in draft ? resultOf(answers.get(draft)) : draft));
+  }
+
+  async #draftOrRefuse(spec: MoveRequestSpec): Promise<Draft> {
+    try {
+      return await this.#draft(spec);
+    } catch (error) {
+      return { kind: 'refused', failure: failureFacts(error) };
+    }
+  }
+
+  async #draft(spec: MoveRequestSpec): Promise<QueuedMove> {
     assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
     const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
-    const entry = this.#entry('created move request.', spec.requestedBy);
-    const created = await this.#fenced(under, () => this.#context.queue.create(job, entry));
-    return toMoveRequest(created);
+    return { job, entry: this.#entry('created move request.', spec.requestedBy) };
   }
 
   async update(
@@ -199,6 +225,16 @@ export class MoveRequests {
       message: `An administrator ${message}`,
     };
   }
+}
+
+type Refusal = Extract<CreationResult, { kind: 'refused' }>;
+type Draft = QueuedMove | Refusal;
+
+function resultOf(creation: Creation | undefined): CreationResult {
+  if (creation === undefined) throw new Error('a move was queued without an answer');
+  return creation.kind === 'created'
+    ? { kind: 'created', request: toMoveRequest(creation.job) }
+    : { kind: 'refused', failure: creation.failure.facts };
 }
 
 const sameOptions = (a: MoveOptions, b: MoveOptions): boolean =>
