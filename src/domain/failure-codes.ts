@@ -12,7 +12,7 @@ export type FailureCode =
   | 'command-not-verified' | 'command-unknown' | 'complete-after-misread'
   | 'completed-but-directory-unchanged' | 'copies-left' | 'copies-not-planned' | 'copy-differs'
   | 'database-busy' | 'database-damaged' | 'database-dismounted' | 'database-exists' | 'database-in-use'
-  | 'database-missing' | 'database-mounted' | 'defrag-breaks-copies' | 'dirty-shutdown' | 'disk-full'
+  | 'database-missing' | 'database-mounted' | 'defrag-breaks-copies' | 'directory-statement' | 'directory-unreachable' | 'dirty-shutdown' | 'disk-full'
   | 'disk-too-full' | 'empty-identity' | 'eseutil-failed' | 'exchange-connection-lost'
   | 'exchange-not-reachable' | 'exchange-refused' | 'exchange-throttled' | 'exchange-transient'
   | 'export-not-empty' | 'folder-cycle' | 'folder-exists' | 'foreign-request' | 'former-layout'
