@@ -17,11 +17,12 @@ export interface Directory {
   list(): Promise<readonly DirectoryEntry[]>;
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
-  /** The row gets this owner, if it has `previous` now (null: none). Its state stays. */
+  /** The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives there. Its state stays. */
   claim(change: {
     readonly id: MailboxId;
     readonly owner: Owner;
     readonly previous: Owner | null;
+    readonly from: DatabaseName;
   }): Promise<boolean>;
   /** Locked already by this owner: true. */
   lock(change: {
