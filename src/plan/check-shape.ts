@@ -16,7 +16,7 @@ export interface ShapeFinding {
 /** Checks a tree against a schema; every finding is at its key or value, in plain words. */
 export function checkShape(tree: Tree, validate: ValidateFunction, places: Places): ShapeFinding[] {
   if (validate(tree.data)) return [];
-  const errors = withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors));
+  const errors = withoutNarrowerLists(withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors)));
   const misspelt = misspeltKeys(errors);
   return errors.flatMap((error) => {
     if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${missingKey(error)}`)) return [];
@@ -48,6 +48,20 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObj
     });
   }
   return kept;
+}
+
+/** A value that is allowed nowhere is reported once; why another setting allows still fewer values is beside the point. */
+function withoutNarrowerLists(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const allowed = (error: ErrorObject): unknown[] =>
+    asList((error.params as Record<string, unknown>)['allowedValues']);
+  const lists = errors.filter(({ keyword }) => keyword === 'enum');
+  return errors.filter(
+    (error) =>
+      error.keyword !== 'enum' ||
+      !lists.some(
+        (other) => other.instancePath === error.instancePath && allowed(other).length > allowed(error).length,
+      ),
+  );
 }
 
 const missingKey = (error: ErrorObject): string =>
