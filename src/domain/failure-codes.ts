@@ -6,7 +6,7 @@
 export type FailureCode =
   | 'access-denied' | 'active-unknown' | 'already-completed' | 'already-in-target' | 'ambiguous'
   | 'ambiguous-identity' | 'approval-invalid' | 'approval-missing' | 'backup-damaged' | 'backup-in-progress'
-  | 'backup-not-proved' | 'backup-running' | 'backup-too-old' | 'backup-unproved' | 'bad-item-limit-too-high'
+  | 'backup-not-proved' | 'backup-running' | 'backup-too-old' | 'backup-unproved' | 'bad-item-limit-too-high' | 'bad-message'
   | 'batch-failed' | 'batch-stopped' | 'change-set-altered' | 'change-set-used' | 'claim-lost'
   | 'clear-with-2010-shell' | 'cmdlet-not-available' | 'command-failed' | 'command-not-started'
   | 'command-not-verified' | 'command-unknown' | 'complete-after-misread'
