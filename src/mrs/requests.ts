@@ -1,25 +1,16 @@
-import type { Fence } from '../../support/authority.ts';
-import { Failure } from '../../domain/failure.ts';
-import type { RequestId } from '../../domain/ids.ts';
-import { instantFromMs } from '../../domain/instant.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
-import {
-  isMoved,
-  type MoveOptions,
-  type MoveRequest,
-  type MoveRequestSpec,
-} from '../../domain/move-request.ts';
-import type { MoverContext } from '../../mrs/active-move.ts';
-import { toMoveRequest, type MoveJob, type NewEntry } from '../../mrs/move-job.ts';
-import { pass } from '../../mrs/move-machine.ts';
-import { workMove } from '../../mrs/move.ts';
-import type { Edit, Instance, Order } from '../../mrs/queue.ts';
-import { assert } from '../../support/assert.ts';
-import { fenced } from './directory/fence.ts';
-import type { Organisation } from './directory/organisation.ts';
-import type { RemoteOrganisations } from './remote/organisations.ts';
-import { draftRequest } from './new-request.ts';
-import { monotonicMs } from '../../support/clock.ts';
+import type { Fence } from '../support/authority.ts';
+import { Failure } from '../domain/failure.ts';
+import type { RequestId } from '../domain/ids.ts';
+import { instantFromMs } from '../domain/instant.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import { isMoved, type MoveOptions, type MoveRequest, type MoveRequestSpec } from '../domain/move-request.ts';
+import type { MoverContext } from './active-move.ts';
+import { toMoveRequest, type MoveJob, type NewEntry } from './move-job.ts';
+import { pass } from './move-machine.ts';
+import { workMove } from './move.ts';
+import type { Edit, Instance, Order } from './queue.ts';
+import { assert } from '../support/assert.ts';
+import { monotonicMs } from '../support/clock.ts';
 
 /** How long an admin's call waits for the mover's next save, and looks how often. */
 const PATIENCE_MS = 60_000;
@@ -27,21 +18,17 @@ const LOOK_EVERY_MS = 20;
 /** An admin's own act on an unclaimed request; who is known to be dead frees it at once. */
 const ADMIN_LEASE_MS = 60_000;
 
+/** A request as it will be queued; Failures of the mail system where it cannot be. */
+type Draft = (spec: MoveRequestSpec) => Promise<MoveJob>;
+
 /** The admin's side of the queue: what the mail-system port promises about requests. */
 export class MoveRequests {
-  readonly #organisation: Organisation;
-  readonly #remotes: RemoteOrganisations;
+  readonly #draft: Draft;
   readonly #context: MoverContext;
   readonly #newInstance: () => Omit<Instance, 'capacity'>;
 
-  constructor(
-    organisation: Organisation,
-    remotes: RemoteOrganisations,
-    context: MoverContext,
-    newInstance: () => Omit<Instance, 'capacity'>,
-  ) {
-    this.#organisation = organisation;
-    this.#remotes = remotes;
+  constructor(draft: Draft, context: MoverContext, newInstance: () => Omit<Instance, 'capacity'>) {
+    this.#draft = draft;
     this.#context = context;
     this.#newInstance = newInstance;
   }
@@ -50,10 +37,9 @@ export class MoveRequests {
     assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
-    const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
+    const job = known?.tag === spec.tag ? known : await this.#draft(spec);
     const entry = this.#entry('created move request.', spec.requestedBy);
-    const created = await this.#fenced(under, () => this.#context.queue.create(job, entry));
-    return toMoveRequest(created);
+    return toMoveRequest(await this.#context.queue.create(job, entry, under));
   }
 
   async update(
@@ -172,14 +158,9 @@ export class MoveRequests {
     under: Fence | null,
     decide: (job: MoveJob, claimed: boolean) => Edit,
   ): Promise<MoveJob> {
-    const job = await this.#fenced(under, () => this.#context.queue.edit(id, decide));
+    const job = await this.#context.queue.edit(id, decide, under);
     if (job === null) throw notFound(id);
     return job;
-  }
-
-  /** The queue's tables are in the directory's file, and its call is made by the time it returns: one transaction. */
-  async #fenced<T>(under: Fence | null, call: () => Promise<T>): Promise<T> {
-    return fenced(this.#organisation, under, call);
   }
 
   async #lookAgain(id: RequestId, deadlineMs: number): Promise<void> {
