@@ -47,8 +47,8 @@ export interface MailSystem {
    */
   createMoveRequest(spec: MoveRequestSpec, under?: Authority): Promise<MoveRequest>;
   /**
-   * `createMoveRequest` for many with `control`, in few calls: a result for each, in their order, and asking again after a
-   * crash is as safe. What is rejected as a whole has an unknown effect. Missing: the system has no such control.
+   * `createMoveRequest` for many in few calls: a result for each, in their order, and asking again after a crash is as safe.
+   * What is rejected as a whole has an unknown effect. For those with `control`, and where `createdTogether` says so for all.
    */
   createMoveRequests?(
     specs: readonly MoveRequestSpec[],
@@ -169,6 +169,8 @@ export interface Capabilities extends SystemAbilities {
   readonly pollIntervalMs: number;
   /** How many orders it is given at the same time; one whose calls are slow works them off together. Missing: 8. */
   readonly ordersAtOnce?: number;
+  /** How many requests one call creates (`createMoveRequests`), without `control` too. Missing: each has a call of its own. */
+  readonly createdTogether?: number;
   /** How fast moves are before any have been measured. Null: the planner's default, that of an old Exchange. */
   readonly typicalRates: RateHistory | null;
 }

@@ -9,7 +9,7 @@ import type { Owner } from '../claim-name.ts';
  *   open, owned         a move copies; only doveadm commands under the owner's name (`claim-name.ts`) may write to its copy
  *   locked, owned       users and mail are refused for a moment, by every backend
  *
- * Every change is one conditional update: it takes effect for the owner it names and nobody else, or not at all. `false` means
+ * Every change is one conditional update: it takes effect for the owner it names and no other, or not at all. `false` means
  * that no row was as it was thought to be. More than one row: Failure `directory-statement`, and none was changed. A directory
  * that cannot be reached: Failure `directory-unreachable`, retry.
  */
@@ -18,15 +18,15 @@ export interface Directory {
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
   /**
-   * The row gets this owner, if it has `previous` now (null: none), and `at` as the place of its copy: where there are several
-   * places on a backend, the owner's name means the one at `at` there. False also for a mailbox that lives at `at`. Its state
-   * stays.
+   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives at `from`; and `at` as the place
+   * of its copy: where a backend has several places, the owner's name means this one there. Its state stays.
    */
   claim(change: {
     readonly id: MailboxId;
     readonly at: DatabaseName;
     readonly owner: Owner;
     readonly previous: Owner | null;
+    readonly from: DatabaseName;
   }): Promise<boolean>;
   /** Locked already by this owner: true. */
   lock(change: {
