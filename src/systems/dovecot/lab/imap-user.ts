@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { Address } from './lmtp.ts';
+import type { Address } from './line-session.ts';
 
 export interface Login {
   /** With a master user: `user@example.com*master`. */
