@@ -5,22 +5,33 @@ import { claimedName, nameOfOrder } from '../../../src/systems/dovecot/claim-nam
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { sendByLmtp } from '../../../src/systems/dovecot/lab/lmtp.ts';
 import { putSieveScript } from '../../../src/systems/dovecot/lab/sieve.ts';
-import { needsDovecot, testFleet } from './fleet.ts';
+import { postgresPrograms, startPostgres, type PrivatePostgres } from '../../state/private-postgres.ts';
+import { needsDovecot, postgresToo, testFleet } from './fleet.ts';
 
 const ADDRESS = 'anil@example.com';
 const OWNER = 'r1.1';
 const NO_SUCH_USER = 67;
 
-suite('A claimed name', needsDovecot, () => {
+const programs = postgresPrograms();
+suite('A claimed name of a directory in SQLite', needsDovecot, () => claimedNames(null));
+suite('A claimed name of a directory in PostgreSQL', postgresToo(programs), () => claimedNames(programs));
+
+function claimedNames(postgres: string | null): void {
+  let server: PrivatePostgres | null = null;
   let fleet: Fleet;
   let stop: () => Promise<void>;
   let id: MailboxId;
   before(async () => {
-    ({ fleet, stop } = await testFleet({ places: { A: 'a', B: 'b', B2: 'b' } }));
+    if (postgres !== null) server = startPostgres(postgres);
+    const directory = server === null ? {} : { postgres: server.database('users') };
+    ({ fleet, stop } = await testFleet({ ...directory, places: { A: 'a', B: 'b', B2: 'b' } }));
     id = await fleet.addMailbox({ address: ADDRESS, place: 'A', quotaRule: '*:storage=10M' });
     await fillAll();
   });
-  after(() => stop?.());
+  after(async () => {
+    await stop?.();
+    server?.stop();
+  });
 
   const set = (text: string) => fleet.directory.exec(`UPDATE mailbox SET ${text} WHERE id = '${id}'`);
   const claimed = () => nameOfOrder(claimedName(ADDRESS, OWNER));
@@ -116,4 +127,4 @@ suite('A claimed name', needsDovecot, () => {
     const login = { user: ADDRESS, password: 'password' };
     await putSieveScript({ host: proxy.host, port: ports.sieve }, login, 'holiday', script);
   }
-});
+}
