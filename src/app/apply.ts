@@ -181,7 +181,7 @@ async function ended(
   end: RunEnd,
   changeSet: ChangeSet,
 ): Promise<Applied> {
-  const { report } = await makeReport(context, { run: end.run, changeSet }, 'without entries');
+  const report = await makeReport(context, { run: end.run, changeSet });
   await judgeForecast(store, changeSet, report, end.run);
   return { kind: 'ended', end, changeSet, report };
 }
