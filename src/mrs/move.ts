@@ -10,7 +10,7 @@ import type { Claim } from './queue.ts';
 import { complete, finish, lock, takeBack } from './stages/complete.ts';
 import { makeCopies, syncUntilClose } from './stages/copy.ts';
 import { proveOnline } from './stages/prove.ts';
-import { hasIntent, resolveSwitch } from './stages/remote-switch.ts';
+import { hasIntent, resolveSwitch } from './stages/switch-elsewhere.ts';
 
 /**
  * One stint of work on one claimed move: picks it up where its copy is, brings it as far as it may go, and gives the claim
@@ -23,7 +23,7 @@ export async function workMove(context: MoverContext, claim: Claim): Promise<voi
   try {
     await advance(move);
   } catch (error) {
-    await interrupt(move, error).catch(unlessClaimLost);
+    await interrupt(move, error).catch((last: unknown) => unlessClaimLost(move, last));
   } finally {
     move.closeCopiers();
   }
@@ -126,5 +126,5 @@ async function remove(move: ActiveMove): Promise<void> {
   if (!move.job.switched) return await cancel(move);
   // Still ordered: it is cleared when it is claimed next.
   if (!isMoved(move.job.state)) return await finish(move);
-  await move.context.queue.drop(move.claim, move.job);
+  await move.drop();
 }

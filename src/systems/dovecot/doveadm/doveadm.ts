@@ -1,0 +1,111 @@
+import { Failure } from '../../../domain/failure.ts';
+
+/**
+ * What drover asks of one Dovecot process group, a backend or a proxy, over its doveadm HTTP API. Every call names a user by its
+ * address or by a claimed name (`claim-name.ts`); what changes a copy is only ever called by a claimed name.
+ *
+ * Failures: `doveadm-unreachable` (retry: not connected, nothing happened), `doveadm-no-answer` (retry: the connection was
+ * closed without an answer, the outcome is unknown), `doveadm-refused` (permanent: wrong key), `doveadm-try-again` (retry: exit
+ * code 75, with what the log says), `no-such-user` (exit code 67: the directory does not resolve this name any more; for a
+ * claimed name that means that the claim is lost), `bad-message` (75, and the log names folder and UID: a `BadMessage`).
+ */
+export interface Doveadm {
+  /** For messages. */
+  readonly name: string;
+  /** The commands this version knows, with their parameters' types. */
+  commands(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
+  /** `2.3.19.1`; null when it cannot be found out. */
+  version(): Promise<string | null>;
+  /** Sessions of this user, LMTP included where the backend counts them. drover's own are not among them. */
+  who(user: string): Promise<readonly Session[]>;
+  /** Ends what can be ended; no one there is no error. */
+  kick(user: string): Promise<void>;
+  /** What the auth cache knows of these names goes; empty: all of it. */
+  flushCache(users: readonly string[]): Promise<void>;
+  /** Userdb fields, as a session of this user would get them; null: no such user. */
+  user(user: string): Promise<Readonly<Record<string, string>> | null>;
+  userNames(mask: string): Promise<readonly string[]>;
+
+  /** Makes the copy what the source is. Deletes what only the copy has. */
+  backup(request: BackupRequest): Promise<void>;
+  /** Messages and bytes of each of these users, in one POST. One that fails is a null. */
+  totals(users: readonly string[]): Promise<ReadonlyMap<string, MailboxTotals | null>>;
+  folders(user: string): Promise<readonly FolderStatus[]>;
+  quota(user: string): Promise<readonly QuotaRow[]>;
+  /** By a keyword that only drover uses. */
+  addFlag(user: string, folder: string, uid: number, flag: string): Promise<void>;
+  removeFlag(user: string, folder: string, uid: number, flag: string): Promise<void>;
+  /** One message's header, to name it; null when it cannot be read. */
+  header(user: string, folder: string, uid: number, header: string): Promise<string | null>;
+  /** Removes every message and folder. Only by a claimed name. */
+  removeAll(claimedUser: string): Promise<void>;
+  /** mdbox: gives back the space of removed messages. */
+  purge(user: string): Promise<void>;
+  forceResync(user: string): Promise<void>;
+  /** The newest errors of its log. */
+  errors(): Promise<readonly LogLine[]>;
+  close(): void;
+}
+
+export interface BackupRequest {
+  /** A claimed name. */
+  readonly user: string;
+  /** `tcps:host:port`, `mdbox:/vol2/…`, `imapc:`. */
+  readonly destination: string;
+  /** True: this side is the copy, and pulls (faster). False: this side is the source, and pushes. */
+  readonly pull: boolean;
+  /** Every folder is compared message by message. Without, a flag change may be missed. */
+  readonly full: boolean;
+  /** Messages with this keyword stay behind. */
+  readonly exceptFlag?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface Session {
+  readonly service: string;
+  readonly connections: number;
+}
+export interface MailboxTotals {
+  readonly messages: number;
+  readonly sizeBytes: number;
+}
+export interface FolderStatus {
+  readonly folder: string;
+  readonly messages: number;
+  readonly uidNext: number;
+  readonly uidValidity: number;
+  readonly highestModSeq: number;
+  readonly sizeBytes: number;
+}
+export interface QuotaRow {
+  readonly root: string;
+  readonly kind: string;
+  readonly value: number;
+  /** Null: unlimited. */
+  readonly limit: number | null;
+}
+export interface LogLine {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** One message of the source ended a run; what is behind it in its folder was not copied. */
+export class BadMessage extends Failure {
+  readonly folder: string;
+  readonly uid: number;
+  /** `reason`: as the log says it. */
+  constructor(folder: string, uid: number, reason: string) {
+    super({
+      code: 'bad-message',
+      message: `Message ${uid} in folder '${folder}' cannot be copied: ${reason}.`,
+      retry: 'retry',
+      side: 'source',
+    });
+    this.name = 'BadMessage';
+    this.folder = folder;
+    this.uid = uid;
+  }
+}
+
+/** How long dsync waits for another run on the same mailbox: shorter than any claim lives. */
+export const SYNC_LOCK_SECONDS = 1;
