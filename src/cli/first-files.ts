@@ -79,6 +79,20 @@ systems:
     # readinessProbes: 50
     # What a run watches of target databases: while one is exceeded, no new move into that database starts.
     # limits: { minLogFree: 50GB, minDiskFree: 100GB, maxCopyQueue: 100, maxReplayQueue: 500 }
+    # Which PowerShell runs drover's script, and how long one cmdlet may take.
+    # powershell: powershell.exe
+    # callTimeoutSeconds: 600
+    # How long the directory may take to show that a move is complete.
+    # replicationGraceMinutes: 180
+    # On an Exchange server itself: the configuration file of its MRS, which doctor compares with the defaults and a step can change.
+    # mrsConfiguration: C:\\Program Files\\Microsoft\\Exchange Server\\V15\\Bin\\MSExchangeMailboxReplication.exe.config
+    # Other organisations that mailboxes can be moved to.
+    # remotes:
+    #   other:
+    #     hostName: mail.other.example.com
+    #     targetDeliveryDomain: other.example.com
+    #     targetDatabase: DB01
+    #     credential: { user: 'OTHER\\mover', password: env:DROVER_OTHER_PASSWORD }
     # Where reports of finished requests are kept when the requests are removed.
     # reports: .drover/exchange-reports
 ${rest}`,

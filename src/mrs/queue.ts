@@ -19,6 +19,8 @@ import type { MoveJob, NewEntry } from './move-job.ts';
 export interface MoveQueue {
   /** Failure `foreign-request` when the mailbox has one under another tag; the same tag: that one. Failure `lease-lost`. */
   create(job: MoveJob, entry: NewEntry, under?: Fence | null): Promise<MoveJob>;
+  /** The same for many: a result for each, in their order. */
+  createAll(moves: readonly QueuedMove[], under?: Fence | null): Promise<readonly Creation[]>;
   get(id: RequestId): Promise<MoveJob | null>;
   find(mailboxId: MailboxId): Promise<MoveJob | null>;
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
@@ -87,6 +89,15 @@ export interface MoveQueue {
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
   history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 }
+
+export interface QueuedMove {
+  readonly job: MoveJob;
+  /** The first of its report. */
+  readonly entry: NewEntry;
+}
+export type Creation =
+  | { readonly kind: 'created'; readonly job: MoveJob }
+  | { readonly kind: 'refused'; readonly failure: Failure };
 
 /**
  * `work`: there may be something to claim, for a request has come, has been changed by an admin, or an instance has left;

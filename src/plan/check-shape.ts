@@ -16,7 +16,7 @@ export interface ShapeFinding {
 /** Checks a tree against a schema; every finding is at its key or value, in plain words. */
 export function checkShape(tree: Tree, validate: ValidateFunction, places: Places): ShapeFinding[] {
   if (validate(tree.data)) return [];
-  const errors = withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors));
+  const errors = withoutNarrowerLists(withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors)));
   const misspelt = misspeltKeys(errors);
   return errors.flatMap((error) => {
     if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${missingKey(error)}`)) return [];
@@ -48,6 +48,20 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): readonly ErrorObj
     });
   }
   return kept;
+}
+
+/** A value that is allowed nowhere is reported once; why another setting allows still fewer values is beside the point. */
+function withoutNarrowerLists(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const allowed = (error: ErrorObject): unknown[] =>
+    asList((error.params as Record<string, unknown>)['allowedValues']);
+  const lists = errors.filter(({ keyword }) => keyword === 'enum');
+  return errors.filter(
+    (error) =>
+      error.keyword !== 'enum' ||
+      !lists.some(
+        (other) => other.instancePath === error.instancePath && allowed(other).length > allowed(error).length,
+      ),
+  );
 }
 
 const missingKey = (error: ErrorObject): string =>
@@ -129,6 +143,13 @@ function explain(error: ErrorObject): Words | null {
         const message = `"${error.propertyName}" is not a valid name; expected ${wanted(schema)}.`;
         return { code: 'bad-name', message, key: error.propertyName };
       }
+      // Whatever stands there is not repeated.
+      if (isReferencePattern(schema.pattern))
+        return {
+          code: 'literal-secret',
+          message: `${name} must be a reference, and is something else in plain text.`,
+          hint: REFERENCE_HINT,
+        };
       return {
         code: 'bad-value',
         message: `${name} cannot be ${found(error.data)}; expected ${wanted(schema)}.`,
@@ -238,3 +259,9 @@ const pathOf = (pointer: string): string[] =>
 /** Up to the first full stop that ends a sentence. */
 export const firstSentence = (text: string): string =>
   /^.*?(?<!\b[ei]\.[ge])\.(?=\s|$)/s.exec(text)?.[0] ?? text;
+
+/** Of values that stand for a secret. */
+const isReferencePattern = (pattern: string | undefined): boolean =>
+  pattern?.startsWith('^(env|file):') === true;
+const REFERENCE_HINT =
+  'Use `env:NAME` (an environment variable) or `file:PATH` (first line of the file); if it was the secret itself, replace the secret.';

@@ -129,6 +129,35 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
       await rejects(subject.create(0, {}, { tag: 'somebody else' }), 'foreign-request');
     });
 
+    check(
+      'requests made in one call are answered one by one: one that is refused stops no other',
+      async (subject) => {
+        const { system, made } = subject;
+        if (system.capabilities.createdTogether === undefined)
+          return subject.skip('each request has a call of its own');
+        const first = await subject.create(0);
+        await subject.create(1, {}, { tag: 'somebody else' });
+        const specs = [
+          subject.spec(0),
+          subject.spec(1),
+          subject.spec(2, {}, { targetDatabase: made.source }),
+          subject.spec(2),
+        ];
+        const results = (await system.createMoveRequests?.(specs)) ?? [];
+        const words = results.map((result) =>
+          result.kind === 'created' ? result.request.mailboxId : result.failure.code,
+        );
+        assert.deepEqual(words, [
+          subject.mailbox(0),
+          'foreign-request',
+          'already-in-target',
+          subject.mailbox(2),
+        ]);
+        assert.ok(results[0]?.kind === 'created' && results[0].request.id === first.id);
+        assert.equal((await subject.requests()).length, 3);
+      },
+    );
+
     check('requests are found by the prefix of their tag', async (subject) => {
       await subject.create(0, { suspend: true });
       await subject.create(1, { suspend: true }, { tag: 'drover:other:batch' });
@@ -285,7 +314,15 @@ class Subject {
     change: Partial<MoveOptions> = {},
     rest: Partial<MoveRequestSpec> = {},
   ): Promise<MoveRequest> {
-    return await this.system.createMoveRequest({
+    return await this.system.createMoveRequest(this.spec(index, change, rest));
+  }
+
+  spec(
+    index: number,
+    change: Partial<MoveOptions> = {},
+    rest: Partial<MoveRequestSpec> = {},
+  ): MoveRequestSpec {
+    return {
       mailboxId: this.mailbox(index),
       targetDatabase: this.made.target,
       archiveTargetDatabase: null,
@@ -294,7 +331,7 @@ class Subject {
       remote: null,
       ...(this.harness.control === undefined ? {} : { control: this.harness.control }),
       ...rest,
-    });
+    };
   }
 
   /** Users of a migration batch can be suspended when the service has made their requests. */

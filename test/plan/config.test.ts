@@ -89,6 +89,21 @@ continuity:
     ]);
   });
 
+  test('a version that no connection knows is one finding, with the spelling that was meant', async (context) => {
+    for (const kind of ['kerberos', 'local', 'certificate'])
+      for (const version of ['SE', '2015']) {
+        const more =
+          kind === 'local' ? '' : `, server: ex1${kind === 'certificate' ? ', thumbprint: A1' : ''}`;
+        const loaded = await loadText(
+          context,
+          `version: 1\nsystems:\n  ex: { kind: exchange, version: '${version}', connection: { kind: ${kind}${more} } }\n`,
+        );
+        assert.deepEqual(findingsOf(loaded), ['not-allowed 3:34']);
+        assert.ok(loaded.kind === 'invalid');
+        if (version === 'SE') assert.match(loaded.findings[0]?.hint ?? '', /"se"/);
+      }
+  });
+
   test('refuses, each at its line, all that an Exchange organisation, a group or programs cannot be opened with', async (context) => {
     const loaded = await loadText(
       context,

@@ -316,7 +316,7 @@ suite('checks', () => {
         makeMailbox(5, 'B', { kind: 'discovery' }),
       ]),
       [
-        'All users leave A, but 1 arbitration, 1 monitoring, 1 archive(s) stay: the database cannot be removed. Move them in a batch of their own, first: `mailboxes: { system: true, database: A }`.',
+        'All users leave A, which cannot be removed afterwards: it keeps 1 arbitration, 1 monitoring, 1 archive. Move them in a batch of their own, first: `mailboxes: { system: true, database: A }`.',
       ],
     );
     assert.deepEqual(

@@ -8,11 +8,13 @@ import type { MoveJob, NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
 import type {
   Claim,
+  Creation,
   Edit,
   Instance,
   MoveQueue,
   PendingEdits,
   QueueChanges,
+  QueuedMove,
   QueueMark,
   QueueNews,
   ReportDelta,
@@ -43,6 +45,7 @@ import {
   heldRequest,
   holdClaim,
   insertJob,
+  insertJobs,
 } from './request-writes.ts';
 import { changedJobs, findJob, jobsCompletedBefore, listJobs, movingJobs } from './request-reads.ts';
 import { claimFromRow, jobFromRow } from './request-rows.ts';
@@ -65,7 +68,11 @@ export class SqlQueue implements MoveQueue {
   }
 
   create(job: MoveJob, entry: NewEntry, under: Fence | null = null): Promise<MoveJob> {
-    return this.#writeNews('work', fenced(under, insertJob(job, entry, this.#claims.nowMs())));
+    return this.#writeNews('work', fenced(under, insertJob({ job, entry }, this.#claims.nowMs())));
+  }
+
+  createAll(moves: readonly QueuedMove[], under: Fence | null = null): Promise<readonly Creation[]> {
+    return this.#writeNews('work', fenced(under, insertJobs(moves, this.#claims.nowMs())));
   }
 
   fenceOff(under: Fence): Promise<void> {

@@ -2,6 +2,7 @@ import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
+import { plural } from '../../support/format.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
@@ -10,10 +11,10 @@ export function* leftBehind(context: CheckContext): Diagnostics {
     const present = [...kinds.keys()].sort();
     if (present.some((kind) => isPlain.has(kind)) || (present.length === 0 && archives === 0)) continue;
     const what = present.map((kind) => `${kinds.get(kind)} ${kind}`);
-    if (archives > 0) what.push(`${archives} archive(s)`);
+    if (archives > 0) what.push(plural(archives, 'archive'));
     yield finding.warning(
       'mailboxes-left-behind',
-      `All users leave ${database}, but ${what.join(', ')} stay: the database cannot be removed.`,
+      `All users leave ${database}, which cannot be removed afterwards: it keeps ${what.join(', ')}.`,
       adviceFor(present, database),
     );
   }

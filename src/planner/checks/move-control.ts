@@ -31,7 +31,7 @@ export function* moveControl({ input, index, changeSet }: CheckContext): Diagnos
   if (systemMailboxes.length > 0)
     yield finding.error(
       'contradictory-control',
-      `${plural(systemMailboxes.length, 'system mailbox', 'system mailboxes')} cannot be users of a migration batch (${nameSome(systemMailboxes.map(({ label }) => label))}).`,
+      `${plural(systemMailboxes.length, 'system mailbox', 'system mailboxes')} cannot be moved by a migration batch (${nameSome(systemMailboxes.map(({ label }) => label))}).`,
       'Move them with a plan of their own, without `control: migration-batch`.',
     );
   for (const batch of input.observed.migrationBatches ?? [])

@@ -67,6 +67,8 @@ const capabilities: Capabilities = {
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: true,
   pollIntervalMs: 200,
+  // One transaction, for which movers wait a few hundredths of a second.
+  createdTogether: 100,
   // A local store has no set-up worth minutes.
   typicalRates: {
     from: 'default',
@@ -124,6 +126,7 @@ export async function openEmbeddedSystem(
     observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
     measure: async (databases, wanted) => measure(organisation, databases, wanted),
     createMoveRequest: (spec, under) => requests.create(spec, under),
+    createMoveRequests: (specs, under) => requests.createAll(specs, under),
     updateMoveRequest: (id, wanted, tag, under) => requests.update(id, wanted, tag, under),
     suspendMoveRequest: (id, comment, under) => requests.suspend(id, comment, under),
     resumeMoveRequest: (id, hold, under) => requests.resume(id, hold, under),

@@ -8,7 +8,7 @@ import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import { withFile } from './directory/layout.ts';
-import { departedArchives, departedMailboxes } from './directory/forwards.ts';
+import { departedArchives, departedMailboxes, noFacts } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
 import { diskFreeBytes, worthRewriting } from './maintenance/defragment.ts';
@@ -26,11 +26,12 @@ export interface ObserveContext {
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
   const { name, organisation, queue, limits } = context;
   const sizes = new Sizes(organisation);
+  const wantsSizes = scope.sizes !== false;
   return {
     system: name,
     observedAt: instantFromMs(organisation.clock.nowMs()),
     databases: scope.databases ? readDatabases(organisation, sizes) : [],
-    mailboxes: readMailboxes(organisation, sizes, scope.mailboxes),
+    mailboxes: readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes),
     ...(await readRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
@@ -78,14 +79,15 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
   });
 }
 
+/** `sizes`: null where only the places of the mailboxes are wanted. */
 function readMailboxes(
   organisation: Organisation,
-  sizes: Sizes,
+  sizes: Sizes | null,
   wanted: ObserveScope['mailboxes'],
 ): readonly Mailbox[] {
   if (wanted === 'none') return [];
-  const away = departedMailboxes(organisation).filter(({ id }) => wanted === 'all' || wanted.includes(id));
-  const archivesAway = departedArchives(organisation);
+  const away = departedMailboxes(organisation, wanted);
+  const archivesAway = departedArchives(organisation, wanted);
   const entries =
     wanted === 'all'
       ? organisation.mailboxes()
@@ -111,9 +113,10 @@ function readMailboxes(
 
 function partFacts(
   organisation: Organisation,
-  sizes: Sizes,
+  sizes: Sizes | null,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
+    if (sizes === null) return noFacts(database);
     const of = withFile(organisation.folder, { database, mailboxId, part, copy });
     const { row, problem: found } = sizes.of(of);
     // What was counted before may be lost since.

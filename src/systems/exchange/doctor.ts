@@ -1,3 +1,4 @@
+import { isOlder as isOlderRelease } from '../../domain/exchange-release.ts';
 import { failureFacts } from '../../domain/failure.ts';
 import { isSameSetting } from '../../domain/mrs-setting.ts';
 import type { SystemCheck } from '../mail-system.ts';
@@ -6,7 +7,7 @@ import { type MrsFile, readMrsConfiguration } from './mrs-configuration/index.ts
 import { flag, text } from './bridge/protocol.ts';
 import type { ExchangeConfig } from './config.ts';
 import { missingOf, type Need, needsOf } from './needs.ts';
-import { type VersionProfile, buildNumber, profiles, versionOfBuild } from './profiles.ts';
+import { type VersionProfile, profiles, releaseOf } from './profiles.ts';
 
 interface Deps {
   readonly read: ExchangeShell;
@@ -72,7 +73,7 @@ async function roles(
   shell: ExchangeShell,
 ): Promise<SystemCheck[]> {
   const { parameters } = await shell.session();
-  return needsOf(profile, config)
+  const lines = needsOf(profile, config)
     .filter((need) => need.account === account)
     .flatMap(({ role, calls, without, isOptional }): SystemCheck[] => {
       const check = account === 'plan' ? 'roles' : 'roles for apply';
@@ -85,6 +86,8 @@ async function roles(
         hint: `Assign the management role "${role}" to the account ${accountOf(account, config)}.`,
       }));
     });
+  // One role serves several needs.
+  return lines.filter(({ message }, index) => lines.findIndex((line) => line.message === message) === index);
 }
 
 const accountOf = (account: Need['account'], config: ExchangeConfig): string =>
@@ -94,15 +97,21 @@ async function versions(shell: ExchangeShell, { version }: VersionProfile): Prom
   const { hint, rows } = await listing(shell, 'Get-ExchangeServer');
   if (rows === null)
     return [{ check: 'version', result: 'failed', message: 'The servers could not be listed.', hint }];
-  return rows.map((row) => {
-    const build = buildNumber(text(row, 'AdminDisplayVersion'));
-    const found = build === null ? null : versionOfBuild(build);
-    const server = `${text(row, 'Name')} runs ${text(row, 'AdminDisplayVersion') || 'an unknown version'}`;
-    if (found === version) return ok('version', `${server}.`);
+  const servers = rows.map((row) => {
+    const build = text(row, 'AdminDisplayVersion');
+    return { release: releaseOf(build), line: `${text(row, 'Name')} runs ${build || 'an unknown version'}` };
+  });
+  const isThere = servers.some(({ release }) => release === version);
+  return servers.map(({ release, line }) => {
+    if (release === version) return ok('version', `${line}.`);
+    const isOlder = release !== null && version !== 'online' && isOlderRelease(release, version);
+    // Mailboxes leave it for the newer one, whose version is what counts.
+    if (isOlder && isThere)
+      return ok('version', `${line}, which is older than version ${version} of drover.yaml.`);
     return {
       check: 'version',
       result: 'warning',
-      message: `${server}, drover.yaml sets version ${version} (builds from ${profiles[version].builds?.from ?? 'any'}).`,
+      message: `${line}, drover.yaml sets version ${version} (builds from ${profiles[version].builds?.from ?? 'any'}).`,
       hint: 'Moves follow the version of the target; set the newest version that hosts mailboxes.',
     };
   });

@@ -9,7 +9,7 @@ import type { Owner } from '../claim-name.ts';
  *   open, owned         a move copies; only doveadm commands under the owner's name (`claim-name.ts`) may write to its copy
  *   locked, owned       users and mail are refused for a moment, by every backend
  *
- * Every change is one conditional update: it takes effect for the owner it names and nobody else, or not at all. `false` means
+ * Every change is one conditional update: it takes effect for the owner it names and no other, or not at all. `false` means
  * that no row was as it was thought to be. More than one row: Failure `directory-statement`, and none was changed. A directory
  * that cannot be reached: Failure `directory-unreachable`, retry.
  */

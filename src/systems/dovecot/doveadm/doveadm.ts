@@ -1,3 +1,5 @@
+import { Failure } from '../../../domain/failure.ts';
+
 /**
  * What drover asks of one Dovecot process group, a backend or a proxy, over its doveadm HTTP API. Every call names a user by its
  * address or by a claimed name (`claim-name.ts`); what changes a copy is only ever called by a claimed name.
@@ -5,7 +7,7 @@
  * Failures: `doveadm-unreachable` (retry: not connected, nothing happened), `doveadm-no-answer` (retry: the connection was
  * closed without an answer, the outcome is unknown), `doveadm-refused` (permanent: wrong key), `doveadm-try-again` (retry: exit
  * code 75, with what the log says), `no-such-user` (exit code 67: the directory does not resolve this name any more; for a
- * claimed name that means that the claim is lost), `bad-message` (75, and the log names folder and UID).
+ * claimed name that means that the claim is lost), `bad-message` (75, and the log names folder and UID: a `BadMessage`).
  */
 export interface Doveadm {
   /** For messages. */
@@ -85,6 +87,24 @@ export interface QuotaRow {
 export interface LogLine {
   readonly at: string;
   readonly text: string;
+}
+
+/** One message of the source ended a run; what is behind it in its folder was not copied. */
+export class BadMessage extends Failure {
+  readonly folder: string;
+  readonly uid: number;
+  /** `reason`: as the log says it. */
+  constructor(folder: string, uid: number, reason: string) {
+    super({
+      code: 'bad-message',
+      message: `Message ${uid} in folder '${folder}' cannot be copied: ${reason}.`,
+      retry: 'retry',
+      side: 'source',
+    });
+    this.name = 'BadMessage';
+    this.folder = folder;
+    this.uid = uid;
+  }
 }
 
 /** How long dsync waits for another run on the same mailbox: shorter than any claim lives. */

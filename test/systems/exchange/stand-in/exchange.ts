@@ -146,7 +146,9 @@ export class StandInExchange {
       [...new Set(this.state.databases.map((database) => database.server))].map((name) => ({
         Name: name,
         Fqdn: `${name.toLowerCase()}.corp.example.com`,
-        AdminDisplayVersion: displayVersions[this.state.version],
+        AdminDisplayVersion:
+          this.state.databases.find(({ server }) => server === name)?.displayVersion ??
+          displayVersions[this.state.version],
         ServerRole: 'Mailbox',
         Site: 'corp.example.com/Default',
       })),
