@@ -1,21 +1,19 @@
 import { Failure } from '../../../domain/failure.ts';
 import { requestId } from '../../../domain/ids.ts';
-import { claimedName, ownerOf, parseOwner, type Owner } from '../claim-name.ts';
+import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { SYNC_LOCK_SECONDS } from '../doveadm/doveadm.ts';
 import type { CopyRoute } from './route.ts';
 
 /** How often a row that another changes at the same time is read again. */
 const TRIES = 3;
-/** More than dsync waits for its lock: a run that was looked up under an older name has begun, or never will. */
+/** More than dsync waits for its lock: a run that was looked up under an older claim has begun by then, or never will. */
 const ORPHAN_WAIT_MS = SYNC_LOCK_SECONDS * 1000 + 500;
-/** Names of claims that are flushed one by one; each is one line. */
-const MAX_OLDER_NAMES = 1000;
 
 /**
- * Makes the mailbox's row this claim's: from here on older claims of the same move are refused by the lookup that each of
- * their commands begins with. What backends remember of older names is flushed, and a run that had looked one up before has
- * begun when this returns; dsync's own lock keeps it apart from the next.
+ * Makes the mailbox's row this claim's: from here on the orders of older claims of the same move are refused by the lookup that
+ * each begins with. A run that had been looked up before has begun when this returns; dsync's own lock keeps it apart from
+ * the next.
  *
  * Failures `claim-lost` (a later claim has it), `mailbox-locked` (another's), `source-moved`.
  */
@@ -27,8 +25,7 @@ export async function claimRow(route: CopyRoute, moveId: string, token: number):
     assertMayClaim(route, entry, moveId, token);
     const change = { id: route.id, owner, previous: entry.owner, from: route.from };
     if (!(await route.directory.claim(change))) continue;
-    // A worker may have died between its claim and its flush: all that went before are forgotten.
-    if (token > 1) await forgetOlderNames(route, moveId, token);
+    if (token > 1) await route.clock.sleep(ORPHAN_WAIT_MS);
     return owner;
   }
   throw claimLost(route);
@@ -58,16 +55,7 @@ function assertMayClaim(route: CopyRoute, entry: DirectoryEntry, moveId: string,
   if (other.token > token) throw claimLost(route);
 }
 
-async function forgetOlderNames(route: CopyRoute, moveId: string, token: number): Promise<void> {
-  const first = Math.max(1, token - MAX_OLDER_NAMES);
-  const names = Array.from({ length: token - first }, (_, index) =>
-    claimedName(route.address, ownerOf(requestId(moveId), first + index)),
-  );
-  await Promise.all([route.source, route.target].map(async ({ doveadm }) => await doveadm.flushCache(names)));
-  await route.clock.sleep(ORPHAN_WAIT_MS);
-}
-
-const claimLost = ({ address }: CopyRoute): Failure =>
+export const claimLost = ({ address }: CopyRoute): Failure =>
   new Failure({
     code: 'claim-lost',
     message: `The row of ${address} in the directory is a later claim's by now; this one changes nothing any more.`,

@@ -11,7 +11,7 @@ import type {
   SyncRound,
 } from '../../../mrs/mailbox-copier.ts';
 import { assert } from '../../../support/assert.ts';
-import { claimedName } from '../claim-name.ts';
+import { claimedName, nameOfOrder } from '../claim-name.ts';
 import { BadMessage } from '../doveadm/doveadm.ts';
 import { claimRow } from './claim-row.ts';
 import { parseItemKey } from './item-key.ts';
@@ -61,7 +61,9 @@ export class DovecotCopier implements MailboxCopier {
     this.#stage = stage;
     this.#memory = memory;
     const source = new ReaderSession(async () => await route.source.openReader(route.address));
-    const target = new ReaderSession(async () => await route.target.openReader(this.#claimedUser));
+    const target = new ReaderSession(
+      async () => await route.target.openReader(nameOfOrder(this.#claimedUser)),
+    );
     this.#source = source;
     this.#target = target;
     this.#proof = new MailboxProof({ source, target }, memory.hashes, route.hasGuids);

@@ -2,9 +2,8 @@ import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Doveadm } from '../doveadm/doveadm.ts';
-import type { MailboxReader } from '../imap/mailbox-reader.ts';
-import type { KnownHashes } from './known-hashes.ts';
-import type { FolderStatus } from '../imap/mailbox-reader.ts';
+import type { FolderStatus, MailboxReader } from '../imap/mailbox-reader.ts';
+import { KnownHashes } from './known-hashes.ts';
 
 /** From where to where one mailbox is copied, and by whom. */
 export interface CopyRoute {
@@ -29,7 +28,7 @@ export interface CopyRoute {
 
 export interface CopySide {
   readonly doveadm: Doveadm;
-  /** As drover's master user, in the mailbox of `user`: an address, or the claimed name for the copy. */
+  /** As drover's master user, in the mailbox of `user`: an address, or for the copy the name of an order (`claim-name.ts`). */
   openReader(user: string): Promise<MailboxReader>;
 }
 
@@ -38,6 +37,12 @@ export interface CopyMemory {
   readonly hashes: KnownHashes;
   /** Of the source, before a run that failed: what is missing later was lost. Null: the last run ended well. */
   beforeFailure: readonly FolderStatus[] | null;
-  /** Of the source, when the last run began. */
+  /** Of the source, when the last run began: under the lock, what it had at the switch. */
   seen: readonly FolderStatus[] | null;
 }
+
+export const newCopyMemory = (): CopyMemory => ({
+  hashes: new KnownHashes(),
+  beforeFailure: null,
+  seen: null,
+});

@@ -12,14 +12,8 @@ import {
   type ImapFolder,
   type MessageFacts,
 } from './answers.ts';
-import {
-  argument,
-  ImapConnection,
-  type CommandEnd,
-  type ImapLogin,
-  type ImapServer,
-  type Untagged,
-} from './connection.ts';
+import type { ImapServer } from './connect.ts';
+import { argument, ImapConnection, type CommandEnd, type ImapLogin, type Untagged } from './connection.ts';
 import { numberOf, pairsOf, textOf, type HashedBody, type ImapValue } from './parse.ts';
 import { encodeFolderName } from './utf7.ts';
 
