@@ -24,7 +24,7 @@ suite('a real fleet', needsDovecot, () => {
         address,
         `From: a@example.com\r\nSubject: mail ${number}\r\n\r\nText.\r\n`,
       );
-      assert.match(answer.text, /^250/, answer.text);
+      assert.equal(answer.kind, 'accepted');
     }
     return id;
   };
