@@ -17,12 +17,16 @@ export interface Directory {
   list(): Promise<readonly DirectoryEntry[]>;
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
-  /** The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives there. Its state stays. */
+  /**
+   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives in `from`. Its state stays. The
+   * owner's name then means the copy at `at`, on whose backend there may be several places.
+   */
   claim(change: {
     readonly id: MailboxId;
     readonly owner: Owner;
     readonly previous: Owner | null;
     readonly from: DatabaseName;
+    readonly at: DatabaseName;
   }): Promise<boolean>;
   /** Locked already by this owner: true. */
   lock(change: {
