@@ -13,7 +13,7 @@ export type FailureCode =
   | 'completed-but-directory-unchanged' | 'copies-left' | 'copies-not-planned' | 'copy-differs'
   | 'database-busy' | 'database-damaged' | 'database-dismounted' | 'database-exists' | 'database-in-use'
   | 'database-missing' | 'database-mounted' | 'defrag-breaks-copies' | 'directory-statement' | 'directory-unreachable' | 'dirty-shutdown' | 'disk-full'
-  | 'disk-too-full' | 'empty-identity' | 'eseutil-failed' | 'exchange-connection-lost'
+  | 'disk-too-full' | 'dovecot-not-installed' | 'empty-identity' | 'eseutil-failed' | 'exchange-connection-lost'
   | 'exchange-not-reachable' | 'exchange-refused' | 'exchange-throttled' | 'exchange-transient'
   | 'export-not-empty' | 'folder-cycle' | 'folder-exists' | 'foreign-request' | 'former-layout'
   | 'full-check-failed' | 'gate-expired' | 'gate-rejected' | 'gate-unanswered' | 'git-failed' | 'guard-failed'
