@@ -23,7 +23,7 @@ export async function claimRow(route: CopyRoute, moveId: string, token: number):
     const entry = await entryOf(route);
     if (entry.owner === owner) return owner;
     assertMayClaim(route, entry, moveId, token);
-    const change = { id: route.id, owner, previous: entry.owner, from: route.from };
+    const change = { id: route.id, owner, previous: entry.owner, from: route.from, at: route.to };
     if (!(await route.directory.claim(change))) continue;
     if (token > 1) await route.clock.sleep(ORPHAN_WAIT_MS);
     return owner;
