@@ -34,7 +34,7 @@ export interface Directory {
     readonly owner: Owner;
     readonly from: DatabaseName;
   }): Promise<boolean>;
-  /** The instant of the move: the place changes, the lock and the owner go. Only of a locked row. */
+  /** The instant of the move: the place changes, the lock and the owner go; the copy's place is `from` now. Only of a locked row. */
   switch(change: {
     readonly id: MailboxId;
     readonly owner: Owner;
