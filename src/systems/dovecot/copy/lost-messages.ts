@@ -2,7 +2,7 @@ import { Failure } from '../../../domain/failure.ts';
 import type { CopyMode, ItemKey } from '../../../mrs/mailbox-copier.ts';
 import type { CopyMemory, CopyRoute, CopySide } from './route.ts';
 import { totalsOf } from './statuses.ts';
-import type { FolderStatus } from '../imap/mailbox-reader.ts';
+import type { FolderStatus } from '../imap/answers.ts';
 
 // A copy must never cost the source a message. Dovecot drops what it cannot find any more when it makes a damaged index again,
 // and the next run of dsync would make the copy the same.
