@@ -1,4 +1,4 @@
-import { Failure } from '../../../domain/failure.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type {
   BatchLimits,
   BothSides,
@@ -13,7 +13,7 @@ import type {
 import { assert } from '../../../support/assert.ts';
 import { claimedName, nameOfOrder } from '../claim-name.ts';
 import { BadMessage } from '../doveadm/doveadm.ts';
-import { claimRow } from './claim-row.ts';
+import { claimLost, claimRow } from './claim-row.ts';
 import { parseItemKey } from './item-key.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
 import { assertNothingLost } from './lost-messages.ts';
@@ -150,6 +150,7 @@ export class DovecotCopier implements MailboxCopier {
       pull: true,
       full: mode === 'under-lock',
       ...(except.size === 0 ? {} : { exceptFlag: BAD_FLAG }),
+      otherSide: this.#route.source.doveadm,
       signal: stop.signal,
     });
     try {
@@ -188,6 +189,8 @@ export class DovecotCopier implements MailboxCopier {
   }
 
   async #afterFailure(error: unknown, mode: CopyMode): Promise<Omit<SyncRound, 'healed'>> {
+    // The directory does not resolve the order's name any more.
+    if (failureFacts(error).code === 'no-such-user') throw claimLost(this.#route);
     if (!(error instanceof BadMessage)) {
       await this.#assertNothingLost(mode);
       throw error;

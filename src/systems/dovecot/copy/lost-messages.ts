@@ -1,8 +1,8 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { CopyMode, ItemKey } from '../../../mrs/mailbox-copier.ts';
-import type { CopyMemory, CopyRoute } from './route.ts';
+import type { CopyMemory, CopyRoute, CopySide } from './route.ts';
 import { totalsOf } from './statuses.ts';
-import type { FolderStatus } from '../imap/mailbox-reader.ts';
+import type { FolderStatus } from '../imap/answers.ts';
 
 // A copy must never cost the source a message. Dovecot drops what it cannot find any more when it makes a damaged index again,
 // and the next run of dsync would make the copy the same.
@@ -21,13 +21,19 @@ export async function assertNothingLost(
   const before = totalsOf(memory.beforeFailure).messages;
   const after = totalsOf(now).messages;
   if (after >= before) return;
-  if (mode === 'online' && (await source.doveadm.who(address)).length > 0) return;
+  if (mode === 'online' && (await hasUsers(source, address))) return;
   // Whoever resumes the move has looked.
   memory.beforeFailure = null;
   throw lost(
     `Since a run of dsync failed, the source of ${address} has ${before - after} messages fewer (${before} before, ` +
       `${after} now), and no session that may have removed them.`,
   );
+}
+
+/** Besides drover's own session, by which the messages have just been counted. */
+async function hasUsers({ doveadm }: CopySide, address: string): Promise<boolean> {
+  const sessions = await doveadm.who(address);
+  return sessions.reduce((total, { connections }) => total + connections, 0) > 1;
 }
 
 /** It could not be read, and went with the index that Dovecot made again. */

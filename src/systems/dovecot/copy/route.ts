@@ -2,7 +2,8 @@ import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Doveadm } from '../doveadm/doveadm.ts';
-import type { FolderStatus, MailboxReader } from '../imap/mailbox-reader.ts';
+import type { FolderStatus } from '../imap/answers.ts';
+import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { KnownHashes } from './known-hashes.ts';
 
 /** From where to where one mailbox is copied, and by whom. */

@@ -1,4 +1,5 @@
-import type { FolderStatus, MailboxReader } from '../imap/mailbox-reader.ts';
+import type { FolderStatus } from '../imap/answers.ts';
+import type { MailboxReader } from '../imap/mailbox-reader.ts';
 
 export const readStatuses = async (reader: MailboxReader): Promise<readonly FolderStatus[]> =>
   await reader.statuses(await reader.folders());

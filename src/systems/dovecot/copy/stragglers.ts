@@ -1,5 +1,5 @@
-import type { MessageFacts } from '../imap/answers.ts';
-import type { FolderStatus, MailboxReader } from '../imap/mailbox-reader.ts';
+import type { FolderStatus, MessageFacts } from '../imap/answers.ts';
+import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { readSnapshot, type FolderSnapshot } from './snapshot.ts';
 
 // A delivery that was let in before the lock, and came to no backend's list of sessions, lands on the former place after the
