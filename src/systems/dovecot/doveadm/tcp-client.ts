@@ -17,7 +17,7 @@ const TIMEOUT_MS = 20_000;
 
 /**
  * Flushes a server's auth cache over the protocol that doveadm speaks between servers, one line each way: 2.4.1 dies of the
- * same command over HTTP. Empty: everything.
+ * same command over HTTP. 2.3 dies of it without a name.
  */
 export async function flushOverTcp(options: TcpOptions, users: readonly string[]): Promise<void> {
   const { address, password, ca, name } = options;
