@@ -11,13 +11,16 @@ export type DirectoryStatement =
 export const statementParameters: Readonly<Record<DirectoryStatement, readonly string[]>> = {
   mailboxes: [],
   places: [],
-  claim: ['id', 'owner', 'previous'],
+  claim: ['id', 'owner', 'previous', 'from'],
   lock: ['id', 'owner', 'from'],
   switch: ['id', 'owner', 'from', 'to'],
   unlock: ['id', 'owner'],
   release: ['id', 'owner'],
   mount: ['place', 'mounted'],
 };
+
+/** Those it may have besides. */
+const optionalParameters: Partial<Record<DirectoryStatement, readonly string[]>> = { claim: ['at'] };
 
 export type DirectoryStatementReading =
   | { readonly kind: 'read'; readonly statement: NamedStatement }
@@ -37,10 +40,11 @@ export function readDirectoryStatement(
   if (reading.kind === 'wrong') return wrong(reading.problem);
   const { statement } = reading;
   const wanted = statementParameters[name];
-  const unknown = statement.names.filter((given) => !wanted.includes(given));
+  const known = [...wanted, ...(optionalParameters[name] ?? [])];
+  const unknown = statement.names.filter((given) => !known.includes(given));
   if (unknown.length > 0) {
-    const known = wanted.length === 0 ? 'it has none' : `it has ${marked(wanted)}`;
-    return wrong(`has the unknown parameter ${marked(unknown)}; ${known}`);
+    const has = known.length === 0 ? 'it has none' : `it has ${marked(known)}`;
+    return wrong(`has the unknown parameter ${marked(unknown)}; ${has}`);
   }
   const missing = wanted.filter((one) => !statement.names.includes(one));
   if (missing.length > 0) return wrong(`lacks the parameter ${marked(missing)}: ${why(missing)}`);

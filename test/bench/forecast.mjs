@@ -1,6 +1,6 @@
 // Are forecasts kept? Runs of many sizes and shapes on one organisation, with one state, which learns from run to run.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dist, fixed, root } from './lib.mjs';
@@ -31,7 +31,8 @@ const SHAPES = [
 const isAtLeast = ({ primary }, { messages, messageBytes }) =>
   primary.sizeBytes > (messages * messageBytes) / 2;
 
-export async function measure({ scratch, quick, runs = quick ? 14 : 60, seed = 1 }) {
+/** `save`: a file that a line is added to for each run: what was foreseen, what came, and what there is to foresee it from. */
+export async function measure({ scratch, quick, runs = quick ? 14 : 60, seed = 1, save = null }) {
   const folder = join(scratch, 'site');
   mkdirSync(folder);
   writeFileSync(join(folder, 'drover.yaml'), 'version: 1\nsystems:\n  lab: { kind: embedded, path: org }\n');
@@ -43,6 +44,8 @@ export async function measure({ scratch, quick, runs = quick ? 14 : 60, seed = 1
     writeFileSync(join(folder, 'plan.yaml'), planText(shape, chosen));
     drover(folder);
     const [finish] = finishesIn(folder);
+    if (save !== null)
+      appendFileSync(save, `${JSON.stringify({ seed, number, shape: shape.name, ...lastRun(folder) })}\n`);
     process.stderr.write(
       `  ${number} ${shape.name}, ${chosen.names.length} mailboxes, work ${seconds(finish.basis?.workMs)} s, real/P50 ${fixed(workRatio(finish) ?? NaN)}, P90/P50 ${fixed(slowRatio(finish))}\n`,
     );
@@ -128,6 +131,22 @@ function finishesIn(folder) {
   return facts
     .flatMap(({ value }) => JSON.parse(value))
     .toSorted((a, b) => (a.promisedAt < b.promisedAt ? 1 : -1));
+}
+
+/** The newest run's change set, what its moves taught, and its finishes. */
+function lastRun(folder) {
+  const database = new DatabaseSync(join(folder, '.drover', 'state.db'), { readOnly: true });
+  const { run, started_at, change_set, body } = database
+    .prepare('SELECT * FROM run JOIN change_set ON id = change_set ORDER BY started_at DESC LIMIT 1')
+    .get();
+  const facts = database.prepare(`SELECT value FROM fact WHERE key LIKE ?`);
+  const finishes = facts.all(`promise:%:${change_set}`).flatMap(({ value }) => JSON.parse(value));
+  const reports = database
+    .prepare('SELECT body FROM move_report WHERE run = ?')
+    .all(run)
+    .map(({ body: report }) => JSON.parse(report));
+  database.close();
+  return { startedAt: started_at, finishes, changeSet: JSON.parse(body), reports };
 }
 
 const seconds = (ms) => (ms === undefined ? '?' : fixed(ms / 1000));

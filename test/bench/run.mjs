@@ -12,6 +12,7 @@ const { values } = parseArgs({
     plan: { type: 'string' },
     runs: { type: 'string' },
     seed: { type: 'string' },
+    save: { type: 'string' },
   },
 });
 const all = [
@@ -29,7 +30,7 @@ const all = [
   'scale',
   'forecast',
 ];
-/** `apply` and `plan` of `scale`, `runs` and `seed` of `forecast`. */
+/** `apply` and `plan` of `scale`, `runs`, `seed` and `save` of `forecast`. */
 const sizes = Object.fromEntries(
   ['apply', 'plan', 'runs', 'seed'].flatMap((name) =>
     values[name] === undefined ? [] : [[name, Number(values[name])]],
@@ -43,7 +44,7 @@ for (const name of wanted) {
   try {
     process.stderr.write(`${name} …\n`);
     const section = await import(`./${name}.mjs`);
-    rows.push(...(await section.measure({ scratch, quick: values.quick, ...sizes })));
+    rows.push(...(await section.measure({ scratch, quick: values.quick, save: values.save, ...sizes })));
   } catch (error) {
     rows.push({ what: name, value: 'not measured', aim: '', note: error.stack });
   } finally {

@@ -17,9 +17,13 @@ export interface Directory {
   list(): Promise<readonly DirectoryEntry[]>;
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
-  /** The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives there. Its state stays. */
+  /**
+   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives at `from`; and `at` as the place
+   * of its copy: where a backend has several places, the owner's name means this one there. Its state stays.
+   */
   claim(change: {
     readonly id: MailboxId;
+    readonly at: DatabaseName;
     readonly owner: Owner;
     readonly previous: Owner | null;
     readonly from: DatabaseName;
@@ -30,7 +34,7 @@ export interface Directory {
     readonly owner: Owner;
     readonly from: DatabaseName;
   }): Promise<boolean>;
-  /** The instant of the move: the place changes, the lock and the owner go. Only of a locked row. */
+  /** The instant of the move: the place changes, the lock and the owner go; the copy's place is `from` now. Only of a locked row. */
   switch(change: {
     readonly id: MailboxId;
     readonly owner: Owner;
