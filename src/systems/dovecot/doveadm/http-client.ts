@@ -21,7 +21,7 @@ import {
   logLineOf,
   quotaOf,
   rowsOf,
-  sessionOf,
+  sessionsOf,
   strange,
   totalsOf,
 } from './rows.ts';
@@ -69,11 +69,12 @@ export class HttpDoveadm implements Doveadm {
 
   async who(user: string): Promise<readonly Session[]> {
     assertNoMask(user);
-    const rows = await this.#rows(command('who', { mask: [user] }), `sessions of ${user}`);
-    return rows
-      .map(sessionOf)
-      .filter((session) => session.user.toLowerCase() === user.toLowerCase())
-      .map(({ service, connections }) => ({ service, connections }));
+    // One row for each: 2.3 answers the other form, of two rows and more, with a list that is broken.
+    const rows = await this.#rows(
+      command('who', { mask: [user], separateConnections: true }),
+      `sessions of ${user}`,
+    );
+    return sessionsOf(rows, user);
   }
 
   async kick(user: string): Promise<void> {

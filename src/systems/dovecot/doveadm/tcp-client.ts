@@ -42,6 +42,7 @@ export async function flushOverTcp(options: TcpOptions, users: readonly string[]
     // 2.4 says VERSION first; all say `-` as long as no password was given.
     let greeting = await next();
     while (greeting.startsWith('VERSION')) greeting = await next();
+    if (greeting !== '-' && greeting !== '+') throw new Error('it does not speak the protocol of doveadm');
     if (greeting === '-') {
       const credentials = Buffer.from(`\0doveadm\0${password}`, 'utf8').toString('base64');
       socket.write(`PLAIN\t${credentials}\n`);
