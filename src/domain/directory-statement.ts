@@ -11,7 +11,7 @@ export type DirectoryStatement =
 export const statementParameters: Readonly<Record<DirectoryStatement, readonly string[]>> = {
   mailboxes: [],
   places: [],
-  claim: ['id', 'owner', 'previous'],
+  claim: ['id', 'owner', 'previous', 'from'],
   lock: ['id', 'owner', 'from'],
   switch: ['id', 'owner', 'from', 'to'],
   unlock: ['id', 'owner'],

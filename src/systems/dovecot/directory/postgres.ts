@@ -20,6 +20,8 @@ const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 15_000;
 const SETTINGS = `SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}; SET LOCAL standard_conforming_strings = on`;
 const BEGIN = { changes: `BEGIN; ${SETTINGS}`, reads: `BEGIN READ ONLY; ${SETTINGS}` } as const;
 
+const ignore = (): void => {};
+
 /** An administrator's own database: nothing is created in it. */
 export class PostgresDirectory implements DirectoryEngine {
   readonly where: string;
@@ -40,8 +42,9 @@ export class PostgresDirectory implements DirectoryEngine {
       max: CONNECTIONS,
       types,
     });
-    // Without a listener the loss of an idle connection would end the process; the next call makes another.
-    this.#pool.on('error', () => {});
+    // Without a listener the loss of a connection would end the process; the next statement reports it.
+    this.#pool.on('error', ignore);
+    this.#pool.on('connect', (client) => client.on('error', ignore));
   }
 
   async mailboxes(ids?: readonly MailboxId[]): Promise<readonly Row[]> {

@@ -23,7 +23,7 @@ export const defaultStatements: Statements = {
   mailboxes: 'SELECT id, address, display_name, place, state, owner FROM mailbox',
   places: 'SELECT name, mounted FROM place',
   claim:
-    'UPDATE mailbox SET owner = :owner WHERE id = :id AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
+    'UPDATE mailbox SET owner = :owner WHERE id = :id AND place = :from AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
   lock: `UPDATE mailbox SET state = 'locked' WHERE id = :id AND owner = :owner AND place = :from AND state IN ('open', 'locked')`,
   switch: `UPDATE mailbox SET place = :to, state = 'open', owner = NULL WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'`,
   unlock: `UPDATE mailbox SET state = CASE state WHEN 'locked' THEN 'open' ELSE state END WHERE id = :id AND owner = :owner`,
