@@ -99,21 +99,28 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
     });
 
     test('a claim is given to whoever knows the present owner, and to no one else', async () => {
-      assert.equal(await directory.claim({ id: one, owner: first, previous: null, from: B }), false, 'moved');
-      assert.equal(await directory.claim({ id: one, owner: first, previous: null, from: A }), true);
+      assert.equal(
+        await directory.claim({ id: one, owner: first, previous: null, from: B, at: A }),
+        false,
+        'moved',
+      );
+      assert.equal(await directory.claim({ id: one, owner: first, previous: null, from: A, at: B }), true);
       assert.equal((await entry()).owner, first);
       assert.equal(
-        await directory.claim({ id: one, owner: first, previous: null, from: A }),
+        await directory.claim({ id: one, owner: first, previous: null, from: A, at: B }),
         true,
         'asked again',
       );
-      assert.equal(await directory.claim({ id: one, owner: second, previous: null, from: A }), false);
-      assert.equal(await directory.claim({ id: one, owner: second, previous: 'r9.7', from: A }), false);
+      assert.equal(await directory.claim({ id: one, owner: second, previous: null, from: A, at: B }), false);
+      assert.equal(
+        await directory.claim({ id: one, owner: second, previous: 'r9.7', from: A, at: B }),
+        false,
+      );
       assert.equal((await entry()).owner, first);
-      assert.equal(await directory.claim({ id: one, owner: second, previous: first, from: A }), true);
+      assert.equal(await directory.claim({ id: one, owner: second, previous: first, from: A, at: B }), true);
       assert.equal((await entry()).owner, second);
       assert.equal((await entry()).locked, false);
-      assert.equal(await directory.claim({ id: noOne, owner: first, previous: null, from: A }), false);
+      assert.equal(await directory.claim({ id: noOne, owner: first, previous: null, from: A, at: B }), false);
       assert.equal((await entry(two)).owner, null);
     });
 
@@ -125,7 +132,7 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
           const owners = [directory, ...others].map((_, at) => ownerOf(requestId(`r${at}`), round));
           const won = await Promise.all(
             [directory, ...others].map((each, at) =>
-              each.claim({ id: one, owner: owners[at] ?? '', previous: null, from: A }),
+              each.claim({ id: one, owner: owners[at] ?? '', previous: null, from: A, at: B }),
             ),
           );
           assert.equal(won.filter(Boolean).length, 1, String(won));
@@ -139,7 +146,7 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
     test('moves by lock and switch, each for its owner and place only', async () => {
       const ours = { id: one, owner: first };
       assert.equal(await directory.lock({ ...ours, from: A }), false, 'not claimed');
-      await directory.claim({ ...ours, previous: null, from: A });
+      await directory.claim({ ...ours, previous: null, from: A, at: B });
       assert.equal(await directory.switch({ ...ours, from: A, to: B }), false, 'not locked');
       assert.equal(await directory.lock({ ...ours, from: B }), false, 'another place');
       assert.equal(await directory.lock({ id: one, owner: second, from: A }), false, 'another owner');
@@ -161,9 +168,9 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
     });
 
     test('whoever was taken over from can do nothing any more', async () => {
-      await directory.claim({ id: one, owner: first, previous: null, from: A });
+      await directory.claim({ id: one, owner: first, previous: null, from: A, at: B });
       await directory.lock({ id: one, owner: first, from: A });
-      await directory.claim({ id: one, owner: second, previous: first, from: A });
+      await directory.claim({ id: one, owner: second, previous: first, from: A, at: B });
       assert.equal((await entry()).locked, true, 'a claim leaves the state');
       const late = { id: one, owner: first };
       assert.equal(await directory.switch({ ...late, from: A, to: B }), false);
@@ -179,11 +186,11 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
       try {
         for (let round = 0; round < 6; round += 1) {
           await given.fill([rowOf(one, 'one@example.com')]);
-          await directory.claim({ id: one, owner: first, previous: null, from: A });
+          await directory.claim({ id: one, owner: first, previous: null, from: A, at: B });
           await directory.lock({ id: one, owner: first, from: A });
           const [switched, takenOver] = await Promise.all([
             directory.switch({ id: one, owner: first, from: A, to: B }),
-            other.claim({ id: one, owner: second, previous: first, from: A }),
+            other.claim({ id: one, owner: second, previous: first, from: A, at: B }),
           ]);
           assert.notEqual(switched, takenOver);
           const { place, owner } = await entry();
@@ -199,7 +206,7 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
 
     test('is unlocked and released, and a state that is not drover’s stays', async () => {
       const ours = { id: one, owner: first };
-      await directory.claim({ ...ours, previous: null, from: A });
+      await directory.claim({ ...ours, previous: null, from: A, at: B });
       await directory.lock({ ...ours, from: A });
       assert.equal(await directory.unlock(ours), true);
       assert.equal(await directory.unlock(ours), true, 'open already');
@@ -212,7 +219,7 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
       assert.equal(await directory.release(ours), false, 'no one’s already');
 
       const blocked = { id: two, owner: first };
-      await directory.claim({ ...blocked, previous: null, from: B });
+      await directory.claim({ ...blocked, previous: null, from: B, at: A });
       assert.equal(await directory.lock({ ...blocked, from: B }), false);
       assert.equal(await directory.release(blocked), true);
       assert.equal((await entry(two)).locked, true);
@@ -222,7 +229,7 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
       await given.fill([rowOf(one, 'one@example.com'), rowOf(two, 'two@example.com')]);
       const careless = await given.openCareless();
       try {
-        const claim = careless.claim({ id: one, owner: first, previous: null, from: A });
+        const claim = careless.claim({ id: one, owner: first, previous: null, from: A, at: B });
         await assert.rejects(claim, failsWith('directory-statement'));
         for (const { owner } of await directory.list()) assert.equal(owner, null);
       } finally {

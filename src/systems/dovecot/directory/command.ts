@@ -13,7 +13,8 @@ import { notUnderstood, refused, unreachable } from './failures.ts';
 //
 //   {"verb":"list"}                                                   {"mailboxes":[{"id":"…","address":"…","display_name":"…",
 //   {"verb":"find","ids":["…"]}                                         "place":"A","state":"open","owner":null,"department":"…"}]}
-//   {"verb":"claim","id":"…","owner":"…","previous":null,"from":"A"}  {"changed":true}
+//   {"verb":"claim","id":"…","owner":"…","previous":null,             {"changed":true}
+//     "from":"A","at":"B"}
 //   {"verb":"lock","id":"…","owner":"…","from":"A"}                   {"changed":true}
 //   {"verb":"switch","id":"…","owner":"…","from":"A","to":"B"}        {"changed":true}
 //   {"verb":"unlock","id":"…","owner":"…"}                            {"changed":true}
@@ -76,7 +77,7 @@ export function commandDirectory(
     list: async () => entriesOf(await rows('list', 'mailboxes'), where),
     find: async (ids) =>
       ids.length === 0 ? [] : foundOf(await rows('find', 'mailboxes', { ids }), ids, where),
-    claim: ({ id, owner, previous, from }) => change('claim', { id, owner, previous, from }),
+    claim: ({ id, owner, previous, from, at }) => change('claim', { id, owner, previous, from, at }),
     lock: ({ id, owner, from }) => change('lock', { id, owner, from }),
     switch: ({ id, owner, from, to }) => change('switch', { id, owner, from, to }),
     unlock: ({ id, owner }) => change('unlock', { id, owner }),

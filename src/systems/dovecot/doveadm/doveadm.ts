@@ -16,7 +16,10 @@ export interface Doveadm {
   commands(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
   /** `2.3.19.1`; null when it cannot be found out. */
   version(): Promise<string | null>;
-  /** Sessions of this user, LMTP included where the backend counts them. drover's own are not among them. */
+  /**
+   * Sessions of this user, LMTP included where the backend counts them. Those of a master user are among them, drover's own too:
+   * Dovecot does not tell them apart.
+   */
   who(user: string): Promise<readonly Session[]>;
   /** Ends what can be ended; no one there is no error. */
   kick(user: string): Promise<void>;
@@ -42,8 +45,8 @@ export interface Doveadm {
   /** mdbox: gives back the space of removed messages. */
   purge(user: string): Promise<void>;
   forceResync(user: string): Promise<void>;
-  /** The newest errors of its log. */
-  errors(): Promise<readonly LogLine[]>;
+  /** The newest errors of its log; `since` an instant of our clock, in milliseconds: to the second. */
+  errors(sinceMs?: number): Promise<readonly LogLine[]>;
   close(): void;
 }
 
@@ -58,6 +61,8 @@ export interface BackupRequest {
   readonly full: boolean;
   /** Messages with this keyword stay behind. */
   readonly exceptFlag?: string;
+  /** The other side: only its own log names the message that it could not read. */
+  readonly otherSide?: Pick<Doveadm, 'errors' | 'name'>;
   readonly signal?: AbortSignal;
 }
 
@@ -85,7 +90,10 @@ export interface QuotaRow {
   readonly limit: number | null;
 }
 export interface LogLine {
+  /** In the server's time zone, without the year: `Nov 29 06:34:23`. */
   readonly at: string;
+  /** Which session or command wrote it: `doveadm(user@example.com)<17036><++AlFW7HC2uM>`. */
+  readonly writer: string;
   readonly text: string;
 }
 

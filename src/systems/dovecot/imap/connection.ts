@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import type { Socket } from 'node:net';
 import { Failure } from '../../../domain/failure.ts';
+import { connected, type ImapServer } from './connect.ts';
 import { IncomingBytes, MalformedAnswer } from './incoming-bytes.ts';
 import { literalSize, parseValues, type ImapValue, type Piece } from './parse.ts';
-
-export interface ImapServer {
-  readonly host: string;
-  readonly port: number;
-  /** Null: in the clear. */
-  readonly tls: { readonly ca: string | null } | null;
-}
 
 export interface ImapLogin {
   /** `user@example.com*master` for a master user. */
@@ -297,37 +290,6 @@ export class ImapConnection {
       error,
     );
   }
-}
-
-async function connected(server: ImapServer, silenceMs: number): Promise<Socket> {
-  const { host, port, tls } = server;
-  return await new Promise<Socket>((resolve, reject) => {
-    const socket =
-      tls === null
-        ? connectTcp({ host, port })
-        : connectTls({
-            host,
-            port,
-            ...(isIP(host) === 0 ? { servername: host } : {}),
-            ...(tls.ca === null ? {} : { ca: tls.ca }),
-          });
-    const unreachable = (why: string) => {
-      socket.destroy();
-      reject(
-        Failure.transient('imap-unreachable', `The IMAP server ${host}:${port} cannot be reached: ${why}.`),
-      );
-    };
-    const onError = (error: Error) => unreachable(error.message);
-    const onTimeout = () => unreachable(`no answer in ${silenceMs / 1000} s`);
-    socket.setTimeout(silenceMs);
-    socket.once('error', onError);
-    socket.once('timeout', onTimeout);
-    socket.once(tls === null ? 'connect' : 'secureConnect', () => {
-      socket.off('error', onError);
-      socket.off('timeout', onTimeout);
-      resolve(socket);
-    });
-  });
 }
 
 /** What is due again soon, by the codes of RFC 5530, may be tried again; a wrong password may not. */

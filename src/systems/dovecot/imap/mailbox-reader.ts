@@ -12,14 +12,8 @@ import {
   type ImapFolder,
   type MessageFacts,
 } from './answers.ts';
-import {
-  argument,
-  ImapConnection,
-  type CommandEnd,
-  type ImapLogin,
-  type ImapServer,
-  type Untagged,
-} from './connection.ts';
+import type { ImapServer } from './connect.ts';
+import { argument, ImapConnection, type CommandEnd, type ImapLogin, type Untagged } from './connection.ts';
 import { numberOf, pairsOf, textOf, type HashedBody, type ImapValue } from './parse.ts';
 import { encodeFolderName } from './utf7.ts';
 
@@ -132,8 +126,8 @@ export class MailboxReader {
   /** SHA-256 of what the server returns as these messages; those that are gone are missing. */
   async hashes(folder: ImapFolder, uids: readonly number[]): Promise<ReadonlyMap<number, HashedBody>> {
     const hashes = new Map<number, HashedBody>();
-    if (this.#examined !== folder.raw && !(await this.#examine(folder)).isThere) return hashes;
-    await this.#connection.ask({
+    const examined = this.#examined === folder.raw ? null : this.#examine(folder);
+    const fetched = this.#connection.send({
       words: [`UID FETCH ${uidSet(uids)} (UID BODY.PEEK[])`],
       hashesBodies: true,
       onAnswer: (answer) => {
@@ -142,6 +136,9 @@ export class MailboxReader {
         if (items !== null && body?.kind === 'hashed') hashes.set(uidOf(items), body.body);
       },
     });
+    const [found, end] = await Promise.all([examined, fetched]);
+    if (found?.isThere === false) return hashes;
+    if (end.status !== 'OK') throw this.#connection.refused(end);
     return hashes;
   }
 

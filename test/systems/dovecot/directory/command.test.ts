@@ -34,7 +34,13 @@ directoryConformance('a program', async () => {
 });
 
 suite('a directory behind a program', () => {
-  const claim = { id: mailboxId('m1'), owner: 'r1.1', previous: null, from: databaseName('A') };
+  const claim = {
+    id: mailboxId('m1'),
+    owner: 'r1.1',
+    previous: null,
+    from: databaseName('A'),
+    at: databaseName('B'),
+  };
   let given: DirectoryFile;
   before(() => {
     given = directoryFile();

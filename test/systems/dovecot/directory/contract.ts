@@ -4,7 +4,7 @@ import type { GivenRow } from '../../../conformance/directory.ts';
 export const TABLES = `
 CREATE TABLE place (name text PRIMARY KEY, mounted boolean NOT NULL DEFAULT true);
 CREATE TABLE mailbox (id text PRIMARY KEY, address text NOT NULL, display_name text, place text NOT NULL,
-  state text NOT NULL DEFAULT 'open', owner text, department text, password text);
+  state text NOT NULL DEFAULT 'open', owner text, copy_place text, department text, password text);
 INSERT INTO place (name) VALUES ('A'), ('B');
 `;
 export const MAILBOXES = 'SELECT id, address, display_name, place, state, owner, department FROM mailbox';

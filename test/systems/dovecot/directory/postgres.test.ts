@@ -74,7 +74,13 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
     await assert.rejects(directory.list(), failsWith('directory-unreachable'));
     server.start();
     assert.equal(
-      await directory.claim({ id: mailboxId('m1'), owner: 'r1.1', previous: null, from: databaseName('A') }),
+      await directory.claim({
+        id: mailboxId('m1'),
+        owner: 'r1.1',
+        previous: null,
+        from: databaseName('A'),
+        at: databaseName('B'),
+      }),
       true,
     );
     assert.equal((await directory.list())[0]?.owner, 'r1.1');
@@ -116,6 +122,7 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
       owner: 'r1.1',
       previous: null,
       from: databaseName('A'),
+      at: databaseName('B'),
     });
     await assert.rejects(claim, (error) => {
       assert.ok(failsWith('directory-statement')(error));
@@ -145,11 +152,23 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
         $$ UPDATE mailbox SET owner = o WHERE id = i AND owner IS NOT DISTINCT FROM p AND place = f RETURNING id $$`);
     const directory = await open(address, { claim: 'SELECT claim(:id, :owner, :previous, :from)' });
     assert.equal(
-      await directory.claim({ id: mailboxId('m1'), owner: 'r1.1', previous: null, from: databaseName('A') }),
+      await directory.claim({
+        id: mailboxId('m1'),
+        owner: 'r1.1',
+        previous: null,
+        from: databaseName('A'),
+        at: databaseName('B'),
+      }),
       true,
     );
     assert.equal(
-      await directory.claim({ id: mailboxId('m1'), owner: 'r1.2', previous: null, from: databaseName('A') }),
+      await directory.claim({
+        id: mailboxId('m1'),
+        owner: 'r1.2',
+        previous: null,
+        from: databaseName('A'),
+        at: databaseName('B'),
+      }),
       false,
     );
     await directory.close();
@@ -198,7 +217,13 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
       unlock: `UPDATE mailbox /* :x */ SET state = 'open', department = E'it\\'s :y' WHERE id = :id::uuid AND owner = :owner`,
     });
     assert.deepEqual((await directory.find([id]))[0]?.attributes, { note: ':not :one' });
-    await directory.claim({ id, owner: 'r1.1', previous: null, from: databaseName('A') });
+    await directory.claim({
+      id,
+      owner: 'r1.1',
+      previous: null,
+      from: databaseName('A'),
+      at: databaseName('B'),
+    });
     assert.equal(await directory.unlock({ id, owner: 'r1.1' }), true);
     assert.equal((await admin.query('SELECT department FROM mailbox')).rows[0].department, `it's :y`);
     await directory.close();

@@ -81,7 +81,13 @@ suite('a directory in an SQLite file', () => {
   test('waits while another has it locked', async () => {
     const directory = await open(given.file);
     given.db.exec('BEGIN EXCLUSIVE');
-    const claim = directory.claim({ id: one, owner: 'r1.1', previous: null, from: databaseName('A') });
+    const claim = directory.claim({
+      id: one,
+      owner: 'r1.1',
+      previous: null,
+      from: databaseName('A'),
+      at: databaseName('B'),
+    });
     const early = await Promise.race([claim, systemClock.sleep(300).then(() => 'waiting')]);
     assert.equal(early, 'waiting');
     given.db.exec('COMMIT');

@@ -1,0 +1,193 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Failure } from '../../../domain/failure.ts';
+import { backendConfig, proxyConfig } from './config-2.3.ts';
+import { createDirectory } from './lab-directory.ts';
+import {
+  PROTOCOL_PORTS,
+  PROXY_NAME,
+  serverFolder,
+  type Accounts,
+  type BackendLayout,
+  type FleetLayout,
+  type FleetPorts,
+  type MailFormat,
+} from './layout.ts';
+
+export interface FleetOptions {
+  /** Empty or missing; its path short enough for sockets below it, and open to the account that serves mail. */
+  readonly folder: string;
+  /** `postgres://…` of an empty database. Left out: SQLite in the folder. */
+  readonly postgres?: string;
+  /** By name. Default: `a` stores Maildir, `b` mdbox. */
+  readonly backends?: Readonly<Record<string, BackendOptions>>;
+  /** By name, the backend of each. Default: A on `a`, B on `b`. */
+  readonly places?: Readonly<Record<string, string>>;
+  /** Configuration for the proxy, after everything else. */
+  readonly proxyExtra?: string;
+}
+export interface BackendOptions {
+  readonly format: MailFormat;
+  readonly lmtpUserConcurrencyLimit?: number;
+  readonly extra?: string;
+}
+
+const LMTP_SESSIONS_OF_A_USER = 50;
+/** Of 108 that a socket's path may have, without what Dovecot puts behind a server's folder. */
+const FOLDER_LENGTH_MAX = 60;
+const LAYOUT_FILE = 'fleet.json';
+
+/** Writes a new fleet's folder: directory, configurations, homes. Nothing runs yet. */
+export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
+  const { folder, backends = DEFAULT_BACKENDS, places = DEFAULT_PLACES } = options;
+  if (existsSync(join(folder, LAYOUT_FILE))) {
+    throw Failure.permanent('fleet-exists', `${folder} contains a fleet already.`, 'Choose another folder.');
+  }
+  if (folder.length > FOLDER_LENGTH_MAX) {
+    throw Failure.permanent(
+      'fleet-not-started',
+      `The path ${folder} is too long: Dovecot's sockets are below it, and the system limits the length of theirs.`,
+      `At most ${FOLDER_LENGTH_MAX} characters.`,
+    );
+  }
+  const network = `127.${randomInt(64, 250)}.${randomInt(1, 250)}`;
+  const layout: FleetLayout = {
+    folder,
+    directory:
+      options.postgres === undefined
+        ? { kind: 'sqlite', path: join(folder, 'directory', 'users.db') }
+        : { kind: 'postgres', connection: options.postgres },
+    proxy: { name: PROXY_NAME, host: `${network}.1`, extra: options.proxyExtra ?? '' },
+    backends: Object.entries(backends).map(([name, backend], index) => ({
+      name,
+      host: `${network}.${index + 2}`,
+      format: backend.format,
+      lmtpUserConcurrencyLimit: backend.lmtpUserConcurrencyLimit ?? LMTP_SESSIONS_OF_A_USER,
+      extra: backend.extra ?? '',
+    })),
+    places: Object.entries(places).map(([name, server]) => ({
+      name,
+      server,
+      volume: join(folder, server, 'mail', name),
+    })),
+    ports: await freePorts(`${network}.1`),
+    accounts: accounts(),
+    secrets: {
+      masterUser: 'drover',
+      masterPassword: secret(),
+      backendPassword: secret(),
+      doveadmPassword: secret(),
+      doveadmKey: secret(),
+    },
+    separator: '*',
+  };
+  mkdirSync(folder, { recursive: true });
+  for (const { name } of [layout.proxy, ...layout.backends]) {
+    mkdirSync(join(serverFolder(layout, name), 'run'), { recursive: true });
+    mkdirSync(join(serverFolder(layout, name), 'state'), { recursive: true });
+  }
+  for (const { volume } of layout.places) {
+    mkdirSync(volume, { recursive: true });
+    chownSync(volume, layout.accounts.uid, layout.accounts.gid);
+  }
+  writeConfiguration(layout);
+  await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);
+  saveLayout(layout);
+  return layout;
+}
+
+const DEFAULT_BACKENDS: Readonly<Record<string, BackendOptions>> = {
+  a: { format: 'maildir' },
+  b: { format: 'mdbox' },
+};
+const DEFAULT_PLACES = { A: 'a', B: 'b' } as const;
+
+/** Failure `not-a-fleet`. */
+export function readLayout(folder: string): FleetLayout {
+  const path = join(folder, LAYOUT_FILE);
+  if (!existsSync(path)) {
+    throw Failure.permanent(
+      'not-a-fleet',
+      `${folder} does not contain a fleet: there is no ${LAYOUT_FILE} in it.`,
+      `Start one: drover lab dovecot up ${folder}`,
+    );
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as FleetLayout;
+}
+
+function saveLayout(layout: FleetLayout): void {
+  writePrivate(join(layout.folder, LAYOUT_FILE), `${JSON.stringify(layout, null, 2)}\n`);
+}
+
+/** Running servers read it at their next start, or when they are reloaded. */
+export function writeConfiguration(layout: FleetLayout): void {
+  const files = [
+    ...proxyConfig(layout),
+    ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
+  ];
+  for (const { path, text } of files) {
+    writePrivate(path, text);
+    // The process that looks users up is not root's.
+    chownSync(path, layout.accounts.uid, 0);
+  }
+  chmodSync(layout.folder, 0o755);
+}
+
+function writePrivate(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 });
+}
+
+/** Changes the settings of one backend; it is to be reloaded afterwards. */
+export function changeBackend(
+  layout: FleetLayout,
+  name: string,
+  change: Partial<Pick<BackendLayout, 'extra' | 'lmtpUserConcurrencyLimit' | 'format'>>,
+): FleetLayout {
+  const backends = layout.backends.map((backend) =>
+    backend.name === name ? { ...backend, ...change } : backend,
+  );
+  const changed = { ...layout, backends };
+  writeConfiguration(changed);
+  saveLayout(changed);
+  return changed;
+}
+
+const placesWithHost = ({ places, backends }: FleetLayout) =>
+  places.map((place) => {
+    const backend = backends.find(({ name }) => name === place.server);
+    if (backend !== undefined) return { ...place, host: backend.host };
+    throw new Error(`place ${place.name} names the unknown backend ${place.server}`);
+  });
+
+/** As the kernel chooses them for the fleet's own address: no other program listens there. */
+async function freePorts(host: string): Promise<FleetPorts> {
+  const servers = PROTOCOL_PORTS.map(() => createServer());
+  try {
+    await Promise.all(
+      servers.map((server) => new Promise<void>((done) => server.listen(0, host, () => done()))),
+    );
+    const ports = servers.map((server) => (server.address() as AddressInfo).port);
+    return Object.fromEntries(PROTOCOL_PORTS.map((name, index) => [name, ports[index]])) as FleetPorts;
+  } finally {
+    await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  }
+}
+
+const secret = (): string => randomBytes(18).toString('base64url');
+
+const ACCOUNT = 'nobody';
+
+/** The account that has no rights of its own, on every system; it must not be root's. */
+function accounts(): Accounts {
+  const [uid = '', gid = ''] = fieldsOf('/etc/passwd', 0, ACCOUNT).slice(2);
+  const [group = ''] = fieldsOf('/etc/group', 2, gid);
+  return { user: ACCOUNT, group, uid: Number(uid), gid: Number(gid) };
+}
+
+const fieldsOf = (path: string, column: number, value: string): readonly string[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((fields) => fields[column] === value) ?? [];
