@@ -1,3 +1,5 @@
+import { defaultStatements } from '../directory/statements.ts';
+
 /**
  * What a fleet's user directory must hold and answer for drover to move mailboxes in it: two tables, and the queries that
  * proxies and backends look users up with. The documents print it, the lab runs it; SQLite and PostgreSQL take the same text.
@@ -39,18 +41,11 @@ CREATE UNIQUE INDEX mailbox_claimed_name ON mailbox ((address || '@drover.' || o
 `;
 };
 
-/** What drover.yaml names: each touches one row, or none. */
+/** With a column of the lab's own; the other statements are those that drover has without being told. */
 export const directoryStatements = {
   mailboxes: 'SELECT id, address, display_name, place, state, owner, department FROM mailbox',
-  places: 'SELECT name, mounted FROM place',
-  claim:
-    'UPDATE mailbox SET owner = :owner, copy_place = :at WHERE id = :id AND place = :from AND place <> :at AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
-  lock: "UPDATE mailbox SET state = 'locked' WHERE id = :id AND owner = :owner AND place = :from",
-  switch:
-    "UPDATE mailbox SET place = :to, copy_place = :from, state = 'open', owner = NULL WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'",
-  unlock: "UPDATE mailbox SET state = 'open' WHERE id = :id AND owner = :owner",
-  release: "UPDATE mailbox SET state = 'open', owner = NULL WHERE id = :id AND owner = :owner",
-  mount: 'UPDATE place SET mounted = :mounted WHERE name = :place',
+  places: defaultStatements.places,
+  mount: defaultStatements.mount,
 } as const;
 
 /** The variables of Dovecot's queries; 2.4 has other names for them. Dovecot quotes their values for the database. */
@@ -72,7 +67,8 @@ interface Backend {
  * and its place mounted: all others get `tempfail`, so that they come again later, and a proxy that still believes the former
  * place delivers nothing there.
  *
- * A claimed name, `user@example.com@drover.<owner>`, is a row only while that owner has the mailbox; it means the copy.
+ * A claimed name, `<8 hex digits>.user@example.com@drover.<owner>`, is a row only while that owner has the mailbox; it means the
+ * copy. Its first nine characters are another time other ones, so that no cache answers for the directory.
  */
 export const userQuery = (
   { user, protocol, loginUser }: LookupVariables,
@@ -82,7 +78,7 @@ export const userQuery = (
   `CASE WHEN '${protocol}' IN ('doveadm', 'dsync', '') OR '${loginUser}' = '${masterUser}' THEN NULL ` +
   `WHEN m.address <> '${user}' OR m.place <> p.name OR m.state <> 'open' OR NOT p.mounted THEN 'Y' END AS tempfail ` +
   `FROM mailbox m JOIN place p ON p.server = '${server}' ` +
-  `WHERE m.address = '${user}' OR m.address || '@drover.' || m.owner = '${user}' ` +
+  `WHERE m.address = '${user}' OR m.address || '@drover.' || m.owner = substr('${user}', 10) ` +
   `ORDER BY CASE WHEN m.address <> '${user}' AND p.name = m.copy_place THEN 0 WHEN p.name = m.place THEN 1 ` +
   `WHEN p.name = m.copy_place THEN 2 ELSE 3 END, p.name LIMIT 1`;
 

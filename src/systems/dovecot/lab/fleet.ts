@@ -82,7 +82,13 @@ export class Fleet {
     const id = mailbox.id ?? mailboxId(randomUUID());
     await this.directory.rows(
       'INSERT INTO mailbox (id, address, display_name, department, password, quota_rule, place) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      ...[id, address, displayName, department, `{PLAIN}${USER_PASSWORD}`, quotaRule, place],
+      id,
+      address,
+      displayName,
+      department,
+      `{PLAIN}${USER_PASSWORD}`,
+      quotaRule,
+      place,
     );
     return id;
   }
