@@ -54,6 +54,7 @@ const capabilities: Capabilities = {
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: false,
   pollIntervalMs: 500,
+  createdTogether: 100,
   // dsync over a local network, and both sides read once.
   typicalRates: {
     from: 'default',
