@@ -10,7 +10,7 @@ export type FailureCode =
   | 'batch-failed' | 'batch-stopped' | 'cache-not-flushed' | 'change-set-altered' | 'change-set-used' | 'claim-lost'
   | 'clear-with-2010-shell' | 'cmdlet-not-available' | 'command-failed' | 'command-not-started'
   | 'command-not-verified' | 'command-unknown' | 'complete-after-misread'
-  | 'completed-but-directory-unchanged' | 'copies-left' | 'copies-not-planned' | 'copy-differs'
+  | 'completed-but-directory-unchanged' | 'copies-left' | 'copies-not-planned' | 'copy-differs' | 'copy-emptied'
   | 'database-busy' | 'database-damaged' | 'database-dismounted' | 'database-exists' | 'database-in-use'
   | 'database-missing' | 'database-mounted' | 'defrag-breaks-copies' | 'directory-statement' | 'directory-unreachable' | 'dirty-shutdown' | 'disk-full'
   | 'disk-too-full' | 'doveadm-no-answer' | 'doveadm-refused' | 'doveadm-try-again' | 'doveadm-unreachable' | 'dovecot-not-installed'

@@ -1,7 +1,7 @@
 import { type Command, command } from './commands.ts';
 import { addressOf, nameOfOrder } from '../claim-name.ts';
 import { type BackupRequest, type Doveadm, type LogLine, SYNC_LOCK_SECONDS } from './doveadm.ts';
-import { badMessageIn, failureOf, inFewWords, isTryAgain } from './errors.ts';
+import { NO_SUCH_USER, badMessageIn, emptiedCopyIn, failureOf, inFewWords } from './errors.ts';
 import type { HttpWire } from './http-wire.ts';
 
 type Side = Pick<Doveadm, 'errors' | 'name'>;
@@ -18,14 +18,19 @@ export async function backUp(wire: HttpWire, here: Side, request: BackupRequest)
   if (answer === undefined) throw new Error('a POST has an answer for each command');
   if (answer.kind === 'rows') return;
   const what = `copy of ${addressOf(user)}`;
-  if (!isTryAgain(answer)) throw failureOf(answer, { name: here.name, what });
+  if (answer.kind === 'refused' || answer.code === NO_SUCH_USER)
+    throw failureOf(answer, { name: here.name, what });
   const lines = (
     await Promise.all([
       linesOf(here, user, order, startedMs),
       otherSide === undefined ? [] : linesOf(otherSide, user, order, startedMs),
     ])
   ).flat();
-  throw badMessageIn(lines) ?? failureOf(answer, { name: here.name, what }, inFewWords(lines));
+  throw (
+    badMessageIn(lines) ??
+    emptiedCopyIn(lines, addressOf(user), here.name) ??
+    failureOf(answer, { name: here.name, what }, inFewWords(lines))
+  );
 }
 
 const backupCommand = (order: string, { pull, full, exceptFlag, destination }: BackupRequest): Command =>

@@ -35,7 +35,7 @@ const COMMANDS = {
   purge: { scope: 'user', parameters: { user: 'string' } },
   forceResync: { scope: 'user', parameters: { user: 'string', mailboxMask: 'string' } },
   user: { scope: 'administrative', parameters: { userMask: 'array' } },
-  who: { scope: 'administrative', parameters: { mask: 'array' } },
+  who: { scope: 'administrative', parameters: { mask: 'array', separateConnections: 'boolean' } },
   kick: { scope: 'administrative', parameters: { mask: 'array' } },
   authCacheFlush: { scope: 'administrative', parameters: { user: 'array' } },
   logErrors: { scope: 'administrative', parameters: { since: 'integer' } },

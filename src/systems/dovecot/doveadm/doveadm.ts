@@ -7,7 +7,7 @@ import { Failure } from '../../../domain/failure.ts';
  * Failures: `doveadm-unreachable` (retry: not connected, nothing happened), `doveadm-no-answer` (retry: the connection was
  * closed without an answer, the outcome is unknown), `doveadm-refused` (permanent: wrong key), `doveadm-try-again` (retry: exit
  * code 75, with what the log says), `no-such-user` (exit code 67: the directory does not resolve this name any more; for a
- * claimed name that means that the claim is lost), `bad-message` (75, and the log names folder and UID: a `BadMessage`).
+ * claimed name that means that the claim is lost), `copy-emptied` (permanent: see `removeAll`), `bad-message` (75, and the log names folder and UID: a `BadMessage`).
  */
 export interface Doveadm {
   /** For messages. */
@@ -29,7 +29,10 @@ export interface Doveadm {
   user(user: string): Promise<Readonly<Record<string, string>> | null>;
   userNames(mask: string): Promise<readonly string[]>;
 
-  /** Makes the copy what the source is. Deletes what only the copy has. */
+  /**
+   * Makes the copy what the source is. Deletes what only the copy has. A folder whose messages were deleted on the copy alone it
+   * removes, and ends without an error: the next run copies it again.
+   */
   backup(request: BackupRequest): Promise<void>;
   /** Messages and bytes of each of these users, in one POST. One that fails is a null. */
   totals(users: readonly string[]): Promise<ReadonlyMap<string, MailboxTotals | null>>;
@@ -40,7 +43,10 @@ export interface Doveadm {
   removeFlag(user: string, folder: string, uid: number, flag: string): Promise<void>;
   /** One message's header, to name it; null when it cannot be read. */
   header(user: string, folder: string, uid: number, header: string): Promise<string | null>;
-  /** Removes every message and folder. Only by a claimed name. */
+  /**
+   * Removes every message and folder. Only by a claimed name. A Maildir keeps an INBOX without messages, and dsync cannot copy into
+   * that again (`copy-emptied`).
+   */
   removeAll(claimedUser: string): Promise<void>;
   /** mdbox: gives back the space of removed messages. */
   purge(user: string): Promise<void>;

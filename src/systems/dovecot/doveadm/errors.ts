@@ -90,6 +90,16 @@ const BAD_MESSAGE: readonly RegExp[] = [
   ),
 ];
 
+/** dsync removes and copies again a folder of which the copy alone has lost messages; a Maildir's INBOX cannot be removed. */
+export function emptiedCopyIn(lines: readonly LogLine[], address: string, name: string): Failure | null {
+  if (!lines.some(({ text }) => text.includes("INBOX can't be deleted"))) return null;
+  return Failure.permanent(
+    'copy-emptied',
+    `The copy of ${address} on ${name} has lost messages of its INBOX, and dsync cannot begin that of a Maildir again.`,
+    'Remove the folder of this mailbox on the place it moves to, after you have made sure that it does not live there.',
+  );
+}
+
 /** The lines of one run, in few words: what only repeats that it failed says nothing. */
 export const inFewWords = (lines: readonly LogLine[]): string =>
   lines

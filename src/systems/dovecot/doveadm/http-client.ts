@@ -1,6 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import { slicesOf } from '../../../support/slices.ts';
-import { isClaimedName, nameOfOrder } from '../claim-name.ts';
+import { addressOf, isClaimedName, nameOfOrder } from '../claim-name.ts';
 import { backUp } from './backup.ts';
 import { type Command, command } from './commands.ts';
 import type {
@@ -21,7 +21,7 @@ import {
   logLineOf,
   quotaOf,
   rowsOf,
-  sessionOf,
+  sessionsOf,
   strange,
   totalsOf,
 } from './rows.ts';
@@ -69,11 +69,12 @@ export class HttpDoveadm implements Doveadm {
 
   async who(user: string): Promise<readonly Session[]> {
     assertNoMask(user);
-    const rows = await this.#rows(command('who', { mask: [user] }), `sessions of ${user}`);
-    return rows
-      .map(sessionOf)
-      .filter((session) => session.user.toLowerCase() === user.toLowerCase())
-      .map(({ service, connections }) => ({ service, connections }));
+    // One row for each: 2.3 answers the other form, of two rows and more, with a list that is broken.
+    const rows = await this.#rows(
+      command('who', { mask: [user], separateConnections: true }),
+      `sessions of ${user}`,
+    );
+    return sessionsOf(rows, user);
   }
 
   async kick(user: string): Promise<void> {
@@ -84,7 +85,12 @@ export class HttpDoveadm implements Doveadm {
   }
 
   async flushCache(users: readonly string[]): Promise<void> {
-    if (this.#flush !== undefined) return this.#flush(users);
+    if (this.#flush !== undefined) {
+      // That wire takes names only: all of them are those that live here.
+      const names = users.length === 0 ? await this.userNames('*') : users;
+      for (const some of slicesOf(names, USERS_AT_ONCE)) await this.#flush(some);
+      return;
+    }
     await this.#rows(command('authCacheFlush', { user: users }), 'flush of the auth cache');
   }
 
@@ -207,23 +213,22 @@ export class HttpDoveadm implements Doveadm {
 
   async removeAll(claimedUser: string): Promise<void> {
     if (!isClaimedName(claimedUser)) throw new Error('only a claimed name may remove a copy');
-    const what = `removal of the copy of ${claimedUser}`;
-    await this.#rows(
-      command('expunge', { user: nameOfOrder(claimedUser), query: ['mailbox', '*', 'all'] }),
-      what,
-    );
+    const what = `removal of the copy of ${addressOf(claimedUser)}`;
     const listed = await this.#rows(
       command('mailboxList', { user: nameOfOrder(claimedUser), mailboxMask: ['*'] }),
       what,
     );
-    const folders = listed
-      .map((row) => row['mailbox'] ?? '')
-      .filter((folder) => folder.toUpperCase() !== 'INBOX')
-      // Children before their parents.
-      .toSorted((a, b) => b.length - a.length);
-    if (folders.length === 0) return;
+    // Children before their parents.
+    const mailbox = listed.map((row) => row['mailbox'] ?? '').toSorted((a, b) => b.length - a.length);
+    const removal = await this.#one(
+      command('mailboxDelete', { user: nameOfOrder(claimedUser), subscriptions: true, mailbox }),
+    );
+    if (removal.kind === 'rows') return;
+    // A Maildir's INBOX is the Maildir itself, and stays; parents that are no folders are not there.
+    if (removal.kind === 'refused' || !REMOVED_AS_FAR_AS_IT_CAN.has(removal.code))
+      throw failureOf(removal, { name: this.name, what });
     await this.#rows(
-      command('mailboxDelete', { user: nameOfOrder(claimedUser), subscriptions: true, mailbox: folders }),
+      command('expunge', { user: nameOfOrder(claimedUser), query: ['mailbox', '*', 'all'] }),
       what,
     );
   }
@@ -262,6 +267,9 @@ export class HttpDoveadm implements Doveadm {
     return rowsOf(answer.rows, what);
   }
 }
+
+/** 65: one cannot be deleted. */
+const REMOVED_AS_FAR_AS_IT_CAN: ReadonlySet<number> = new Set([65, NOTHING_FOUND]);
 
 const isNothing = (answer: Answer): boolean => answer.kind === 'exit' && answer.code === NOTHING_FOUND;
 

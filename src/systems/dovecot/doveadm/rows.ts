@@ -12,15 +12,16 @@ export function rowsOf(value: unknown, whose: string): readonly Row[] {
   });
 }
 
-export const sessionOf = (row: Row): Session & { readonly user: string } => ({
-  user: row['username'] ?? '',
-  service: row['service'] ?? row['proto'] ?? '',
-  connections: count(row['connections']) ?? pidsOf(row['pids']),
-});
-
-/** 2.4 has a row for each connection where it is asked so, and no number. */
-const pidsOf = (pids: string | undefined): number =>
-  Math.max(1, pids?.split(/[ ()]+/).filter((pid) => pid !== '').length ?? 1);
+/** By service; what belongs to others, whose names only resemble this one, is left out. */
+export function sessionsOf(rows: readonly Row[], user: string): readonly Session[] {
+  const connections = new Map<string, number>();
+  for (const row of rows) {
+    if (row['username']?.toLowerCase() !== user.toLowerCase()) continue;
+    const service = row['service'] ?? '';
+    connections.set(service, (connections.get(service) ?? 0) + 1);
+  }
+  return [...connections].map(([service, count]) => ({ service, connections: count }));
+}
 
 export const totalsOf = (rows: readonly Row[], whose: string): MailboxTotals =>
   rows.reduce<MailboxTotals>(

@@ -17,7 +17,7 @@ const TIMEOUT_MS = 20_000;
 
 /**
  * Flushes a server's auth cache over the protocol that doveadm speaks between servers, one line each way: 2.4.1 dies of the
- * same command over HTTP. Empty: everything.
+ * same command over HTTP. 2.3 dies of it without a name.
  */
 export async function flushOverTcp(options: TcpOptions, users: readonly string[]): Promise<void> {
   const { address, password, ca, name } = options;
@@ -42,6 +42,7 @@ export async function flushOverTcp(options: TcpOptions, users: readonly string[]
     // 2.4 says VERSION first; all say `-` as long as no password was given.
     let greeting = await next();
     while (greeting.startsWith('VERSION')) greeting = await next();
+    if (greeting !== '-' && greeting !== '+') throw new Error('it does not speak the protocol of doveadm');
     if (greeting === '-') {
       const credentials = Buffer.from(`\0doveadm\0${password}`, 'utf8').toString('base64');
       socket.write(`PLAIN\t${credentials}\n`);
