@@ -19,8 +19,10 @@ export const statementParameters: Readonly<Record<DirectoryStatement, readonly s
   mount: ['place', 'mounted'],
 };
 
-/** Those it may have besides. */
-const optionalParameters: Partial<Record<DirectoryStatement, readonly string[]>> = { claim: ['at'] };
+/** Those that it may have as well: where the copy is matters only where a backend has several places. */
+const optionalParameters: Readonly<Partial<Record<DirectoryStatement, readonly string[]>>> = {
+  claim: ['at'],
+};
 
 export type DirectoryStatementReading =
   | { readonly kind: 'read'; readonly statement: NamedStatement }
@@ -40,11 +42,11 @@ export function readDirectoryStatement(
   if (reading.kind === 'wrong') return wrong(reading.problem);
   const { statement } = reading;
   const wanted = statementParameters[name];
-  const known = [...wanted, ...(optionalParameters[name] ?? [])];
-  const unknown = statement.names.filter((given) => !known.includes(given));
+  const all = [...wanted, ...(optionalParameters[name] ?? [])];
+  const unknown = statement.names.filter((given) => !all.includes(given));
   if (unknown.length > 0) {
-    const has = known.length === 0 ? 'it has none' : `it has ${marked(known)}`;
-    return wrong(`has the unknown parameter ${marked(unknown)}; ${has}`);
+    const known = all.length === 0 ? 'it has none' : `it has ${marked(all)}`;
+    return wrong(`has the unknown parameter ${marked(unknown)}; ${known}`);
   }
   const missing = wanted.filter((one) => !statement.names.includes(one));
   if (missing.length > 0) return wrong(`lacks the parameter ${marked(missing)}: ${why(missing)}`);

@@ -43,6 +43,11 @@ export interface SyncRequest {
   readonly mode: CopyMode;
   readonly except: ReadonlySet<ItemKey>;
   readonly limits: BatchLimits;
+  /**
+   * Told about every second of a long round how much of it has come over so far. What it throws ends the wait for the round, and
+   * is thrown. A copier whose rounds are short by their limits need not call it.
+   */
+  readonly onProgress?: (copied: Pick<SyncRound, 'items' | 'bytes'>) => Promise<void>;
 }
 export interface SyncRound {
   readonly changes: number;

@@ -18,15 +18,15 @@ export interface Directory {
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
   /**
-   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives at `from`; and `at` as the place
-   * of its copy: where a backend has several places, the owner's name means this one there. Its state stays.
+   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives in `from`; and `at` as the place of
+   * its copy: where there are several places on a backend, the owner's name means the one at `at` there. Its state stays.
    */
   claim(change: {
     readonly id: MailboxId;
-    readonly at: DatabaseName;
     readonly owner: Owner;
     readonly previous: Owner | null;
     readonly from: DatabaseName;
+    readonly at: DatabaseName;
   }): Promise<boolean>;
   /** Locked already by this owner: true. */
   lock(change: {

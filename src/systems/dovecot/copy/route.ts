@@ -1,0 +1,49 @@
+import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import type { Clock } from '../../../support/clock.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Doveadm } from '../doveadm/doveadm.ts';
+import type { FolderStatus } from '../imap/answers.ts';
+import type { MailboxReader } from '../imap/mailbox-reader.ts';
+import { KnownHashes } from './known-hashes.ts';
+
+/** From where to where one mailbox is copied, and by whom. */
+export interface CopyRoute {
+  readonly id: MailboxId;
+  readonly address: string;
+  readonly from: DatabaseName;
+  readonly to: DatabaseName;
+  readonly directory: Directory;
+  readonly source: CopySide;
+  readonly target: CopySide;
+  /** What the target's dsync pulls from: `tcps:host:port` of the source, a location on the same backend, `imapc:`. */
+  readonly pullFrom: string;
+  /** False: the source is no Dovecot, and what is copied gets GUIDs of the target's. */
+  readonly hasGuids: boolean;
+  /**
+   * After the row was locked: every cache forgets the mailbox, and its sessions at the source end, deliveries among them.
+   * Failure `sessions-remain`, retry.
+   */
+  readonly emptySource: () => Promise<void>;
+  readonly clock: Clock;
+}
+
+export interface CopySide {
+  readonly doveadm: Doveadm;
+  /** As drover's master user, in the mailbox of `user`: an address, or for the copy the name of an order (`claim-name.ts`). */
+  openReader(user: string): Promise<MailboxReader>;
+}
+
+/** What this process remembers of one move, from one stint of work to the next. */
+export interface CopyMemory {
+  readonly hashes: KnownHashes;
+  /** Of the source, before a run that failed: what is missing later was lost. Null: the last run ended well. */
+  beforeFailure: readonly FolderStatus[] | null;
+  /** Of the source, when the last run began: under the lock, what it had at the switch. */
+  seen: readonly FolderStatus[] | null;
+}
+
+export const newCopyMemory = (): CopyMemory => ({
+  hashes: new KnownHashes(),
+  beforeFailure: null,
+  seen: null,
+});
