@@ -2,9 +2,8 @@ import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
-import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
+import type { CreationResult, MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { MrsConfiguration } from '../domain/mrs-setting.ts';
 import type { MailboxQuota } from '../domain/quota.ts';
@@ -100,10 +99,6 @@ export interface MailSystem {
   readonly mrs?: MrsSettings;
   close(): Promise<void>;
 }
-
-export type CreationResult =
-  | { readonly kind: 'created'; readonly request: MoveRequest }
-  | { readonly kind: 'refused'; readonly failure: FailureFacts };
 
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { addPeople, fillMailbox } from '../../../src/systems/dovecot/lab/fill.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 
@@ -39,6 +40,23 @@ suite('A fleet of the lab', needsDovecot, () => {
       using reader = await fleet.logInAt(server, 'cem@example.com');
       assert.match((await reader.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 0/);
     }
+  });
+
+  test('is filled by its users: folders in folders, flags, keywords, subscriptions, Sieve, and the same mail for a seed', async () => {
+    const options = { seed: 3, messages: 60, messageSizeBytes: 2_000 };
+    const [address = ''] = await addPeople(fleet, 'B', 1, { ...options, messages: 0 });
+    const filled = await fillMailbox(fleet, address, options);
+    assert.equal(filled.messages, 60);
+    using user = await fleet.logIn(address);
+    const folders = (await user.command('LIST "" "*" RETURN (SUBSCRIBED STATUS (MESSAGES))')).join('\n');
+    const counts = [...folders.matchAll(/MESSAGES (\d+)/g)].map((match) => Number(match[1]));
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      60,
+    );
+    await user.command('EXAMINE INBOX');
+    assert.match((await user.command('UID FETCH 1:* (FLAGS)')).join(), /\$Important/);
+    assert.match((await user.command('UID SEARCH SINCE 1-Jan-2024 BEFORE 10-Jan-2026')).join(), /\d/);
   });
 
   test('goes on after a server was killed and started again', async () => {

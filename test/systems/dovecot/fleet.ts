@@ -26,6 +26,12 @@ export const needsDovecot = skipWithout(
   isInstalled,
 );
 
+/** And of one whose directory is in PostgreSQL. */
+export const postgresToo = (programs: string | null): { readonly skip: string | false } => {
+  const { skip } = skipWithout('PostgreSQL', programs !== null);
+  return skip === false ? needsDovecot : { skip };
+};
+
 /** A fleet of a test file's own, in a folder of its own; `stop` ends its servers and removes them. */
 export async function testFleet(
   options: Omit<FleetOptions, 'folder'> = {},

@@ -55,7 +55,7 @@ function assertMayClaim(route: CopyRoute, entry: DirectoryEntry, moveId: string,
   if (other.token > token) throw claimLost(route);
 }
 
-export const claimLost = ({ address }: CopyRoute): Failure =>
+export const claimLost = ({ address }: Pick<CopyRoute, 'address'>): Failure =>
   new Failure({
     code: 'claim-lost',
     message: `The row of ${address} in the directory is a later claim's by now; this one changes nothing any more.`,

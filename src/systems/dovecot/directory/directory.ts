@@ -18,8 +18,8 @@ export interface Directory {
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
   /**
-   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives in `from`. Its state stays. The
-   * owner's name then means the copy at `at`, on whose backend there may be several places.
+   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives in `from`; and `at` as the place of
+   * its copy: where there are several places on a backend, the owner's name means the one at `at` there. Its state stays.
    */
   claim(change: {
     readonly id: MailboxId;

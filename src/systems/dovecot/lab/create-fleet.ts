@@ -177,13 +177,13 @@ async function freePorts(host: string): Promise<FleetPorts> {
 
 const secret = (): string => randomBytes(18).toString('base64url');
 
-const ACCOUNT = 'nobody';
+/** On every system the account that owns nothing. */
+const OVERFLOW_ID = '65534';
 
-/** The account that has no rights of its own, on every system; it must not be root's. */
 function accounts(): Accounts {
-  const [uid = '', gid = ''] = fieldsOf('/etc/passwd', 0, ACCOUNT).slice(2);
+  const [user = '', , uid = '', gid = ''] = fieldsOf('/etc/passwd', 2, OVERFLOW_ID);
   const [group = ''] = fieldsOf('/etc/group', 2, gid);
-  return { user: ACCOUNT, group, uid: Number(uid), gid: Number(gid) };
+  return { user, group, uid: Number(uid), gid: Number(gid) };
 }
 
 const fieldsOf = (path: string, column: number, value: string): readonly string[] =>

@@ -41,16 +41,10 @@ CREATE UNIQUE INDEX mailbox_claimed_name ON mailbox ((address || '@drover.' || o
 `;
 };
 
-/** With a place for the copy; the other statements are those that drover has without being told. */
+/** With a column of the lab's own; the other statements are those that drover has without being told. */
 export const directoryStatements = {
   mailboxes: 'SELECT id, address, display_name, place, state, owner, department FROM mailbox',
   places: defaultStatements.places,
-  claim:
-    'UPDATE mailbox SET owner = :owner, copy_place = :at WHERE id = :id AND place = :from AND place <> :at ' +
-    'AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
-  switch:
-    "UPDATE mailbox SET place = :to, copy_place = :from, state = 'open', owner = NULL " +
-    "WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'",
   mount: defaultStatements.mount,
 } as const;
 

@@ -1,10 +1,15 @@
 import { connect, type Socket } from 'node:net';
-import type { Address } from './lmtp.ts';
+import type { Address } from './line-session.ts';
 
 export interface Login {
   /** With a master user: `user@example.com*master`. */
   readonly user: string;
   readonly password: string;
+}
+export interface NewMessage {
+  readonly body: Buffer;
+  readonly flags: readonly string[];
+  readonly date?: Date;
 }
 /** Untagged lines; a literal is in its line, as `latin1`. */
 export type Untagged = readonly string[];
@@ -78,8 +83,17 @@ export class ImapUser {
   }
 
   async append(folder: string, message: Buffer, flags: readonly string[] = [], date?: Date): Promise<void> {
-    const at = date === undefined ? '' : `"${internalDate(date)}" `;
-    await this.command(`APPEND ${quoted(mailboxName(folder))} (${flags.join(' ')}) ${at}`, message);
+    await this.appendAll(folder, [{ body: message, flags, ...(date === undefined ? {} : { date }) }]);
+  }
+
+  /** In one command, which adds all or none (RFC 3502). */
+  async appendAll(folder: string, messages: readonly NewMessage[]): Promise<void> {
+    const parts = messages.flatMap(({ body, flags, date }, index) => {
+      const name = index === 0 ? `APPEND ${quoted(mailboxName(folder))}` : '';
+      const at = date === undefined ? '' : `"${internalDate(date)}" `;
+      return [`${name} (${flags.join(' ')}) ${at}`, body];
+    });
+    await this.command(...parts);
   }
 
   close(): void {

@@ -1,10 +1,5 @@
-import { connect, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
+import { LineSession, type Address } from './line-session.ts';
 
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-}
 /** The answer that decided: to the message, or the refusal before it. */
 export type LmtpAnswer =
   | { readonly kind: 'accepted'; readonly text: string }
@@ -13,8 +8,6 @@ export type LmtpAnswer =
   | { readonly kind: 'refused'; readonly text: string }
   /** Closed before an answer; whether a message that was sent is there is unknown. */
   | { readonly kind: 'no-answer'; readonly sent: boolean };
-
-const TIMEOUT_MS = 60_000;
 
 /** One message for one recipient (RFC 2033). Never rejects. */
 export async function sendByLmtp(
@@ -47,18 +40,14 @@ function answerOf(text: string): LmtpAnswer {
 
 /** A session step by step; an answer is null when the connection was closed instead. */
 export class LmtpSession {
-  readonly #socket: Socket;
-  readonly #lines: AsyncIterator<string>;
+  readonly #connection: LineSession;
 
   constructor(to: Address) {
-    this.#socket = connect(to.port, to.host);
-    this.#socket.setTimeout(TIMEOUT_MS, () => this.#socket.destroy());
-    this.#socket.on('error', () => {});
-    this.#lines = createInterface({ input: this.#socket, crlfDelay: Infinity })[Symbol.asyncIterator]();
+    this.#connection = new LineSession(to);
   }
 
   async say(line: string): Promise<string | null> {
-    this.#socket.write(`${line}\r\n`);
+    this.#connection.send(`${line}\r\n`);
     return await this.answer();
   }
 
@@ -66,29 +55,20 @@ export class LmtpSession {
   async data(message: Buffer | string): Promise<string | null> {
     // RFC 5321, 4.5.2: a line that begins with a dot gets another.
     const text = Buffer.from(message).toString('latin1').replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..');
-    this.#socket.write(Buffer.from(text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1'));
+    this.#connection.send(Buffer.from(text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1'));
     return await this.say('.');
   }
 
   /** The last line of one answer. */
   async answer(): Promise<string | null> {
     for (;;) {
-      const line = await this.#nextLine();
+      const line = await this.#connection.line();
       if (line === null || line[3] !== '-') return line;
     }
   }
 
-  async #nextLine(): Promise<string | null> {
-    try {
-      const { done, value } = await this.#lines.next();
-      return done === true ? null : value;
-    } catch {
-      return null;
-    }
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#socket.end('QUIT\r\n');
-    this.#socket.destroySoon();
+    this.#connection.send('QUIT\r\n');
+    await this.#connection[Symbol.asyncDispose]();
   }
 }

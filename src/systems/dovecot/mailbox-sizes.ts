@@ -1,0 +1,74 @@
+import type { MailboxId, ServerName } from '../../domain/ids.ts';
+import type { Clock } from '../../support/clock.ts';
+import type { DirectoryEntry } from './directory/directory.ts';
+import type { MailboxTotals } from './doveadm/doveadm.ts';
+import type { Fleet } from './fleet.ts';
+
+/** As many as a backend sums up in a moment; a mailbox that is asked is opened. */
+const ASKED_TOGETHER = 100;
+
+export interface KnownSize extends MailboxTotals {
+  readonly atMs: number;
+}
+
+/** What mailboxes held when they were last asked, or moved. Asking wakes them, so it is done for those that matter. */
+export class MailboxSizes {
+  readonly #fleet: Fleet;
+  readonly #clock: Clock;
+  readonly #known = new Map<MailboxId, KnownSize>();
+  readonly #failed = new Set<MailboxId>();
+
+  constructor(fleet: Fleet) {
+    this.#fleet = fleet;
+    this.#clock = fleet.clock;
+  }
+
+  of(id: MailboxId): KnownSize | null {
+    return this.#known.get(id) ?? null;
+  }
+
+  /** The last answer was an error. */
+  isUnreadable(id: MailboxId): boolean {
+    return this.#failed.has(id);
+  }
+
+  /** Those of these that are not known to be younger, the oldest first and no more than `atMost`; backends are asked at the same time. */
+  async refresh(
+    entries: readonly DirectoryEntry[],
+    { olderThanMs, atMost }: { readonly olderThanMs: number; readonly atMost: number },
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const nowMs = this.#clock.nowMs();
+    const ageOf = ({ id }: DirectoryEntry): number => nowMs - (this.of(id)?.atMs ?? Number.NEGATIVE_INFINITY);
+    const due = entries
+      .filter((entry) => ageOf(entry) > olderThanMs && !this.#failed.has(entry.id))
+      .sort((a, b) => ageOf(b) - ageOf(a))
+      .slice(0, atMost);
+    const places = new Map(this.#fleet.places.map((place) => [place.name, place]));
+    const byServer = Map.groupBy(
+      due,
+      ({ place }): ServerName | null => places.get(place)?.backend.name ?? null,
+    );
+    await Promise.all(
+      this.#fleet.backends.map(async ({ name, doveadm }) => {
+        const mine = byServer.get(name) ?? [];
+        for (let at = 0; at < mine.length && signal?.aborted !== true; at += ASKED_TOGETHER) {
+          const batch = mine.slice(at, at + ASKED_TOGETHER);
+          this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
+        }
+      }),
+    );
+  }
+
+  #keep(batch: readonly DirectoryEntry[], totals: ReadonlyMap<string, MailboxTotals | null>): void {
+    const atMs = this.#clock.nowMs();
+    for (const { id, address } of batch) {
+      const size = totals.get(address) ?? null;
+      if (size === null) this.#failed.add(id);
+      else {
+        this.#failed.delete(id);
+        this.#known.set(id, { ...size, atMs });
+      }
+    }
+  }
+}
