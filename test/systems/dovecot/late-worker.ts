@@ -12,10 +12,13 @@ const { system } = await openSystem(
   fleet,
   {
     settings: { ...quickSettings, abandonedAfterMs: 1500 },
-    ...withPoints((point) => {
-      if (process.env['POINTS'] !== undefined) process.stdout.write(`${point}\n`);
-      if (point === stopAt) process.kill(process.pid, signal);
-    }),
+    ...withPoints(
+      (point) => {
+        if (process.env['POINTS'] !== undefined) process.stdout.write(`${point}\n`);
+        if (point === stopAt) process.kill(process.pid, signal);
+      },
+      { unfenced: process.env['UNFENCED'] !== undefined },
+    ),
   },
   queue === '' ? {} : { queue: JSON.parse(queue) as QueueConfig },
   folder,

@@ -63,7 +63,7 @@ suite('workers of a fleet', needsDovecot, () => {
   };
 
   /** One worker that stops at `point`, and another that finishes its move. */
-  const play = async (point: string, signal: 'SIGSTOP' | 'SIGKILL'): Promise<void> => {
+  const play = async (point: string, signal: 'SIGSTOP' | 'SIGKILL', env = {}): Promise<void> => {
     people += 1;
     const address = `user${people}@example.com`;
     const id = await fleet.addMailbox({ address, place: 'A' });
@@ -74,6 +74,7 @@ suite('workers of a fleet', needsDovecot, () => {
     const request = await system.createMoveRequest(orderOf(id));
     const worker = spawn(process.execPath, [WORKER, fleet.layout.folder, folder, point, signal], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
     });
     const ended = once(worker, 'exit');
     let output = '';
@@ -113,6 +114,11 @@ suite('workers of a fleet', needsDovecot, () => {
 
   test('one that was paused for longer than its claim changes nothing when it wakes, wherever it was', () =>
     playAll('SIGSTOP'));
+  test('one that were to copy as the mailbox’s user, and not under a name of its claim, would remove the new mail', async () => {
+    await assert.rejects(play('backup before 3', 'SIGSTOP', { UNFENCED: '1' }), {
+      actual: ['newer', 'one', 'three', 'two'],
+    });
+  });
   test('one that is killed leaves nothing that another does not finish or take back, wherever it was', () =>
     playAll('SIGKILL'));
 });
