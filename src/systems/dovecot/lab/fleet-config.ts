@@ -48,7 +48,7 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
 
 /** The text of a drover.yaml that has this fleet as its system `name`. */
 export const droverYaml = (layout: FleetLayout, name = 'mail'): string =>
-  stringify({ systems: { [name]: fleetConfig(layout) } });
+  stringify({ version: 1, systems: { [name]: fleetConfig(layout) } });
 
 function secretFile({ folder }: FleetLayout, name: string, value: string): string {
   const path = join(folder, 'secrets', name);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mailboxId, type MailboxId } from '../../../domain/ids.ts';
 import { systemClock, type Clock } from '../../../support/clock.ts';
-import { changeBackend, createFleet, readLayout, type FleetOptions } from './create-fleet.ts';
+import { changeBackend, hasLayout, createFleet, readLayout, type FleetOptions } from './create-fleet.ts';
 import { addForeignAccount, type ForeignAccount } from './foreign-hosts.ts';
 import { openLabDirectory, type LabDirectory } from './lab-directory.ts';
 import { configPath, logPath, placeOf, serversOf, type BackendLayout, type FleetLayout } from './layout.ts';
@@ -98,6 +98,11 @@ export class Fleet {
     return id;
   }
 
+  async mailboxes(): Promise<readonly { readonly id: string; readonly address: string }[]> {
+    const rows = await this.directory.rows('SELECT id, address FROM mailbox ORDER BY address');
+    return rows.map(({ id, address }) => ({ id: String(id), address: String(address) }));
+  }
+
   /** Through the proxy, as a mail server would; the answer is the server's. */
   async deliver(address: string, message: Buffer | string): Promise<LmtpAnswer> {
     const { proxy, ports } = this.layout;
@@ -125,6 +130,9 @@ export class Fleet {
   async close(): Promise<void> {
     await this.directory.close();
   }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
 }
 
 /** Creates a fleet and starts it. */
@@ -139,6 +147,8 @@ export async function startFleet(options: FleetOptions, clock: Clock = systemClo
   }
   return fleet;
 }
+
+export const isFleet = (folder: string): boolean => hasLayout(folder);
 
 /** One that was created before, running or not. */
 export async function openFleet(folder: string, clock: Clock = systemClock): Promise<Fleet> {
