@@ -20,7 +20,7 @@ export type FindingCode =
   | FailureCode | UnreadableCode | `roster-${UnreadableCode}`
   // plan
   | 'alias-bomb' | 'alias-cycle' | 'already-migrated' | 'ambiguous-mailbox' | 'archive-target-unused'
-  | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-value' | 'column-repeated' | 'columns-ignored'
+  | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-statement' | 'bad-value' | 'column-repeated' | 'columns-ignored'
   | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
@@ -31,7 +31,7 @@ export type FindingCode =
   | 'roster-empty' | 'roster-password' | 'selection-done' | 'selector-contradiction' | 'several-cutovers'
   | 'step-with-two-kinds' | 'step-without-kind' | 'system-missing' | 'target-unused' | 'time-does-not-exist'
   | 'time-in-freeze' | 'time-occurs-twice' | 'together-too-large' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
-  | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-system' | 'unknown-variable'
+  | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-server' | 'unknown-system' | 'unknown-variable'
   | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax'
   | 'zone-missing'

@@ -1,7 +1,6 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { intentId } from '../domain/ids.ts';
 import type { Action, ActionOutcome } from '../domain/journal-event.ts';
-import type { MoveRequestSpec } from '../domain/move-request.ts';
 import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -25,12 +24,16 @@ export async function act(
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  const { ordersAtOnce = ORDERS_AT_ONCE } = context.system.capabilities;
-  for (const entry of entriesOf(orders, Math.max(ORDERS_PER_ENTRY, ordersAtOnce))) {
-    if (!context.mayGoOn()) break;
-    const intents = entry.map((action) => ({ intent: intentId(context.newId()), action }));
+  const { system, newId, mayGoOn } = context;
+  const { ordersAtOnce = ORDERS_AT_ONCE } = system.capabilities;
+  for (const entry of entriesOf(orders, system.capabilities)) {
+    if (!mayGoOn()) break;
+    const intents = entry.orders.map((action) => ({ intent: intentId(newId()), action }));
     await journal.append(...intents.map((intent): EventBody => ({ type: 'intent', ...intent })));
-    const results = await outcomesOf(entry, ordersAtOnce, context.system);
+    const results =
+      entry.kind === 'creations'
+        ? await createTogether(entry.orders, system)
+        : await inParallel(entry.orders, ordersAtOnce, (action) => carryOut(action, system));
     const outcomes = intents.map(({ intent }, index) => ({
       type: 'outcome' as const,
       intent,
@@ -43,40 +46,54 @@ export async function act(
   return null;
 }
 
-/** Requests that the system makes together (`control`) are one entry for each tag, others few at a time. */
-function entriesOf(orders: readonly Order[], perEntry: number): readonly (readonly Order[])[] {
-  const groups = Map.groupBy(orders, (order) =>
-    order.kind === 'create-move-request' && order.spec.control !== undefined ? order.spec.tag : null,
-  );
-  const single = groups.get(null) ?? [];
-  groups.delete(null);
-  return [...slicesOf(single, perEntry), ...groups.values()];
-}
+type CreateOrder = Extract<Order, { kind: 'create-move-request' }>;
 
-function outcomesOf(
-  entry: readonly Order[],
-  atOnce: number,
-  system: MailSystem,
-): Promise<readonly ActionOutcome[]> {
-  const specs = entry.flatMap((order) => (order.kind === 'create-move-request' ? [order.spec] : []));
-  return specs.length === entry.length && specs[0]?.control !== undefined
-    ? createTogether(specs, system)
-    : inParallel(entry, atOnce, (action) => carryOut(action, system));
+/** What is journalled together. */
+type Entry =
+  | { readonly kind: 'orders'; readonly orders: readonly Order[] }
+  /** Requests that the system makes in one call. */
+  | { readonly kind: 'creations'; readonly orders: readonly CreateOrder[] };
+
+/** Requests with `control` are one entry for each tag. */
+function entriesOf(
+  orders: readonly Order[],
+  { ordersAtOnce = ORDERS_AT_ONCE, createdTogether }: MailSystem['capabilities'],
+): readonly Entry[] {
+  const single: Order[] = [];
+  const together: CreateOrder[] = [];
+  const controlled: CreateOrder[] = [];
+  for (const order of orders) {
+    if (order.kind !== 'create-move-request') single.push(order);
+    else if (order.spec.control !== undefined) controlled.push(order);
+    else if (createdTogether !== undefined) together.push(order);
+    else single.push(order);
+  }
+  const creations = [
+    ...slicesOf(together, createdTogether ?? 1),
+    ...Map.groupBy(controlled, ({ spec }) => spec.tag).values(),
+  ];
+  return [
+    ...slicesOf(single, Math.max(ORDERS_PER_ENTRY, ordersAtOnce)).map((some) => ({
+      kind: 'orders' as const,
+      orders: some,
+    })),
+    ...creations.map((some) => ({ kind: 'creations' as const, orders: some })),
+  ];
 }
 
 async function createTogether(
-  specs: readonly MoveRequestSpec[],
+  orders: readonly CreateOrder[],
   system: MailSystem,
 ): Promise<readonly ActionOutcome[]> {
   try {
-    const results = (await system.createMoveRequests?.(specs)) ?? [];
+    const results = (await system.createMoveRequests?.(orders.map(({ spec }) => spec))) ?? [];
     return results.map((result) =>
       result.kind === 'created'
         ? { kind: 'done', request: result.request.id }
         : outcomeOfFailure(result.failure, 'create-move-request'),
     );
   } catch (error) {
-    return specs.map(() => ({ kind: 'failed', failure: failureFacts(error) }));
+    return orders.map(() => ({ kind: 'failed', failure: failureFacts(error) }));
   }
 }
 

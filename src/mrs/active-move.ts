@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { failureFacts } from '../domain/failure.ts';
 import { instantFromMs, instantMs } from '../domain/instant.ts';
 import type { MoveState, Stall } from '../domain/move-request.ts';
 import type { Clock } from '../support/clock.ts';
@@ -7,9 +8,9 @@ import { BadItems } from './bad-items.ts';
 import { Interrupted, obey } from './interrupted.ts';
 import type { BatchLimits, MailboxCopier, MailboxPart } from './mailbox-copier.ts';
 import type { EntryKind, MoveJob, NewEntry, SyncStage } from './move-job.ts';
-import { inProgress, pass, reachStage } from './move-machine.ts';
-import type { MoveStores } from './move-stores.ts';
-import type { Claim, MoveQueue, PendingEdits, ReportDelta } from './queue.ts';
+import { inProgress, isWork, pass, reachStage } from './move-machine.ts';
+import type { MoveStores, PointerElsewhere } from './move-stores.ts';
+import { isClaimLost, type Claim, type MoveQueue, type PendingEdits, type ReportDelta } from './queue.ts';
 import type { MrsSettings } from './settings.ts';
 
 export interface MoverContext {
@@ -41,12 +42,19 @@ export class ActiveMove {
   parts: OpenPart[] = [];
   #entries: NewEntry[] = [];
   #savedAtMs: number;
+  /** As the queue has it. */
+  #saved: Pick<MoveJob, 'lock' | 'lockedMs'>;
 
   constructor(context: MoverContext, claim: Claim, job: MoveJob) {
     this.context = context;
     this.claim = claim;
     this.job = job;
     this.#savedAtMs = context.clock.nowMs();
+    this.#saved = job;
+  }
+
+  get pointer(): PointerElsewhere | null {
+    return this.context.stores.pointerOf(this.job);
   }
 
   get nowMs(): number {
@@ -74,9 +82,14 @@ export class ActiveMove {
     if (isNew) this.say('stage', `Stage: ${stage}. Percent complete: ${this.job.percentComplete}.`);
   }
 
-  /** Locks the mailbox with the next save; writers under way then end. */
+  /** Locks the mailbox with the next save, or `lockRow` after it; writers under way then end. */
   lock(): void {
     this.job = { ...this.job, lock: { since: instantFromMs(this.nowMs) } };
+  }
+
+  /** Where the lock is in another database: once the queue says that it is locked. */
+  async lockRow(): Promise<void> {
+    await this.pointer?.row?.lock(this.job, this.claim.token);
   }
 
   /** Unlocks it with the next save; returns whether it was locked. Locks that were taken back count too: the user was out. */
@@ -97,6 +110,7 @@ export class ActiveMove {
 
   /** Durable where something else goes past it: a copy past a bad item, another organisation past an intent. */
   async save(durability: Durability = 'durable'): Promise<PendingEdits> {
+    await this.#unlockRow();
     const edits = await this.#noting((notes) =>
       this.context.queue.save(this.claim, this.job, notes, durability),
     );
@@ -106,15 +120,29 @@ export class ActiveMove {
   }
 
   async release(afterMs: number | null): Promise<void> {
+    // A row that cannot be reached keeps its lock, and the queue says so: who goes on gives it back.
+    await this.#releaseRow().catch((error: unknown) => this.#keepLock(error));
     await this.#noting((notes) => this.context.queue.release(this.claim, this.job, notes, afterMs));
   }
 
   /** The move has ended: its report is kept with its last state. */
   async finish(): Promise<void> {
     const { maxMoveHistoryLength } = this.context.settings();
+    await this.#releaseRow();
     await this.#noting((notes) =>
       this.context.queue.finish(this.claim, this.job, notes, maxMoveHistoryLength, this.nowMs),
     );
+  }
+
+  /** The request goes. */
+  async drop(): Promise<void> {
+    await this.#releaseRow();
+    await this.context.queue.drop(this.claim, this.job);
+  }
+
+  /** Another works on it: of what is elsewhere, a row that this claim took late is not kept from it. */
+  async letGo(): Promise<void> {
+    await this.pointer?.row?.release(this.job, this.claim.token).catch(() => {});
   }
 
   async switchPointers(): Promise<void> {
@@ -145,11 +173,31 @@ export class ActiveMove {
       await this.context.stores.discardCopy(this.job, part, this.claim.token);
   }
 
+  /** Elsewhere first: a queue that still says locked makes the next worker look, one that says unlocked does not. */
+  async #unlockRow(): Promise<void> {
+    const { lock, switched } = this.job;
+    if (this.#saved.lock === null || lock !== null || switched) return;
+    await this.pointer?.row?.unlock(this.job, this.claim.token);
+  }
+
+  async #releaseRow(): Promise<void> {
+    const { lock, switched } = this.job;
+    if (lock === null && !switched) await this.pointer?.row?.release(this.job, this.claim.token);
+  }
+
+  #keepLock(error: unknown): void {
+    const { lock, lockedMs } = this.#saved;
+    if (isClaimLost(error) || (lock !== null && !isWork(this.job.state.kind))) throw error;
+    if (lock !== null) this.say('lock', `It could not be unlocked: ${failureFacts(error).message}`);
+    this.job = { ...this.job, lock, lockedMs };
+  }
+
   /** What was to be noted is forgotten only when it is durable. */
   async #noting<T>(write: (notes: ReportDelta) => Promise<T>): Promise<T> {
     const result = await write({ entries: this.#entries, ...this.badItems.unsaved });
     this.#entries = [];
     this.badItems.saved();
+    this.#saved = this.job;
     return result;
   }
 }

@@ -8,7 +8,7 @@ import { failedState } from './move-machine.ts';
 import { isClaimLost } from './queue.ts';
 import { end, releaseLock } from './stages/complete.ts';
 import { CopyDiffers } from './stages/prove.ts';
-import { hasIntent } from './stages/remote-switch.ts';
+import { hasIntent } from './stages/switch-elsewhere.ts';
 
 // What becomes of a move whose stint ended before its time. The lock ends in the same transaction that says why.
 
@@ -35,14 +35,15 @@ export async function interrupt(move: ActiveMove, error: unknown): Promise<void>
 }
 
 /** Whoever took the move over answers for it now. */
-export function unlessClaimLost(error: unknown): void {
+export async function unlessClaimLost(move: ActiveMove, error: unknown): Promise<void> {
   if (!isClaimLost(error)) throw error;
+  await move.letGo();
 }
 
 /** The copies go, the source is as if nothing had been. */
 export async function cancel(move: ActiveMove): Promise<void> {
   await move.discardCopies();
-  await move.context.queue.drop(move.claim, move.job);
+  await move.drop();
 }
 
 async function applyReason(move: ActiveMove, reason: InterruptReason): Promise<void> {

@@ -12,17 +12,41 @@ export interface MoveStores {
   discardCopy(job: MoveJob, part: MovePart, token: number): Promise<void>;
   /** Opens the mailbox as its user would, lists it and reads the newest message; throws when that fails. */
   probe(job: MoveJob, part: MovePart): Promise<Probe>;
-  /** For moves to another organisation; missing where there are none. */
-  readonly remote?: RemoteSwitch;
+  /** Null: what this move switches is in the queue's own database, and changes in its transactions. */
+  pointerOf(job: MoveJob): PointerElsewhere | null;
   close(): void;
 }
 
-/** The target organisation's half of a switch across two directories. Both are durable and may be repeated. */
-export interface RemoteSwitch {
-  /** Only this claim, or a later one, may switch the mailbox from here on. Was it switched already? Failure `claim-lost`. */
+/**
+ * The pointer of a move in another database than the queue. The two share no transaction, so that order takes its place: the
+ * queue says what is intended before it is done here, and that a lock has ended after it has; whoever takes a move over asks
+ * here what was done. All of it is durable, may be repeated, and is refused to every claim but the newest that was seen here
+ * (Failure `claim-lost`). What is not answered has an unknown outcome: a Failure with retry `retry`.
+ */
+export interface PointerElsewhere {
+  /** Who knows the outcome, in messages: `the organisation at endpoint 'newco'`. */
+  readonly keeper: string;
+  /** Only this claim, or a later one, may switch the mailbox from here on. Was it switched already? */
   fence(job: MoveJob, token: number): Promise<boolean>;
-  /** The instant of the move: the target's directory says that the mailbox is there. */
-  acceptRemote(job: MoveJob, token: number): Promise<void>;
+  /** The instant of the move. Returns warnings: of what remembers the former place and could not be told. */
+  switch(job: MoveJob, token: number): Promise<readonly string[]>;
+  /**
+   * What the source has under the lock, in the mail system's own words: `left` of the job from the intent on, so that whoever
+   * finishes the switch knows what came to the source after it. Missing: nothing can.
+   */
+  describeSource?(): string;
+  /** Missing: only the target is elsewhere; the source is locked in the queue's transactions. */
+  readonly row?: PointerRow;
+}
+
+/** The row of the mailbox that says where it lives, whether it is locked, and which claim may change either. */
+export interface PointerRow {
+  /** Users and mail are refused from here on. */
+  lock(job: MoveJob, token: number): Promise<void>;
+  /** They get the mailbox back; not locked: nothing happens. Of older claims too. */
+  unlock(job: MoveJob, token: number): Promise<void>;
+  /** Neither locked nor this move's any more. Of older claims too; of no other move. */
+  release(job: MoveJob, token: number): Promise<void>;
 }
 
 export interface Probe {

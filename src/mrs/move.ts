@@ -10,7 +10,7 @@ import type { Claim } from './queue.ts';
 import { complete, finish, lock, takeBack } from './stages/complete.ts';
 import { makeCopies, syncUntilClose } from './stages/copy.ts';
 import { proveOnline } from './stages/prove.ts';
-import { hasIntent, resolveSwitch } from './stages/remote-switch.ts';
+import { hasIntent, resolveSwitch } from './stages/switch-elsewhere.ts';
 
 /**
  * One stint of work on one claimed move: picks it up where its copy is, brings it as far as it may go, and gives the claim
@@ -23,7 +23,7 @@ export async function workMove(context: MoverContext, claim: Claim): Promise<voi
   try {
     await advance(move);
   } catch (error) {
-    await interrupt(move, error).catch(unlessClaimLost);
+    await interrupt(move, error).catch((last: unknown) => unlessClaimLost(move, last));
   } finally {
     move.closeCopiers();
   }
@@ -85,7 +85,7 @@ async function examine(move: ActiveMove): Promise<void> {
     const open = { part: part.part, copier, isNew: true };
     // Kept at once, so that what is open is closed when the next cannot be opened.
     move.parts = [...move.parts, open];
-    const { isNew } = await copier.open(job.id, claim.token);
+    const { isNew, notes = [] } = await copier.open(job.id, claim.token);
     move.parts = move.parts.map((one) => (one === open ? { ...one, isNew } : one));
     sayUnlessFresh(
       move,
@@ -98,6 +98,7 @@ async function examine(move: ActiveMove): Promise<void> {
         'request',
         `Sync state for request ${job.id} (${part.part}) is null. Request processing started.`,
       );
+      if (job.stage === 'None') for (const note of notes) move.say('warning', note);
     } else {
       sayUnlessFresh(move, 'request', `Request processing continued (${part.part}), stage ${job.stage}.`);
     }
@@ -126,5 +127,5 @@ async function remove(move: ActiveMove): Promise<void> {
   if (!move.job.switched) return await cancel(move);
   // Still ordered: it is cleared when it is claimed next.
   if (!isMoved(move.job.state)) return await finish(move);
-  await move.context.queue.drop(move.claim, move.job);
+  await move.drop();
 }

@@ -3,6 +3,7 @@ import type { MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
+import type { Fence } from '../support/authority.ts';
 import type { Durability } from '../support/sqlite.ts';
 import type { MailboxPart } from './mailbox-copier.ts';
 import type { MoveJob, NewEntry } from './move-job.ts';
@@ -16,8 +17,10 @@ import type { MoveJob, NewEntry } from './move-job.ts';
  * all claims, so that limits hold exactly.
  */
 export interface MoveQueue {
-  /** Failure `foreign-request` when the mailbox has one under another tag; the same tag: that one. */
-  create(job: MoveJob, entry: NewEntry): Promise<MoveJob>;
+  /** Failure `foreign-request` when the mailbox has one under another tag; the same tag: that one. Failure `lease-lost`. */
+  create(job: MoveJob, entry: NewEntry, under?: Fence | null): Promise<MoveJob>;
+  /** The same for many: a result for each, in their order. */
+  createAll(moves: readonly QueuedMove[], under?: Fence | null): Promise<readonly Creation[]>;
   get(id: RequestId): Promise<MoveJob | null>;
   find(mailboxId: MailboxId): Promise<MoveJob | null>;
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
@@ -37,9 +40,15 @@ export interface MoveQueue {
   listen(news: QueueNews, ring: () => void): () => void;
   /**
    * An admin's change, decided by `decide` on the job as it is now. A claimed move gets `order` and new options; its mover
-   * sees them at its next save. An unclaimed one is changed at once.
+   * sees them at its next save. An unclaimed one is changed at once. Failure `lease-lost`: a later token of that fence was here.
    */
-  edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<MoveJob | null>;
+  edit(
+    id: RequestId,
+    decide: (job: MoveJob, claimed: boolean) => Edit,
+    under?: Fence | null,
+  ): Promise<MoveJob | null>;
+  /** From when this resolves, no order is taken under a lower token. Failure `lease-lost`. */
+  fenceOff(under: Fence): Promise<void>;
 
   /** Says that `instance` lives; renews its claims; tells whether it leads. */
   heartbeat(instance: Instance, leaseMs: number): Promise<{ readonly leads: boolean }>;
@@ -80,6 +89,15 @@ export interface MoveQueue {
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
   history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
 }
+
+export interface QueuedMove {
+  readonly job: MoveJob;
+  /** The first of its report. */
+  readonly entry: NewEntry;
+}
+export type Creation =
+  | { readonly kind: 'created'; readonly job: MoveJob }
+  | { readonly kind: 'refused'; readonly failure: Failure };
 
 /**
  * `work`: there may be something to claim, for a request has come, has been changed by an admin, or an instance has left;

@@ -143,6 +143,13 @@ function explain(error: ErrorObject): Words | null {
         const message = `"${error.propertyName}" is not a valid name; expected ${wanted(schema)}.`;
         return { code: 'bad-name', message, key: error.propertyName };
       }
+      // Whatever stands there is not repeated.
+      if (isReferencePattern(schema.pattern))
+        return {
+          code: 'literal-secret',
+          message: `${name} must be a reference, and is something else in plain text.`,
+          hint: REFERENCE_HINT,
+        };
       return {
         code: 'bad-value',
         message: `${name} cannot be ${found(error.data)}; expected ${wanted(schema)}.`,
@@ -252,3 +259,9 @@ const pathOf = (pointer: string): string[] =>
 /** Up to the first full stop that ends a sentence. */
 export const firstSentence = (text: string): string =>
   /^.*?(?<!\b[ei]\.[ge])\.(?=\s|$)/s.exec(text)?.[0] ?? text;
+
+/** Of values that stand for a secret. */
+const isReferencePattern = (pattern: string | undefined): boolean =>
+  pattern?.startsWith('^(env|file):') === true;
+const REFERENCE_HINT =
+  'Use `env:NAME` (an environment variable) or `file:PATH` (first line of the file); if it was the secret itself, replace the secret.';

@@ -5,6 +5,7 @@ import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts'
 import type { WatchedLimits } from '../domain/watched-limits.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { repositoryOf, yamlEndings } from './border.ts';
+import { checkFleet } from './check-fleet.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
@@ -83,6 +84,8 @@ async function readConfig(
   checkSecrets(root, findings);
   for (const { finding } of checkShape(parsed.tree, isConfig, places)) findings.add(finding);
   checkContinuity(root, findings);
+  for (const [, system] of root.get('systems')?.entries() ?? [])
+    if (system.get('kind')?.data === 'dovecot') checkFleet(system, findings);
   return root;
 }
 

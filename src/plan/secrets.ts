@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { entryOf } from '../support/entry-of.ts';
 import type { Findings } from './document.ts';
 import type { Node } from './tree.ts';
 
@@ -69,8 +70,10 @@ const looksSecret = ({ place }: Node, findings: Findings): void =>
 export function aboutSecretsOnce(findings: readonly Diagnostic[]): Diagnostic[] {
   const at = ({ place }: Diagnostic): string =>
     `${place?.file ?? ''}:${place?.line ?? 0}:${place?.column ?? 0}`;
-  const secrets = new Set(findings.filter(({ code }) => code === 'literal-secret').map(at));
-  return findings.filter((finding) => finding.code === 'literal-secret' || !secrets.has(at(finding)));
+  const secrets = new Map<string, Diagnostic>();
+  for (const finding of findings)
+    if (finding.code === 'literal-secret') entryOf(secrets, at(finding), () => finding);
+  return findings.filter((finding) => (secrets.get(at(finding)) ?? finding) === finding);
 }
 
 const isLiteral = ({ data }: Node): boolean =>

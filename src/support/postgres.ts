@@ -143,7 +143,7 @@ export const postgresNow: Statement = [
   'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms',
 ];
 
-function placeOf(address: string): string {
+export function placeOf(address: string): string {
   const { host, pathname } = new URL(address);
   return `${host === '' ? 'localhost' : host}${pathname}`;
 }

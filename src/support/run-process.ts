@@ -15,6 +15,8 @@ export interface ProcessOptions {
   readonly timeoutMs: number | null;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** Its standard input; left out: it has none. */
+  readonly input?: string;
   /** How much of standard output to return, in characters; default: nothing. */
   readonly keepStdout?: number;
 }
@@ -55,7 +57,7 @@ export async function runProcess(argv: ArgumentVector, options: ProcessOptions):
     extendEnv: false,
     reject: false,
     buffer: false,
-    stdin: 'ignore',
+    ...(options.input === undefined ? { stdin: 'ignore' } : { input: options.input }),
     // Its own process group, so that everything the program started can be ended with it.
     detached: platform() !== 'win32',
     windowsHide: true,

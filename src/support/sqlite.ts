@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { entryOf } from './entry-of.ts';
 import { migrationsAfter } from './migrations.ts';
 import type { Row, Statement } from './sql.ts';
@@ -30,6 +30,32 @@ export function reading<T>(db: DatabaseSync, work: () => T): T {
   } finally {
     // There is nothing to commit.
     db.exec('END');
+  }
+}
+
+/** Values of one row, in the order of its columns. */
+export type RowValues = readonly SQLOutputValue[];
+
+const PAGE_ROWS = 1000;
+
+/**
+ * The rows of a large table, page by page: `all()` holds every value of every row until it returns, and the collector goes
+ * through them whenever it runs. The statement is ordered by a key; it takes the key that was last and a number of rows.
+ */
+export function* pagedRows(
+  statement: StatementSync,
+  keyOf: (row: RowValues) => readonly string[],
+  firstKey: readonly string[],
+  ...values: readonly string[]
+): Generator<RowValues> {
+  statement.setReturnArrays(true);
+  let key = firstKey;
+  for (;;) {
+    const rows = statement.all(...values, ...key, PAGE_ROWS) as unknown as readonly RowValues[];
+    for (const row of rows) yield row;
+    const last = rows[PAGE_ROWS - 1];
+    if (last === undefined) return;
+    key = keyOf(last);
   }
 }
 

@@ -2,9 +2,8 @@ import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
-import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
+import type { CreationResult, MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { MrsConfiguration } from '../domain/mrs-setting.ts';
 import type { MailboxQuota } from '../domain/quota.ts';
@@ -47,8 +46,8 @@ export interface MailSystem {
    */
   createMoveRequest(spec: MoveRequestSpec, under?: Authority): Promise<MoveRequest>;
   /**
-   * `createMoveRequest` for many with `control`, in few calls: a result for each, in their order, and asking again after a
-   * crash is as safe. What is rejected as a whole has an unknown effect. Missing: the system has no such control.
+   * `createMoveRequest` for many in few calls: a result for each, in their order, and asking again after a crash is as safe.
+   * What is rejected as a whole has an unknown effect. For those with `control`, and where `createdTogether` says so for all.
    */
   createMoveRequests?(
     specs: readonly MoveRequestSpec[],
@@ -100,10 +99,6 @@ export interface MailSystem {
   readonly mrs?: MrsSettings;
   close(): Promise<void>;
 }
-
-export type CreationResult =
-  | { readonly kind: 'created'; readonly request: MoveRequest }
-  | { readonly kind: 'refused'; readonly failure: FailureFacts };
 
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<
@@ -169,6 +164,8 @@ export interface Capabilities extends SystemAbilities {
   readonly pollIntervalMs: number;
   /** How many orders it is given at the same time; one whose calls are slow works them off together. Missing: 8. */
   readonly ordersAtOnce?: number;
+  /** How many requests one call creates (`createMoveRequests`), without `control` too. Missing: each has a call of its own. */
+  readonly createdTogether?: number;
   /** How fast moves are before any have been measured. Null: the planner's default, that of an old Exchange. */
   readonly typicalRates: RateHistory | null;
 }

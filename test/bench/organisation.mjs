@@ -1,11 +1,13 @@
 // A filled organisation, and moves run on it, by the compiled program.
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dist } from './lib.mjs';
 
 const { createOrganisation } = await dist('systems/embedded/directory/organisation.js');
 const { generateMailboxes } = await dist('systems/embedded/lab/generate.js');
 const { recordSizes } = await dist('systems/embedded/directory/sizes.js');
+const { withFile } = await dist('systems/embedded/directory/layout.js');
 const { openEmbeddedSystem } = await dist('systems/embedded/mail-system.js');
 const { systemClock } = await dist('support/clock.js');
 
@@ -20,7 +22,10 @@ export async function fill(folder, { sources, targets, ...generate }) {
   return made;
 }
 
-/** Mailboxes of which there is what a plan reads, entries and sizes, but no mail. */
+/**
+ * Mailboxes of which there is what a plan reads: entries, sizes, and a file each. The files are empty: whoever plans asks
+ * whether they are there, and opens none whose size is known.
+ */
 export function addEntries(folder, sources, targets, count) {
   const organisation = createOrganisation(folder, systemClock);
   for (const name of [...sources, ...targets]) organisation.addDatabase(name, `SRV-${name}`);
@@ -29,8 +34,7 @@ export function addEntries(folder, sources, targets, count) {
       Array.from({ length: Math.min(10_000, count - from) }, (_, index) => {
         const n = from + index;
         return {
-          id: `${n.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`,
-          address: `user${n}@example.com`, displayName: `User ${n}`, kind: 'user',
+          id: idOf(n), address: `user${n}@example.com`, displayName: `User ${n}`, kind: 'user',
           database: sources[n % sources.length], archiveDatabase: null, primaryCopy: `copy-${n}`,
         }; // prettier-ignore
       }),
@@ -46,7 +50,25 @@ export function addEntries(folder, sources, targets, count) {
       .run(index, sources.length, count);
     catalogue.close();
   }
+  const shelves = new Set();
+  for (let n = 0; n < count; n += 1) {
+    const of = {
+      database: sources[n % sources.length],
+      mailboxId: idOf(n),
+      part: 'primary',
+      copy: `copy-${n}`,
+    };
+    const { file } = withFile(folder, of);
+    const shelf = dirname(file);
+    if (!shelves.has(shelf)) mkdirSync(shelf, { recursive: true });
+    shelves.add(shelf);
+    closeSync(openSync(file, 'w'));
+  }
 }
+
+/** Their last digits, which choose the folder of a file, are spread as random ones are. */
+const idOf = (n) =>
+  `${n.toString(16).padStart(8, '0')}-0000-4000-8000-${((n * 48_271) % 2_147_483_647).toString(16).padStart(12, '0')}`;
 
 export const openSystem = (folder, settings = {}) =>
   openEmbeddedSystem(

@@ -24,7 +24,7 @@ export interface ConformanceSystem {
   readonly system: MailSystem;
   /** At least three without an archive, all in `source`. */
   readonly mailboxes: readonly MailboxId[];
-  /** One with its archive in `source` too; null where there are no archives. */
+  /** One with its archive in `source` too; null where the system has no archives. */
   readonly archived: MailboxId | null;
   readonly source: DatabaseName;
   readonly target: DatabaseName;
@@ -128,6 +128,35 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
       assert.equal((await subject.requests()).length, 1);
       await rejects(subject.create(0, {}, { tag: 'somebody else' }), 'foreign-request');
     });
+
+    check(
+      'requests made in one call are answered one by one: one that is refused stops no other',
+      async (subject) => {
+        const { system, made } = subject;
+        if (system.capabilities.createdTogether === undefined)
+          return subject.skip('each request has a call of its own');
+        const first = await subject.create(0);
+        await subject.create(1, {}, { tag: 'somebody else' });
+        const specs = [
+          subject.spec(0),
+          subject.spec(1),
+          subject.spec(2, {}, { targetDatabase: made.source }),
+          subject.spec(2),
+        ];
+        const results = (await system.createMoveRequests?.(specs)) ?? [];
+        const words = results.map((result) =>
+          result.kind === 'created' ? result.request.mailboxId : result.failure.code,
+        );
+        assert.deepEqual(words, [
+          subject.mailbox(0),
+          'foreign-request',
+          'already-in-target',
+          subject.mailbox(2),
+        ]);
+        assert.ok(results[0]?.kind === 'created' && results[0].request.id === first.id);
+        assert.equal((await subject.requests()).length, 3);
+      },
+    );
 
     check('requests are found by the prefix of their tag', async (subject) => {
       await subject.create(0, { suspend: true });
@@ -246,18 +275,25 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
       for (const index of [0, 1, 2]) assert.equal(await subject.databaseOf(index), subject.made.target);
     });
 
-    check('an archive goes along with its primary, or alone', async (subject) => {
-      const { archived, source, target } = subject.made;
-      if (!subject.system.capabilities.archives || archived === null) return subject.skip('has no archives');
-      const alone = await subject.create(
-        0,
-        { scope: 'archive-only' },
-        { mailboxId: archived, targetDatabase: null, archiveTargetDatabase: target },
-      );
-      await subject.until(alone.id, 'Completed', 'CompletedWithWarning');
-      const after = await subject.observed(archived);
-      assert.deepEqual([after?.primary.database, after?.archive?.database], [source, target]);
-    });
+    check(
+      'an archive goes along with its primary, or alone; where there are none it is refused',
+      async (subject) => {
+        const { archived, source, target } = subject.made;
+        if (!subject.system.capabilities.archives) {
+          const alone = subject.create(0, { scope: 'archive-only' }, { archiveTargetDatabase: target });
+          return await rejects(alone, 'no-archive');
+        }
+        assert.ok(archived !== null, 'the harness makes a mailbox with an archive');
+        const alone = await subject.create(
+          0,
+          { scope: 'archive-only' },
+          { mailboxId: archived, targetDatabase: null, archiveTargetDatabase: target },
+        );
+        await subject.until(alone.id, 'Completed', 'CompletedWithWarning');
+        const after = await subject.observed(archived);
+        assert.deepEqual([after?.primary.database, after?.archive?.database], [source, target]);
+      },
+    );
   });
 }
 
@@ -285,7 +321,15 @@ class Subject {
     change: Partial<MoveOptions> = {},
     rest: Partial<MoveRequestSpec> = {},
   ): Promise<MoveRequest> {
-    return await this.system.createMoveRequest({
+    return await this.system.createMoveRequest(this.spec(index, change, rest));
+  }
+
+  spec(
+    index: number,
+    change: Partial<MoveOptions> = {},
+    rest: Partial<MoveRequestSpec> = {},
+  ): MoveRequestSpec {
+    return {
       mailboxId: this.mailbox(index),
       targetDatabase: this.made.target,
       archiveTargetDatabase: null,
@@ -294,7 +338,7 @@ class Subject {
       remote: null,
       ...(this.harness.control === undefined ? {} : { control: this.harness.control }),
       ...rest,
-    });
+    };
   }
 
   /** Users of a migration batch can be suspended when the service has made their requests. */

@@ -10,6 +10,7 @@ import { inProgress, pass } from '../../src/mrs/move-machine.ts';
 import {
   emptyDelta,
   type Claim,
+  type Creation,
   type Instance,
   type MoveQueue,
   type QueueMark,
@@ -109,6 +110,34 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       return claim;
     };
 
+    test('an order under a lease that another has taken since is refused, and changes nothing', async () => {
+      const [late, newer] = [1, 2].map((token) => ({ fence: `plan:${engine}`, token }));
+      assert.ok(late !== undefined && newer !== undefined);
+      const job = await queue.create(aJob(1), entry, late);
+      await other.fenceOff(newer);
+      await other.fenceOff(newer);
+      const refused = failsWith('lease-lost');
+      await assert.rejects(queue.create(aJob(2), entry, late), refused);
+      await assert.rejects(queue.createAll([{ job: aJob(3), entry }], late), refused);
+      await assert.rejects(
+        queue.edit(job.id, () => ({ kind: 'order', order: 'remove', comment: '' }), late),
+        refused,
+      );
+      await assert.rejects(queue.fenceOff(late), refused);
+      assert.deepEqual(
+        (await queue.list(null)).map(({ id }) => id),
+        [job.id],
+      );
+      assert.deepEqual(await claimed(job).then((claim) => queue.pendingEdits(claim)), {
+        options: job.options,
+        tag: job.tag,
+        order: null,
+        comment: '',
+      });
+      await queue.createAll([{ job: aJob(4), entry }], newer);
+      await queue.create(aJob(5), entry, { fence: 'plan:another', token: 1 });
+    });
+
     test('has one request for each mailbox: made again under the same tag it is the first, under another it is refused', async () => {
       const job = aJob(1);
       await add(job);
@@ -117,6 +146,34 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       assert.deepEqual(await other.find(job.mailboxId), job);
       assert.deepEqual(await other.get(job.id), job);
       assert.equal(await other.get(requestId('unknown')), null);
+    });
+
+    test('makes many in one call, each with an answer of its own and a report that begins with it', async () => {
+      await add(aJob(1), aJob(2, { tag: 'another' }));
+      const jobs = [aJob(3), aJob(2), aJob(1), aJob(4)];
+      const made = await queue.createAll(
+        jobs.map((job) => ({ job, entry: { ...entry, by: job.mailboxId } })),
+      );
+      assert.deepEqual(
+        made.map((one) => (one.kind === 'created' ? one.job.mailboxId : one.failure.facts.code)),
+        [jobs[0]?.mailboxId, 'foreign-request', jobs[2]?.mailboxId, jobs[3]?.mailboxId],
+      );
+      assert.equal((await other.list(null)).length, 4);
+      const report = await other.report(jobs[3]?.id ?? requestId(''), NOW_MS);
+      assert.deepEqual(
+        report?.entries.map(({ by }) => by),
+        [jobs[3]?.mailboxId],
+      );
+      assert.deepEqual(await queue.createAll([]), []);
+    });
+
+    test('two that make the same requests at once in other orders do not wait for each other for good', async () => {
+      const jobs = Array.from({ length: 40 }, (_, index) => ({ job: aJob(index), entry }));
+      const [mine, yours] = await Promise.all([queue.createAll(jobs), other.createAll(jobs.toReversed())]);
+      const ids = (made: readonly Creation[]) =>
+        made.map((one) => (one.kind === 'created' ? one.job.id : one.failure.message));
+      assert.deepEqual(ids(mine), ids(yours).toReversed());
+      assert.equal((await queue.list(null)).length, 40);
     });
 
     test('of many that make the same request at once one makes it', async () => {

@@ -37,7 +37,10 @@ function countWrites<T extends object>(target: T, names: readonly (keyof T)[], w
 const decorate = ({ queue, stores }: { queue: MoveQueue; stores: MoveStores }) => ({
   queue: countWrites(queue, ['save', 'release', 'switchPointers', 'drop', 'finish', 'abandon']),
   stores: countWrites(stores, ['discardCopy'], {
-    ...(stores.remote === undefined ? {} : { remote: countWrites(stores.remote, ['fence', 'acceptRemote']) }),
+    pointerOf: (job) => {
+      const pointer = stores.pointerOf(job);
+      return pointer === null ? null : countWrites(pointer, ['fence', 'switch']);
+    },
     openCopier: async (job, part) =>
       countWrites<MailboxCopier>(await stores.openCopier(job, part), ['open', 'sync', 'awaitWriters']),
   }),

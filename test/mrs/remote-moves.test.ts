@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
 import { mailboxId, systemName, type MailboxId } from '../../src/domain/ids.ts';
-import type { MoveStores } from '../../src/mrs/move-stores.ts';
+import type { PointerElsewhere } from '../../src/mrs/move-stores.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { addMailUser } from '../../src/systems/embedded/directory/arrivals.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
@@ -274,12 +274,18 @@ suite('target objects', () => {
 
 suite('the switch across two directories', () => {
   const around = (
-    change: (remote: NonNullable<MoveStores['remote']>) => MoveStores['remote'],
+    change: (pointer: PointerElsewhere) => Pick<PointerElsewhere, 'fence' | 'switch'>,
   ): EmbeddedOptions => ({
-    decorate: ({ queue, stores }) => {
-      const remote = stores.remote === undefined ? undefined : change(stores.remote);
-      return { queue, stores: { ...stores, ...(remote === undefined ? {} : { remote }) } };
-    },
+    decorate: ({ queue, stores }) => ({
+      queue,
+      stores: {
+        ...stores,
+        pointerOf(job) {
+          const pointer = stores.pointerOf(job);
+          return pointer === null ? null : { ...pointer, ...change(pointer) };
+        },
+      },
+    }),
   });
   const lost = (): Failure =>
     new Failure({ code: 'remote-refused', message: 'The wire was cut.', retry: 'retry', side: 'target' });
@@ -292,16 +298,16 @@ suite('the switch across two directories', () => {
       {},
       {
         settings: { maxRetries: 1 },
-        ...around((remote) => ({
-          async acceptRemote(job, token) {
-            await remote.acceptRemote(job, token);
+        ...around((pointer) => ({
+          async switch(job, token) {
+            await pointer.switch(job, token);
             isCut = true;
             throw lost();
           },
           async fence(job, token) {
             asked += 1;
             if (isCut && asked < 6) throw lost();
-            return await remote.fence(job, token);
+            return await pointer.fence(job, token);
           },
         })),
       },
@@ -334,19 +340,19 @@ suite('the switch across two directories', () => {
 
   test('a worker that slept over the switch cannot take the mailbox in after its successor took it back', async () => {
     mailUser(there.organisation, mailbox, 'user1@newco.example');
-    let sleeper: { token: number; wake: () => Promise<void> } | null = null;
+    let sleeper: { token: number; wake: () => Promise<unknown> } | null = null;
     const woken: unknown[] = [];
     const system = await open(
       {},
-      around((remote) => ({
-        async acceptRemote(job, token) {
-          if (sleeper !== null) return await remote.acceptRemote(job, token);
-          sleeper = { token, wake: () => remote.acceptRemote(job, token) };
+      around((pointer) => ({
+        async switch(job, token) {
+          if (sleeper !== null) return await pointer.switch(job, token);
+          sleeper = { token, wake: () => pointer.switch(job, token) };
           throw lost();
         },
         async fence(job, token) {
           if (sleeper?.token === token) throw lost();
-          const isTakenIn = await remote.fence(job, token);
+          const isTakenIn = await pointer.fence(job, token);
           await sleeper?.wake().catch((error: unknown) => woken.push(error));
           return isTakenIn;
         },
@@ -413,7 +419,7 @@ suite('the switch across two directories', () => {
     let finished = false;
     for (let killAfter = 1; !finished && killAfter < 200; killAfter += 2)
       finished = (await Promise.all([oneKill(killAfter), oneKill(killAfter + 1)])).includes(true);
-    for (const write of ['acceptRemote', 'switchPointers', 'sync', 'awaitWriters'])
+    for (const write of ['switch', 'switchPointers', 'sync', 'awaitWriters'])
       assert.ok(
         killedAt.includes(`killed after ${write}`),
         `never killed after ${write}: ${killedAt.join(', ')}`,

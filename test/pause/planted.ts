@@ -16,6 +16,11 @@ export const PLANTS = {
       guard: "if (typeof seen === 'number' && seen > token) throw leaseLost(fence, null);",
       instead: '',
     },
+    {
+      file: 'src/mrs/sql/fence.ts',
+      guard: "if (typeof seen === 'number' && seen > token) throw leaseLost(fence, null);",
+      instead: '',
+    },
   ],
   // Each of the two is enough to keep a late switch out.
   'the claims and the locks of moves': [

@@ -4,7 +4,7 @@ import type { ActRule, Policy } from '../../domain/policy.ts';
 import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
 import { parseYaml } from '../../plan/parse-yaml.ts';
-import { parseSize } from '../../plan/size.ts';
+import { parseSize } from '../../support/size.ts';
 import { Node, Places } from '../../plan/tree.ts';
 import { fold } from '../../planner/approval/people.ts';
 import { parseDuration } from '../../support/duration.ts';

@@ -22,6 +22,8 @@ export interface PostgresQueueOptions extends SqlQueueOptions {
 
 export interface PostgresQueue {
   readonly queue: MoveQueue;
+  /** For what its owner keeps beside the requests. */
+  readonly engine: QueueEngine;
   close(): Promise<void>;
 }
 
@@ -45,8 +47,10 @@ export async function openPostgresQueue(options: PostgresQueueOptions): Promise<
     failureOf: queueFailure,
   });
   const bells = new PostgresBells(postgres, address, schema);
+  const engine = new PostgresQueueEngine(postgres, bells);
   return {
-    queue: new SqlQueue(new PostgresQueueEngine(postgres, bells), options),
+    queue: new SqlQueue(engine, options),
+    engine,
     async close() {
       await bells.close();
       await postgres.close();

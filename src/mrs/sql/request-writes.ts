@@ -1,6 +1,6 @@
 import type { Row, SqlValue, Work } from '../../support/sql.ts';
-import type { MoveJob, NewEntry } from '../move-job.ts';
-import type { Claim, Edit, PendingEdits } from '../queue.ts';
+import type { MoveJob } from '../move-job.ts';
+import type { Claim, Creation, Edit, PendingEdits, QueuedMove } from '../queue.ts';
 import { claimLost, foreignRequest } from '../refusals.ts';
 import { addEntry } from './report-tables.ts';
 import { findJob } from './request-reads.ts';
@@ -43,14 +43,29 @@ export function editsOf(claim: Claim, [row]: readonly Row[]): PendingEdits {
   return editsFromRow(row);
 }
 
-export function* insertJob(job: MoveJob, entry: NewEntry, now: Work<number>): Work<MoveJob> {
+export function* insertJob(move: QueuedMove, now: Work<number>): Work<MoveJob> {
+  const [created] = yield* insertJobs([move], now);
+  if (created?.kind !== 'created') throw created?.failure ?? new Error('a move was queued without an answer');
+  return created.job;
+}
+
+/** In the order of their mailboxes: two that create the same ones never wait for each other crosswise. */
+export function* insertJobs(moves: readonly QueuedMove[], now: Work<number>): Work<readonly Creation[]> {
+  const nowMs = yield* now;
+  const created = new Map<QueuedMove, Creation>();
+  for (const move of moves.toSorted((a, b) => (a.job.mailboxId < b.job.mailboxId ? -1 : 1)))
+    created.set(move, yield* insertOne(move, nowMs));
+  return moves.flatMap((move) => created.get(move) ?? []);
+}
+
+function* insertOne({ job, entry }: QueuedMove, nowMs: number): Work<Creation> {
   const values = [
     job.id,
     job.mailboxId,
     job.tag,
     job.state.kind,
     rank(job.options),
-    yield* now,
+    nowMs,
     job.state.kind === 'Queued' ? 0 : null,
     routeOf(job),
     JSON.stringify(job.options),
@@ -65,11 +80,11 @@ export function* insertJob(job: MoveJob, entry: NewEntry, now: Work<number>): Wo
     ];
     if (mine !== undefined) {
       yield* addEntry(job.id, entry);
-      return job;
+      return { kind: 'created', job };
     }
     const known = firstJob(yield findJob('mailbox_id', job.mailboxId));
-    if (known?.tag === job.tag) return known;
-    if (known !== null) throw foreignRequest(known);
+    if (known?.tag === job.tag) return { kind: 'created', job: known };
+    if (known !== null) return { kind: 'refused', failure: foreignRequest(known) };
   }
 }
 

@@ -1,23 +1,27 @@
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { BadItem, MoveReport } from '../../domain/move-report.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
+import type { Fence } from '../../support/authority.ts';
 import type { Work } from '../../support/sql.ts';
 import type { Durability } from '../../support/sqlite.ts';
 import type { MoveJob, NewEntry } from '../move-job.ts';
 import { isWork } from '../move-machine.ts';
 import type {
   Claim,
+  Creation,
   Edit,
   Instance,
   MoveQueue,
   PendingEdits,
   QueueChanges,
+  QueuedMove,
   QueueMark,
   QueueNews,
   ReportDelta,
 } from '../queue.ts';
 import { claimLost } from '../refusals.ts';
 import { ClaimTables, type ClaimRules } from './claim-tables.ts';
+import { fenced, passFence } from './fence.ts';
 import type { PointerTable, QueueEngine } from './queue-engine.ts';
 import {
   addEntry,
@@ -41,6 +45,7 @@ import {
   heldRequest,
   holdClaim,
   insertJob,
+  insertJobs,
 } from './request-writes.ts';
 import { changedJobs, findJob, jobsCompletedBefore, listJobs, movingJobs } from './request-reads.ts';
 import { claimFromRow, jobFromRow } from './request-rows.ts';
@@ -62,8 +67,16 @@ export class SqlQueue implements MoveQueue {
     this.#claims = new ClaimTables(options, () => engine.now());
   }
 
-  create(job: MoveJob, entry: NewEntry): Promise<MoveJob> {
-    return this.#writeNews('work', insertJob(job, entry, this.#claims.nowMs()));
+  create(job: MoveJob, entry: NewEntry, under: Fence | null = null): Promise<MoveJob> {
+    return this.#writeNews('work', fenced(under, insertJob({ job, entry }, this.#claims.nowMs())));
+  }
+
+  createAll(moves: readonly QueuedMove[], under: Fence | null = null): Promise<readonly Creation[]> {
+    return this.#writeNews('work', fenced(under, insertJobs(moves, this.#claims.nowMs())));
+  }
+
+  fenceOff(under: Fence): Promise<void> {
+    return this.#engine.transaction(passFence(under));
   }
 
   async get(id: RequestId): Promise<MoveJob | null> {
@@ -94,8 +107,12 @@ export class SqlQueue implements MoveQueue {
     return this.#engine.listen(news, ring);
   }
 
-  edit(id: RequestId, decide: (job: MoveJob, claimed: boolean) => Edit): Promise<MoveJob | null> {
-    return this.#writeNews('work', this.#edit(id, decide));
+  edit(
+    id: RequestId,
+    decide: (job: MoveJob, claimed: boolean) => Edit,
+    under: Fence | null = null,
+  ): Promise<MoveJob | null> {
+    return this.#writeNews('work', fenced(under, this.#edit(id, decide)));
   }
 
   heartbeat(instance: Instance, leaseMs: number): Promise<{ readonly leads: boolean }> {

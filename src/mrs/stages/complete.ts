@@ -4,7 +4,7 @@ import type { ActiveMove } from '../active-move.ts';
 import { obey } from '../interrupted.ts';
 import { sync } from './copy.ts';
 import { compareSides, proveCopy } from './prove.ts';
-import { hasIntent, resolveSwitch, switchThere } from './remote-switch.ts';
+import { hasIntent, resolveSwitch, switchElsewhere } from './switch-elsewhere.ts';
 import { switchHere } from './switch.ts';
 
 /**
@@ -28,12 +28,13 @@ export async function complete(move: ActiveMove): Promise<void> {
 }
 
 /**
- * The lock is in the directory together with the request, or not at all; an offline move has it from its start. It
- * need not survive a power cut: no worker does.
+ * An offline move has it from its start. In one database with the request, it need not survive a power cut: no worker does. One
+ * elsewhere would, and is taken when the request says so for good.
  */
 export async function lock(move: ActiveMove): Promise<void> {
   if (move.job.lock === null) move.lock();
-  obey(await move.save('deferred'));
+  obey(await move.save(move.pointer?.row === undefined ? 'deferred' : 'durable'));
+  await move.lockRow();
   for (const { copier } of move.parts) await copier.awaitWriters();
 }
 
@@ -56,7 +57,7 @@ export function end(move: ActiveMove, warnings: readonly string[]): void {
   move.say('stage', 'Request is complete.');
 }
 
-/** With the next save the user gets the mailbox back; it is the same transaction. */
+/** With the next save the user gets the mailbox back. */
 export function releaseLock(move: ActiveMove): void {
   if (move.unlock()) move.say('lock', 'The source mailbox is unlocked.');
 }
@@ -88,7 +89,7 @@ async function switchPointers(move: ActiveMove): Promise<void> {
         `${facts.recoverableItems} recoverable and ${facts.hiddenItems} hidden items are equal on both sides; digest ${facts.digest}.`,
     );
   }
-  if (move.job.remote !== null) return await switchThere(move);
+  if (move.pointer !== null) return await switchElsewhere(move, move.pointer);
   try {
     await switchHere(move);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { WatchedLimits } from '../../domain/watched-limits.ts';
 import { durationMs } from '../../support/duration.ts';
-import { parseSize } from '../size.ts';
+import { parseSize } from '../../support/size.ts';
 import type { Node } from '../tree.ts';
 
 /** `limits:` of a plan, or of a mail system in drover.yaml, as the schema accepted it. */

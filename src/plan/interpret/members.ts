@@ -9,7 +9,7 @@ import type {
   Named,
   Selector,
 } from '../document.ts';
-import { parseSize } from '../size.ts';
+import { parseSize } from '../../support/size.ts';
 import type { Node } from '../tree.ts';
 
 /** Rosters, read in advance: the contents of `mailboxes: { csv: … }` at this node. */

@@ -22,9 +22,21 @@ export type DirectoryConfig =
   | { readonly kind: 'postgres'; readonly connection: string; readonly statements?: Partial<Statements> }
   | { readonly kind: 'sqlite'; readonly path: string; readonly statements?: Partial<Statements> }
   /** A program and its arguments; what it is asked and answers is in `directory/command.ts`. */
-  | { readonly kind: 'command'; readonly command: readonly string[]; readonly timeoutSeconds?: number };
+  | {
+      readonly kind: 'command';
+      readonly command: readonly string[];
+      /** For one question. Default 30. */
+      readonly timeoutSeconds?: number;
+      /** The program can dismount places. */
+      readonly mounts?: boolean;
+      /** Environment variables of the program, as references. */
+      readonly secrets?: Readonly<Record<string, string>>;
+    };
 
-/** SQL with named parameters (`:id`, `:owner`, `:previous`, `:from`, `:to`, `:mounted`, `:place`). Each that changes touches one row, or none. */
+/**
+ * SQL with named parameters (`domain/directory-statement.ts`). Each that changes touches one row, or none. One that is left out is
+ * that of the documented tables (`directory/statements.ts`).
+ */
 export interface Statements {
   /** Columns id, address, display_name, place, state, owner; every other column is an attribute. */
   readonly mailboxes: string;
@@ -33,9 +45,9 @@ export interface Statements {
   readonly switch: string;
   readonly unlock: string;
   readonly release: string;
-  /** Left out, places cannot be dismounted. */
+  /** Left out beside others, places cannot be dismounted. */
   readonly mount: string;
-  /** Columns name, mounted. */
+  /** Columns name, mounted. Left out beside others: all places are taken for mounted. */
   readonly places: string;
 }
 
@@ -72,6 +84,8 @@ export interface PlaceConfig {
   readonly capacity?: string;
   /** A foreign IMAP host: the userdb of this server's backend returns the `imapc_…` fields for its mailboxes. */
   readonly imapSource?: boolean;
+  /** PEM file of the authority that signed that host's certificate. */
+  readonly ca?: string;
 }
 
 export type QueueConfig = {

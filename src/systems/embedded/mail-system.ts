@@ -1,32 +1,32 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { MoverContext } from '../../mrs/active-move.ts';
 import { runDispatcher, type MoverHost } from '../../mrs/dispatcher.ts';
+import { inlineMovers } from '../../mrs/inline-movers.ts';
+import { liveSettings } from '../../mrs/live-settings.ts';
 import type { MoveStores } from '../../mrs/move-stores.ts';
-import type { Instance, MoveQueue } from '../../mrs/queue.ts';
+import type { MoveQueue } from '../../mrs/queue.ts';
+import { MoveRequests } from '../../mrs/requests.ts';
+import { newInstance } from '../../mrs/instance.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
-import { ownIdentity } from '../../support/process-identity.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import { fenced } from './directory/fence.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
-import { liveSettings } from './live-settings.ts';
 import { recordSizes } from './directory/sizes.ts';
 import { sweep } from './directory/sweep.ts';
 import { measure } from './measure.ts';
 import { embeddedMaintenance } from './maintenance/maintenance.ts';
 import { probeDelivery } from './probe-delivery.ts';
 import { openMoveQueue } from './move-queue.ts';
+import { draftRequest } from './new-request.ts';
 import { embeddedMoveStores } from './move-stores.ts';
-import { inlineMovers, threadMovers } from './movers.ts';
+import { threadMovers } from './movers.ts';
 import { observe } from './observe.ts';
 import { endpointsOf, givenSecrets, RemoteOrganisations } from './remote/organisations.ts';
 import { probeRemoteMoves } from './remote/probe.ts';
-import { MoveRequests } from './requests.ts';
 import { stallReason } from './stall-reason.ts';
 
 export interface EmbeddedContext {
@@ -67,6 +67,8 @@ const capabilities: Capabilities = {
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: true,
   pollIntervalMs: 200,
+  // One transaction, for which movers wait a few hundredths of a second.
+  createdTogether: 100,
   // A local store has no set-up worth minutes.
   typicalRates: {
     from: 'default',
@@ -107,7 +109,11 @@ export async function openEmbeddedSystem(
     signal: new AbortController().signal,
     stallReason: async () => null,
   };
-  const requests = new MoveRequests(organisation, remotes, moverContext, () => instanceOf('admin'));
+  const requests = new MoveRequests(
+    (spec) => draftRequest(organisation, remotes, spec),
+    moverContext,
+    () => newInstance('admin'),
+  );
   const openMovers = async (): Promise<MoverHost> =>
     // Threads go by the system's clock; two clocks on one queue would take each other's claims for expired.
     options.movers === 'inline' || context.clock !== systemClock
@@ -120,6 +126,7 @@ export async function openEmbeddedSystem(
     observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
     measure: async (databases, wanted) => measure(organisation, databases, wanted),
     createMoveRequest: (spec, under) => requests.create(spec, under),
+    createMoveRequests: (specs, under) => requests.createAll(specs, under),
     updateMoveRequest: (id, wanted, tag, under) => requests.update(id, wanted, tag, under),
     suspendMoveRequest: (id, comment, under) => requests.suspend(id, comment, under),
     resumeMoveRequest: (id, hold, under) => requests.resume(id, hold, under),
@@ -133,7 +140,7 @@ export async function openEmbeddedSystem(
           host: await openMovers(),
           settings,
           clock: context.clock,
-          instance: instanceOf(instance),
+          instance: newInstance(instance),
           signal,
           log: say,
           housekeeping: async (stop) => {
@@ -155,12 +162,6 @@ export async function openEmbeddedSystem(
     },
   };
 }
-
-/** Unique per run: two workers of one name must not renew each other's claims. */
-const instanceOf = (label: string): Omit<Instance, 'capacity'> => ({
-  name: `${label === hostname() ? label : `${label}@${hostname()}`}/${process.pid}-${randomUUID().slice(0, 4)}`,
-  process: JSON.stringify(ownIdentity()),
-});
 
 function openInlineMovers(
   folder: string,

@@ -1,6 +1,7 @@
 import { serverName, type DatabaseName, type RequestId, type ServerName } from '../../domain/ids.ts';
 import { instantMs } from '../../domain/instant.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
+import { isInstanceGone } from '../../mrs/instance.ts';
 import type { MoveJob, MovePart } from '../../mrs/move-job.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { SqlQueue } from '../../mrs/sql/sql-queue.ts';
@@ -8,7 +9,6 @@ import { SqliteQueueEngine } from '../../mrs/sqlite/sqlite-engine.ts';
 import type { Clock } from '../../support/clock.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import { FileBell } from '../../support/file-bell.ts';
-import { isGone, type ProcessIdentity } from '../../support/process-identity.ts';
 import { turnIntoForward } from './directory/forwards.ts';
 import { bellFile } from './directory/layout.ts';
 import { directoryFailure } from './directory/open-directory.ts';
@@ -34,7 +34,7 @@ export function openMoveQueue(
   });
   return new SqlQueue(engine, {
     serverOf: (database) => entryOf(servers, database, () => serverOf(organisation, database)),
-    isGone: (process) => isGone(JSON.parse(process) as ProcessIdentity),
+    isGone: isInstanceGone,
     pointers: {
       setLock({ id, mailboxId, parts, lock }) {
         setLock(organisation, {

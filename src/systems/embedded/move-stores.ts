@@ -3,7 +3,7 @@ import type { DatabaseName, MailboxId, RequestId } from '../../domain/ids.ts';
 import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { MoveJob, MovePart, RemoteArrival } from '../../mrs/move-job.ts';
-import type { MoveStores, Probe } from '../../mrs/move-stores.ts';
+import type { MoveStores, PointerElsewhere, Probe } from '../../mrs/move-stores.ts';
 import { EmbeddedCopier } from './copier.ts';
 import { acceptRemote, fenceArrival } from './directory/arrivals.ts';
 import { withFile } from './directory/layout.ts';
@@ -60,24 +60,7 @@ export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOr
       if (copy !== null) recordSize(there, copy);
       return found;
     },
-    remote: {
-      fence: async (job, token) => fenceArrival(await remotes.open(arrivalOf(job).endpoint), job.id, token),
-      async acceptRemote(job, token) {
-        const { endpoint, mailboxId, litigationHold } = arrivalOf(job);
-        const parts = job.parts.map(({ part, targetDatabase }) => ({
-          part,
-          database: nameAtEndpoint(endpoint, targetDatabase),
-          copy: copyOfMove(job.id, part),
-        }));
-        acceptRemote(await remotes.open(endpoint), {
-          moveId: job.id,
-          token,
-          mailboxId,
-          parts,
-          litigationHold,
-        });
-      },
-    },
+    pointerOf: ({ arrival }) => (arrival === null ? null : pointerThere(remotes, arrival)),
     close() {
       remotes.close();
       organisation.close();
@@ -114,10 +97,21 @@ function discard({ organisation, copy }: Target, job: MoveJob, token: number): v
   });
 }
 
-function arrivalOf({ id, arrival }: MoveJob): RemoteArrival {
-  if (arrival === null) throw new Error(`Move ${id} goes to no other organisation`);
-  return arrival;
-}
+/** The mailbox is where the target organisation says; its source is locked by the queue's transactions. */
+const pointerThere = (remotes: RemoteOrganisations, arrival: RemoteArrival): PointerElsewhere => ({
+  keeper: `the organisation at endpoint '${arrival.endpoint}'`,
+  fence: async (job, token) => fenceArrival(await remotes.open(arrival.endpoint), job.id, token),
+  async switch(job, token) {
+    const { endpoint, mailboxId, litigationHold } = arrival;
+    const parts = job.parts.map(({ part, targetDatabase }) => ({
+      part,
+      database: nameAtEndpoint(endpoint, targetDatabase),
+      copy: copyOfMove(job.id, part),
+    }));
+    acceptRemote(await remotes.open(endpoint), { moveId: job.id, token, mailboxId, parts, litigationHold });
+    return [];
+  },
+});
 
 /** The way a user goes: pointer, mounted database, unlocked copy … */
 function placeOfUser(organisation: Organisation, id: MailboxId, part: MailboxPart): Place {

@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { RequestId } from '../../domain/ids.ts';
-import { workMove } from '../../mrs/move.ts';
-import type { MoverContext } from '../../mrs/active-move.ts';
 import type { MoverHost } from '../../mrs/dispatcher.ts';
 import type { Claim } from '../../mrs/queue.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
@@ -50,16 +48,6 @@ export function threadMovers(data: MoverThreadData): MoverHost {
     work: async (claim) => await leastBusy().work(claim),
     stop: () => threads.forEach((thread) => thread.stop()),
     close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
-  };
-}
-
-/** Moves in the caller's own thread. */
-export function inlineMovers(context: Omit<MoverContext, 'signal'>, onClose: () => void): MoverHost {
-  const stopping = new AbortController();
-  return {
-    work: async (claim) => await workMove({ ...context, signal: stopping.signal }, claim),
-    stop: () => stopping.abort(),
-    close: async () => onClose(),
   };
 }
 

@@ -7,14 +7,15 @@ import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
-import { withFile } from './directory/layout.ts';
-import { departedArchives, departedMailboxes } from './directory/forwards.ts';
+import type { MailboxEntry } from './directory/directory-entries.ts';
+import { listedFiles, withFile } from './directory/layout.ts';
+import { departedArchives, departedMailboxes, noFacts } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
-import { diskFreeBytes, worthRewriting } from './maintenance/defragment.ts';
+import { diskFreeBytes } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
-import { missing } from './store/part-file.ts';
+import { missing, type CopyName } from './store/part-file.ts';
 
 export interface ObserveContext {
   readonly name: SystemName;
@@ -26,11 +27,12 @@ export interface ObserveContext {
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
   const { name, organisation, queue, limits } = context;
   const sizes = new Sizes(organisation);
+  const wantsSizes = scope.sizes !== false;
   return {
     system: name,
     observedAt: instantFromMs(organisation.clock.nowMs()),
     databases: scope.databases ? readDatabases(organisation, sizes) : [],
-    mailboxes: readMailboxes(organisation, sizes, scope.mailboxes),
+    mailboxes: readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes),
     ...(await readRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
@@ -50,7 +52,6 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
   return organisation.databases().map((entry) => {
     const disk = diskFreeBytes(entry.folder);
     const known = sizes.in(entry.name);
-    const worthwhile = worthRewriting(known.places, sizes);
     return {
       name: entry.name,
       server: entry.server,
@@ -58,14 +59,14 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
       sizeBytes: known.fileBytes,
       whitespaceBytes: known.freeBytes,
       rewrites: {
-        files: worthwhile.length,
-        freeBytes: worthwhile.reduce((sum, { size }) => sum + size.freeBytes, 0),
+        files: known.worthRewriting.length,
+        freeBytes: known.worthRewriting.reduce((sum, { size }) => sum + size.freeBytes, 0),
       },
       softDeleted: softDeletedIn(organisation, entry.name),
       diskFreeBytes: disk,
       // The logs lie beside their files.
       logFreeBytes: disk,
-      mailboxCount: new Set(known.places.map(({ mailboxId }) => mailboxId)).size,
+      mailboxCount: known.mailboxes,
       excludedFromProvisioning: entry.excludedFromProvisioning,
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       recoverableItemsQuotaBytes: entry.recoverableItemsQuotaBytes,
@@ -78,53 +79,59 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
   });
 }
 
+/** `sizes`: null where only the places of the mailboxes are wanted. */
 function readMailboxes(
   organisation: Organisation,
-  sizes: Sizes,
+  sizes: Sizes | null,
   wanted: ObserveScope['mailboxes'],
 ): readonly Mailbox[] {
   if (wanted === 'none') return [];
-  const away = departedMailboxes(organisation).filter(({ id }) => wanted === 'all' || wanted.includes(id));
-  const archivesAway = departedArchives(organisation);
-  const entries =
-    wanted === 'all'
-      ? organisation.mailboxes()
-      : wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
-  const factsOf = partFacts(organisation, sizes);
-  const here = entries.map((entry) => ({
-    id: entry.id,
-    address: entry.address,
-    displayName: entry.displayName,
-    kind: entry.kind,
-    primary: factsOf(entry.id, 'primary', entry.primaryDatabase, entry.primaryCopy),
-    archive:
-      entry.archiveDatabase === null || entry.archiveCopy === null
-        ? (archivesAway.get(entry.id) ?? null)
-        : factsOf(entry.id, 'archive', entry.archiveDatabase, entry.archiveCopy),
-    attributes: entry.attributes,
-    litigationHold: entry.litigationHold,
-    prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
-    grants: entry.grants,
-  }));
+  const away = departedMailboxes(organisation, wanted);
+  const here: Mailbox[] = [];
+  const archivesAway = departedArchives(organisation, wanted);
+  const { folder } = organisation;
+  const hasFile = (of: CopyName): boolean => existsSync(withFile(folder, of).file);
+  const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile);
+  for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted))
+    here.push({
+      id: entry.id,
+      address: entry.address,
+      displayName: entry.displayName,
+      kind: entry.kind,
+      primary: factsOf(entry.id, 'primary', entry.primaryDatabase, entry.primaryCopy),
+      archive:
+        entry.archiveDatabase === null || entry.archiveCopy === null
+          ? (archivesAway.get(entry.id) ?? null)
+          : factsOf(entry.id, 'archive', entry.archiveDatabase, entry.archiveCopy),
+      attributes: entry.attributes,
+      litigationHold: entry.litigationHold,
+      prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
+      grants: entry.grants,
+    });
   return away.length === 0 ? here : [...here, ...away];
 }
 
+const found = (organisation: Organisation, wanted: readonly MailboxId[]): readonly MailboxEntry[] =>
+  wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
+
 function partFacts(
-  organisation: Organisation,
-  sizes: Sizes,
+  { folder }: Organisation,
+  sizes: Sizes | null,
+  hasFile: (of: CopyName) => boolean,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
-    const of = withFile(organisation.folder, { database, mailboxId, part, copy });
-    const { row, problem: found } = sizes.of(of);
+    if (sizes === null) return noFacts(database);
+    const of = { database, mailboxId, part, copy };
+    const { row, problem: recorded } = sizes.of(of);
     // What was counted before may be lost since.
-    const problem = found ?? (existsSync(of.file) ? null : missing(of));
-    return {
+    const problem = recorded ?? (hasFile(of) ? null : missing(withFile(folder, of)));
+    const facts = {
       database,
       itemCount: row?.items ?? 0,
       sizeBytes: row?.sizeBytes ?? 0,
       recoverableItemCount: row?.recoverableItems ?? 0,
       recoverableSizeBytes: row?.recoverableSizeBytes ?? 0,
-      ...(problem === null ? {} : { unreadable: problem.facts.message }),
     };
+    return problem === null ? facts : { ...facts, unreadable: problem.facts.message };
   };
 }

@@ -50,20 +50,30 @@ export function turnIntoForward(directory: DatabaseSync, forward: Forward, nowMs
     );
 }
 
+/** Few are looked for among many that have left. */
+type Which = 'all' | readonly MailboxId[];
+const ofThese = (which: Which): readonly [condition: string, ...values: string[]] =>
+  which === 'all' ? [''] : ['AND f.mailbox_id IN (SELECT value FROM json_each(?))', JSON.stringify(which)];
+
 /** Archives that left while their primary stayed. */
-export function departedArchives(organisation: Organisation): ReadonlyMap<MailboxId, MailboxPartFacts> {
-  const rows = organisation.directory.prepare(`SELECT * FROM forward WHERE part = 'archive'`).all();
+export function departedArchives(
+  organisation: Organisation,
+  which: Which,
+): ReadonlyMap<MailboxId, MailboxPartFacts> {
+  const [condition, ...values] = ofThese(which);
+  const rows = organisation.sql(`SELECT * FROM forward f WHERE part = 'archive' ${condition}`).all(...values);
   return new Map(rows.map((row) => [fromRow(row).mailboxId, factsThere(fromRow(row))]));
 }
 
 /** Mailboxes whose primary lives in another organisation now; of what is in them nothing is known here. */
-export function departedMailboxes(organisation: Organisation): readonly Mailbox[] {
-  const archives = departedArchives(organisation);
-  return organisation.directory
-    .prepare(
-      `SELECT m.*, f.* FROM mailbox m JOIN forward f ON f.mailbox_id = m.id AND f.part = 'primary' ORDER BY m.address`,
+export function departedMailboxes(organisation: Organisation, which: Which): readonly Mailbox[] {
+  const archives = departedArchives(organisation, which);
+  const [condition, ...values] = ofThese(which);
+  return organisation
+    .sql(
+      `SELECT m.*, f.* FROM mailbox m JOIN forward f ON f.mailbox_id = m.id AND f.part = 'primary' ${condition} ORDER BY m.address`,
     )
-    .all()
+    .all(...values)
     .map((row) => {
       const forward = fromRow(row);
       const archive = organisation.pointer(forward.mailboxId, 'archive');
@@ -87,7 +97,8 @@ export const departed = ({ mailboxId: id, endpoint, targetAddress }: Forward): F
 const factsThere = ({ endpoint, targetDatabase }: Forward): MailboxPartFacts =>
   noFacts(remoteDatabase(endpoint, targetDatabase));
 
-const noFacts = (database: DatabaseName): MailboxPartFacts => ({
+/** Where it is, and nothing else. */
+export const noFacts = (database: DatabaseName): MailboxPartFacts => ({
   database,
   itemCount: 0,
   sizeBytes: 0,

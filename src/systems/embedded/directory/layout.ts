@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { entryOf } from '../../../support/entry-of.ts';
-import type { PartCopy } from '../store/part-file.ts';
+import type { CopyName, PartCopy } from '../store/part-file.ts';
 
 // Where things lie in an organisation's folder; the picture is in README.md.
 
@@ -41,9 +41,23 @@ const shelf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
 const shelves = new Map<string, string>();
 
 /** The folders are named once each: of a hundred thousand files that is most of the work. */
-export function withFile(folder: string, of: Omit<PartCopy, 'file'>): PartCopy {
-  const { database, mailboxId } = of;
-  const key = `${folder}\n${database}\n${mailboxId.slice(-2)}`;
-  const shelfFolder = entryOf(shelves, key, () => join(partsFolder(folder, database), shelf(mailboxId)));
-  return { ...of, file: `${shelfFolder}${sep}${of.copy}.db` };
+function shelfFolder(folder: string, database: DatabaseName, id: MailboxId): string {
+  const key = `${folder}\n${database}\n${id.slice(-2)}`;
+  return entryOf(shelves, key, () => join(partsFolder(folder, database), shelf(id)));
+}
+
+export const withFile = (folder: string, of: CopyName): PartCopy => ({
+  ...of,
+  file: `${shelfFolder(folder, of.database, of.mailboxId)}${sep}${of.copy}.db`,
+});
+
+/** Whether the files of copies are there, for whoever asks about most of them: each folder is listed once, when it is asked about. */
+export function listedFiles(folder: string): (of: CopyName) => boolean {
+  const listed = new Map<string, ReadonlySet<string>>();
+  return (of) => {
+    const there = shelfFolder(folder, of.database, of.mailboxId);
+    const names = entryOf(listed, there, () => new Set(existsSync(there) ? readdirSync(there) : []));
+    // What has come since is not in the list.
+    return names.has(`${of.copy}.db`) || existsSync(withFile(folder, of).file);
+  };
 }

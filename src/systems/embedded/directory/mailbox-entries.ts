@@ -1,28 +1,35 @@
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId } from '../../../domain/ids.ts';
+import { entryOf } from '../../../support/entry-of.ts';
+import { pagedRows, type RowValues } from '../../../support/sqlite.ts';
 import type { Grant, GrantKind, MailboxKind } from '../../../domain/mailbox.ts';
 import type { MailboxEntry, NewMailbox, NewMailboxEntry } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 
+const SELECT = `SELECT m.id, m.address, m.display_name, m.kind, m.attributes, m.litigation_hold, m.quota_bytes,
+    p.database_name, p.copy_id, a.database_name, a.copy_id,
+    (SELECT json_group_array(json_array(kind, to_id, auto_mapping)) FROM mailbox_grant WHERE mailbox_id = m.id)
+  FROM mailbox m
+  JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
+  LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'`;
+
 /** In address order. */
-export const selectMailboxes = (
+export function* allMailboxes(directory: DirectoryTables): Generator<MailboxEntry> {
+  const statement = directory.sql(`${SELECT} WHERE m.address > ? ORDER BY m.address LIMIT ?`);
+  const read = entryReader();
+  for (const row of pagedRows(statement, ([, address]) => [address as string], [''])) yield read(row);
+}
+
+/** In address order. */
+export function selectMailboxes(
   directory: DirectoryTables,
   where: string,
   values: readonly string[],
-): readonly MailboxEntry[] =>
-  directory
-    .sql(
-      `SELECT m.*, p.database_name primary_database, p.copy_id primary_copy,
-         a.database_name archive_database, a.copy_id archive_copy,
-         (SELECT json_group_array(json_array(kind, to_id, auto_mapping)) FROM mailbox_grant
-           WHERE mailbox_id = m.id) grants
-       FROM mailbox m
-       JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
-       LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'
-       ${where} ORDER BY m.address`,
-    )
-    .all(...values)
-    .map(mailboxEntry);
+): readonly MailboxEntry[] {
+  const statement = directory.sql(`${SELECT} ${where} ORDER BY m.address`);
+  statement.setReturnArrays(true);
+  return (statement.all(...values) as unknown as readonly RowValues[]).map(entryReader());
+}
 
 /** Failure `mailbox-exists`: id or address is that of a mailbox, or of a mail user whose mailbox is elsewhere. */
 export function requireFree(directory: DirectoryTables, { id, address }: NewMailbox): void {
@@ -60,14 +67,32 @@ export function insertMailbox(directory: DirectoryTables, mailbox: NewMailboxEnt
     grant.run(mailbox.id, kind, to, autoMapping === true ? 1 : 0);
 }
 
-const mailboxEntry = (row: Record<string, unknown>): MailboxEntry => ({
-  ...mailboxFacts(row),
-  grants: row['grants'] === '[]' ? [] : grantsOf(row['grants'] as string),
-  primaryDatabase: databaseName(row['primary_database'] as string),
-  primaryCopy: row['primary_copy'] as string,
-  archiveDatabase: row['archive_database'] === null ? null : databaseName(row['archive_database'] as string),
-  archiveCopy: row['archive_copy'] as string | null,
-});
+/** Many mailboxes have the same attributes: they are kept once. */
+function entryReader(): (row: RowValues) => MailboxEntry {
+  const texts = new Map<string, string>();
+  const attributes = new Map<string, MailboxEntry['attributes']>();
+  const shared = (text: RowValues[number] | undefined): string =>
+    entryOf(texts, text as string, () => text as string);
+  return (row) => ({
+    id: mailboxId(row[0] as string),
+    address: row[1] as string,
+    displayName: row[2] as string,
+    kind: shared(row[3]) as MailboxKind,
+    attributes: entryOf(attributes, row[4] as string, () => attributesOf(row[4] as string)),
+    litigationHold: row[5] === 1,
+    prohibitSendReceiveQuotaBytes: row[6] as number | null,
+    primaryDatabase: databaseName(shared(row[7])),
+    primaryCopy: row[8] as string,
+    archiveDatabase: row[9] === null ? null : databaseName(shared(row[9])),
+    archiveCopy: row[10] as string | null,
+    grants: row[11] === '[]' ? NO_GRANTS : grantsOf(row[11] as string),
+  });
+}
+
+const NO_GRANTS: readonly Grant[] = [];
+
+const attributesOf = (text: string): MailboxEntry['attributes'] =>
+  JSON.parse(text) as Readonly<Record<string, string>>;
 
 const grantsOf = (text: string): Grant[] =>
   (JSON.parse(text) as [GrantKind, string, number][]).map(([kind, to, autoMapping]) => ({
@@ -81,7 +106,7 @@ export const mailboxFacts = (row: Record<string, unknown>) => ({
   address: row['address'] as string,
   displayName: row['display_name'] as string,
   kind: row['kind'] as MailboxKind,
-  attributes: JSON.parse(row['attributes'] as string) as Record<string, string>,
+  attributes: attributesOf(row['attributes'] as string),
   litigationHold: row['litigation_hold'] === 1,
   prohibitSendReceiveQuotaBytes: row['quota_bytes'] as number | null,
 });

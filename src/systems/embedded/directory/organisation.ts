@@ -10,7 +10,7 @@ import {
   type MailboxId,
   type ServerName,
 } from '../../../domain/ids.ts';
-import { insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.ts';
+import { allMailboxes, insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { Statements, transaction } from '../../../support/sqlite.ts';
@@ -108,7 +108,16 @@ export class Organisation implements DirectoryTables {
 
   /** In address order. */
   mailboxes(): readonly MailboxEntry[] {
-    return this.#guarded(() => selectMailboxes(this, '', []));
+    return this.#guarded(() => [...allMailboxes(this)]);
+  }
+
+  /** The same, one after the other, for whoever keeps less of them. */
+  *eachMailbox(): Generator<MailboxEntry> {
+    try {
+      yield* allMailboxes(this);
+    } catch (error) {
+      throw directoryFailure(error, this.folder);
+    }
   }
 
   /** By id or by address, letter case apart; null where there is none. */

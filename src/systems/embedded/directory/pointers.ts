@@ -1,7 +1,8 @@
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import type { PartCopy } from '../store/part-file.ts';
+import { pagedRows, type RowValues } from '../../../support/sqlite.ts';
+import type { CopyName, PartCopy } from '../store/part-file.ts';
 import { withFile } from './layout.ts';
 import type { DirectoryTables } from './directory-tables.ts';
 
@@ -22,10 +23,11 @@ export function placeOf(directory: DirectoryTables, id: MailboxId, part: Mailbox
 
 /** All copies that are mailbox parts, or those of one database. */
 export const placesIn = (directory: DirectoryTables, database: DatabaseName | null): readonly Place[] =>
-  (database === null
-    ? directory.sql(`${SELECT} ORDER BY p.mailbox_id, p.part`).all()
-    : directory.sql(`${SELECT} WHERE p.database_name = ? ORDER BY p.mailbox_id, p.part`).all(database)
-  ).map((row) => fromRow(directory, row));
+  [
+    ...(database === null
+      ? directory.sql(`${SELECT} ORDER BY p.mailbox_id, p.part`).iterate()
+      : directory.sql(`${SELECT} WHERE p.database_name = ? ORDER BY p.mailbox_id, p.part`).iterate(database)),
+  ].map((row) => fromRow(directory, row));
 
 const fromRow = (directory: DirectoryTables, row: Record<string, unknown>): Place => ({
   ...withFile(directory.folder, {
@@ -42,6 +44,22 @@ const fromRow = (directory: DirectoryTables, row: Record<string, unknown>): Plac
 export function assertUsable(place: Place): void {
   if (!place.mounted) throw dismounted(place.database);
   if (place.lockOwner !== null) throw locked(place, place.lockOwner);
+}
+
+/** The same of one database, one after the other, without what changes often. */
+export function* copiesIn(directory: DirectoryTables, database: DatabaseName): Generator<CopyName> {
+  const statement = directory.sql(
+    `SELECT mailbox_id, part, copy_id FROM pointer WHERE database_name = ? AND (mailbox_id, part) > (?, ?)
+     ORDER BY mailbox_id, part LIMIT ?`,
+  );
+  const keyOf = ([id, part]: RowValues): [string, string] => [id as string, part as string];
+  for (const [id, part, copy] of pagedRows(statement, keyOf, ['', ''], database))
+    yield {
+      database,
+      mailboxId: mailboxId(id as string),
+      part: part as MailboxPart,
+      copy: copy as string,
+    };
 }
 
 /** Who locks which parts, and since when; null: the lock of that owner ends. Inside a directory transaction. */
@@ -129,7 +147,7 @@ function softDelete(
 }
 
 /** The same mailbox part, in the same database, in a new file; refused where it is not `from` any more, or locked. */
-export function replaceCopy(directory: DirectoryTables, from: Place, copy: string): void {
+export function replaceCopy(directory: DirectoryTables, from: CopyName, copy: string): void {
   directory.change(() => {
     const { changes } = directory
       .sql(

@@ -1,22 +1,25 @@
 import { existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Failure, failureFacts } from '../../../domain/failure.ts';
-import type { DatabaseName } from '../../../domain/ids.ts';
+import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { entryOf } from '../../../support/entry-of.ts';
 import { counted, type CatalogueRow } from '../store/catalogue.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { isAboutOneFile } from '../store/storage-failure.ts';
-import { openPartFile, type PartCopy, type PartFile } from '../store/part-file.ts';
-import { catalogueFile } from './layout.ts';
+import { openPartFile, type CopyName, type PartCopy, type PartFile } from '../store/part-file.ts';
+import { REWRITE_FREE_SHARE } from '../../mail-system.ts';
+import { catalogueFile, withFile } from './layout.ts';
 import type { Organisation } from './organisation.ts';
-import type { Place } from './pointers.ts';
+import { copiesIn } from './pointers.ts';
 import { softDeletedCopies } from './soft-deleted.ts';
 
 export interface DatabaseSizes {
-  readonly places: readonly Place[];
+  /** Mailboxes of which a part is there. */
+  readonly mailboxes: number;
   readonly fileBytes: number;
   /** Free inside of the files: left by deleted mail. */
   readonly freeBytes: number;
+  readonly worthRewriting: readonly { readonly copy: PartCopy; readonly size: CatalogueRow }[];
   /** Files that cannot be read, and why. What is known of them is from before. */
   readonly unreadable: readonly { readonly copy: PartCopy; readonly problem: Failure }[];
 }
@@ -40,30 +43,39 @@ export class Sizes {
     this.#organisation = organisation;
   }
 
-  of(copy: PartCopy): Seen {
+  of(copy: CopyName): Seen {
     const known = this.#seen.get(copy.copy);
     if (known !== undefined) return known;
     const { rows, touched } = this.#recordedIn(copy.database);
     const row = rows.get(copy.copy) ?? null;
     if (row !== null && !touched.has(copy.copy)) return { row, problem: null };
-    const seen = countedNow(copy, row);
+    const seen = countedNow(withFile(this.#organisation.folder, copy), row);
     this.#seen.set(copy.copy, seen);
     return seen;
   }
 
   /** Of a whole database. */
   in(database: DatabaseName): DatabaseSizes {
+    const { folder } = this.#organisation;
     const unreadable: { copy: PartCopy; problem: Failure }[] = [];
-    const total = { fileBytes: 0, freeBytes: 0 };
-    const places = this.#organisation.places(database);
-    for (const copy of [...places, ...softDeletedCopies(this.#organisation, database)]) {
-      const { row, problem } = this.of(copy);
-      if (problem !== null) unreadable.push({ copy, problem });
-      if (row === null) continue;
-      total.fileBytes += row.fileBytes;
-      total.freeBytes += row.freeBytes;
+    const worthRewriting: { copy: PartCopy; size: CatalogueRow }[] = [];
+    const total = { mailboxes: 0, fileBytes: 0, freeBytes: 0 };
+    const add = (copy: CopyName, { row, problem }: Seen): void => {
+      if (problem !== null) unreadable.push({ copy: withFile(folder, copy), problem });
+      total.fileBytes += row?.fileBytes ?? 0;
+      total.freeBytes += row?.freeBytes ?? 0;
+    };
+    let previous: MailboxId | null = null;
+    for (const copy of copiesIn(this.#organisation, database)) {
+      const seen = this.of(copy);
+      add(copy, seen);
+      if (seen.row !== null && seen.row.freeBytes > seen.row.fileBytes * REWRITE_FREE_SHARE)
+        worthRewriting.push({ copy: withFile(folder, copy), size: seen.row });
+      if (copy.mailboxId !== previous) total.mailboxes += 1;
+      previous = copy.mailboxId;
     }
-    return { places, ...total, unreadable };
+    for (const copy of softDeletedCopies(this.#organisation, database)) add(copy, this.of(copy));
+    return { ...total, worthRewriting, unreadable };
   }
 
   #recordedIn(database: DatabaseName): Recorded {

@@ -30,14 +30,14 @@ export interface ListedMailbox extends MailboxEntry {
 export function listDatabases(organisation: Organisation): readonly ListedDatabase[] {
   const sizes = new Sizes(organisation);
   return organisation.databases().map((entry) => {
-    const { places, fileBytes, freeBytes } = sizes.in(entry.name);
+    const { mailboxes, fileBytes, freeBytes } = sizes.in(entry.name);
     const softDeleted = softDeletedCopies(organisation, entry.name);
-    const named = new Set([...places, ...softDeleted].map(({ file }) => file));
+    const named = new Set([...organisation.places(entry.name), ...softDeleted].map(({ file }) => file));
     return {
       ...entry,
       sizeBytes: fileBytes,
       whitespaceBytes: freeBytes,
-      mailboxes: new Set(places.map(({ mailboxId }) => mailboxId)).size,
+      mailboxes,
       softDeleted: softDeleted.length,
       moveTargets: partFilesIn(organisation, entry.name).filter((file) => !named.has(file)).length,
     };

@@ -12,16 +12,15 @@ import { replaceCopy, type Place } from '../directory/pointers.ts';
 import { withFile } from '../directory/layout.ts';
 import { Sizes } from '../directory/sizes.ts';
 import { bodyProblem } from '../store/body.ts';
-import type { CatalogueRow } from '../store/catalogue.ts';
 import { changesSince } from '../store/changes.ts';
 import { writeChanges } from '../store/copy-changes.ts';
 import type { ItemRow } from '../store/item-row.ts';
-import { REWRITE_FREE_SHARE, REWRITE_SPACE_FACTOR } from '../../mail-system.ts';
+import { REWRITE_SPACE_FACTOR } from '../../mail-system.ts';
 import { itemRow, itemsSince } from '../store/item-writes.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { newCopyId } from '../store/new-mailbox.ts';
 import { copyPages } from '../store/page-copy.ts';
-import { openPartFile, removeFile, type PartFile } from '../store/part-file.ts';
+import { openPartFile, removeFile, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { folderSummariesOf } from '../store/part-reads.ts';
 
 const BATCH: BatchLimits = { maxItems: 500, maxBytes: 16 * 1024 * 1024 };
@@ -44,11 +43,10 @@ export async function defragmentFiles(
   database: DatabaseName,
   under: Authority | null = null,
 ): Promise<Defragmented> {
-  const sizes = new Sizes(organisation);
-  const before = sizes.in(database);
+  const before = new Sizes(organisation).in(database);
   let mailboxParts = 0;
   let verifiedItems = 0;
-  for (const { place, size } of worthRewriting(before.places, sizes)) {
+  for (const { copy: place, size } of before.worthRewriting) {
     stopIfAsked(database, under);
     assertFreeSpace(organisation, place, size.fileBytes - size.freeBytes);
     verifiedItems += await rewrite(organisation, place, under);
@@ -63,15 +61,6 @@ export async function defragmentFiles(
     verifiedItems,
   };
 }
-
-export const worthRewriting = (
-  places: readonly Place[],
-  sizes: Sizes,
-): readonly { readonly place: Place; readonly size: CatalogueRow }[] =>
-  places.flatMap((place) => {
-    const size = sizes.of(place).row;
-    return size === null || size.freeBytes <= size.fileBytes * REWRITE_FREE_SHARE ? [] : [{ place, size }];
-  });
 
 /** Last, so that one bad file does not keep the others from being rewritten; a catalogue does not know of it. */
 function requireReadable(database: DatabaseName, places: readonly Place[]): void {
@@ -97,7 +86,11 @@ function requireReadable(database: DatabaseName, places: readonly Place[]): void
 }
 
 /** Returns how many items were compared. */
-async function rewrite(organisation: Organisation, place: Place, under: Authority | null): Promise<number> {
+async function rewrite(
+  organisation: Organisation,
+  place: PartCopy,
+  under: Authority | null,
+): Promise<number> {
   const target = withFile(organisation.folder, { ...place, copy: newCopyId() });
   const source = openPartFile(place);
   let copy: PartFile | null = null;
@@ -153,7 +146,7 @@ function catchUp(source: PartFile, copy: PartFile): void {
 }
 
 /** The rewrite may neither heal an item nor hurt one. */
-function assertSameBytes(place: Place, source: PartFile, copy: PartFile, row: ItemRow): void {
+function assertSameBytes(place: PartCopy, source: PartFile, copy: PartFile, row: ItemRow): void {
   const problem = bodyProblem(copy, row);
   if (problem === null) return;
   const original = itemRow(source, row.key);
@@ -172,7 +165,7 @@ export function diskFreeBytes(folder: string): number | null {
   return bavail * bsize;
 }
 
-function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: number): void {
+function assertFreeSpace(organisation: Organisation, place: PartCopy, sizeBytes: number): void {
   const { folder } = organisation.database(place.database);
   const free = diskFreeBytes(folder);
   const needed = Math.ceil(sizeBytes * REWRITE_SPACE_FACTOR);
@@ -184,14 +177,14 @@ function assertFreeSpace(organisation: Organisation, place: Place, sizeBytes: nu
   );
 }
 
-const damaged = (place: Place): Failure =>
+const damaged = (place: PartCopy): Failure =>
   Failure.permanent(
     'database-damaged',
     `The file of mailbox ${place.mailboxId} in database ${place.database} is damaged and was not rewritten.`,
     'Check the database, and restore this mailbox from its last good backup or move it to another database.',
   );
 
-const rewriteDiffers = (place: Place, what: string): Failure =>
+const rewriteDiffers = (place: PartCopy, what: string): Failure =>
   Failure.permanent(
     'rewrite-differs',
     `The rewritten file of mailbox ${place.mailboxId} in database ${place.database} differs from the old one (${what}); the old file stays in use.`,

@@ -3,6 +3,8 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import {
   migrate,
+  pagedRows,
+  type RowValues,
   Statements,
   storageTrouble,
   transaction,
@@ -59,11 +61,10 @@ export class Catalogue {
 
   rows(): ReadonlyMap<string, CatalogueRow> {
     return this.#guarded(() => {
-      const rows = this.#sql(
-        `SELECT copy_id copy, change_number changeNumber, items, size_bytes sizeBytes, recoverable_items recoverableItems,
-           recoverable_size_bytes recoverableSizeBytes, file_bytes fileBytes, free_bytes freeBytes FROM part`,
-      ).all() as unknown as readonly CatalogueRow[];
-      return new Map(rows.map((row) => [row.copy, row]));
+      const rows = new Map<string, CatalogueRow>();
+      for (const row of pagedRows(this.#sql(ROWS), ([copy]) => [copy as string], ['']))
+        rows.set(row[0] as string, catalogueRow(row));
+      return rows;
     });
   }
 
@@ -71,9 +72,7 @@ export class Catalogue {
     return this.#guarded(
       () =>
         new Set(
-          this.#sql('SELECT copy_id FROM touched')
-            .all()
-            .map((row) => row['copy_id'] as string),
+          [...this.#sql('SELECT copy_id FROM touched').iterate()].map((row) => row['copy_id'] as string),
         ),
     );
   }
@@ -139,6 +138,20 @@ export class Catalogue {
     }
   }
 }
+
+const ROWS = `SELECT copy_id, change_number, items, size_bytes, recoverable_items, recoverable_size_bytes, file_bytes, free_bytes
+  FROM part WHERE copy_id > ? ORDER BY copy_id LIMIT ?`;
+
+const catalogueRow = (row: RowValues): CatalogueRow => ({
+  copy: row[0] as string,
+  changeNumber: row[1] as number,
+  items: row[2] as number,
+  sizeBytes: row[3] as number,
+  recoverableItems: row[4] as number,
+  recoverableSizeBytes: row[5] as number,
+  fileBytes: row[6] as number,
+  freeBytes: row[7] as number,
+});
 
 /** From the file itself. */
 export function counted(file: PartFile): CatalogueRow {

@@ -17,12 +17,15 @@ const BUSY_TIMEOUT_MS = 20_000;
 
 type Side = NonNullable<FailureFacts['side']>;
 
-/** One copy of a mailbox part, and the file it is. */
-export interface PartCopy {
+/** One copy of a mailbox part. */
+export interface CopyName {
   readonly database: DatabaseName;
   readonly mailboxId: MailboxId;
   readonly part: MailboxPart;
   readonly copy: string;
+}
+/** And the file it is. */
+export interface PartCopy extends CopyName {
   readonly file: string;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readSettings, type MrsSettings } from '../../mrs/settings.ts';
-import type { Clock } from '../../support/clock.ts';
+import { readSettings, type MrsSettings } from './settings.ts';
+import type { Clock } from '../support/clock.ts';
 
 const LOOK_EVERY_MS = 1000;
 

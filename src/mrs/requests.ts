@@ -1,25 +1,22 @@
-import type { Fence } from '../../support/authority.ts';
-import { Failure } from '../../domain/failure.ts';
-import type { RequestId } from '../../domain/ids.ts';
-import { instantFromMs } from '../../domain/instant.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
+import type { Fence } from '../support/authority.ts';
+import { Failure, failureFacts } from '../domain/failure.ts';
+import type { RequestId } from '../domain/ids.ts';
+import { instantFromMs } from '../domain/instant.ts';
+import type { MoveReport } from '../domain/move-report.ts';
 import {
   isMoved,
+  type CreationResult,
   type MoveOptions,
   type MoveRequest,
   type MoveRequestSpec,
-} from '../../domain/move-request.ts';
-import type { MoverContext } from '../../mrs/active-move.ts';
-import { toMoveRequest, type MoveJob, type NewEntry } from '../../mrs/move-job.ts';
-import { pass } from '../../mrs/move-machine.ts';
-import { workMove } from '../../mrs/move.ts';
-import type { Edit, Instance, Order } from '../../mrs/queue.ts';
-import { assert } from '../../support/assert.ts';
-import { fenced } from './directory/fence.ts';
-import type { Organisation } from './directory/organisation.ts';
-import type { RemoteOrganisations } from './remote/organisations.ts';
-import { draftRequest } from './new-request.ts';
-import { monotonicMs } from '../../support/clock.ts';
+} from '../domain/move-request.ts';
+import type { MoverContext } from './active-move.ts';
+import { toMoveRequest, type MoveJob, type NewEntry } from './move-job.ts';
+import { pass } from './move-machine.ts';
+import { workMove } from './move.ts';
+import type { Creation, Edit, Instance, Order, QueuedMove } from './queue.ts';
+import { assert } from '../support/assert.ts';
+import { monotonicMs } from '../support/clock.ts';
 
 /** How long an admin's call waits for the mover's next save, and looks how often. */
 const PATIENCE_MS = 60_000;
@@ -27,33 +24,53 @@ const LOOK_EVERY_MS = 20;
 /** An admin's own act on an unclaimed request; who is known to be dead frees it at once. */
 const ADMIN_LEASE_MS = 60_000;
 
+/** A request as it will be queued; Failures of the mail system where it cannot be. */
+type NewJob = (spec: MoveRequestSpec) => Promise<MoveJob>;
+
 /** The admin's side of the queue: what the mail-system port promises about requests. */
 export class MoveRequests {
-  readonly #organisation: Organisation;
-  readonly #remotes: RemoteOrganisations;
+  readonly #newJob: NewJob;
   readonly #context: MoverContext;
   readonly #newInstance: () => Omit<Instance, 'capacity'>;
 
-  constructor(
-    organisation: Organisation,
-    remotes: RemoteOrganisations,
-    context: MoverContext,
-    newInstance: () => Omit<Instance, 'capacity'>,
-  ) {
-    this.#organisation = organisation;
-    this.#remotes = remotes;
+  constructor(newJob: NewJob, context: MoverContext, newInstance: () => Omit<Instance, 'capacity'>) {
+    this.#newJob = newJob;
     this.#context = context;
     this.#newInstance = newInstance;
   }
 
   async create(spec: MoveRequestSpec, under: Fence | null = null): Promise<MoveRequest> {
+    const { job, entry } = await this.#draft(spec);
+    return toMoveRequest(await this.#context.queue.create(job, entry, under));
+  }
+
+  /** In one transaction; what is refused leaves the others as they are. */
+  async createAll(
+    specs: readonly MoveRequestSpec[],
+    under: Fence | null = null,
+  ): Promise<readonly CreationResult[]> {
+    const drafts: Draft[] = [];
+    for (const spec of specs) drafts.push(await this.#draftOrRefuse(spec));
+    const moves = drafts.filter((draft) => 'job' in draft);
+    const created = await this.#context.queue.createAll(moves, under);
+    const answers = new Map(moves.map((move, place) => [move, created[place]]));
+    return drafts.map((draft) => ('job' in draft ? resultOf(answers.get(draft)) : draft));
+  }
+
+  async #draftOrRefuse(spec: MoveRequestSpec): Promise<Draft> {
+    try {
+      return await this.#draft(spec);
+    } catch (error) {
+      return { kind: 'refused', failure: failureFacts(error) };
+    }
+  }
+
+  async #draft(spec: MoveRequestSpec): Promise<QueuedMove> {
     assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
-    const job = known?.tag === spec.tag ? known : await draftRequest(this.#organisation, this.#remotes, spec);
-    const entry = this.#entry('created move request.', spec.requestedBy);
-    const created = await this.#fenced(under, () => this.#context.queue.create(job, entry));
-    return toMoveRequest(created);
+    const job = known?.tag === spec.tag ? known : await this.#newJob(spec);
+    return { job, entry: this.#entry('created move request.', spec.requestedBy) };
   }
 
   async update(
@@ -172,14 +189,9 @@ export class MoveRequests {
     under: Fence | null,
     decide: (job: MoveJob, claimed: boolean) => Edit,
   ): Promise<MoveJob> {
-    const job = await this.#fenced(under, () => this.#context.queue.edit(id, decide));
+    const job = await this.#context.queue.edit(id, decide, under);
     if (job === null) throw notFound(id);
     return job;
-  }
-
-  /** The queue's tables are in the directory's file, and its call is made by the time it returns: one transaction. */
-  async #fenced<T>(under: Fence | null, call: () => Promise<T>): Promise<T> {
-    return fenced(this.#organisation, under, call);
   }
 
   async #lookAgain(id: RequestId, deadlineMs: number): Promise<void> {
@@ -199,6 +211,16 @@ export class MoveRequests {
       message: `An administrator ${message}`,
     };
   }
+}
+
+type Refusal = Extract<CreationResult, { kind: 'refused' }>;
+type Draft = QueuedMove | Refusal;
+
+function resultOf(creation: Creation | undefined): CreationResult {
+  if (creation === undefined) throw new Error('a move was queued without an answer');
+  return creation.kind === 'created'
+    ? { kind: 'created', request: toMoveRequest(creation.job) }
+    : { kind: 'refused', failure: creation.failure.facts };
 }
 
 const sameOptions = (a: MoveOptions, b: MoveOptions): boolean =>
