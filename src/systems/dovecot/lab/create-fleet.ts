@@ -3,12 +3,14 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, wr
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
-import { backendConfig, proxyConfig } from './config-2.3.ts';
+import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
+import { addForeignHosts } from './foreign-hosts.ts';
 import { createDirectory } from './lab-directory.ts';
 import {
   PROTOCOL_PORTS,
   PROXY_NAME,
   serverFolder,
+  serversOf,
   type Accounts,
   type BackendLayout,
   type FleetLayout,
@@ -25,12 +27,20 @@ export interface FleetOptions {
   readonly backends?: Readonly<Record<string, BackendOptions>>;
   /** By name, the backend of each. Default: A on `a`, B on `b`. */
   readonly places?: Readonly<Record<string, string>>;
+  /** IMAP hosts that are not of the fleet, by name. Default: none. */
+  readonly foreignHosts?: Readonly<Record<string, ForeignHostOptions>>;
   /** Configuration for the proxy, after everything else. */
   readonly proxyExtra?: string;
 }
 export interface BackendOptions {
   readonly format: MailFormat;
   readonly lmtpUserConcurrencyLimit?: number;
+  readonly extra?: string;
+}
+
+export interface ForeignHostOptions {
+  readonly format?: MailFormat;
+  readonly separator?: string;
   readonly extra?: string;
 }
 
@@ -67,6 +77,13 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       lmtpUserConcurrencyLimit: backend.lmtpUserConcurrencyLimit ?? LMTP_SESSIONS_OF_A_USER,
       extra: backend.extra ?? '',
     })),
+    foreignHosts: Object.entries(options.foreignHosts ?? {}).map(([name, host], index) => ({
+      name,
+      host: `${network}.${index + 100}`,
+      format: host.format ?? 'maildir',
+      separator: host.separator ?? '/',
+      extra: host.extra ?? '',
+    })),
     places: Object.entries(places).map(([name, server]) => ({
       name,
       server,
@@ -86,14 +103,19 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
   mkdirSync(folder, { recursive: true });
   mustBeOpen(folder);
   openFolder(folder);
-  for (const { name } of [layout.proxy, ...layout.backends])
+  for (const { name } of serversOf(layout))
     for (const part of ['', 'run', 'state', 'mail']) openFolder(join(serverFolder(layout, name), part));
-  for (const { volume } of layout.places) {
+  const volumes = [
+    ...layout.places.map(({ volume }) => volume),
+    ...layout.foreignHosts.map(({ name }) => join(serverFolder(layout, name), 'mail')),
+  ];
+  for (const volume of volumes) {
     openFolder(volume);
     chownSync(volume, layout.accounts.uid, layout.accounts.gid);
   }
   writeConfiguration(layout);
   await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);
+  if (layout.foreignHosts.length > 0) await addForeignHosts(layout);
   saveLayout(layout);
   return layout;
 }
@@ -128,6 +150,7 @@ export function writeConfiguration(layout: FleetLayout): void {
   const files = [
     ...proxyConfig(layout),
     ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
+    ...layout.foreignHosts.flatMap((host) => foreignHostConfig(layout, host)),
   ];
   for (const { path, text } of files) {
     writePrivate(path, text);
