@@ -5,6 +5,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { PinnedFile } from '../../domain/pinned-file.ts';
+import type { SystemConfig } from '../../domain/system-config.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import {
   hasEnding,
@@ -45,16 +46,22 @@ const MAX_BYTES = 256 * 1024 * 1024;
 
 export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): FilePlace {
   const paths = Object.values(systems).flatMap((system) =>
-    WRITTEN.flatMap((option) => {
-      const path = system[option];
-      return typeof path === 'string' ? [resolve(folder, path)] : [];
-    }),
+    [...WRITTEN.map((option) => system[option]), directoryOf(system)].flatMap((path) =>
+      typeof path === 'string' ? [resolve(folder, path)] : [],
+    ),
   );
   return {
     folder,
     top: repositoryOf(folder),
     data: [state, `${state}-wal`, `${state}-shm`, backups, ...paths],
   };
+}
+
+/** The database of users that a fleet looks up: each move changes it. */
+function directoryOf({ directory }: SystemConfig): unknown {
+  return directory !== null && typeof directory === 'object' && 'path' in directory
+    ? directory.path
+    : undefined;
 }
 
 /** Digests of the files that these names mean, by path. A name that means no file of the repository is only a text. */
