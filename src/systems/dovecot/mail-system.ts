@@ -14,7 +14,7 @@ import type { SystemConfig } from '../../domain/system-config.ts';
 import type { Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
-import { openFleet } from './fleet.ts';
+import { openFleet, type Fleet } from './fleet.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
 import { measure } from './measure.ts';
 import { fleetMoveStores } from './move-stores.ts';
@@ -22,6 +22,7 @@ import { draftRequest } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
 import { stallReason } from './stall-reason.ts';
+import { StragglerWatch } from './straggler-watch.ts';
 
 export interface DovecotContext extends Surroundings {
   readonly log?: (line: string) => void;
@@ -36,6 +37,8 @@ export interface DovecotOptions {
     readonly queue: MoveQueue;
     readonly stores: MoveStores;
   };
+  /** Wraps the fleet's directory and servers. */
+  readonly decorateFleet?: (fleet: Fleet) => Fleet;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -74,7 +77,8 @@ export async function openDovecotSystem(
 ): Promise<MailSystem> {
   const { folder, clock } = context;
   // Validated when drover.yaml was read.
-  const fleet = await openFleet(name, config as unknown as DovecotConfig, context);
+  const opened = await openFleet(name, config as unknown as DovecotConfig, context);
+  const fleet = options.decorateFleet?.(opened) ?? opened;
   const { retentionDays } = fleet.config;
   const base = (): MrsSettings => ({
     ...defaultMrsSettings,
@@ -110,6 +114,7 @@ export async function openDovecotSystem(
     admin,
     () => newInstance('admin'),
   );
+  const stragglers = new StragglerWatch(fleet, queue);
   return {
     name,
     kind: 'dovecot',
@@ -137,6 +142,7 @@ export async function openDovecotSystem(
           signal,
           log,
           housekeeping: async () => {},
+          watch: (stop) => stragglers.look(stop),
         }),
     },
     async close() {
