@@ -61,10 +61,10 @@ const capabilities: Capabilities = {
   // dsync over a local network, and both sides read once.
   typicalRates: {
     from: 'default',
-    overall: { fixedMs: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
+    overall: { msPerPart: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
     pairs: [],
     completionMs: 400,
-    run: { startMs: 500, msPerMailbox: 30, movesFactor: 1, slowFactor: 2 },
+    run: { startMs: 500, msPerOrder: 15, movesFactor: 0.9, sharedFactor: 0.1, slowFactor: 2 },
   },
 };
 
