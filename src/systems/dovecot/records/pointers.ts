@@ -1,0 +1,54 @@
+import type { RequestId } from '../../../domain/ids.ts';
+import type { MoveJob } from '../../../mrs/move-job.ts';
+import type { PointerTable } from '../../../mrs/sql/queue-engine.ts';
+import type { Clock } from '../../../support/clock.ts';
+import { totalsOf } from '../copy/statuses.ts';
+import type { Fleet } from '../fleet.ts';
+import type { FolderStatus } from '../imap/answers.ts';
+import { leaving } from './soft-deleted.ts';
+
+export interface SwitchFacts {
+  readonly fleet: Pick<Fleet, 'place'>;
+  readonly clock: Clock;
+  readonly retentionMs: () => number;
+  /** What the source had when it was copied for the last time; null: another process did that. */
+  readonly atSwitch: (id: RequestId) => readonly FolderStatus[] | null;
+}
+
+/** The pointer itself is in the directory; with the request's own word of the switch goes what the move has left behind. */
+export const leftCopies = (facts: SwitchFacts): PointerTable => ({
+  setLock: () => null,
+  switch: (job) => leftBy(job, facts),
+});
+
+function leftBy(
+  job: MoveJob,
+  { fleet, clock, retentionMs, atSwitch }: SwitchFacts,
+): ReturnType<typeof leaving> | null {
+  const [part] = job.parts;
+  if (part === undefined) return null;
+  const { sourceDatabase, targetDatabase } = part;
+  // Whatever a foreign host keeps is not drover's to remove.
+  if (fleet.place(sourceDatabase).isImapSource) return null;
+  const folders = atSwitch(job.id);
+  const [verified] = job.verification;
+  const { messages, sizeBytes } =
+    folders === null
+      ? { messages: verified?.items ?? 0, sizeBytes: verified?.sizeBytes ?? 0 }
+      : totalsOf(folders);
+  const leftAtMs = clock.nowMs();
+  return leaving(
+    {
+      mailboxId: job.mailboxId,
+      place: sourceDatabase,
+      requestId: job.id,
+      address: job.displayName,
+      messages,
+      sizeBytes,
+      leftAtMs,
+      keptUntilMs: leftAtMs + retentionMs(),
+      folders,
+    },
+    targetDatabase,
+  );
+}
