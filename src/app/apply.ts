@@ -78,7 +78,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     if (work.supersedes !== null) {
       await archiveSuperseded(context.clock, store, kept.lease, work.supersedes);
     }
-    if (resumes !== null) context.notify({ kind: 'resuming', run: resumes.run, changeSet });
+    if (resumes !== null) context.notify({ kind: 'resuming', ...resumes, changeSet });
     if (resumes === null && review !== null) await begin(context, store, work, review);
     const maxExposureMs = rules.policy?.limits.maxExposureMs ?? null;
     const limits = { ...request.limits, maxExposureMs };
@@ -181,7 +181,7 @@ async function ended(
   end: RunEnd,
   changeSet: ChangeSet,
 ): Promise<Applied> {
-  const { report } = await makeReport(context, { run: end.run, changeSet }, 'without entries');
+  const report = await makeReport(context, { run: end.run, changeSet });
   await judgeForecast(store, changeSet, report, end.run);
   return { kind: 'ended', end, changeSet, report };
 }

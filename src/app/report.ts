@@ -1,6 +1,6 @@
 import type { Workspace } from './context/workspace.ts';
 import { findRun, type FoundRun } from './running/find-run.ts';
-import { makeReport } from './running/reporting.ts';
+import { makeFullReport } from './running/reporting.ts';
 import type { FullReport } from '../report/report.ts';
 
 /** What a run did, with its proof. `which`: a run, or a plan for its newest run; null: the newest of all. */
@@ -9,5 +9,5 @@ export async function report(
   { which }: { readonly which: string | null },
 ): Promise<FullReport & Pick<FoundRun, 'changeSet'>> {
   const found = await findRun(await context.existingStore(), which);
-  return { ...(await makeReport(context, found)), changeSet: found.changeSet };
+  return { ...(await makeFullReport(context, found)), changeSet: found.changeSet };
 }

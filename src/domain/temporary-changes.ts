@@ -9,8 +9,10 @@ export const wasFoundSo = (change: TemporaryChange | undefined): boolean =>
   change?.reverted?.foundSo === true;
 
 /** What a run has taken away and not put back yet, the oldest first. */
-export const temporaryChangesInEffect = (run: Run): readonly TemporaryChange[] =>
-  [...run.temporaryChanges.values()].filter(isInEffect);
+export const temporaryChangesInEffect = ({
+  temporaryChanges,
+}: Pick<Run, 'temporaryChanges'>): readonly TemporaryChange[] =>
+  [...temporaryChanges.values()].filter(isInEffect);
 
 /** Why the last attempt to revert it failed; null: it was not attempted. */
 export const whyNotReverted = ({ nodes }: Run, { id }: TemporaryChange): FailureFacts | null =>

@@ -164,7 +164,7 @@ function planBatch(
   { atOnce, index }: { readonly atOnce: boolean; readonly index: ObservedIndex },
 ): PlannedBatch {
   const moving = changes.filter(isMove);
-  const kinds = moving.flatMap(({ mailboxId }) => index.mailbox.get(mailboxId)?.kind ?? []);
+  const kinds = countKinds(moving, index);
   return {
     name: batch.name,
     // A copy that cannot be held completes by itself: then it must not start before it may complete.
@@ -176,13 +176,24 @@ function planBatch(
     mailboxCount: moving.length,
     alreadyDone,
     sizeBytes: moving.reduce((sum, change) => sum + change.sizeBytes, 0),
-    ...(kinds.some((kind) => moveOrderOf(kind) < systemKinds.length) ? { kinds: countsOf(kinds) } : {}),
+    ...([...kinds.keys()].some((kind) => moveOrderOf(kind) < systemKinds.length)
+      ? { kinds: Object.fromEntries(kinds) }
+      : {}),
     placement: moving.length > 0 ? placement.summary : null,
   };
 }
 
-const countsOf = (kinds: readonly MailboxKind[]): NonNullable<PlannedBatch['kinds']> =>
-  Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
+function countKinds(
+  changes: readonly Change[],
+  { mailbox }: ObservedIndex,
+): ReadonlyMap<MailboxKind, number> {
+  const counts = new Map<MailboxKind, number>();
+  for (const { mailboxId } of changes) {
+    const kind = mailbox.get(mailboxId)?.kind;
+    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+}
 
 function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): number | null {
   if (limit === null) return null;

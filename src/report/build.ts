@@ -4,7 +4,6 @@ import { frozenStretches } from '../domain/calendar.ts';
 import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MailboxDatabase } from '../domain/mailbox.ts';
-import type { MoveReport } from '../domain/move-report.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Run } from '../domain/run.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -12,7 +11,7 @@ import { batchReport } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
 import { removalLines, stagedMove } from './move-lines.ts';
-import type { Approval, Report, SoftDeletedSummary } from './report.ts';
+import type { Approval, Report, ReportedMove, SoftDeletedSummary } from './report.ts';
 import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';
 import { stepLines } from './step-lines.ts';
@@ -23,7 +22,7 @@ export interface ReportInput {
   readonly run: Run;
   readonly changeSet: ChangeSet;
   /** Archived by the run; the newest for each mailbox is used. */
-  readonly moveReports: readonly MoveReport[];
+  readonly moveReports: readonly ReportedMove[];
   /** The databases as they are now, and as they were when the run began; null: not asked. */
   readonly observed: Pick<ObservedState, 'databases'> | null;
   readonly databasesBefore: readonly MailboxDatabase[] | null;
@@ -87,7 +86,7 @@ export function buildReport(input: ReportInput): Report {
 }
 
 /** A report of an earlier request is not about this run's request. */
-const reportsOf = (run: Run, all: readonly MoveReport[]): ReadonlyMap<MailboxId, MoveReport> =>
+const reportsOf = (run: Run, all: readonly ReportedMove[]): ReadonlyMap<MailboxId, ReportedMove> =>
   new Map(
     all
       .filter(({ mailboxId, requestId }) => run.moves.get(mailboxId)?.request === requestId)

@@ -1,12 +1,11 @@
 import { isMove, type ChangeSet, type MoveChange } from '../domain/change.ts';
 import type { MailboxId } from '../domain/ids.ts';
-import type { MoveReport } from '../domain/move-report.ts';
 import { isMoved } from '../domain/move-request.ts';
 import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
 import { stallOf } from '../domain/stall.ts';
 import { suspensionOf, type SuspendedMove } from '../domain/suspended-moves.ts';
-import type { MoveLine, RemovalLine } from './report.ts';
+import type { MoveLine, RemovalLine, ReportedMove } from './report.ts';
 
 /** A move and its stage. */
 export interface StagedMove {
@@ -17,7 +16,7 @@ export interface StagedMove {
 export function stagedMove(
   change: MoveChange,
   { moves }: Run,
-  reports: ReadonlyMap<MailboxId, MoveReport>,
+  reports: ReadonlyMap<MailboxId, ReportedMove>,
 ): StagedMove {
   const progress = moves.get(change.mailboxId) ?? null;
   return { line: moveLine(change, progress, reports), stage: stageOf(progress) };
@@ -29,7 +28,7 @@ export const at = (moves: readonly StagedMove[], stage: MoveStage): readonly Mov
 function moveLine(
   change: MoveChange,
   progress: MoveProgress | null,
-  reports: ReadonlyMap<MailboxId, MoveReport>,
+  reports: ReadonlyMap<MailboxId, ReportedMove>,
 ): MoveLine {
   const report = reports.get(change.mailboxId);
   const archived = progress?.report?.request === progress?.request ? progress?.report : null;

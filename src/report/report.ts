@@ -47,6 +47,22 @@ export interface Report extends Pick<
   readonly acts: readonly ActLine[];
 }
 
+/** What a report says of the report of a move: without its entries, a part of it. */
+export type ReportedMove = Pick<
+  MoveReport,
+  | 'mailboxId'
+  | 'requestId'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'bytesTransferred'
+  | 'itemsTransferred'
+  | 'durations'
+  | 'transientRetries'
+  | 'badItems'
+  | 'verification'
+  | 'counted'
+>;
+
 /** With the reports of the moves themselves. */
 export interface FullReport {
   readonly report: Report;

@@ -1,9 +1,8 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { MailboxId } from '../domain/ids.ts';
-import type { MoveReport } from '../domain/move-report.ts';
 import { percentile } from '../support/format.ts';
 import { at, type StagedMove } from './move-lines.ts';
-import type { LockTimes, MoveLine, NamedBadItem, Totals, VerifiedTotals } from './report.ts';
+import type { LockTimes, MoveLine, NamedBadItem, ReportedMove, Totals, VerifiedTotals } from './report.ts';
 import { sum } from './sum.ts';
 
 export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
@@ -74,7 +73,7 @@ export function lockTimes(moves: readonly MoveLine[]): LockTimes | null {
 
 export function namedBadItems(
   moves: readonly MoveLine[],
-  reports: ReadonlyMap<MailboxId, MoveReport>,
+  reports: ReadonlyMap<MailboxId, ReportedMove>,
 ): NamedBadItem[] {
   return moves.flatMap((move) =>
     (move.badItems > 0 ? (reports.get(move.mailboxId)?.badItems ?? []) : []).map((item) => ({

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     apply: { type: 'string' },
     plan: { type: 'string' },
+    kills: { type: 'string' },
     runs: { type: 'string' },
     seed: { type: 'string' },
     save: { type: 'string' },
@@ -30,9 +31,9 @@ const all = [
   'scale',
   'forecast',
 ];
-/** `apply` and `plan` of `scale`, `runs`, `seed` and `save` of `forecast`. */
+/** `apply`, `plan` and `kills` of `scale`, `runs`, `seed` and `save` of `forecast`. */
 const sizes = Object.fromEntries(
-  ['apply', 'plan', 'runs', 'seed'].flatMap((name) =>
+  ['apply', 'plan', 'kills', 'runs', 'seed'].flatMap((name) =>
     values[name] === undefined ? [] : [[name, Number(values[name])]],
   ),
 );

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyKilled } from './killed.mjs';
 import { fixed, root, seconds } from './lib.mjs';
 import { addEntries, fill } from './organisation.mjs';
 
@@ -20,13 +21,17 @@ const VERBS = {
   'apply again': APPLY,
 };
 
-/** `--apply 100000` applies the plan of one organisation of that size, `--plan 1000000` only makes one. */
-export async function measure({ scratch, quick, apply, plan }) {
+/**
+ * `--apply 100000` applies the plan of one organisation of that size, with `--kills 2` by three processes of which two are killed
+ * on the way; `--plan 1000000` only makes one.
+ */
+export async function measure({ scratch, quick, apply, plan, kills }) {
   const isChosen = apply !== undefined || plan !== undefined;
   const applied = isChosen ? [apply ?? []].flat() : quick ? [100, 1_000] : [1_000, 10_000];
   const planned = isChosen ? [plan ?? []].flat() : quick ? [10_000] : [10_000, 100_000];
   const runs = [];
-  for (const mailboxes of applied) runs.push(await measureOne(join(scratch, String(mailboxes)), mailboxes));
+  for (const mailboxes of applied)
+    runs.push(await measureOne(join(scratch, String(mailboxes)), mailboxes, kills ?? 0));
   return [
     ...appliedRows(runs),
     ...plannedRows(planned.map((mailboxes) => planOnly(join(scratch, `plan-${mailboxes}`), mailboxes))),
@@ -35,10 +40,11 @@ export async function measure({ scratch, quick, apply, plan }) {
 
 function appliedRows(runs) {
   const rows = runs.flatMap(({ mailboxes, made, results }) => [
-    ...Object.entries(results).map(([verb, facts]) => ({
+    ...Object.entries(results).map(([verb, { note = '', ...facts }]) => ({
       what: `${verb}, ${mailboxes.toLocaleString('en')} mailboxes`,
       value: `${fixed(facts.wall)} s, processor ${fixed(facts.cpu)} s, ${fixed(facts.megabytes, 0)} MB`,
       aim: { apply: mailboxes >= 100_000 ? '< 1,000 MB' : mailboxes >= 10_000 ? '< 300 MB' : '' }[verb] ?? '',
+      note,
     })),
     { what: `databases, ${mailboxes.toLocaleString('en')} mailboxes`, value: made },
   ]);
@@ -83,7 +89,7 @@ function planOnly(folder, mailboxes) {
   return { mailboxes, ...facts };
 }
 
-async function measureOne(folder, mailboxes) {
+async function measureOne(folder, mailboxes, kills) {
   mkdirSync(folder);
   const places = { sources: SOURCES, targets: TARGETS };
   const makeSeconds = await seconds(() =>
@@ -93,7 +99,10 @@ async function measureOne(folder, mailboxes) {
   configure(folder);
   const results = {};
   for (const [verb, args] of Object.entries(VERBS)) {
-    results[verb] = command(folder, args);
+    results[verb] =
+      verb === 'apply' && kills > 0
+        ? await appliedInParts(folder, args, mailboxes, kills)
+        : command(folder, args);
     process.stderr.write(`  ${verb} ${JSON.stringify(results[verb])}\n`);
   }
   const size = (file) => `${fixed(statSync(join(folder, file)).size / 1e6, 1)} MB`;
@@ -114,22 +123,43 @@ function configure(folder) {
   );
 }
 
-/** The system counts what a process that has ended used; `usage.mjs` tells it as the process ends. */
+async function appliedInParts(folder, args, mailboxes, kills) {
+  const { wall, cpu, megabytes, firstMovedAfter, proved } = await applyKilled(
+    folder,
+    { mailboxes, kills },
+    programOf(folder, args),
+  );
+  const goneOn = firstMovedAfter.map((seconds) => `${fixed(seconds, 1)} s`).join(', ');
+  return {
+    wall,
+    cpu,
+    megabytes,
+    note: `killed ${kills} times; went on to the next mailbox after ${goneOn}. ${proved}`,
+  };
+}
+
 function command(folder, args) {
   const started = performance.now();
-  const usage = join(folder, 'usage.json');
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', join(import.meta.dirname, 'usage.mjs'), join(root, 'bin', 'drover.cjs'), ...args],
-    {
-      cwd: folder,
-      env: { ...process.env, DROVER_DIST: '1', NO_COLOR: '1', DROVER_BENCH_USAGE: usage },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-    },
-  );
+  const { node, program, env, usage } = programOf(folder, args);
+  const { status, stderr } = spawnSync(node, program, {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
   const wall = (performance.now() - started) / 1000;
   if (![0, 9].includes(status)) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return { wall, ...JSON.parse(readFileSync(usage, 'utf8')) };
+}
+
+/** The system counts what a process that has ended used; `usage.mjs` tells it, in the file `usage`, as the process ends. */
+function programOf(folder, args) {
+  const usage = join(folder, 'usage.json');
+  return {
+    node: process.execPath,
+    program: ['--import', join(import.meta.dirname, 'usage.mjs'), join(root, 'bin', 'drover.cjs'), ...args],
+    env: { ...process.env, DROVER_DIST: '1', NO_COLOR: '1', DROVER_BENCH_USAGE: usage },
+    usage,
+  };
 }

@@ -25,7 +25,12 @@ export type Notice =
   /** What a signature is about to accept. */
   | { readonly kind: 'signing'; readonly changeSet: ChangeSet; readonly risks: readonly RiskItem[] }
   | { readonly kind: 'signing-act'; readonly act: Act }
-  | { readonly kind: 'resuming'; readonly run: Run; readonly changeSet: ChangeSet }
+  | {
+      readonly kind: 'resuming';
+      readonly run: Pick<Run, 'id' | 'startedAt'>;
+      readonly moved: number;
+      readonly changeSet: ChangeSet;
+    }
   /** The plan or drover.yaml differs from what this unfinished run began with: a new change set replaces it. */
   | { readonly kind: 'plan-changed'; readonly run: Run; readonly changeSet: ChangeSet }
   /** What is unprotected or out of service while work begins, or is refused. */

@@ -15,6 +15,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
 import type { FoundRun } from './find-run.ts';
+import type { ResumedRun } from './open-run.ts';
 import { stepSecrets } from './step-secrets.ts';
 import { otherRuns } from './unprotected.ts';
 import { saveRollback } from './saved-rollback.ts';
@@ -37,7 +38,7 @@ interface Attendance {
 export interface Execution {
   readonly changeSet: ChangeSet;
   /** The run to resume; null: a new one. */
-  readonly resumes: FoundRun | null;
+  readonly resumes: ResumedRun | null;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
   readonly attend: Attend;
   /** Which answers to gates count. */

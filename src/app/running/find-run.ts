@@ -71,14 +71,13 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
   };
 }
 
-/** Their entries are most of them, and only who shows each move needs them. */
-export async function archivedReports(
+/** `of`: what is wanted of each. */
+export async function archivedReports<T>(
   store: StateStore,
   run: Run,
-  moves: 'whole' | 'without entries',
-): Promise<MoveReport[]> {
-  const reports: MoveReport[] = [];
-  for await (const report of store.moveReports(run.id))
-    reports.push(moves === 'whole' ? report : { ...report, entries: [] });
+  of: (report: MoveReport) => T,
+): Promise<readonly T[]> {
+  const reports: T[] = [];
+  for await (const report of store.moveReports(run.id)) reports.push(of(report));
   return reports;
 }

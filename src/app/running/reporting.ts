@@ -2,7 +2,8 @@ import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { withUnreadAnswers } from '../../executor/gate-answers.ts';
 import { buildReport } from '../../report/build.ts';
-import type { Approval, SoftDeletedSummary, FullReport } from '../../report/report.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import type { Approval, FullReport, Report, ReportedMove, SoftDeletedSummary } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
 import { only } from '../../systems/mail-system.ts';
@@ -20,15 +21,50 @@ export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
 type Done = Pick<FoundRun, 'run' | 'changeSet'>;
 
 /** The report of a run, with the current databases if the mail system is reachable. */
-export async function makeReport(
+export async function makeFullReport(workspace: Workspace, found: Done): Promise<FullReport> {
+  const moveReports = await archivedReports(await workspace.store(), found.run, (whole) => whole);
+  return { report: await reportOn(workspace, found, moveReports), moveReports };
+}
+
+/** Without the reports of the moves themselves, which are most of it. */
+export async function makeReport(workspace: Workspace, found: Done): Promise<Report> {
+  return reportOn(workspace, found, await archivedReports(await workspace.store(), found.run, reportedMove));
+}
+
+const reportedMove = ({
+  mailboxId,
+  requestId,
+  startedAt,
+  finishedAt,
+  bytesTransferred,
+  itemsTransferred,
+  durations,
+  transientRetries,
+  badItems,
+  verification,
+  counted,
+}: MoveReport): ReportedMove => ({
+  mailboxId,
+  requestId,
+  startedAt,
+  finishedAt,
+  bytesTransferred,
+  itemsTransferred,
+  durations,
+  transientRetries,
+  badItems,
+  verification,
+  ...(counted === undefined ? {} : { counted }),
+});
+
+async function reportOn(
   workspace: Workspace,
   found: Done,
-  moves: 'whole' | 'without entries' = 'whole',
-): Promise<FullReport> {
+  moveReports: readonly ReportedMove[],
+): Promise<Report> {
   const store = await workspace.store();
-  const moveReports = await archivedReports(store, found.run, moves);
   const observed = await observeDatabases(workspace, found);
-  const report = buildReport({
+  return buildReport({
     run: await withUnreadAnswers(store, found.run),
     changeSet: found.changeSet,
     moveReports,
@@ -40,7 +76,6 @@ export async function makeReport(
     acts: await actsOfRun(store, found.run, found.changeSet),
     now: instantFromMs(workspace.clock.nowMs()),
   });
-  return { report, moveReports };
 }
 
 /** A report is available while the mail system is not; it then lacks the current databases. */

@@ -19,7 +19,13 @@ import { requireAsPlanned } from '../review/as-planned.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import type { FoundRun } from './find-run.ts';
 import { requireMadeByPlan } from './made-by-plan.ts';
-import { findResumable, requireReplaceable, requireSameControl } from './open-run.ts';
+import {
+  findResumable,
+  requireReplaceable,
+  requireSameControl,
+  resumed,
+  type ResumedRun,
+} from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
 /** More than ever exist: an omitted one might be the one that matters. */
@@ -37,7 +43,7 @@ export interface Work {
   readonly system: ReadableSystem;
   /** As they were observed for planning; null: they were not. */
   readonly databases: readonly MailboxDatabase[] | null;
-  readonly resumes: FoundRun | null;
+  readonly resumes: ResumedRun | null;
   /** An unfinished run of another change set, which this one replaces. */
   readonly supersedes: FoundRun | null;
   /** The plan's newest run before anything was decided. */
@@ -105,7 +111,7 @@ async function goOn(
   await requireSameChoice(await workspace.store(), open, choice, file);
   await requireFilesOf(workspace, open);
   const facts = { file, changeSet, system, databases: null, newest, choice, contentDigest: null };
-  return { ...facts, resumes: open, supersedes: null };
+  return { ...facts, resumes: resumed(open), supersedes: null };
 }
 
 async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
@@ -127,7 +133,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id) {
     await requireFilesOf(workspace, open);
-    return { ...facts, changeSet: open.changeSet, resumes: open, supersedes: null };
+    return { ...facts, changeSet: open.changeSet, resumes: resumed(open), supersedes: null };
   }
   // Reported first: for a run's own change set everything else is outdated as well.
   await requireUnused(store, { file, changeSet, contentDigest }, true);
@@ -174,11 +180,11 @@ export async function requireUndisturbed(
   store: StateStore,
   work: Work,
   isSigned: boolean,
-): Promise<FoundRun | null> {
+): Promise<ResumedRun | null> {
   const { resumes, newest } = work;
   const { plan } = work.changeSet;
   const open = await findResumable(store, plan);
-  if (resumes !== null && open?.run.id === resumes.run.id) return open;
+  if (resumes !== null && open?.run.id === resumes.run.id) return resumed(open);
   if (resumes === null) await requireUnused(store, work, isSigned);
   const [now] = await store.runs({ plan, limit: 1 });
   if (resumes === null && now?.run === newest?.run && now?.events === newest?.events) return null;

@@ -11,6 +11,7 @@ import { attendAt } from '../attend.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { choiceOf, durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
 import { showChangeSet } from '../render/change-set.ts';
 import { exitCodeOfEnd, stateAndNext } from '../run-end.ts';
@@ -73,6 +74,7 @@ Exit codes: ${Object.values(EXIT)
     )
     .action((files: readonly string[], options: Options) =>
       withWorkspace(cli, async (workspace) => {
+        keepHeapLean();
         let exit: ExitCode = EXIT.done;
         for (const file of files) {
           const code = await applyOne(cli, workspace, file, options);

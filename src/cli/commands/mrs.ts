@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { serveMoves, type ServeRequest } from '../../app/serve-moves.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import type { Cli } from '../cli.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { withSystem } from '../options.ts';
 
 export function configure(command: Command, cli: Cli): void {
@@ -18,6 +19,7 @@ assigns the moves, the limits apply to all of them together, and if one dies ano
   $ drover mrs --instance night-shift --until-idle`,
     )
     .action(async (options: ActOptions & Pick<ServeRequest, 'system' | 'instance' | 'untilIdle'>) => {
+      keepHeapLean();
       const { stop, exitCode, release } = cli.interruptible(
         'A second signal stops at once; the next worker resumes at the last checkpoint.',
       );

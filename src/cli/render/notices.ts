@@ -1,5 +1,4 @@
 import type { Notice } from '../../app/context/notice.ts';
-import { countStages } from '../../domain/move-stage.ts';
 import type { PairChange } from '../../domain/pair-status.ts';
 import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
@@ -30,8 +29,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'signing-act':
       return cli.sayDocument(actDocument(notice.act, []));
     case 'resuming': {
-      const { run, changeSet } = notice;
-      const { moved } = countStages(run.moves.values());
+      const { run, moved, changeSet } = notice;
       return cli.say(
         `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
       );

@@ -3,6 +3,7 @@ import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import { plural } from '../../support/format.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
@@ -20,26 +21,28 @@ export function* leftBehind(context: CheckContext): Diagnostics {
   }
 }
 
+const noneYet = (): Stays => ({ kinds: new Map(), archives: 0 });
+
 interface Stays {
   readonly kinds: Map<MailboxKind, number>;
   archives: number;
 }
 
 /** Of every database that something leaves. */
-function whoStays({ changeSet, index, input }: CheckContext): ReadonlyMap<DatabaseName, Stays> {
+function whoStays({ changeSet, input }: CheckContext): ReadonlyMap<DatabaseName, Stays> {
   const stays = new Map<DatabaseName, Stays>();
   const primaries = new Set<string>();
   const archives = new Set<string>();
   for (const change of changeSet.changes) {
-    const mailbox = index.mailbox.get(change.mailboxId);
-    if (!isMove(change) || mailbox === undefined) continue;
-    if (change.to !== null) {
-      primaries.add(mailbox.id);
-      stays.set(mailbox.primary.database, { kinds: new Map(), archives: 0 });
+    if (!isMove(change)) continue;
+    const { mailboxId, from, archiveFrom } = change;
+    if (from !== null) {
+      primaries.add(mailboxId);
+      entryOf(stays, from, noneYet);
     }
-    if (mailbox.archive !== null && change.archiveTo !== null) {
-      archives.add(mailbox.id);
-      stays.set(mailbox.archive.database, { kinds: new Map(), archives: 0 });
+    if (archiveFrom !== null) {
+      archives.add(mailboxId);
+      entryOf(stays, archiveFrom, noneYet);
     }
   }
   for (const { id, kind, primary, archive, departed } of input.observed.mailboxes) {

@@ -34,7 +34,7 @@ export function forecastChanges(
   const beforeMs = instantMs(now) + stepsMs(changeSet.nodes, 'before', null);
   const dependsOn = batchDependencies(changeSet.nodes);
   const starting = startingTogether(changeSet.batches, dependsOn);
-  const model = { changeSet, moves, index, history, dependsOn, starting };
+  const model = { changeSet, moves, index, history, times: new MoveTimes(history), dependsOn, starting };
   const run = (pace: number): Map<BatchName, SimulatedTimes> =>
     simulate(simulatedBatches(model, pace), {
       limits: observed.limits,
@@ -108,6 +108,7 @@ interface Model {
   readonly moves: readonly Change[];
   readonly index: ObservedIndex;
   readonly history: RateHistory;
+  readonly times: MoveTimes;
   readonly dependsOn: ReadonlyMap<BatchName, readonly BatchName[]>;
   readonly starting: ReadonlyMap<BatchName, Starting>;
 }
@@ -136,11 +137,11 @@ function startingTogether(
 
 /** `pace`: so many times as long as estimated. */
 function simulatedBatches(
-  { changeSet, moves, index, history, dependsOn, starting }: Model,
+  { changeSet, moves, index, history, times, dependsOn, starting }: Model,
   pace: number,
 ): SimulatedBatch[] {
   const jobs = new Map<BatchName, Jobs>();
-  const costs = { times: new MoveTimes(history), history, pace };
+  const costs = { times, history, pace };
   for (const change of moves) {
     const own = entryOf(jobs, change.batch, () => ({ copies: new Lanes(), completions: new Lanes() }));
     addJobs(change, index.request.get(change.mailboxId), own, costs);

@@ -11,7 +11,7 @@ export interface Caches {
 type Flushable = Pick<Doveadm, 'flushCache' | 'name'>;
 
 /**
- * After a change in the directory: nobody goes by what was true before. A backend that remembers an open mailbox ignores its
+ * After a change in the directory, so that it is what servers go by. A backend that remembers an open mailbox ignores its
  * lock, so one that cannot be flushed is a Failure `cache-not-flushed`. A proxy that remembers the former place is only sent
  * back by the backend there: that is a warning, which this returns.
  */

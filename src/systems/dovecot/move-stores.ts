@@ -50,7 +50,10 @@ export function fleetMoveStores(fleet: Fleet, records: FleetRecords): MoveStores
       memories.delete(job.id);
       return await probeMailbox(fleet.place(partOf(job).targetDatabase).backend, address);
     },
-    pointerOf: (job) => fleetPointer(fleet, job),
+    pointerOf: (job) => ({
+      ...fleetPointer(fleet, job),
+      describeSource: () => JSON.stringify(memoryOf(job).seen ?? []),
+    }),
     close() {
       memories.clear();
     },

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** One POST's commands, as they came. */
@@ -7,13 +8,16 @@ export type Asked = readonly (readonly [string, Readonly<Record<string, unknown>
 export type Reaction = { readonly status?: number; readonly body: string } | 'close';
 
 /** A doveadm HTTP listener whose answers were recorded, or never come. */
-export async function doveadmStandIn(react: (asked: Asked) => Reaction): Promise<{
+export async function doveadmStandIn(
+  react: (asked: Asked) => Reaction,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<{
   readonly address: string;
   readonly asked: readonly Asked[];
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }> {
   const asked: Asked[] = [];
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     void bodyOf(request).then((body) => {
       const commands = JSON.parse(body) as Asked;
       asked.push(commands);
@@ -21,10 +25,11 @@ export async function doveadmStandIn(react: (asked: Asked) => Reaction): Promise
       if (reaction === 'close') return void request.socket.destroy();
       response.writeHead(reaction.status ?? 200, { connection: 'close' }).end(reaction.body);
     });
-  });
+  };
+  const server = tls === undefined ? createServer(serve) : createTlsServer(tls, serve);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     [Symbol.asyncDispose]: () => new Promise((done) => server.close(() => done())),
   };

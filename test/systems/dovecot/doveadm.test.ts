@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Failure, type FailureFacts } from '../../../src/domain/failure.ts';
 import { BadMessage, type Doveadm } from '../../../src/systems/dovecot/doveadm/doveadm.ts';
@@ -11,8 +15,11 @@ import { openDoveadm } from '../../../src/systems/dovecot/doveadm/open-doveadm.t
 import { flushOverTcp } from '../../../src/systems/dovecot/doveadm/tcp-client.ts';
 import { flushCaches } from '../../../src/systems/dovecot/flush.ts';
 import { emptyOfSessions } from '../../../src/systems/dovecot/sessions.ts';
+import { skipWithout } from '../../skip-without.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { type Asked, doveadmStandIn, exit, type Reaction, rows } from './doveadm-stand-in.ts';
+
+const needsOpenssl = skipWithout('OpenSSL', existsSync('/usr/bin/openssl'));
 
 const KEY = 'a-key-that-nobody-may-read';
 const CLAIMED = 'anil@example.com@drover.mv-1.4';
@@ -98,6 +105,49 @@ suite('What doveadm answers', () => {
     assert.deepEqual([facts.code, facts.retry], ['doveadm-unreachable', 'retry']);
     assert.match(facts.message, /Nothing was changed/);
   });
+
+  test(
+    'a server is trusted by the authority that drover.yaml names, and not without',
+    needsOpenssl,
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'drover-doveadm-'));
+      const openssl = (...args: readonly string[]): void =>
+        void execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+      openssl(
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:P-256',
+        '-nodes',
+        '-keyout',
+        'key.pem',
+        '-out',
+        'ca.pem',
+        '-subj',
+        '/CN=127.0.0.1',
+        '-addext',
+        'subjectAltName=IP:127.0.0.1',
+      );
+      const [key, cert] = ['key.pem', 'ca.pem'].map((file) => readFileSync(join(folder, file), 'utf8')) as [
+        string,
+        string,
+      ];
+      await using server = await doveadmStandIn(() => rows([]), { key, cert });
+      const open = (ca?: string) =>
+        openDoveadm(
+          'mail1',
+          { doveadm: server.address, key: 'env:KEY', ...(ca === undefined ? {} : { ca }) },
+          { folder, secret: async () => KEY },
+        );
+      assert.deepEqual(await (await open('ca.pem')).quota('anil@example.com'), []);
+      const facts = await failureOf((await open()).quota('anil@example.com'));
+      assert.deepEqual([facts.code, facts.retry], ['doveadm-unreachable', 'permanent']);
+      assert.match(facts.hint ?? '', /`ca`/);
+      rmSync(folder, { recursive: true });
+    },
+  );
 
   test('a key is not sent to another machine in clear', async () => {
     const work = openDoveadm(

@@ -73,10 +73,10 @@ export class DovecotCopier implements MailboxCopier {
   async open(moveId: string, token: number): Promise<{ readonly isNew: boolean }> {
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
-    const { messages } = totalsOf(await this.#target.use(readStatuses));
-    if (messages > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
-      throw targetNotEmpty(this.#route, messages);
-    return { isNew: !this.#stage.isSeeded || messages === 0 };
+    const { items } = await this.#copied();
+    if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
+      throw targetNotEmpty(this.#route, items);
+    return { isNew: !this.#stage.isSeeded || items === 0 };
   }
 
   async summary(): Promise<PartSummary> {
@@ -182,6 +182,10 @@ export class DovecotCopier implements MailboxCopier {
     }
   }
 
+  /**
+   * What the target has. Never asked by IMAP before the first run: that would begin an INBOX, and dsync cannot replace one that a
+   * Maildir has begun.
+   */
   async #copied(): Promise<Copied> {
     const { doveadm } = this.#route.target;
     const totals = (await doveadm.totals([this.#claimedUser])).get(this.#claimedUser);

@@ -59,9 +59,10 @@ export class LeftBehind {
     const reading = await this.#readIn(found, uid);
     switch (reading.kind) {
       case 'gone':
-        throw messageLost(key, message);
       case 'lost':
-        throw messageLost(key, reading.why);
+        // Whoever resumes the move has looked.
+        this.#memory.beforeFailure = null;
+        throw messageLost(key, reading.kind === 'lost' ? reading.why : message);
       case 'unreadable':
         return [{ key, reason: 'unreadable', message }];
       case 'read':

@@ -224,7 +224,7 @@ export class HttpDoveadm implements Doveadm {
       command('mailboxDelete', { user: nameOfOrder(claimedUser), subscriptions: true, mailbox }),
     );
     if (removal.kind === 'rows') return;
-    // A Maildir's INBOX is the Maildir itself, and stays; parents that are no folders are not there.
+    // A Maildir's INBOX is the Maildir itself, and stays; parents that only name their children are not there.
     if (removal.kind === 'refused' || !REMOVED_AS_FAR_AS_IT_CAN.has(removal.code))
       throw failureOf(removal, { name: this.name, what });
     await this.#rows(
