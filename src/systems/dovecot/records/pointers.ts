@@ -1,4 +1,3 @@
-import type { RequestId } from '../../../domain/ids.ts';
 import type { MoveJob } from '../../../mrs/move-job.ts';
 import type { PointerTable } from '../../../mrs/sql/queue-engine.ts';
 import type { Clock } from '../../../support/clock.ts';
@@ -11,8 +10,6 @@ export interface SwitchFacts {
   readonly fleet: Pick<Fleet, 'place'>;
   readonly clock: Clock;
   readonly retentionMs: () => number;
-  /** What the source had when it was copied for the last time; null: another process did that. */
-  readonly atSwitch: (id: RequestId) => readonly FolderStatus[] | null;
 }
 
 /** The pointer itself is in the directory; with the request's own word of the switch goes what the move has left behind. */
@@ -21,16 +18,13 @@ export const leftCopies = (facts: SwitchFacts): PointerTable => ({
   switch: (job) => leftBy(job, facts),
 });
 
-function leftBy(
-  job: MoveJob,
-  { fleet, clock, retentionMs, atSwitch }: SwitchFacts,
-): ReturnType<typeof leaving> | null {
+function leftBy(job: MoveJob, { fleet, clock, retentionMs }: SwitchFacts): ReturnType<typeof leaving> | null {
   const [part] = job.parts;
   if (part === undefined) return null;
   const { sourceDatabase, targetDatabase } = part;
   // Whatever a foreign host keeps is not drover's to remove.
   if (fleet.place(sourceDatabase).isImapSource) return null;
-  const folders = atSwitch(job.id);
+  const folders = job.left === undefined ? null : (JSON.parse(job.left) as readonly FolderStatus[]);
   const [verified] = job.verification;
   const { messages, sizeBytes } =
     folders === null
