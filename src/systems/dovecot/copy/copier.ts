@@ -90,7 +90,7 @@ export class DovecotCopier implements MailboxCopier {
     const healed = this.#isFirstRun ? await this.#leftBehind.heal(request.except) : [];
     this.#isFirstRun = false;
     const except = new Set([...request.except].filter((key) => !healed.includes(key)));
-    await this.#leftBehind.flag(except);
+    await this.#leftBehind.leave(except, this.#claimedUser);
     this.#proof.begin(except);
     const { seen } = this.#memory;
     const looking = this.#source.use(readStatuses);
@@ -102,6 +102,9 @@ export class DovecotCopier implements MailboxCopier {
       copied = await this.#run(request, except);
     } catch (error) {
       this.#memory.beforeFailure ??= now ?? (await looking);
+      // A message in the middle of a folder makes dsync begin that folder again, which is a run of its own.
+      if (healed.length > 0 && failureFacts(error).code === 'doveadm-try-again')
+        return { ...nothing, healed, more: true };
       return { ...(await this.#afterFailure(error, mode)), healed };
     }
     const present = now ?? (await looking);
@@ -110,11 +113,13 @@ export class DovecotCopier implements MailboxCopier {
     this.#memory.seen = present;
     const delta =
       seen === null ? { ...copied, changes: copied.items } : { ...changesBetween(seen, present), ...copied };
-    return { ...delta, unreadable: [], healed, more: false };
+    return { ...delta, unreadable: [], healed, more: healed.length > 0 };
   }
 
   async prove(mode: CopyMode, limits: BatchLimits): Promise<Proof> {
-    return mode === 'online' ? await this.#proof.proveOnline(limits) : await this.#proof.proveUnderLock();
+    const proof = await (mode === 'online' ? this.#proof.proveOnline(limits) : this.#proof.proveUnderLock());
+    this.#leftBehind.wereCopied(proof.unreadable.map(({ key }) => key));
+    return proof;
   }
 
   async compare(except: ReadonlySet<ItemKey>): Promise<BothSides> {
@@ -201,7 +206,7 @@ export class DovecotCopier implements MailboxCopier {
     }
     const unreadable = await this.#leftBehind.confirm(error);
     await this.#assertNothingLost(mode);
-    return { changes: 0, items: 0, bytes: 0, unreadable, more: true };
+    return { ...nothing, unreadable, more: true };
   }
 
   async #assertNothingLost(mode: CopyMode): Promise<void> {
@@ -215,6 +220,8 @@ export class DovecotCopier implements MailboxCopier {
     return this.#claimed;
   }
 }
+
+const nothing = { changes: 0, items: 0, bytes: 0, unreadable: [] } as const;
 
 const since = (before: Copied, now: Copied): Copied => ({
   items: Math.max(0, now.items - before.items),

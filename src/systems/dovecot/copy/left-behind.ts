@@ -17,6 +17,7 @@ export class LeftBehind {
   readonly #source: ReaderSession;
   readonly #memory: CopyMemory;
   readonly #flagged = new Set<ItemKey>();
+  readonly #copied = new Set<ItemKey>();
   /** dsync failed at them once, though IMAP returns them. */
   readonly #suspects = new Set<ItemKey>();
 
@@ -26,12 +27,20 @@ export class LeftBehind {
     this.#memory = memory;
   }
 
-  async flag(keys: ReadonlySet<ItemKey>): Promise<void> {
-    const { source, address } = this.#route;
+  /** They were copied, and cannot be read since: the next `leave` takes them out of the copy as well. */
+  wereCopied(keys: readonly ItemKey[]): void {
+    for (const key of keys) this.#copied.add(key);
+  }
+
+  /** dsync leaves a message that got the keyword where it has copied it: that one is removed. */
+  async leave(keys: ReadonlySet<ItemKey>, claimedUser: string): Promise<void> {
+    const { source, target, address } = this.#route;
     for (const key of keys) {
       const place = this.#flagged.has(key) ? null : parseItemKey(key);
       if (place === null) continue;
-      await source.doveadm.addFlag(address, place.folder, place.uid, BAD_FLAG);
+      const { folder, uid } = place;
+      await source.doveadm.addFlag(address, folder, uid, BAD_FLAG);
+      if (this.#copied.has(key)) await target.doveadm.removeMessage(claimedUser, folder, uid);
       this.#flagged.add(key);
     }
   }

@@ -45,6 +45,8 @@ export interface Doveadm {
   removeFlag(user: string, folder: string, uid: number, flag: string): Promise<void>;
   /** One message's header, to name it; null when it cannot be read. */
   header(user: string, folder: string, uid: number, header: string): Promise<string | null>;
+  /** One message of the copy. Only by a claimed name. */
+  removeMessage(claimedUser: string, folder: string, uid: number): Promise<void>;
   /**
    * Removes every message and folder. Only by a claimed name. A Maildir keeps an INBOX without messages, and dsync cannot copy into
    * that again (`copy-emptied`).

@@ -216,6 +216,15 @@ export class HttpDoveadm implements Doveadm {
     return ['mailbox-guid', guid, 'uid', String(uid)];
   }
 
+  async removeMessage(claimedUser: string, folder: string, uid: number): Promise<void> {
+    if (!isClaimedName(claimedUser)) throw new Error('only a claimed name may remove from a copy');
+    const query = await this.#message(claimedUser, folder, uid);
+    await this.#rows(
+      command('expunge', { user: nameOfOrder(claimedUser), query }),
+      `removal of message ${uid} in '${folder}' from the copy of ${addressOf(claimedUser)}`,
+    );
+  }
+
   async removeAll(claimedUser: string): Promise<void> {
     if (!isClaimedName(claimedUser)) throw new Error('only a claimed name may remove a copy');
     const what = `removal of the copy of ${addressOf(claimedUser)}`;
