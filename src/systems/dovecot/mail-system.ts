@@ -15,6 +15,7 @@ import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
 import { openFleet, type Fleet } from './fleet.ts';
+import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
 import { fleetMaintenance } from './maintenance/maintenance.ts';
 import { fenceOffRemovals } from './maintenance/purge.ts';
@@ -154,6 +155,7 @@ export async function openDovecotSystem(
           watch: (stop) => stragglers.look(stop),
         }),
     },
+    tryAccounts: (accounts) => tryAccounts(fleet, context.secret, accounts),
     async close() {
       stores.close();
       await closeQueue();
