@@ -14,7 +14,7 @@ import type { SystemConfig } from '../../domain/system-config.ts';
 import type { Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
-import { openFleet } from './fleet.ts';
+import { openFleet, type Fleet } from './fleet.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
 import { measure } from './measure.ts';
 import { fleetMoveStores } from './move-stores.ts';
@@ -37,6 +37,8 @@ export interface DovecotOptions {
     readonly queue: MoveQueue;
     readonly stores: MoveStores;
   };
+  /** Wraps the fleet's directory and servers. */
+  readonly decorateFleet?: (fleet: Fleet) => Fleet;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -75,7 +77,8 @@ export async function openDovecotSystem(
 ): Promise<MailSystem> {
   const { folder, clock } = context;
   // Validated when drover.yaml was read.
-  const fleet = await openFleet(name, config as unknown as DovecotConfig, context);
+  const opened = await openFleet(name, config as unknown as DovecotConfig, context);
+  const fleet = options.decorateFleet?.(opened) ?? opened;
   const { retentionDays } = fleet.config;
   const base = (): MrsSettings => ({
     ...defaultMrsSettings,

@@ -44,7 +44,7 @@ suite('A fleet of the lab', needsDovecot, () => {
 
   test('is filled by its users: folders in folders, flags, keywords, subscriptions, Sieve, and the same mail for a seed', async () => {
     const options = { seed: 3, messages: 60, messageSizeBytes: 2_000 };
-    const [address = ''] = await addPeople(fleet, 'B', 1, { ...options, messages: 0 });
+    const [address = ''] = await addPeople(fleet, ['B'], 1, { ...options, messages: 0 });
     const filled = await fillMailbox(fleet, address, options);
     assert.equal(filled.messages, 60);
     using user = await fleet.logIn(address);

@@ -7,14 +7,17 @@ import {
   userQuery,
   type LookupVariables,
 } from './directory-contract.ts';
+import { foreignPasswordQuery } from './foreign-contract.ts';
 import {
   configPath,
   logPath,
   mailPath,
+  placeOf,
   serverFolder,
   type BackendLayout,
   type DirectoryLocation,
   type FleetLayout,
+  type ForeignHostLayout,
   type ServerLayout,
 } from './layout.ts';
 
@@ -29,25 +32,7 @@ const variables: LookupVariables = { user: '%u', protocol: '%s', loginUser: '%{a
 export function backendConfig(layout: FleetLayout, backend: BackendLayout): readonly ConfigFile[] {
   const { accounts, secrets } = layout;
   const lookups = join(layout.folder, `${backend.name}-sql.conf`);
-  const master = join(layout.folder, `${backend.name}-master-users`);
-  return [
-    {
-      path: configPath(layout, backend.name),
-      text: `${common(layout, backend)}
-mail_location = ${backend.format}:~/${mailPath(backend.format)}
-mail_uid = ${accounts.user}
-mail_gid = ${accounts.group}
-mail_plugins = $mail_plugins quota acl
-mail_attribute_dict = file:%h/dovecot-attributes
-# An LMTP session that is not counted cannot be waited for: it would deliver to the former place after a move.
-lmtp_user_concurrency_limit = ${backend.lmtpUserConcurrencyLimit}
-passdb {
-  driver = passwd-file
-  args = ${master}
-  master = yes
-  result_success = continue
-}
-# Only proxies log in here, and they have asked for the user's own password.
+  const users = `# Only proxies log in here, and they have asked for the user's own password.
 passdb {
   driver = static
   args = password=${secrets.backendPassword}
@@ -56,9 +41,72 @@ userdb {
   driver = sql
   args = ${lookups}
 }
-namespace inbox {
+`;
+  const hasForeignHosts = layout.foreignHosts.length > 0;
+  return [
+    ...mailServerConfig(layout, { ...backend, separator: '/' }, users),
+    {
+      path: lookups,
+      text: `${connection(layout.directory)}
+user_query = ${userQuery(variables, { server: backend.name, masterUser: secrets.masterUser, ...accounts, hasForeignHosts })}
+iterate_query = ${iterateQuery(backend.name)}
+`,
+    },
+  ];
+}
+
+/** A host that is not of the fleet, with users and passwords of its own: mailboxes come from it. */
+export function foreignHostConfig(layout: FleetLayout, host: ForeignHostLayout): readonly ConfigFile[] {
+  const { accounts } = layout;
+  const lookups = join(layout.folder, `${host.name}-sql.conf`);
+  const users = `passdb {
+  driver = sql
+  args = ${lookups}
+}
+userdb {
+  driver = static
+  args = uid=${accounts.uid} gid=${accounts.gid} home=${serverFolder(layout, host.name)}/mail/%u
+}
+`;
+  return [
+    ...mailServerConfig(layout, { ...host, lmtpUserConcurrencyLimit: 0 }, users),
+    {
+      path: lookups,
+      text: `${connection(layout.directory)}
+default_pass_scheme = PLAIN
+password_query = ${foreignPasswordQuery(variables.user, placeOf(host))}
+`,
+    },
+  ];
+}
+
+function mailServerConfig(
+  layout: FleetLayout,
+  server: BackendLayout & Pick<ForeignHostLayout, 'separator'>,
+  users: string,
+): readonly ConfigFile[] {
+  const { accounts, secrets } = layout;
+  const master = join(layout.folder, `${server.name}-master-users`);
+  return [
+    {
+      path: configPath(layout, server.name),
+      text: `${common(layout, server)}
+mail_location = ${server.format}:~/${mailPath(server.format)}
+mail_uid = ${accounts.user}
+mail_gid = ${accounts.group}
+mail_plugins = $mail_plugins quota acl
+mail_attribute_dict = file:%h/dovecot-attributes
+# An LMTP session that is not counted cannot be waited for: it would deliver to the former place after a move.
+lmtp_user_concurrency_limit = ${server.lmtpUserConcurrencyLimit}
+passdb {
+  driver = passwd-file
+  args = ${master}
+  master = yes
+  result_success = continue
+}
+${users}namespace inbox {
   inbox = yes
-  separator = /
+  separator = ${server.separator}
   mailbox Drafts {
     special_use = \\Drafts
   }
@@ -84,14 +132,7 @@ protocol imap {
 protocol lmtp {
   mail_plugins = $mail_plugins sieve
 }
-${backend.extra}`,
-    },
-    {
-      path: lookups,
-      text: `${connection(layout.directory)}
-user_query = ${userQuery(variables, { server: backend.name, masterUser: secrets.masterUser, ...accounts })}
-iterate_query = ${iterateQuery(backend.name)}
-`,
+${server.extra}`,
     },
     { path: master, text: `${secrets.masterUser}:{PLAIN}${secrets.masterPassword}\n` },
   ];
@@ -100,7 +141,9 @@ iterate_query = ${iterateQuery(backend.name)}
 export function proxyConfig(layout: FleetLayout): readonly ConfigFile[] {
   const { proxy, ports, secrets } = layout;
   const lookups = join(layout.folder, `${proxy.name}-sql.conf`);
+  const hasForeignHosts = layout.foreignHosts.length > 0;
   const backends = {
+    hasForeignHosts,
     password: secrets.backendPassword,
     ports: { imap: ports.imap, lmtp: ports.lmtp, pop3: ports.pop3, sieve: ports.sieve },
   };

@@ -1,14 +1,16 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
-import { backendConfig, proxyConfig } from './config-2.3.ts';
+import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
+import { addForeignHosts } from './foreign-hosts.ts';
 import { createDirectory } from './lab-directory.ts';
 import {
   PROTOCOL_PORTS,
   PROXY_NAME,
   serverFolder,
+  serversOf,
   type Accounts,
   type BackendLayout,
   type FleetLayout,
@@ -25,12 +27,20 @@ export interface FleetOptions {
   readonly backends?: Readonly<Record<string, BackendOptions>>;
   /** By name, the backend of each. Default: A on `a`, B on `b`. */
   readonly places?: Readonly<Record<string, string>>;
+  /** IMAP hosts that are not of the fleet, by name. Default: none. */
+  readonly foreignHosts?: Readonly<Record<string, ForeignHostOptions>>;
   /** Configuration for the proxy, after everything else. */
   readonly proxyExtra?: string;
 }
 export interface BackendOptions {
   readonly format: MailFormat;
   readonly lmtpUserConcurrencyLimit?: number;
+  readonly extra?: string;
+}
+
+export interface ForeignHostOptions {
+  readonly format?: MailFormat;
+  readonly separator?: string;
   readonly extra?: string;
 }
 
@@ -42,7 +52,7 @@ const LAYOUT_FILE = 'fleet.json';
 /** Writes a new fleet's folder: directory, configurations, homes. Nothing runs yet. */
 export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
   const { folder, backends = DEFAULT_BACKENDS, places = DEFAULT_PLACES } = options;
-  if (existsSync(join(folder, LAYOUT_FILE))) {
+  if (hasLayout(folder)) {
     throw Failure.permanent('fleet-exists', `${folder} contains a fleet already.`, 'Choose another folder.');
   }
   if (folder.length > FOLDER_LENGTH_MAX) {
@@ -67,6 +77,13 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       lmtpUserConcurrencyLimit: backend.lmtpUserConcurrencyLimit ?? LMTP_SESSIONS_OF_A_USER,
       extra: backend.extra ?? '',
     })),
+    foreignHosts: Object.entries(options.foreignHosts ?? {}).map(([name, host], index) => ({
+      name,
+      host: `${network}.${index + 100}`,
+      format: host.format ?? 'maildir',
+      separator: host.separator ?? '/',
+      extra: host.extra ?? '',
+    })),
     places: Object.entries(places).map(([name, server]) => ({
       name,
       server,
@@ -84,16 +101,21 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     separator: '*',
   };
   mkdirSync(folder, { recursive: true });
-  for (const { name } of [layout.proxy, ...layout.backends]) {
-    mkdirSync(join(serverFolder(layout, name), 'run'), { recursive: true });
-    mkdirSync(join(serverFolder(layout, name), 'state'), { recursive: true });
-  }
-  for (const { volume } of layout.places) {
-    mkdirSync(volume, { recursive: true });
+  mustBeOpen(folder);
+  openFolder(folder);
+  for (const { name } of serversOf(layout))
+    for (const part of ['', 'run', 'state', 'mail']) openFolder(join(serverFolder(layout, name), part));
+  const volumes = [
+    ...layout.places.map(({ volume }) => volume),
+    ...layout.foreignHosts.map(({ name }) => join(serverFolder(layout, name), 'mail')),
+  ];
+  for (const volume of volumes) {
+    openFolder(volume);
     chownSync(volume, layout.accounts.uid, layout.accounts.gid);
   }
   writeConfiguration(layout);
   await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);
+  if (layout.foreignHosts.length > 0) await addForeignHosts(layout);
   saveLayout(layout);
   return layout;
 }
@@ -104,10 +126,12 @@ const DEFAULT_BACKENDS: Readonly<Record<string, BackendOptions>> = {
 };
 const DEFAULT_PLACES = { A: 'a', B: 'b' } as const;
 
+export const hasLayout = (folder: string): boolean => existsSync(join(folder, LAYOUT_FILE));
+
 /** Failure `not-a-fleet`. */
 export function readLayout(folder: string): FleetLayout {
   const path = join(folder, LAYOUT_FILE);
-  if (!existsSync(path)) {
+  if (!hasLayout(folder)) {
     throw Failure.permanent(
       'not-a-fleet',
       `${folder} does not contain a fleet: there is no ${LAYOUT_FILE} in it.`,
@@ -126,13 +150,19 @@ export function writeConfiguration(layout: FleetLayout): void {
   const files = [
     ...proxyConfig(layout),
     ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
+    ...layout.foreignHosts.flatMap((host) => foreignHostConfig(layout, host)),
   ];
   for (const { path, text } of files) {
     writePrivate(path, text);
     // The process that looks users up is not root's.
     chownSync(path, layout.accounts.uid, 0);
   }
-  chmodSync(layout.folder, 0o755);
+}
+
+/** Whatever this process keeps from others: Dovecot's accounts pass through. */
+function openFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, 0o755);
 }
 
 function writePrivate(path: string, text: string): void {
@@ -160,6 +190,18 @@ const placesWithHost = ({ places, backends }: FleetLayout) =>
     if (backend !== undefined) return { ...place, host: backend.host };
     throw new Error(`place ${place.name} names the unknown backend ${place.server}`);
   });
+
+/** The account that serves mail must get to its homes; no folder above is opened for it. */
+function mustBeOpen(folder: string): void {
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
+    if ((statSync(above).mode & 0o001) !== 0) continue;
+    throw Failure.permanent(
+      'fleet-not-started',
+      `Dovecot serves mail under an account that cannot reach ${folder}: ${above} is closed to others.`,
+      'Choose a folder that everyone may pass through, for example below /srv or /var/tmp.',
+    );
+  }
+}
 
 /** As the kernel chooses them for the fleet's own address: no other program listens there. */
 async function freePorts(host: string): Promise<FleetPorts> {

@@ -1,4 +1,5 @@
 import { defaultStatements } from '../directory/statements.ts';
+import { foreignColumns, foreignJoin, foreignProxyColumns, foreignProxyPlace } from './foreign-contract.ts';
 
 /**
  * What a fleet's user directory must hold and answer for drover to move mailboxes in it: two tables, and the queries that
@@ -60,6 +61,8 @@ interface Backend {
   readonly masterUser: string;
   readonly uid: number;
   readonly gid: number;
+  /** Mailboxes come from other IMAP hosts too: `foreign-contract.ts`. */
+  readonly hasForeignHosts: boolean;
 }
 
 /**
@@ -72,12 +75,14 @@ interface Backend {
  */
 export const userQuery = (
   { user, protocol, loginUser }: LookupVariables,
-  { server, masterUser, uid, gid }: Backend,
+  { server, masterUser, uid, gid, hasForeignHosts }: Backend,
 ): string =>
   `SELECT m.address AS user, p.volume || '/' || m.id AS home, ${uid} AS uid, ${gid} AS gid, m.quota_rule, ` +
+  (hasForeignHosts ? foreignColumns : '') +
   `CASE WHEN '${protocol}' IN ('doveadm', 'dsync', '') OR '${loginUser}' = '${masterUser}' THEN NULL ` +
   `WHEN m.address <> '${user}' OR m.place <> p.name OR m.state <> 'open' OR NOT p.mounted THEN 'Y' END AS tempfail ` +
   `FROM mailbox m JOIN place p ON p.server = '${server}' ` +
+  (hasForeignHosts ? foreignJoin(protocol) : '') +
   `WHERE m.address = '${user}' OR m.address || '@drover.' || m.owner = substr('${user}', 10) ` +
   `ORDER BY CASE WHEN m.address <> '${user}' AND p.name = m.copy_place THEN 0 WHEN p.name = m.place THEN 1 ` +
   `WHEN p.name = m.copy_place THEN 2 ELSE 3 END, p.name LIMIT 1`;
@@ -89,13 +94,20 @@ export const iterateQuery = (server: string): string =>
 /** Where a proxy sends a user. There is no lock in it: backends refuse, and a refusal of theirs is only temporary. */
 export const proxyPasswordQuery = (
   { user, protocol }: LookupVariables,
-  backend: { readonly password: string; readonly ports: Readonly<Record<string, number>> },
+  backend: {
+    readonly password: string;
+    readonly ports: Readonly<Record<string, number>>;
+    readonly hasForeignHosts: boolean;
+  },
 ): string =>
-  `SELECT m.password, 'Y' AS proxy, p.host, '${backend.password}' AS pass, CASE '${protocol}' ` +
+  `SELECT m.password, 'Y' AS proxy, p.host, ` +
+  (backend.hasForeignHosts ? foreignProxyColumns(backend.password) : `'${backend.password}' AS pass, `) +
+  `CASE '${protocol}' ` +
   Object.entries(backend.ports)
     .map(([name, port]) => `WHEN '${name}' THEN ${port} `)
     .join('') +
-  `END AS port FROM mailbox m JOIN place p ON p.name = m.place WHERE m.address = '${user}'`;
+  `END AS port FROM mailbox m JOIN place p ON p.name = ${backend.hasForeignHosts ? foreignProxyPlace : 'm.place'} ` +
+  `WHERE m.address = '${user}'`;
 
 /** A proxy has no mail; doveadm asks it for users all the same, to flush its cache. */
 export const proxyUserQuery = ({ user }: LookupVariables): string =>

@@ -54,10 +54,10 @@ export async function fillMailbox(fleet: Fleet, address: string, options: FillOp
   return { messages: messages.length, sizeBytes, folders: folders.length };
 }
 
-/** Adds mailboxes of generated people to a place and fills them. */
+/** Adds mailboxes of generated people, to the places in turn, and fills them. */
 export async function addPeople(
   fleet: Fleet,
-  place: string,
+  places: readonly string[],
   count: number,
   options: FillOptions & { readonly firstIndex?: number; readonly onFilled?: (address: string) => void },
 ): Promise<readonly string[]> {
@@ -65,6 +65,7 @@ export async function addPeople(
   for (let number = 0; number < count; number += 1) {
     const person = generatePerson(options.seed, (options.firstIndex ?? 0) + number);
     const { address, displayName } = person;
+    const place = places[number % places.length] ?? '';
     await fleet.addMailbox({
       address,
       displayName,
@@ -88,7 +89,9 @@ const quotedFolder = (folder: string): string => quoted(mailboxName(folder));
 
 async function prepareFolder(user: ImapUser, folder: string): Promise<void> {
   // It may be there already: a second filling adds to the first.
-  await user.command(`CREATE ${quotedFolder(folder)}`).catch(() => []);
+  await user.command(`CREATE ${quotedFolder(folder)}`).catch((error: Error) => {
+    if (!error.message.includes('[ALREADYEXISTS]')) throw error;
+  });
   await user.command(`SUBSCRIBE ${quotedFolder(folder)}`);
 }
 

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { DovecotConfig } from '../config.ts';
 import { directoryStatements } from './directory-contract.ts';
-import { mailPath, type FleetLayout } from './layout.ts';
+import { mailPath, placeOf, type FleetLayout } from './layout.ts';
 
 /** How drover.yaml names this fleet. Its secrets are in files of the fleet's folder, which this writes. */
 export function fleetConfig(layout: FleetLayout): DovecotConfig {
-  const { backends, directory, places, ports, proxy, secrets } = layout;
+  const { backends, directory, foreignHosts, places, ports, proxy, secrets } = layout;
   const key = secretFile(layout, 'doveadm-key', secrets.doveadmKey);
   const doveadm = (host: string) => ({ doveadm: `http://${host}:${ports.http}`, key });
   return {
@@ -36,18 +36,19 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
         },
       ]),
     ),
-    places: Object.fromEntries(
-      places.map(({ name, server, volume }) => {
+    places: Object.fromEntries([
+      ...places.map(({ name, server, volume }) => {
         const format = backends.find((backend) => backend.name === server)?.format ?? 'mdbox';
         return [name, { server, location: `${format}:${volume}/%{id}/${mailPath(format)}` }];
       }),
-    ),
+      ...foreignHosts.map((host) => [placeOf(host), { server: backends[0]?.name ?? '', imapSource: true }]),
+    ]),
   };
 }
 
 /** The text of a drover.yaml that has this fleet as its system `name`. */
 export const droverYaml = (layout: FleetLayout, name = 'mail'): string =>
-  stringify({ systems: { [name]: fleetConfig(layout) } });
+  stringify({ version: 1, systems: { [name]: fleetConfig(layout) } });
 
 function secretFile({ folder }: FleetLayout, name: string, value: string): string {
   const path = join(folder, 'secrets', name);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mailboxId, type MailboxId } from '../../../domain/ids.ts';
 import { systemClock, type Clock } from '../../../support/clock.ts';
-import { changeBackend, createFleet, readLayout, type FleetOptions } from './create-fleet.ts';
+import { changeBackend, hasLayout, createFleet, readLayout, type FleetOptions } from './create-fleet.ts';
+import { addForeignAccount, type ForeignAccount } from './foreign-hosts.ts';
 import { openLabDirectory, type LabDirectory } from './lab-directory.ts';
-import { configPath, logPath, type BackendLayout, type FleetLayout } from './layout.ts';
+import { configPath, logPath, placeOf, serversOf, type BackendLayout, type FleetLayout } from './layout.ts';
 import { ImapUser } from './imap-user.ts';
 import { sendByLmtp, type LmtpAnswer } from './lmtp.ts';
 import { masterProcess, reloadServer, startServer, stopServer } from './servers.ts';
@@ -20,6 +21,8 @@ export interface NewFleetMailbox {
   readonly place: string;
   /** `*:storage=100M` */
   readonly quotaRule?: string;
+  /** In the place of a foreign host: who it is there. Left out: the address, read by the host's master user. */
+  readonly foreign?: ForeignAccount;
 }
 
 /**
@@ -41,10 +44,10 @@ export class Fleet {
     return this.#layout;
   }
   get servers(): readonly string[] {
-    return [this.layout.proxy, ...this.layout.backends].map(({ name }) => name);
+    return serversOf(this.layout).map(({ name }) => name);
   }
   host(server: string): string {
-    const found = [this.layout.proxy, ...this.layout.backends].find(({ name }) => name === server);
+    const found = serversOf(this.layout).find(({ name }) => name === server);
     if (found === undefined) throw new Error(`this fleet has no server ${server}`);
     return found.host;
   }
@@ -90,7 +93,14 @@ export class Fleet {
       quotaRule,
       place,
     );
+    if (this.layout.foreignHosts.some((host) => placeOf(host) === place))
+      await addForeignAccount(this.directory, { id, place, login: address, ...mailbox.foreign });
     return id;
+  }
+
+  async mailboxes(): Promise<readonly { readonly id: string; readonly address: string }[]> {
+    const rows = await this.directory.rows('SELECT id, address FROM mailbox ORDER BY address');
+    return rows.map(({ id, address }) => ({ id: String(id), address: String(address) }));
   }
 
   /** Through the proxy, as a mail server would; the answer is the server's. */
@@ -120,6 +130,9 @@ export class Fleet {
   async close(): Promise<void> {
     await this.directory.close();
   }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
 }
 
 /** Creates a fleet and starts it. */
@@ -134,6 +147,8 @@ export async function startFleet(options: FleetOptions, clock: Clock = systemClo
   }
   return fleet;
 }
+
+export const isFleet = (folder: string): boolean => hasLayout(folder);
 
 /** One that was created before, running or not. */
 export async function openFleet(folder: string, clock: Clock = systemClock): Promise<Fleet> {

@@ -10,6 +10,8 @@ export interface FleetLayout {
   readonly directory: DirectoryLocation;
   readonly proxy: ServerLayout;
   readonly backends: readonly BackendLayout[];
+  /** IMAP hosts that are not of the fleet; the mailboxes of each are a place, by its name in capitals. */
+  readonly foreignHosts: readonly ForeignHostLayout[];
   readonly places: readonly PlaceLayout[];
   readonly ports: FleetPorts;
   readonly accounts: Accounts;
@@ -34,6 +36,10 @@ export interface BackendLayout extends ServerLayout {
   readonly format: MailFormat;
   /** 0: LMTP sessions are not counted, as 2.3 has it by default. */
   readonly lmtpUserConcurrencyLimit: number;
+}
+export interface ForeignHostLayout extends ServerLayout {
+  readonly format: MailFormat;
+  readonly separator: string;
 }
 export interface PlaceLayout {
   readonly name: string;
@@ -61,6 +67,16 @@ export interface Accounts {
   readonly uid: number;
   readonly gid: number;
 }
+
+/** The place that its mailboxes are in. */
+export const placeOf = ({ name }: ForeignHostLayout): string => name.toUpperCase();
+
+/** All servers, the proxy first. */
+export const serversOf = ({ proxy, backends, foreignHosts }: FleetLayout): readonly ServerLayout[] => [
+  proxy,
+  ...backends,
+  ...foreignHosts,
+];
 
 export const PROXY_NAME = 'proxy';
 
