@@ -49,6 +49,8 @@ export interface Place {
   /** Null: not known, and not checked. */
   readonly capacityBytes: number | null;
   readonly isImapSource: boolean;
+  /** PEM text of the authority that signed a foreign host's certificate; null: those that the system trusts. */
+  readonly ca: string | null;
 }
 
 export async function openFleet(
@@ -69,18 +71,21 @@ export async function openFleet(
     ),
   );
   const directory = await openDirectory(config.directory, { ...surroundings, system: name });
-  const places = Object.entries(config.places).map(
-    ([place, { server, location, capacity, imapSource }]): Place => {
-      const backend = backends.find((one) => one.name === server);
-      if (backend === undefined) throw unknownServer(name, place, server);
-      return {
-        name: databaseName(place),
-        backend,
-        location: location ?? null,
-        capacityBytes: capacity === undefined ? null : parseSize(capacity),
-        isImapSource: imapSource === true,
-      };
-    },
+  const places = await Promise.all(
+    Object.entries(config.places).map(
+      async ([place, { server, location, capacity, imapSource, ca }]): Promise<Place> => {
+        const backend = backends.find((one) => one.name === server);
+        if (backend === undefined) throw unknownServer(name, place, server);
+        return {
+          name: databaseName(place),
+          backend,
+          location: location ?? null,
+          capacityBytes: capacity === undefined ? null : parseSize(capacity),
+          isImapSource: imapSource === true,
+          ca: ca === undefined ? null : await readFile(resolve(folder, ca), 'utf8'),
+        };
+      },
+    ),
   );
   const byName = new Map(places.map((place) => [place.name, place]));
   return {

@@ -22,6 +22,7 @@ import { draftRequest } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
 import { stallReason } from './stall-reason.ts';
+import { StragglerWatch } from './straggler-watch.ts';
 
 export interface DovecotContext extends Surroundings {
   readonly log?: (line: string) => void;
@@ -113,6 +114,7 @@ export async function openDovecotSystem(
     admin,
     () => newInstance('admin'),
   );
+  const stragglers = new StragglerWatch(fleet, queue);
   return {
     name,
     kind: 'dovecot',
@@ -140,6 +142,7 @@ export async function openDovecotSystem(
           signal,
           log,
           housekeeping: async () => {},
+          watch: (stop) => stragglers.look(stop),
         }),
     },
     async close() {
