@@ -134,6 +134,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
       'app/acts/',
       'view/',
       'systems/embedded/lab/',
+      'systems/dovecot/lab/',
       'systems/embedded/directory/organisation.ts',
       'systems/embedded/store/user-mailbox.ts',
       'mrs/mailbox-copier.ts',

@@ -179,8 +179,10 @@ export interface ChangeSet extends Pick<
 
 /** Databases that changes take from or bring to, by name. */
 export const databasesOf = (changes: readonly Change[]): readonly DatabaseName[] => {
-  const names = changes.flatMap(({ from, to, archiveFrom, archiveTo }) => [from, to, archiveFrom, archiveTo]);
-  return [...new Set(names.filter((name) => name !== null))].sort();
+  const names = new Set<DatabaseName | null>();
+  for (const { from, to, archiveFrom, archiveTo } of changes)
+    names.add(from).add(to).add(archiveFrom).add(archiveTo);
+  return [...names].filter((name) => name !== null).sort();
 };
 
 /** Is there nothing to do at all? */

@@ -11,12 +11,17 @@ export type DirectoryStatement =
 export const statementParameters: Readonly<Record<DirectoryStatement, readonly string[]>> = {
   mailboxes: [],
   places: [],
-  claim: ['id', 'owner', 'previous'],
+  claim: ['id', 'owner', 'previous', 'from'],
   lock: ['id', 'owner', 'from'],
   switch: ['id', 'owner', 'from', 'to'],
   unlock: ['id', 'owner'],
   release: ['id', 'owner'],
   mount: ['place', 'mounted'],
+};
+
+/** Those that it may have as well: where the copy is matters only where a backend has several places. */
+const optionalParameters: Readonly<Partial<Record<DirectoryStatement, readonly string[]>>> = {
+  claim: ['at'],
 };
 
 export type DirectoryStatementReading =
@@ -37,9 +42,10 @@ export function readDirectoryStatement(
   if (reading.kind === 'wrong') return wrong(reading.problem);
   const { statement } = reading;
   const wanted = statementParameters[name];
-  const unknown = statement.names.filter((given) => !wanted.includes(given));
+  const all = [...wanted, ...(optionalParameters[name] ?? [])];
+  const unknown = statement.names.filter((given) => !all.includes(given));
   if (unknown.length > 0) {
-    const known = wanted.length === 0 ? 'it has none' : `it has ${marked(wanted)}`;
+    const known = all.length === 0 ? 'it has none' : `it has ${marked(all)}`;
     return wrong(`has the unknown parameter ${marked(unknown)}; ${known}`);
   }
   const missing = wanted.filter((one) => !statement.names.includes(one));

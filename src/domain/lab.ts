@@ -63,3 +63,18 @@ export interface LabComparison {
   /** Differences that are not in the list. */
   readonly more: number;
 }
+
+/** A Dovecot fleet of the lab. */
+export interface FleetStatus {
+  readonly folder: string;
+  readonly directory: string;
+  readonly ports: Readonly<Record<string, number>>;
+  readonly servers: readonly { readonly name: string; readonly host: string; readonly running: boolean }[];
+  readonly places: readonly {
+    readonly name: string;
+    readonly server: string;
+    readonly format: string;
+    readonly mounted: boolean;
+    readonly mailboxes: number;
+  }[];
+}

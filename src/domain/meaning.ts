@@ -2,11 +2,13 @@ import {
   type Change,
   type ChangeKind,
   type ChangeSet,
+  type CreateMoveRequest,
   optionsAskedBy,
   type PlannedBatch,
   type PlanNode,
 } from './change.ts';
-import type { MoveControl, MoveOptions, MoveRequestSpec } from './move-request.ts';
+import type { BatchName } from './ids.ts';
+import type { MoveControl, MoveOptions } from './move-request.ts';
 import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
@@ -35,10 +37,9 @@ export function* meaningOf(changeSet: Planned, who: (change: Change) => string =
   for (const { path, sha256 } of sortedBy(changeSet.files, ({ path }) => path)) {
     yield `file ${flowText(path)}: sha256 ${flowText(sha256)}`;
   }
-  const optionsText = memoise(optionsLine);
-  for (const change of sortedBy(changeSet.changes, ({ mailboxId }) => mailboxId)) {
-    yield changeLine(change, who(change), changeSet, optionsText);
-  }
+  const lineOf = changeLines(changeSet);
+  for (const change of sortedBy(changeSet.changes, ({ mailboxId }) => mailboxId))
+    yield lineOf(change, who(change));
 }
 
 const idOf = ({ mailboxId }: Change): string => flowText(mailboxId);
@@ -131,20 +132,32 @@ const verbs: Readonly<Record<ChangeKind, string>> = {
   'remove-move-request': 'is removed',
 };
 
-type OptionsText = (options: MoveOptions) => string;
-
-/** `all: 6515d8b2-… moves MBX01 → MBX02 (badItemLimit 3)` */
-function changeLine(change: Change, who: string, { plan, control }: Planned, options: OptionsText): string {
-  const { kind, batch, from, to, archiveFrom, archiveTo } = change;
-  const flow = [...route('', from, to), ...route('archive ', archiveFrom, archiveTo)].join(', ');
-  const { spec } = change.kind === 'create-move-request' ? change : { spec: null };
-  const asked = optionsAskedBy(change);
-  const facts = [
-    ...named(spec === null ? {} : requestFacts(change, spec, requestTag(plan, batch), control)),
-    ...named(detailsOf[kind](change as never)),
-    ...(asked === null ? [] : [options(asked)]),
-  ].filter((text) => text !== '');
-  return `${flowText(batch)}: ${who} ${verbs[kind]} ${flow}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+/** `all: 6515d8b2-… moves MBX01 → MBX02 (badItemLimit 3)`. What many lines have in common is made once. */
+function changeLines({ plan, control }: Planned): (change: Change, who: string) => string {
+  const batchText = memoise<string>(flowText);
+  const tagOf = memoise<string>((batch) => requestTag(plan, batch as BatchName));
+  const optionsText = memoise(optionsLine);
+  const flows = new Map<unknown, Map<unknown, string>>();
+  const flowOf = ({ from, to, archiveFrom, archiveTo }: Change): string => {
+    const flow = (): string =>
+      [...route('', from, to), ...route('archive ', archiveFrom, archiveTo)].join(', ');
+    if (archiveFrom !== null || archiveTo !== null) return flow();
+    return entryOf(
+      entryOf(flows, from, () => new Map()),
+      to,
+      flow,
+    );
+  };
+  return (change, who) => {
+    const { kind, batch } = change;
+    const asked = optionsAskedBy(change);
+    const facts = [
+      ...(change.kind === 'create-move-request' ? requestFacts(change, tagOf(batch), control) : []),
+      ...detailsOf[kind](change as never),
+      ...(asked === null ? [] : [optionsText(asked)]),
+    ].filter((text) => text !== '');
+    return `${batchText(batch)}: ${who} ${verbs[kind]} ${flowOf(change)}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+  };
 }
 
 const route = (what: string, from: string | null, to: string | null): string[] =>
@@ -152,8 +165,11 @@ const route = (what: string, from: string | null, to: string | null): string[] =
 
 /** Of the request where it is another than its change says. */
 function requestFacts(
-  { mailboxId, to, archiveTo }: Change,
-  {
+  { mailboxId, to, archiveTo, spec }: CreateMoveRequest,
+  plainTag: string,
+  plainControl: MoveControl | undefined,
+): readonly string[] {
+  const {
     mailboxId: id,
     targetDatabase,
     archiveTargetDatabase,
@@ -162,11 +178,8 @@ function requestFacts(
     requestedBy,
     tag,
     control,
-  }: MoveRequestSpec,
-  plainTag: string,
-  plainControl: MoveControl | undefined,
-): Readonly<Record<string, unknown>> {
-  return {
+  } = spec;
+  return named({
     remote,
     arrivesAs: arrivesAs ?? null,
     requestedBy: requestedBy ?? null,
@@ -175,25 +188,23 @@ function requestFacts(
     archiveTarget: archiveTargetDatabase === archiveTo ? null : [archiveTargetDatabase],
     tag: tag === plainTag ? null : tag,
     control: control === plainControl ? null : [control ?? null],
-  };
+  });
 }
 
 const detailsOf: {
-  readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>) => Readonly<Record<string, unknown>>;
+  readonly [K in ChangeKind]: (change: Extract<Change, { kind: K }>) => readonly string[];
 } = {
-  'create-move-request': ({ clears, cancels, foreignTag = null }) => ({
-    clears,
-    cancels: unlessFalse(cancels),
-    foreignTag,
-  }),
-  'adopt-move-request': ({ request, foreignTag }) => ({ request, foreignTag }),
-  'update-move-request': ({ request }) => ({ request }),
-  'complete-move-request': ({ request, status, resumeFailed }) => ({
-    request,
-    failed: status === 'Failed' ? true : null,
-    resumeFailed: unlessFalse(resumeFailed),
-  }),
-  'remove-move-request': ({ request, purpose }) => ({ request, purpose }),
+  'create-move-request': ({ clears, cancels, foreignTag = null }) =>
+    named({ clears, cancels: unlessFalse(cancels), foreignTag }),
+  'adopt-move-request': ({ request, foreignTag }) => named({ request, foreignTag }),
+  'update-move-request': ({ request }) => named({ request }),
+  'complete-move-request': ({ request, status, resumeFailed }) =>
+    named({
+      request,
+      failed: status === 'Failed' ? true : null,
+      resumeFailed: unlessFalse(resumeFailed),
+    }),
+  'remove-move-request': ({ request, purpose }) => named({ request, purpose }),
 };
 
 /** What differs from a plain move. */
@@ -219,10 +230,15 @@ function optionsLine(options: MoveOptions): string {
 }
 
 /** `badItemLimit 3`, `offline`: what is null is not said; what is missing is, since no reader takes it for null. */
-const named = (facts: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(facts)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => (value === true ? name : `${name} ${flowText(value)}`));
+function named(facts: Readonly<Record<string, unknown>>): string[] {
+  const said: string[] = [];
+  // Of a million changes nearly all say nothing: no list is made of what they might.
+  for (const name in facts) {
+    const value = facts[name];
+    if (value !== null) said.push(value === true ? name : `${name} ${flowText(value)}`);
+  }
+  return said;
+}
 
 const unlessFalse = (flag: boolean): boolean | null => (flag === false ? null : flag);
 
@@ -231,7 +247,7 @@ function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[]
 }
 
 /** Mailboxes of a batch share their options object; its text is made once. */
-function memoise<K extends object>(compute: (key: K) => string): (key: K) => string {
+function memoise<K>(compute: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
   return (key) => entryOf(known, key, () => compute(key));
 }

@@ -180,6 +180,11 @@ export function byQueue(a: MoveRequest, b: MoveRequest): number {
   return differs < 0 ? 0 : (mine[differs] ?? '') < (theirs[differs] ?? '') ? -1 : 1;
 }
 
+/** What became of one of many that were ordered together. */
+export type CreationResult =
+  | { readonly kind: 'created'; readonly request: MoveRequest }
+  | { readonly kind: 'refused'; readonly failure: FailureFacts };
+
 /** A request with its mailbox; null: gone since. */
 export interface RequestRow {
   readonly request: MoveRequest;

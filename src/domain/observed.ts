@@ -55,17 +55,27 @@ export const defaultMoveLimits: MoveLimits = {
 
 export interface ObservedIndex {
   readonly mailbox: ReadonlyMap<MailboxId, Mailbox>;
-  readonly byAddress: ReadonlyMap<string, Mailbox>;
   readonly database: ReadonlyMap<DatabaseName, MailboxDatabase>;
   /** At most one request per mailbox, as in Exchange. */
   readonly request: ReadonlyMap<MailboxId, MoveRequest>;
   readonly migrationUser: ReadonlyMap<string, ListedMigrationUser>;
 }
 
+const byId = new WeakMap<readonly Mailbox[], ReadonlyMap<MailboxId, Mailbox>>();
+
+/** Made once for what was observed: of a million mailboxes it takes its time and its memory. */
+export function mailboxesById(mailboxes: readonly Mailbox[]): ReadonlyMap<MailboxId, Mailbox> {
+  const known = byId.get(mailboxes);
+  if (known !== undefined) return known;
+  const made = new Map<MailboxId, Mailbox>();
+  for (const mailbox of mailboxes) made.set(mailbox.id, mailbox);
+  byId.set(mailboxes, made);
+  return made;
+}
+
 export function indexObserved(observed: ObservedState): ObservedIndex {
   return {
-    mailbox: new Map(observed.mailboxes.map((m) => [m.id, m])),
-    byAddress: new Map(observed.mailboxes.map((m) => [m.address, m])),
+    mailbox: mailboxesById(observed.mailboxes),
     database: new Map(observed.databases.map((d) => [d.name, d])),
     request: new Map(observed.moveRequests.map((r) => [r.mailboxId, r])),
     migrationUser: new Map(observed.migrationUsers?.map((user) => [user.mailbox, user])),

@@ -15,17 +15,20 @@ export type DatabaseChoice = 'source' | 'target' | 'all' | readonly DatabaseName
 
 /** Removals move nothing: they are in no hook's scope. */
 export function scopeOf(changes: readonly Change[]): StepScope {
-  const sources = new Set<DatabaseName>();
-  const targets = new Set<DatabaseName>();
+  const sources = new Set<DatabaseName | null>();
+  const targets = new Set<DatabaseName | null>();
   let moveBytes = 0;
   const moves = changes.filter(isMove);
-  for (const change of moves) {
-    moveBytes += change.sizeBytes;
-    for (const name of [change.from, change.archiveFrom]) if (name !== null) sources.add(name);
-    for (const name of [change.to, change.archiveTo]) if (name !== null) targets.add(name);
+  for (const { sizeBytes, from, archiveFrom, to, archiveTo } of moves) {
+    moveBytes += sizeBytes;
+    sources.add(from).add(archiveFrom);
+    targets.add(to).add(archiveTo);
   }
-  return { sourceDatabases: [...sources].sort(), targetDatabases: [...targets].sort(), moves, moveBytes };
+  return { sourceDatabases: named(sources), targetDatabases: named(targets), moves, moveBytes };
 }
+
+const named = (databases: ReadonlySet<DatabaseName | null>): readonly DatabaseName[] =>
+  [...databases].filter((name) => name !== null).sort();
 
 /** The scope of each batch's hooks, and under null that of the plan's. */
 export function scopesOf(changes: readonly Change[]): ReadonlyMap<string | null, StepScope> {

@@ -8,7 +8,7 @@ export interface MailboxCopier {
    * Finds the copy that this move has made so far; `isNew`: there is none yet. From here on an older claim (a smaller
    * token) of the same move is refused every write to the copy: Failure `claim-lost`.
    */
-  open(moveId: string, token: number): Promise<{ readonly isNew: boolean }>;
+  open(moveId: string, token: number): Promise<OpenedCopy>;
   /** Of the source. */
   summary(): Promise<PartSummary>;
   /**
@@ -30,6 +30,12 @@ export interface MailboxCopier {
   close(): void;
 }
 
+export interface OpenedCopy {
+  readonly isNew: boolean;
+  /** What of the source does not come along, or is not as it is elsewhere; for the report of a new copy. */
+  readonly notes?: readonly string[];
+}
+
 export type MailboxPart = 'primary' | 'archive';
 export type ItemKey = string;
 export type CopyMode = 'online' | 'under-lock';
@@ -43,6 +49,11 @@ export interface SyncRequest {
   readonly mode: CopyMode;
   readonly except: ReadonlySet<ItemKey>;
   readonly limits: BatchLimits;
+  /**
+   * Told about every second of a long round how much of it has come over so far. What it throws ends the wait for the round, and
+   * is thrown. A copier whose rounds are short by their limits need not call it.
+   */
+  readonly onProgress?: (copied: Pick<SyncRound, 'items' | 'bytes'>) => Promise<void>;
 }
 export interface SyncRound {
   readonly changes: number;

@@ -55,6 +55,8 @@ export interface MoveJob
    */
   readonly lock: { readonly since: Instant } | null;
   readonly lockedMs: number | null;
+  /** What the source had when it was left, as the mail system describes it (`PointerElsewhere`). */
+  readonly left?: string;
 }
 /** Of its parts. */
 type Derived = keyof MoveFacts & (`${string}Database` | `total${string}`);

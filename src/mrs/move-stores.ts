@@ -26,10 +26,17 @@ export interface MoveStores {
 export interface PointerElsewhere {
   /** Who knows the outcome, in messages: `the organisation at endpoint 'newco'`. */
   readonly keeper: string;
+  /** A sentence for the report: what becomes of the source. Missing: it is soft-deleted, and kept until its retention ends. */
+  readonly sourceAfterwards?: string;
   /** Only this claim, or a later one, may switch the mailbox from here on. Was it switched already? */
   fence(job: MoveJob, token: number): Promise<boolean>;
   /** The instant of the move. Returns warnings: of what remembers the former place and could not be told. */
   switch(job: MoveJob, token: number): Promise<readonly string[]>;
+  /**
+   * What the source has under the lock, in the mail system's own words: `left` of the job from the intent on, so that whoever
+   * finishes the switch knows what came to the source after it. Missing: nothing can.
+   */
+  describeSource?(): string;
   /** Missing: only the target is elsewhere; the source is locked in the queue's transactions. */
   readonly row?: PointerRow;
 }

@@ -1,9 +1,15 @@
 import type { Fence } from '../support/authority.ts';
-import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
+import { Failure, failureFacts } from '../domain/failure.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import { isMoved, type MoveOptions, type MoveRequest, type MoveRequestSpec } from '../domain/move-request.ts';
+import {
+  isMoved,
+  type CreationResult,
+  type MoveOptions,
+  type MoveRequest,
+  type MoveRequestSpec,
+} from '../domain/move-request.ts';
 import type { MoverContext } from './active-move.ts';
 import { toMoveRequest, type MoveJob, type NewEntry } from './move-job.ts';
 import { pass } from './move-machine.ts';
@@ -19,29 +25,22 @@ const LOOK_EVERY_MS = 20;
 const ADMIN_LEASE_MS = 60_000;
 
 /** A request as it will be queued; Failures of the mail system where it cannot be. */
-type Draft = (spec: MoveRequestSpec) => Promise<MoveJob>;
-
-interface Refused {
-  readonly kind: 'refused';
-  readonly failure: FailureFacts;
-}
-/** As the mail-system port answers. */
-type CreationResult = { readonly kind: 'created'; readonly request: MoveRequest } | Refused;
+type NewJob = (spec: MoveRequestSpec) => Promise<MoveJob>;
 
 /** The admin's side of the queue: what the mail-system port promises about requests. */
 export class MoveRequests {
-  readonly #draft: Draft;
+  readonly #newJob: NewJob;
   readonly #context: MoverContext;
   readonly #newInstance: () => Omit<Instance, 'capacity'>;
 
-  constructor(draft: Draft, context: MoverContext, newInstance: () => Omit<Instance, 'capacity'>) {
-    this.#draft = draft;
+  constructor(newJob: NewJob, context: MoverContext, newInstance: () => Omit<Instance, 'capacity'>) {
+    this.#newJob = newJob;
     this.#context = context;
     this.#newInstance = newInstance;
   }
 
   async create(spec: MoveRequestSpec, under: Fence | null = null): Promise<MoveRequest> {
-    const { job, entry } = await this.#prepare(spec);
+    const { job, entry } = await this.#draft(spec);
     return toMoveRequest(await this.#context.queue.create(job, entry, under));
   }
 
@@ -50,27 +49,27 @@ export class MoveRequests {
     specs: readonly MoveRequestSpec[],
     under: Fence | null = null,
   ): Promise<readonly CreationResult[]> {
-    const drafts: (QueuedMove | Refused)[] = [];
-    for (const spec of specs) drafts.push(await this.#prepareOrRefuse(spec));
+    const drafts: Draft[] = [];
+    for (const spec of specs) drafts.push(await this.#draftOrRefuse(spec));
     const moves = drafts.filter((draft) => 'job' in draft);
     const created = await this.#context.queue.createAll(moves, under);
     const answers = new Map(moves.map((move, place) => [move, created[place]]));
     return drafts.map((draft) => ('job' in draft ? resultOf(answers.get(draft)) : draft));
   }
 
-  async #prepareOrRefuse(spec: MoveRequestSpec): Promise<QueuedMove | Refused> {
+  async #draftOrRefuse(spec: MoveRequestSpec): Promise<Draft> {
     try {
-      return await this.#prepare(spec);
+      return await this.#draft(spec);
     } catch (error) {
       return { kind: 'refused', failure: failureFacts(error) };
     }
   }
 
-  async #prepare(spec: MoveRequestSpec): Promise<QueuedMove> {
+  async #draft(spec: MoveRequestSpec): Promise<QueuedMove> {
     assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
     const known = await this.#context.queue.find(spec.mailboxId);
     // One of ours may have completed already, and would look as if it were in its target.
-    const job = known?.tag === spec.tag ? known : await this.#draft(spec);
+    const job = known?.tag === spec.tag ? known : await this.#newJob(spec);
     return { job, entry: this.#entry('created move request.', spec.requestedBy) };
   }
 
@@ -213,6 +212,9 @@ export class MoveRequests {
     };
   }
 }
+
+type Refusal = Extract<CreationResult, { kind: 'refused' }>;
+type Draft = QueuedMove | Refusal;
 
 function resultOf(creation: Creation | undefined): CreationResult {
   if (creation === undefined) throw new Error('a move was queued without an answer');

@@ -136,15 +136,17 @@ export function findRemovedMembers(
   desired: DesiredState,
   index: ObservedIndex,
 ): { readonly request: MoveRequest; readonly batch: BatchName }[] {
-  const members = new Set<MailboxId>();
-  for (const batch of desired.batches) for (const { id } of batch.members) members.add(id);
-  const removals: { request: MoveRequest; batch: BatchName }[] = [];
+  const open: { request: MoveRequest; batch: BatchName }[] = [];
   for (const request of index.request.values()) {
-    if (members.has(request.mailboxId) || finalStatuses.has(request.state.kind)) continue;
+    if (finalStatuses.has(request.state.kind)) continue;
     const tag = parseRequestTag(request.tag);
     if (tag !== null && tag.plan === desired.plan && !tag.isRollback)
-      removals.push({ request, batch: tag.batch });
+      open.push({ request, batch: tag.batch });
   }
+  if (open.length === 0) return [];
+  const members = new Set<MailboxId>();
+  for (const batch of desired.batches) for (const { id } of batch.members) members.add(id);
+  const removals = open.filter(({ request }) => !members.has(request.mailboxId));
   return removals.sort((a, b) => (a.request.mailboxId < b.request.mailboxId ? -1 : 1));
 }
 

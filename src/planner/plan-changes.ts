@@ -24,7 +24,17 @@ import { usedWindows } from './schedule.ts';
  */
 export const planChanges = (input: PlanInput): ChangeSet => planInDirection(input, { kind: 'forward' });
 
-export function planInDirection(input: PlanInput, direction: Direction): ChangeSet {
+export const planInDirection = (input: PlanInput, direction: Direction): ChangeSet =>
+  identified(draftChanges(input, direction));
+
+/** With the id of what it means; a digest of all of it, so it is made once, when nothing more is added. */
+export const identified = (draft: Omit<ChangeSet, 'id'>): ChangeSet => ({ ...draft, id: changeSetId(draft) });
+
+/** For whoever has more to add to it. */
+export function draftChanges(
+  input: PlanInput,
+  direction: Direction = { kind: 'forward' },
+): Omit<ChangeSet, 'id'> {
   const index = indexObserved(input.observed);
   const deferrals = new Deferrals();
   const { sorted, findings: cycles, cut } = sortBatches(input.desired.batches);
@@ -80,7 +90,7 @@ export function planInDirection(input: PlanInput, direction: Direction): ChangeS
     ...onlyFindings(input, sorted, index),
     ...runChecks({ input, index, changeSet: withForecast, scopes }),
   ];
-  return { ...withForecast, findings, id: changeSetId(withForecast) };
+  return { ...withForecast, findings };
 }
 
 // ── Order ──

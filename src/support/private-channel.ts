@@ -2,5 +2,10 @@
 export function isPrivateChannel(address: string): boolean {
   const url = URL.parse(address);
   if (url === null) return false;
-  return url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || isLoopback(url.hostname);
+}
+
+/** All of 127.0.0.0/8 is this machine (RFC 1122, 3.2.1.3). */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

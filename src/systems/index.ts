@@ -23,6 +23,7 @@ type Open = (name: SystemName, config: SystemConfig, context: SystemContext) => 
 /** One line per kind of mail system, loaded when asked for. */
 const kinds: Readonly<Record<string, () => Promise<Open>>> = {
   embedded: async () => (await import('./embedded/mail-system.ts')).openEmbeddedSystem,
+  dovecot: async () => (await import('./dovecot/mail-system.ts')).openDovecotSystem,
   exchange: async () => (await import('./exchange/index.ts')).openExchangeSystem,
 };
 export const systemKinds: readonly string[] = Object.keys(kinds);

@@ -1,10 +1,10 @@
+import type { AccountLogin, AccountTrial } from '../domain/account-trial.ts';
 import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
-import type { FailureFacts } from '../domain/failure.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
+import type { CreationResult, MoveOptions, MoveRequest, MoveRequestSpec } from '../domain/move-request.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { MrsConfiguration } from '../domain/mrs-setting.ts';
 import type { MailboxQuota } from '../domain/quota.ts';
@@ -89,6 +89,8 @@ export interface MailSystem {
   watchRequests?(told: () => void): () => void;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
+  /** Missing: it reads no mailboxes of other hosts by their accounts. Each is tried once; in their order. */
+  tryAccounts?(accounts: readonly AccountLogin[]): Promise<readonly AccountTrial[]>;
   /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
   fenceOff?(under: Authority): Promise<void>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
@@ -100,10 +102,6 @@ export interface MailSystem {
   readonly mrs?: MrsSettings;
   close(): Promise<void>;
 }
-
-export type CreationResult =
-  | { readonly kind: 'created'; readonly request: MoveRequest }
-  | { readonly kind: 'refused'; readonly failure: FailureFacts };
 
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadableSystem extends Pick<
@@ -117,6 +115,7 @@ export interface ReadableSystem extends Pick<
   | 'moveHistory'
   | 'probeRequests'
   | 'examine'
+  | 'tryAccounts'
 > {
   readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
 }

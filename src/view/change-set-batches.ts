@@ -142,7 +142,8 @@ export function placementBlocks(
   { batches, changes }: ChangeSet,
   { changes: limit, where }: ChangeSetExtent,
 ): Block[] {
-  const labels = new Map(changes.map(({ mailboxId, label }) => [mailboxId, label]));
+  const isGrouped = batches.some(({ placement }) => (placement?.together ?? []).length > 0);
+  const labels = new Map(isGrouped ? changes.map(({ mailboxId, label }) => [mailboxId, label]) : []);
   return batches.flatMap(({ name, placement }) => {
     if (placement === null) return [];
     const spread = (value: number): string => value.toFixed(2);

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { dist, fixed, root } from './lib.mjs';
 import { fill, observeMailboxes, openSystem } from './organisation.mjs';
 
-const { SeededRandom } = await dist('systems/embedded/lab/random.js');
+const { SeededRandom } = await dist('domain/sample/random.js');
 const { openOrganisation } = await dist('systems/embedded/directory/organisation.js');
 const { recordSizes } = await dist('systems/embedded/directory/sizes.js');
 const { UserMailbox } = await dist('systems/embedded/store/user-mailbox.js');

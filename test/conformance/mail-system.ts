@@ -24,7 +24,7 @@ export interface ConformanceSystem {
   readonly system: MailSystem;
   /** At least three without an archive, all in `source`. */
   readonly mailboxes: readonly MailboxId[];
-  /** One with its archive in `source` too; null where there are no archives. */
+  /** One with its archive in `source` too; null where the system has no archives. */
   readonly archived: MailboxId | null;
   readonly source: DatabaseName;
   readonly target: DatabaseName;
@@ -275,18 +275,25 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
       for (const index of [0, 1, 2]) assert.equal(await subject.databaseOf(index), subject.made.target);
     });
 
-    check('an archive goes along with its primary, or alone', async (subject) => {
-      const { archived, source, target } = subject.made;
-      if (!subject.system.capabilities.archives || archived === null) return subject.skip('has no archives');
-      const alone = await subject.create(
-        0,
-        { scope: 'archive-only' },
-        { mailboxId: archived, targetDatabase: null, archiveTargetDatabase: target },
-      );
-      await subject.until(alone.id, 'Completed', 'CompletedWithWarning');
-      const after = await subject.observed(archived);
-      assert.deepEqual([after?.primary.database, after?.archive?.database], [source, target]);
-    });
+    check(
+      'an archive goes along with its primary, or alone; where there are none it is refused',
+      async (subject) => {
+        const { archived, source, target } = subject.made;
+        if (!subject.system.capabilities.archives) {
+          const alone = subject.create(0, { scope: 'archive-only' }, { archiveTargetDatabase: target });
+          return await rejects(alone, 'no-archive');
+        }
+        assert.ok(archived !== null, 'the harness makes a mailbox with an archive');
+        const alone = await subject.create(
+          0,
+          { scope: 'archive-only' },
+          { mailboxId: archived, targetDatabase: null, archiveTargetDatabase: target },
+        );
+        await subject.until(alone.id, 'Completed', 'CompletedWithWarning');
+        const after = await subject.observed(archived);
+        assert.deepEqual([after?.primary.database, after?.archive?.database], [source, target]);
+      },
+    );
   });
 }
 

@@ -110,6 +110,50 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       return claim;
     };
 
+    test('gives a worker no more than it has room for, and what is ready waits until there is room', async () => {
+      const small = worker('one', 1);
+      await beat(small);
+      await add(aJob(1), aJob(2), aJob(3, { from: 'MBX03', to: 'MBX04' }));
+      assert.equal(await queue.assignClaims(small, defaultMoveLimits), 1);
+      assert.equal(await queue.assignClaims(small, defaultMoveLimits), 0);
+      const [claim] = await queue.claims(small);
+      assert.ok(claim !== undefined);
+      await queue.abandon(claim, 3_600_000);
+      assert.equal(await queue.assignClaims(small, defaultMoveLimits), 1);
+      assert.equal(
+        await queue.assignClaims(small, { ...defaultMoveLimits, maxActiveMovesPerTargetMDB: 0 }),
+        0,
+      );
+    });
+
+    test('an order under a lease that another has taken since is refused, and changes nothing', async () => {
+      const [late, newer] = [1, 2].map((token) => ({ fence: `plan:${engine}`, token }));
+      assert.ok(late !== undefined && newer !== undefined);
+      const job = await queue.create(aJob(1), entry, late);
+      await other.fenceOff(newer);
+      await other.fenceOff(newer);
+      const refused = failsWith('lease-lost');
+      await assert.rejects(queue.create(aJob(2), entry, late), refused);
+      await assert.rejects(queue.createAll([{ job: aJob(3), entry }], late), refused);
+      await assert.rejects(
+        queue.edit(job.id, () => ({ kind: 'order', order: 'remove', comment: '' }), late),
+        refused,
+      );
+      await assert.rejects(queue.fenceOff(late), refused);
+      assert.deepEqual(
+        (await queue.list(null)).map(({ id }) => id),
+        [job.id],
+      );
+      assert.deepEqual(await claimed(job).then((claim) => queue.pendingEdits(claim)), {
+        options: job.options,
+        tag: job.tag,
+        order: null,
+        comment: '',
+      });
+      await queue.createAll([{ job: aJob(4), entry }], newer);
+      await queue.create(aJob(5), entry, { fence: 'plan:another', token: 1 });
+    });
+
     test('has one request for each mailbox: made again under the same tag it is the first, under another it is refused', async () => {
       const job = aJob(1);
       await add(job);

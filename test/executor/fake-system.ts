@@ -13,6 +13,7 @@ import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { moveReportOf, type MoveReport } from '../../src/domain/move-report.ts';
 import {
   isMoved,
+  type CreationResult,
   type MoveOptions,
   type MoveRequest,
   type MoveRequestSpec,
@@ -21,12 +22,7 @@ import {
 import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import type { Metric, Reading } from '../../src/domain/watched-limits.ts';
 import type { Clock } from '../../src/support/clock.ts';
-import type {
-  Capabilities,
-  CreationResult,
-  MailSystem,
-  ObserveScope,
-} from '../../src/systems/mail-system.ts';
+import type { Capabilities, MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
 
 /** How one mailbox's move behaves; all times from the order that sets it going. */
 export interface Script {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import { failureFacts } from '../../src/domain/failure.ts';
-import { systemClock } from '../../src/support/clock.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { checkFile } from '../../src/systems/embedded/maintenance/integrity.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
@@ -84,6 +84,7 @@ export class World {
   readonly #mailboxes: readonly MailboxId[];
   readonly #isPair: boolean;
   readonly #disk: SmallDisk | null;
+  readonly #over = new AbortController();
   readonly #open = new Map<string, Organisation>();
 
   constructor(random: Random, { steps = '', pair = false, disk = null }: WorldOptions = {}) {
@@ -120,8 +121,18 @@ export class World {
 
   /** A command in this process, whose clock is ahead: leases of others have run out for it. */
   async run(...args: readonly string[]): Promise<Ran> {
-    return runDrover(this.folder, args, { clock: clockAhead(AHEAD_MS), env: { DROVER_USER: 'tester' } });
+    return runDrover(this.folder, args, { clock: this.#clock, env: { DROVER_USER: 'tester' } });
   }
+
+  /** A command whose end no one waits for any more does not outlive its world. */
+  readonly #clock: Clock = {
+    ...clockAhead(AHEAD_MS),
+    sleep: async (delayMs, signal) => {
+      const over = this.#over.signal;
+      await systemClock.sleep(delayMs, signal === undefined ? over : AbortSignal.any([over, signal]));
+      over.throwIfAborted();
+    },
+  };
 
   async succeed(...args: readonly string[]): Promise<string> {
     const ran = await this.run(...args);
@@ -152,6 +163,7 @@ export class World {
   }
 
   async dispose(): Promise<void> {
+    this.#over.abort();
     for (const organisation of this.#open.values()) organisation.close();
     await this.#lab.dispose();
     this.#disk?.dispose();

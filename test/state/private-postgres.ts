@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -31,6 +31,8 @@ export function startPostgres(programs: string, durable = false): PrivatePostgre
   const folder = mkdtempSync(join(tmpdir(), 'drover-pg-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, Number(id('-u')), Number(id('-g')));
+  // Its socket is there, for servers under other accounts too.
+  chmodSync(folder, 0o711);
   // The server refuses to run as root.
   const prefix = isRoot ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'] : [];
   const run = (program: string, ...args: readonly string[]): void => {

@@ -6,7 +6,6 @@ import { type Instant, instantFromMs } from '../../domain/instant.ts';
 import type { DesiredState } from '../../domain/desired.ts';
 import type { MoveControl } from '../../domain/move-request.ts';
 import type { ObservedState } from '../../domain/observed.ts';
-import { changeSetId } from '../../planner/change-set-id.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { PlanResolution } from '../../plan/resolve.ts';
@@ -157,11 +156,11 @@ export async function drawUp(
   { file, sources, exclude, only, revision, probes }: Drawing,
 ): Promise<{ readonly changeSet: ChangeSet; readonly refused: readonly Diagnostic[] }> {
   const { config } = workspace;
-  const { planChanges } = await import('../../planner/plan-changes.ts');
+  const { draftChanges, identified } = await import('../../planner/plan-changes.ts');
   const { refusedRequests, requestsToCreate, withArrivals } =
     await import('../../planner/checks/refused-requests.ts');
   const continuity = await workspace.continuity(system.name);
-  const planned = planChanges({
+  const planned = draftChanges({
     desired,
     observed,
     now,
@@ -185,7 +184,9 @@ export async function drawUp(
   }));
   const lists = [...sources.keys()].filter((source) => source !== desired.file);
   const pinned = await pinFiles(place, [...lists.map((name) => ({ name, use: 'list' as const })), ...named]);
-  const changeSet = completed(planned, {
+  // What only the mail system and the files themselves say belongs to the meaning, and so to the id.
+  const changeSet = identified({
+    ...planned,
     // A path that means the same in every clone.
     planFile: relative(place.folder, pathOf(workspace, file)).replaceAll(sep, '/'),
     files: pinned.files,
@@ -193,12 +194,6 @@ export async function drawUp(
   });
   const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
   return { changeSet, refused: [...pinned.findings, ...refused] };
-}
-
-/** What only the mail system and the files themselves say belongs to the meaning, and so to the id. */
-function completed(planned: ChangeSet, facts: Pick<ChangeSet, 'planFile' | 'files' | 'changes'>): ChangeSet {
-  const meaning = { ...planned, ...facts };
-  return { ...meaning, id: changeSetId(meaning) };
 }
 
 export const excludedIds = (names: readonly string[], observed: ObservedState): readonly MailboxId[] =>

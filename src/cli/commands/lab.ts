@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { configureDovecot } from './lab/dovecot.ts';
 import { configureCompare, configureList, configureShow } from './lab/look.ts';
 import { configureDeliver, configureExport, configureImport } from './lab/mail.ts';
 import { configureCreate, configureDamage, configureRestore } from './lab/organisation.ts';
@@ -17,4 +18,5 @@ export function configure(command: Command, cli: Cli): void {
   configureDamage(command, cli);
   configureRestore(command, cli);
   configureCompare(command, cli);
+  configureDovecot(command, cli);
 }

@@ -2,6 +2,7 @@ import type { BadItem } from '../../domain/move-report.ts';
 import type { ActiveMove, OpenPart } from '../active-move.ts';
 import { badItemText, tooManyBadItems } from '../bad-items.ts';
 import type { CopyMode, SyncRound, UnreadableItem } from '../mailbox-copier.ts';
+import type { MoveJob } from '../move-job.ts';
 import { percentCopied } from '../percent.ts';
 import { exactBytes } from '../../support/format.ts';
 
@@ -98,16 +99,20 @@ async function syncToEnd(
 ): Promise<Pick<SyncRound, 'changes' | 'items' | 'bytes'>> {
   const total = { changes: 0, items: 0, bytes: 0 };
   for (let more = true; more;) {
+    const before = move.job;
     const round = await open.copier.sync({
       mode,
       except: move.badItems.of(open.part),
       limits: move.batchLimits,
+      ...(mode === 'online'
+        ? { onProgress: async (copied) => await showProgress(move, before, copied) }
+        : {}),
     });
     total.changes += round.changes;
     total.items += round.items;
     total.bytes += round.bytes;
     more = round.more;
-    count(move, open, round);
+    count(move, open, before, round);
     if (round.unreadable.length > 0) await countBadItems(move, open, round.unreadable);
     if (mode === 'online') await move.yieldTurn();
   }
@@ -115,21 +120,40 @@ async function syncToEnd(
 }
 
 /** What came over ends a run of transient errors. */
-function count(move: ActiveMove, open: OpenPart, round: SyncRound): void {
+function count(move: ActiveMove, open: OpenPart, before: MoveJob, round: SyncRound): void {
   move.badItems.heal(open.part, round.healed);
   const { job } = move;
-  const items = job.itemsTransferred + round.items;
-  const bytes = job.bytesTransferred + round.bytes;
   move.job = {
     ...job,
+    ...transferred(move, before, round),
     attempt: round.items > 0 && job.stage === 'CopyingMessages' ? 0 : job.attempt,
+    badItemsEncountered: move.badItems.count,
+  };
+}
+
+/** Within a round that takes long; an order that came meanwhile ends the wait for it. */
+async function showProgress(move: ActiveMove, before: MoveJob, copied: Copied): Promise<void> {
+  move.job = { ...move.job, ...transferred(move, before, copied) };
+  await move.yieldTurn();
+}
+
+type Copied = Pick<SyncRound, 'items' | 'bytes'>;
+
+function transferred(
+  move: ActiveMove,
+  before: MoveJob,
+  copied: Copied,
+): Pick<MoveJob, 'itemsTransferred' | 'bytesTransferred' | 'percentComplete'> {
+  const items = before.itemsTransferred + copied.items;
+  const bytes = before.bytesTransferred + copied.bytes;
+  const { stage, percentComplete } = move.job;
+  const isFirstCopy = stage === 'CopyingMessages';
+  return {
     itemsTransferred: items,
     bytesTransferred: bytes,
-    badItemsEncountered: move.badItems.count,
-    percentComplete:
-      job.stage === 'CopyingMessages'
-        ? Math.max(job.percentComplete, percentCopied({ items, bytes }, totalsOf(move)))
-        : job.percentComplete,
+    percentComplete: isFirstCopy
+      ? Math.max(percentComplete, percentCopied({ items, bytes }, totalsOf(move)))
+      : percentComplete,
   };
 }
 

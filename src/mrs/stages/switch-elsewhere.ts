@@ -11,6 +11,7 @@ export const hasIntent = ({ job, pointer }: ActiveMove): boolean =>
 
 /** The intent is saved first: whoever comes after asks the pointer before anything is taken back. */
 export async function switchElsewhere(move: ActiveMove, pointer: PointerElsewhere): Promise<void> {
+  if (pointer.describeSource !== undefined) move.job = { ...move.job, left: pointer.describeSource() };
   await move.save();
   const warnings = await pointer.switch(move.job, move.claim.token);
   for (const warning of warnings) move.say('warning', warning);

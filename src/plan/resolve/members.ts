@@ -21,10 +21,13 @@ class MemberResolver {
   readonly #selections = new Map<Selector, Selection>();
   readonly #options = new Map<BatchDocument, MoveOptions>();
   readonly #ownRequests: ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>>;
+  readonly #present: readonly Mailbox[];
 
   constructor(resolving: Resolving) {
     this.#resolving = resolving;
-    this.#ownRequests = requestsByTag(resolving.observed.moveRequests);
+    const { mailboxes, moveRequests } = resolving.observed;
+    this.#ownRequests = requestsByTag(moveRequests);
+    this.#present = mailboxes.filter(({ departed }) => departed !== true);
   }
 
   all(): BatchMembers {
@@ -33,10 +36,16 @@ class MemberResolver {
     for (const batch of batches) if (batch.rebalance === null) this.#membersOf(batch);
     this.#leaveToOthers();
     for (const batch of batches) this.#membersOf(batch);
-    const selected = new Set([...this.#done.values()].flatMap((members) => members.map(({ id }) => id)));
-    for (const [selector, selection] of this.#selections)
-      noteHidden(selection, selector, selected, this.#resolving);
+    const hiding = [...this.#selections].filter(([, { hidden }]) => hidden.length > 0);
+    const selected = hiding.length === 0 ? new Set<MailboxId>() : this.#selected();
+    for (const [selector, selection] of hiding) noteHidden(selection, selector, selected, this.#resolving);
     return this.#done;
+  }
+
+  #selected(): ReadonlySet<MailboxId> {
+    const selected = new Set<MailboxId>();
+    for (const members of this.#done.values()) for (const { id } of members) selected.add(id);
+    return selected;
   }
 
   /** Whom one batch has begun to move came within reach of another's selector by that, and stays the first one's. */
@@ -118,10 +127,7 @@ class MemberResolver {
       return other === undefined ? [] : this.#membersOf(other).map(({ id }) => id);
     });
     // A mailbox that moved to another organisation belongs to the batch that took it there, and to no other.
-    const candidates =
-      batch.remote === null
-        ? observed.mailboxes.filter(({ departed }) => departed !== true)
-        : observed.mailboxes;
+    const candidates = batch.remote === null ? this.#present : observed.mailboxes;
     const selection = select(candidates, selector, {
       scope,
       left: new Set(left),

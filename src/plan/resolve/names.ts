@@ -1,6 +1,6 @@
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
-import type { ObservedState } from '../../domain/observed.ts';
+import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
 import type { Findings, MailboxName, Named, PlanDocument } from '../document.ts';
 import { didYouMean } from '../suggest.ts';
 
@@ -27,7 +27,7 @@ export class NameIndex {
   constructor(observed: ObservedState, findings: Findings) {
     this.#observed = observed;
     this.#findings = findings;
-    this.mailboxes = new Map(observed.mailboxes.map((mailbox) => [mailbox.id, mailbox]));
+    this.mailboxes = mailboxesById(observed.mailboxes);
     this.#databases = new Set(observed.databases.map(({ name }) => name));
   }
 

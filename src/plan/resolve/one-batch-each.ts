@@ -12,9 +12,12 @@ export function checkOneBatchEach(members: BatchMembers, { document, names, find
     const repeated: { readonly mailbox: Mailbox; readonly other: BatchDocument }[] = [];
     for (const { id } of members.get(batch.name) ?? []) {
       const other = first.get(id);
+      if (other === undefined) {
+        first.set(id, batch);
+        continue;
+      }
       const mailbox = names.mailboxes.get(id);
-      if (other === undefined) first.set(id, batch);
-      else if (mailbox !== undefined) repeated.push({ mailbox, other });
+      if (mailbox !== undefined) repeated.push({ mailbox, other });
     }
     for (const [other, found] of Map.groupBy(repeated, (each) => each.other)) {
       const who = firstFew(

@@ -3,7 +3,8 @@ import { finding } from '../../domain/diagnostic.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A hold keeps deleted items, and these move along. */
-export function* mailboxOnHold({ changeSet, index }: CheckContext): Diagnostics {
+export function* mailboxOnHold({ changeSet, index, input }: CheckContext): Diagnostics {
+  if (!input.observed.mailboxes.some(({ litigationHold }) => litigationHold)) return;
   for (const change of changeSet.changes) {
     if (!isMove(change) || index.mailbox.get(change.mailboxId)?.litigationHold !== true) continue;
     const isRemote = change.kind === 'create-move-request' && change.spec.remote !== null;

@@ -1,9 +1,13 @@
 import { isMove } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
+import type { Mailbox } from '../../domain/mailbox.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A file that is lost or damaged: whoever plans should know before the move fails. */
-export function* mailboxUnreadable({ changeSet, index }: CheckContext): Diagnostics {
+export function* mailboxUnreadable({ changeSet, index, input }: CheckContext): Diagnostics {
+  const isUnreadable = ({ primary, archive }: Mailbox): boolean =>
+    primary.unreadable !== undefined || archive?.unreadable !== undefined;
+  if (!input.observed.mailboxes.some(isUnreadable)) return;
   for (const change of changeSet.changes) {
     const mailbox = isMove(change) ? index.mailbox.get(change.mailboxId) : undefined;
     for (const part of [mailbox?.primary, mailbox?.archive])

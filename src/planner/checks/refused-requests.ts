@@ -6,7 +6,7 @@ import type { RequestProbe } from '../../domain/request-probe.ts';
 import { stepsOf } from './check.ts';
 
 /** Questions to the mail system about a change set. */
-export const requestsToCreate = ({ changes }: ChangeSet): readonly MoveRequestSpec[] =>
+export const requestsToCreate = ({ changes }: Pick<ChangeSet, 'changes'>): readonly MoveRequestSpec[] =>
   changes.flatMap((change) => (change.kind === 'create-move-request' ? [change.spec] : []));
 
 /** Whom each mailbox belongs to in another organisation: resolved when planned, so that it is reviewed. */

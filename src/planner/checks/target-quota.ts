@@ -13,7 +13,8 @@ export function* targetQuota({ input, changeSet, index }: CheckContext): Diagnos
   const raising = new Set(
     input.desired.batches.filter((batch) => raisesQuotas(batch, input)).map(({ name }) => name),
   );
-  for (const change of changeSet.changes.filter(isMove)) {
+  for (const change of changeSet.changes) {
+    if (!isMove(change) || !(raising.has(change.batch) || index.request.has(change.mailboxId))) continue;
     const { remote = null } =
       change.kind === 'create-move-request' ? change.spec : (index.request.get(change.mailboxId) ?? {});
     const mailbox = index.mailbox.get(change.mailboxId);

@@ -55,17 +55,32 @@ export function makeUnits(
       ),
     ];
   });
-  items.forEach((_, i) => {
-    if (!grouped.has(i)) units.push(makeUnit([i], items, apart));
+  items.forEach((item, i) => {
+    if (!grouped.has(i)) units.push(unitOfOne(item, i, apart.get(i)));
   });
   return units;
 }
+
+/** As `makeUnit` would make it: of a million mailboxes nearly all are one. */
+const unitOfOne = (item: PlacementItem, i: number, apart: readonly number[] | undefined): PlacementUnit => ({
+  items: [i],
+  key: item.id,
+  why: '',
+  bytes: item.bytes,
+  count: item.count,
+  current: homeOf([item]),
+  pinned: item.pinned,
+  quotaBytes: item.quotaBytes,
+  recoverableQuotaBytes: item.recoverableQuotaBytes,
+  apart: apart === undefined ? NOT_APART : [...new Set(apart)],
+});
+const NOT_APART: readonly number[] = [];
 
 function makeUnit(
   positions: readonly number[],
   items: readonly PlacementItem[],
   apart: ReadonlyMap<number, number[]>,
-  why = '',
+  why: string,
 ): PlacementUnit {
   const first = items[positions[0] ?? 0];
   if (first === undefined) throw new Error('a placement unit has at least one item');

@@ -23,6 +23,8 @@ export const claimedName = (address: string, owner: Owner): string => `${address
 
 export const isClaimedName = (user: string): boolean => user.includes(SEPARATOR);
 
+export const addressOf = (user: string): string => user.split(SEPARATOR, 1)[0] ?? user;
+
 /** The doveadm client calls this for every command; an address stays as it is. */
 export const nameOfOrder = (user: string): string =>
   isClaimedName(user) ? `${randomBytes(4).toString('hex')}.${user}` : user;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import type { ImapServer } from '../../../src/systems/dovecot/imap/connection.ts';
+import type { ImapServer } from '../../../src/systems/dovecot/imap/connect.ts';
 
 export interface ScriptedImap {
   readonly server: ImapServer;

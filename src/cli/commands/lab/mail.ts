@@ -212,8 +212,8 @@ async function mailMaker(
   organisation: Organisation,
   { seed, size }: DeliverOptions,
 ): Promise<(id: MailboxId, index: number, nowMs: number) => NewMail> {
-  const { generateMail } = await import('../../../systems/embedded/lab/generated-mail.ts');
-  const { SeededRandom } = await import('../../../systems/embedded/lab/random.ts');
+  const { generateMail } = await import('../../../domain/sample/mail.ts');
+  const { SeededRandom } = await import('../../../domain/sample/random.ts');
   const people = new Map(organisation.mailboxes().map((mailbox) => [mailbox.id, mailbox]));
   return (id, index, nowMs) => {
     const to = people.get(id) ?? organisation.mailbox(id);

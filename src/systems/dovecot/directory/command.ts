@@ -4,8 +4,8 @@ import { parseJson } from '../../../support/parse-json.ts';
 import { runProcess, type ProcessEnd } from '../../../support/run-process.ts';
 import type { Row } from '../../../support/sql.ts';
 import type { DirectoryConfig } from '../config.ts';
-import type { Directory } from './directory.ts';
-import { entriesOf, placesOf } from './entries.ts';
+import type { Directory, DirectoryEntry } from './directory.ts';
+import { entriesOf, placesOf, type Table } from './entries.ts';
 import { notUnderstood, refused, unreachable } from './failures.ts';
 
 // A directory that a program of the administrator's reads and changes: LDAP, MySQL, a web service, a passwd-file. It is started
@@ -13,7 +13,8 @@ import { notUnderstood, refused, unreachable } from './failures.ts';
 //
 //   {"verb":"list"}                                                   {"mailboxes":[{"id":"…","address":"…","display_name":"…",
 //   {"verb":"find","ids":["…"]}                                         "place":"A","state":"open","owner":null,"department":"…"}]}
-//   {"verb":"claim","id":"…","owner":"…","previous":null}             {"changed":true}
+//   {"verb":"claim","id":"…","owner":"…","previous":null,             {"changed":true}
+//     "from":"A","at":"B"}
 //   {"verb":"lock","id":"…","owner":"…","from":"A"}                   {"changed":true}
 //   {"verb":"switch","id":"…","owner":"…","from":"A","to":"B"}        {"changed":true}
 //   {"verb":"unlock","id":"…","owner":"…"}                            {"changed":true}
@@ -66,17 +67,17 @@ export function commandDirectory(
     verb: string,
     key: string,
     question?: Readonly<Record<string, unknown>>,
-  ): Promise<Row[]> => {
+  ): Promise<Table> => {
     const list = (await ask(verb, question))[key];
     const isList = Array.isArray(list) && list.every((row) => typeof row === 'object' && row !== null);
     if (!isList) throw notUnderstood(where, verb, `"${key}" is not a list of objects`);
-    return list as Row[];
+    return tableOf(list as Row[]);
   };
   return {
     list: async () => entriesOf(await rows('list', 'mailboxes'), where),
     find: async (ids) =>
       ids.length === 0 ? [] : foundOf(await rows('find', 'mailboxes', { ids }), ids, where),
-    claim: ({ id, owner, previous }) => change('claim', { id, owner, previous }),
+    claim: ({ id, owner, previous, from, at }) => change('claim', { id, owner, previous, from, at }),
     lock: ({ id, owner, from }) => change('lock', { id, owner, from }),
     switch: ({ id, owner, from, to }) => change('switch', { id, owner, from, to }),
     unlock: ({ id, owner }) => change('unlock', { id, owner }),
@@ -98,13 +99,18 @@ export function commandDirectory(
 type Answer = Readonly<Record<string, unknown>>;
 
 /** What it says of others is not what it was asked. */
-function foundOf(
-  rows: readonly Row[],
+async function foundOf(
+  table: Table,
   ids: readonly MailboxId[],
   where: string,
-): ReturnType<typeof entriesOf> {
+): Promise<readonly DirectoryEntry[]> {
   const wanted = new Set<string>(ids);
-  return entriesOf(rows, where).filter(({ id }) => wanted.has(id));
+  return (await entriesOf(table, where)).filter(({ id }) => wanted.has(id));
+}
+
+function tableOf(rows: readonly Row[]): Table {
+  const columns = [...new Set(rows.flatMap(Object.keys))];
+  return { columns, rows: rows.map((row) => columns.map((column) => row[column])) };
 }
 
 function answerOf(end: ProcessEnd, verb: string, where: string): Answer {

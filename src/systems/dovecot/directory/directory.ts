@@ -17,12 +17,16 @@ export interface Directory {
   list(): Promise<readonly DirectoryEntry[]>;
   /** Those that are there; in any order. */
   find(ids: readonly MailboxId[]): Promise<readonly DirectoryEntry[]>;
-  /** The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives there. Its state stays. */
+  /**
+   * The row gets this owner, if it has `previous` now (null: none) and the mailbox still lives in `from`; and `at` as the place of
+   * its copy: where there are several places on a backend, the owner's name means the one at `at` there. Its state stays.
+   */
   claim(change: {
     readonly id: MailboxId;
     readonly owner: Owner;
     readonly previous: Owner | null;
     readonly from: DatabaseName;
+    readonly at: DatabaseName;
   }): Promise<boolean>;
   /** Locked already by this owner: true. */
   lock(change: {
@@ -30,7 +34,7 @@ export interface Directory {
     readonly owner: Owner;
     readonly from: DatabaseName;
   }): Promise<boolean>;
-  /** The instant of the move: the place changes, the lock and the owner go. Only of a locked row. */
+  /** The instant of the move: the place changes, the lock and the owner go; the copy's place is `from` now. Only of a locked row. */
   switch(change: {
     readonly id: MailboxId;
     readonly owner: Owner;

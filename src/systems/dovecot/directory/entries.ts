@@ -1,5 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { databaseName, mailboxId, type DatabaseName } from '../../../domain/ids.ts';
-import type { Row } from '../../../support/sql.ts';
 import type { DirectoryEntry } from './directory.ts';
 import { idNotLowerCase, twiceThere, unusable } from './failures.ts';
 
@@ -12,15 +12,35 @@ const secretColumn = /pass(word|wd|phrase)?$|^pw$|crypt|secret|token|hash$|^ssha
 export const secretColumns = (columns: readonly string[]): string[] =>
   columns.filter((column) => !known.has(column) && secretColumn.test(column));
 
+/** What was answered, by columns: there may be a hundred thousand rows. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+const ROWS_AT_ONCE = 2000;
+
 /**
  * Rows without an id, an address or a place are no mailboxes of the fleet: aliases, accounts that have none yet. A state that is
  * not `open` counts as locked, whatever it is called: no such mailbox may be taken for one that users and mail get in to.
  */
-export function entriesOf(rows: readonly Row[], where: string): DirectoryEntry[] {
+export async function entriesOf({ columns, rows }: Table, where: string): Promise<DirectoryEntry[]> {
+  const at = (column: (typeof mailboxColumns)[number]): number => columns.indexOf(column);
+  const positions = {
+    id: at('id'),
+    address: at('address'),
+    name: at('display_name'),
+    place: at('place'),
+    state: at('state'),
+    owner: at('owner'),
+    others: [...columns.entries()].filter(([, column]) => !known.has(column)),
+  };
   const entries: DirectoryEntry[] = [];
   const seen = { id: new Set<string>(), address: new Set<string>() };
-  for (const row of rows) {
-    const entry = entryOf(row, where);
+  for (const [index, row] of rows.entries()) {
+    // What else this process does, moves among it, goes on meanwhile.
+    if (index % ROWS_AT_ONCE === 0) await nextTurn();
+    const entry = entryOf(row, positions, where);
     if (entry === null) continue;
     for (const column of ['id', 'address'] as const) {
       const value = column === 'id' ? entry.id : entry.address.toLowerCase();
@@ -32,41 +52,51 @@ export function entriesOf(rows: readonly Row[], where: string): DirectoryEntry[]
   return entries;
 }
 
-function entryOf(row: Row, where: string): DirectoryEntry | null {
-  const id = textOf(row['id']);
-  const address = textOf(row['address']);
-  const place = textOf(row['place']);
+interface Positions {
+  readonly id: number;
+  readonly address: number;
+  readonly name: number;
+  readonly place: number;
+  readonly state: number;
+  readonly owner: number;
+  readonly others: readonly (readonly [at: number, column: string])[];
+}
+
+function entryOf(row: readonly unknown[], at: Positions, where: string): DirectoryEntry | null {
+  const id = textOf(row[at.id]);
+  const address = textOf(row[at.address]);
+  const place = textOf(row[at.place]);
   if (id === null || address === null || place === null) return null;
   if (id !== id.toLowerCase()) throw idNotLowerCase(where, id);
   const attributes: Record<string, string> = {};
-  for (const column in row) {
-    if (known.has(column)) continue;
-    const value = textOf(row[column]);
+  for (const [position, column] of at.others) {
+    const value = textOf(row[position]);
     if (value !== null) attributes[column] = value;
   }
   return {
     id: mailboxId(id),
     address,
-    displayName: textOf(row['display_name']) ?? address,
+    displayName: textOf(row[at.name]) ?? address,
     place: databaseName(place),
-    locked: textOf(row['state']) !== 'open',
-    owner: textOf(row['owner']),
+    locked: textOf(row[at.state]) !== 'open',
+    owner: textOf(row[at.owner]),
     attributes,
   };
 }
 
 export function placesOf(
-  rows: readonly Row[],
+  { columns, rows }: Table,
   where: string,
 ): ReadonlyMap<DatabaseName, { readonly mounted: boolean }> {
+  const [nameAt, mountedAt] = [columns.indexOf('name'), columns.indexOf('mounted')];
   return new Map(
     rows.map((row) => {
-      const name = textOf(row['name']);
-      const mounted = truths.get(textOf(row['mounted'])?.toLowerCase() ?? '');
+      const name = textOf(row[nameAt]);
+      const mounted = truths.get(textOf(row[mountedAt])?.toLowerCase() ?? '');
       if (name === null || mounted === undefined)
         throw unusable(
           where,
-          `whether the place ${JSON.stringify(name)} is mounted is said as ${JSON.stringify(row['mounted'])}`,
+          `whether the place ${JSON.stringify(name)} is mounted is said as ${JSON.stringify(row[mountedAt])}`,
           'Make the statement "places" return a name, and true or false for "mounted".',
         );
       return [databaseName(name), { mounted }];

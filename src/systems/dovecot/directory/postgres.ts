@@ -5,7 +5,8 @@ import type { MailboxId, SystemName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { NamedStatement } from '../../../support/named-parameters.ts';
 import { placeOf, postgresNow, postgresTrouble } from '../../../support/postgres.ts';
-import type { Row, SqlValue } from '../../../support/sql.ts';
+import type { SqlValue } from '../../../support/sql.ts';
+import type { Table } from './entries.ts';
 import { refused, severalRows, unreachable } from './failures.ts';
 import type { DirectoryEngine } from './sql-directory.ts';
 import { invalidStatement, requireColumns, type ReadStatements } from './statements.ts';
@@ -19,6 +20,8 @@ const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 15_000;
 // Nothing is set for a whole session, and nothing prepared by name: the address may be that of a pooler.
 const SETTINGS = `SET LOCAL statement_timeout = ${STATEMENT_TIMEOUT_MS}; SET LOCAL standard_conforming_strings = on`;
 const BEGIN = { changes: `BEGIN; ${SETTINGS}`, reads: `BEGIN READ ONLY; ${SETTINGS}` } as const;
+
+const ignore = (): void => {};
 
 /** An administrator's own database: nothing is created in it. */
 export class PostgresDirectory implements DirectoryEngine {
@@ -40,11 +43,12 @@ export class PostgresDirectory implements DirectoryEngine {
       max: CONNECTIONS,
       types,
     });
-    // Without a listener the loss of an idle connection would end the process; the next call makes another.
-    this.#pool.on('error', () => {});
+    // Without a listener the loss of a connection would end the process; the next statement reports it.
+    this.#pool.on('error', ignore);
+    this.#pool.on('connect', (client) => client.on('error', ignore));
   }
 
-  async mailboxes(ids?: readonly MailboxId[]): Promise<readonly Row[]> {
+  async mailboxes(ids?: readonly MailboxId[]): Promise<Table> {
     const idColumn = await this.#checked();
     const all = bracketed(this.#statements.mailboxes);
     if (ids === undefined) return this.#read('the list of mailboxes', all, []);
@@ -52,7 +56,7 @@ export class PostgresDirectory implements DirectoryEngine {
     return this.#read('the question for mailboxes', `${all} WHERE ${idColumn.isAnyOf}`, [possible]);
   }
 
-  async rows(statement: NamedStatement): Promise<readonly Row[]> {
+  async table(statement: NamedStatement): Promise<Table> {
     await this.#checked();
     return this.#read('the list of places', bracketed(statement), []);
   }
@@ -78,20 +82,19 @@ export class PostgresDirectory implements DirectoryEngine {
   }
 
   async now(): Promise<string> {
-    const [row] = await this.#read('the question for its time', postgresNow[0], []);
-    return instantFromMs(Number(row?.['ms']));
+    const { rows } = await this.#read('the question for its time', postgresNow[0], []);
+    return instantFromMs(Number(rows[0]?.[0]));
   }
 
   async close(): Promise<void> {
     if (!this.#pool.ended) await this.#pool.end();
   }
 
-  #read(what: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
-    return this.#within(
-      BEGIN.reads,
-      what,
-      async (client) => (await client.query<Row>({ text, values: [...values] })).rows,
-    );
+  #read(what: string, text: string, values: readonly unknown[]): Promise<Table> {
+    return this.#within(BEGIN.reads, what, async (client) => {
+      const { fields, rows } = await client.query<unknown[]>({ text, values: [...values], rowMode: 'array' });
+      return { columns: namesOf(fields), rows };
+    });
   }
 
   async #within<T>(begin: string, what: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

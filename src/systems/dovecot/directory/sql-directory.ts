@@ -1,9 +1,9 @@
 import type { DirectoryStatement } from '../../../domain/directory-statement.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { NamedStatement } from '../../../support/named-parameters.ts';
-import type { Row, SqlValue } from '../../../support/sql.ts';
+import type { SqlValue } from '../../../support/sql.ts';
 import type { Directory } from './directory.ts';
-import { entriesOf, placesOf } from './entries.ts';
+import { entriesOf, placesOf, type Table } from './entries.ts';
 import type { ReadStatements } from './statements.ts';
 
 /** What the engines do differently. The first call connects, and tries all statements: Failure `invalid-config`. */
@@ -11,8 +11,8 @@ export interface DirectoryEngine {
   /** For messages, without a password. */
   readonly where: string;
   /** What `mailboxes` returns; `ids`: of these only. */
-  mailboxes(ids?: readonly MailboxId[]): Promise<readonly Row[]>;
-  rows(statement: NamedStatement): Promise<readonly Row[]>;
+  mailboxes(ids?: readonly MailboxId[]): Promise<Table>;
+  table(statement: NamedStatement): Promise<Table>;
   /** In a transaction of its own: how many rows were changed, one at most. Failure `directory-statement`: several, so none was. */
   change(name: DirectoryStatement, statement: NamedStatement, values: readonly SqlValue[]): Promise<number>;
   /** A value that is true or false, as this engine is given it. */
@@ -40,7 +40,7 @@ export function sqlDirectory(statements: ReadStatements, engine: DirectoryEngine
     switch: (given) => change('switch', statements.switch, given),
     unlock: (given) => change('unlock', statements.unlock, given),
     release: (given) => change('release', statements.release, given),
-    places: async () => (places === null ? new Map() : placesOf(await engine.rows(places), engine.where)),
+    places: async () => (places === null ? new Map() : placesOf(await engine.table(places), engine.where)),
     ...(mount === null
       ? {}
       : {

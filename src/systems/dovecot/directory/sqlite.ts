@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { DirectoryStatement } from '../../../domain/directory-statement.ts';
 import { Failure } from '../../../domain/failure.ts';
@@ -8,8 +8,9 @@ import type { MailboxId, SystemName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { NamedStatement } from '../../../support/named-parameters.ts';
-import type { Row, SqlValue } from '../../../support/sql.ts';
+import type { SqlValue } from '../../../support/sql.ts';
 import { storageTrouble, transaction } from '../../../support/sqlite.ts';
+import type { Table } from './entries.ts';
 import { refused, severalRows, unreachable } from './failures.ts';
 import type { DirectoryEngine } from './sql-directory.ts';
 import { invalidStatement, requireColumns, type ReadStatements } from './statements.ts';
@@ -18,6 +19,7 @@ import { invalidStatement, requireColumns, type ReadStatements } from './stateme
 const BUSY_TIMEOUT_MS = 100;
 const PAUSE_MS = 50;
 const PATIENCE_MS = 15_000;
+const ROWS_AT_ONCE = 2000;
 
 interface Opened {
   readonly db: DatabaseSync;
@@ -42,17 +44,15 @@ export class SqliteDirectory implements DirectoryEngine {
     this.#clock = clock;
   }
 
-  mailboxes(ids?: readonly MailboxId[]): Promise<readonly Row[]> {
+  async mailboxes(ids?: readonly MailboxId[]): Promise<Table> {
     const all = bracketed(this.#statements.mailboxes);
-    return this.#patiently('the list of mailboxes', (db) =>
-      ids === undefined
-        ? db.prepare(all).all()
-        : db.prepare(`${all} WHERE asked.id IN (SELECT value FROM json_each(?1))`).all(JSON.stringify(ids)),
-    );
+    if (ids === undefined) return this.#inSlices(all);
+    const found = `${all} WHERE asked.id IN (SELECT value FROM json_each(?1))`;
+    return this.#patiently('the question for mailboxes', (db) => tableOf(db, found, JSON.stringify(ids)));
   }
 
-  rows(statement: NamedStatement): Promise<readonly Row[]> {
-    return this.#patiently('the list of places', (db) => db.prepare(bracketed(statement)).all());
+  table(statement: NamedStatement): Promise<Table> {
+    return this.#patiently('the list of places', (db) => tableOf(db, bracketed(statement)));
   }
 
   change(name: DirectoryStatement, { text }: NamedStatement, values: readonly SqlValue[]): Promise<number> {
@@ -79,6 +79,31 @@ export class SqliteDirectory implements DirectoryEngine {
     this.#opened = null;
   }
 
+  /** By a connection of its own, which no change has to wait for or can be a part of. */
+  async #inSlices(text: string): Promise<Table> {
+    const reading = await this.#patiently('the list of mailboxes', () => {
+      const { db } = this.#connect();
+      try {
+        const statement = arraysOf(db, text);
+        const rows = statement.iterate() as unknown as Iterator<unknown[]>;
+        return { db, columns: columnsOf(statement), rows, first: rows.next() };
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+    });
+    try {
+      const rows: unknown[][] = [];
+      for (let { first: next } = reading; next.done !== true; next = reading.rows.next()) {
+        rows.push(next.value);
+        if (rows.length % ROWS_AT_ONCE === 0) await nextTurn();
+      }
+      return { columns: reading.columns, rows };
+    } finally {
+      reading.db.close();
+    }
+  }
+
   async #patiently<T>(what: string, work: (db: DatabaseSync) => T): Promise<T> {
     const begunMs = performance.now();
     for (;;) {
@@ -94,10 +119,16 @@ export class SqliteDirectory implements DirectoryEngine {
 
   /** Whoever makes the file again and renames it into its place leaves open connections with the former one. */
   #connection(): DatabaseSync {
+    if (this.#opened?.identity !== identityOf(this.#file)) {
+      this.#opened?.db.close();
+      this.#opened = null;
+      this.#opened = this.#connect();
+    }
+    return this.#opened.db;
+  }
+
+  #connect(): Opened {
     const identity = identityOf(this.#file);
-    if (this.#opened !== null && this.#opened.identity === identity) return this.#opened.db;
-    this.#opened?.db.close();
-    this.#opened = null;
     const address = pathToFileURL(this.#file);
     // Not made where it is missing.
     address.searchParams.set('mode', 'rw');
@@ -108,8 +139,7 @@ export class SqliteDirectory implements DirectoryEngine {
       db.close();
       throw error;
     }
-    this.#opened = { db, identity };
-    return db;
+    return { db, identity };
   }
 
   /** Every statement is compiled before the first one is run. */
@@ -132,10 +162,7 @@ export class SqliteDirectory implements DirectoryEngine {
 
   #columnsOf(db: DatabaseSync, name: DirectoryStatement, text: string): string[] {
     try {
-      return db
-        .prepare(text)
-        .columns()
-        .map((column) => column.name);
+      return columnsOf(db.prepare(text));
     } catch (error) {
       if (storageTrouble(error) !== null) throw error;
       const message = error instanceof Error ? error.message : String(error);
@@ -157,6 +184,19 @@ export class SqliteDirectory implements DirectoryEngine {
         return refused(this.where, what, message, error);
     }
   }
+}
+
+const columnsOf = (statement: StatementSync): string[] => statement.columns().map(({ name }) => name);
+
+function arraysOf(db: DatabaseSync, text: string): StatementSync {
+  const statement = db.prepare(text);
+  statement.setReturnArrays(true);
+  return statement;
+}
+
+function tableOf(db: DatabaseSync, text: string, ...values: SqlValue[]): Table {
+  const statement = arraysOf(db, text);
+  return { columns: columnsOf(statement), rows: statement.all(...values) as unknown as unknown[][] };
 }
 
 const bracketed = ({ text }: NamedStatement): string => `SELECT * FROM (${text}) AS asked`;

@@ -16,16 +16,16 @@ export type ReadStatements = Readonly<
 >;
 
 /**
- * For a directory with the tables of the contract: `mailbox (id, address, display_name, place, state, owner)` and
- * `place (name, mounted)`. Each is right for PostgreSQL and SQLite. States of others, such as a blocked account, stay.
+ * For a directory with the tables of the contract: `mailbox (id, address, display_name, place, state, owner,
+ * copy_place)` and `place (name, mounted)`. Each is right for PostgreSQL and SQLite. States of others, such as a blocked account, stay.
  */
 export const defaultStatements: Statements = {
   mailboxes: 'SELECT id, address, display_name, place, state, owner FROM mailbox',
   places: 'SELECT name, mounted FROM place',
   claim:
-    'UPDATE mailbox SET owner = :owner WHERE id = :id AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
+    'UPDATE mailbox SET owner = :owner, copy_place = :at WHERE id = :id AND place = :from AND place <> :at AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
   lock: `UPDATE mailbox SET state = 'locked' WHERE id = :id AND owner = :owner AND place = :from AND state IN ('open', 'locked')`,
-  switch: `UPDATE mailbox SET place = :to, state = 'open', owner = NULL WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'`,
+  switch: `UPDATE mailbox SET place = :to, copy_place = :from, state = 'open', owner = NULL WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'`,
   unlock: `UPDATE mailbox SET state = CASE state WHEN 'locked' THEN 'open' ELSE state END WHERE id = :id AND owner = :owner`,
   release: `UPDATE mailbox SET state = CASE state WHEN 'locked' THEN 'open' ELSE state END, owner = NULL WHERE id = :id AND owner = :owner`,
   mount: 'UPDATE place SET mounted = :mounted WHERE name = :place',

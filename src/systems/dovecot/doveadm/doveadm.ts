@@ -7,7 +7,7 @@ import { Failure } from '../../../domain/failure.ts';
  * Failures: `doveadm-unreachable` (retry: not connected, nothing happened), `doveadm-no-answer` (retry: the connection was
  * closed without an answer, the outcome is unknown), `doveadm-refused` (permanent: wrong key), `doveadm-try-again` (retry: exit
  * code 75, with what the log says), `no-such-user` (exit code 67: the directory does not resolve this name any more; for a
- * claimed name that means that the claim is lost), `bad-message` (75, and the log names folder and UID: a `BadMessage`).
+ * claimed name that means that the claim is lost), `copy-emptied` (permanent: see `removeAll`), `bad-message` (75, and the log names folder and UID: a `BadMessage`).
  */
 export interface Doveadm {
   /** For messages. */
@@ -16,17 +16,27 @@ export interface Doveadm {
   commands(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
   /** `2.3.19.1`; null when it cannot be found out. */
   version(): Promise<string | null>;
-  /** Sessions of this user, LMTP included where the backend counts them. drover's own are not among them. */
+  /**
+   * Sessions of this user, LMTP included where the backend counts them. Those of a master user are among them, drover's own too:
+   * Dovecot does not tell them apart.
+   */
   who(user: string): Promise<readonly Session[]>;
+  /** All who have a session. */
+  connectedUsers(): Promise<readonly string[]>;
   /** Ends what can be ended; no one there is no error. */
   kick(user: string): Promise<void>;
+  /** Ends what this proxy has passed on for this user; deliveries are not among that. */
+  kickProxied(user: string): Promise<void>;
   /** What the auth cache knows of these names goes; empty: all of it. */
   flushCache(users: readonly string[]): Promise<void>;
   /** Userdb fields, as a session of this user would get them; null: no such user. */
   user(user: string): Promise<Readonly<Record<string, string>> | null>;
   userNames(mask: string): Promise<readonly string[]>;
 
-  /** Makes the copy what the source is. Deletes what only the copy has. */
+  /**
+   * Makes the copy what the source is. Deletes what only the copy has. A folder whose messages were deleted on the copy alone it
+   * removes, and ends without an error: the next run copies it again.
+   */
   backup(request: BackupRequest): Promise<void>;
   /** Messages and bytes of each of these users, in one POST. One that fails is a null. */
   totals(users: readonly string[]): Promise<ReadonlyMap<string, MailboxTotals | null>>;
@@ -37,13 +47,18 @@ export interface Doveadm {
   removeFlag(user: string, folder: string, uid: number, flag: string): Promise<void>;
   /** One message's header, to name it; null when it cannot be read. */
   header(user: string, folder: string, uid: number, header: string): Promise<string | null>;
-  /** Removes every message and folder. Only by a claimed name. */
+  /** One message of the copy. Only by a claimed name. */
+  removeMessage(claimedUser: string, folder: string, uid: number): Promise<void>;
+  /**
+   * Removes every message and folder. Only by a claimed name. A Maildir keeps an INBOX without messages, and dsync cannot copy into
+   * that again (`copy-emptied`).
+   */
   removeAll(claimedUser: string): Promise<void>;
   /** mdbox: gives back the space of removed messages. */
   purge(user: string): Promise<void>;
   forceResync(user: string): Promise<void>;
-  /** The newest errors of its log. */
-  errors(): Promise<readonly LogLine[]>;
+  /** The newest errors of its log; `since` an instant of our clock, in milliseconds: to the second. */
+  errors(sinceMs?: number): Promise<readonly LogLine[]>;
   close(): void;
 }
 
@@ -58,6 +73,8 @@ export interface BackupRequest {
   readonly full: boolean;
   /** Messages with this keyword stay behind. */
   readonly exceptFlag?: string;
+  /** The other side: only its own log names the message that it could not read. */
+  readonly otherSide?: Pick<Doveadm, 'errors' | 'name'>;
   readonly signal?: AbortSignal;
 }
 
@@ -85,7 +102,10 @@ export interface QuotaRow {
   readonly limit: number | null;
 }
 export interface LogLine {
+  /** In the server's time zone, without the year: `Nov 29 06:34:23`. */
   readonly at: string;
+  /** Which session or command wrote it: `doveadm(user@example.com)<17036><++AlFW7HC2uM>`. */
+  readonly writer: string;
   readonly text: string;
 }
 

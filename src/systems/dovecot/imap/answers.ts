@@ -25,6 +25,16 @@ export interface MessageFacts {
   readonly sizeBytes: number;
 }
 
+export interface FolderStatus {
+  readonly name: string;
+  readonly messages: number;
+  readonly uidNext: number;
+  readonly uidValidity: number;
+  /** Grows with every change; 0 where the server counts none. Never compared between servers. */
+  readonly highestModSeq: number;
+  readonly sizeBytes: number;
+}
+
 const ROLES: ReadonlySet<string> = new Set([
   '\\ALL',
   '\\ARCHIVE',
@@ -35,9 +45,8 @@ const ROLES: ReadonlySet<string> = new Set([
   '\\TRASH',
 ]);
 
-/** `* LIST (\HasNoChildren) "/" "Archive/2024"`; null: another answer, or a name that is no folder. */
-export function listedFolder({ kind, values }: Untagged): ImapFolder | null {
-  if (kind !== 'LIST') return null;
+/** `* LIST (\HasNoChildren) "/" "Archive/2024"`; null: a name that is no folder. */
+export function listedFolder({ values }: Untagged): ImapFolder | null {
   const attributes = listOf(values[0])?.map((value) => textOf(value) ?? '');
   const raw = textOf(values[2]);
   if (attributes === undefined || raw === null)
@@ -49,20 +58,36 @@ export function listedFolder({ kind, values }: Untagged): ImapFolder | null {
   return { name: folderName(raw), raw, roles };
 }
 
-/** `* LSUB () "/" "Sent"`; null: another answer, or only the parent of one that is subscribed to (RFC 3501, 6.3.9). */
-export function subscribedFolder({ kind, values }: Untagged): string | null {
+/** `* LSUB () "/" "Sent"`; null: only the parent of one that is subscribed to (RFC 3501, 6.3.9). */
+export function subscribedFolder({ values }: Untagged): string | null {
   const raw = textOf(values[2]);
-  if (kind !== 'LSUB' || raw === null) return null;
+  if (raw === null) return null;
   const attributes = listOf(values[0])?.map((value) => textOf(value)?.toUpperCase()) ?? [];
   return attributes.includes('\\NOSELECT') ? null : folderName(raw);
 }
 
 /** INBOX is the one name without case (RFC 3501, 5.1). */
-const folderName = (raw: string): string => (raw.toUpperCase() === 'INBOX' ? 'INBOX' : decodeFolderName(raw));
+export const folderName = (raw: string): string =>
+  raw.toUpperCase() === 'INBOX' ? 'INBOX' : decodeFolderName(raw);
+
+/** `* STATUS "Sent" (MESSAGES 3 UIDNEXT 9 …)` */
+export function statusOf({ values }: Untagged): FolderStatus {
+  const raw = textOf(values[0]);
+  if (raw === null) throw new MalformedAnswer('a STATUS without a name');
+  const items = pairsOf(values[1]);
+  const of = (item: string) => numberOf(items.get(item)) ?? 0;
+  return {
+    name: folderName(raw),
+    messages: of('MESSAGES'),
+    uidNext: of('UIDNEXT'),
+    uidValidity: of('UIDVALIDITY'),
+    highestModSeq: of('HIGHESTMODSEQ'),
+    sizeBytes: of('SIZE'),
+  };
+}
 
 /** `* NAMESPACE (("" "/")) (("user/" "/")) NIL`: prefixes of what is others' and everybody's (RFC 2342). */
-export function foreignPrefixes({ kind, values }: Untagged): readonly string[] {
-  if (kind !== 'NAMESPACE') return [];
+export function foreignPrefixes({ values }: Untagged): readonly string[] {
   return values
     .slice(1, 3)
     .flatMap((namespaces) => listOf(namespaces) ?? [])
@@ -71,8 +96,7 @@ export function foreignPrefixes({ kind, values }: Untagged): readonly string[] {
 }
 
 /** Null: no FETCH of a message that was asked for; a server also tells of flags by itself (RFC 3501, 7.4.2). */
-export function fetchItems({ kind, values }: Untagged): ReadonlyMap<string, ImapValue> | null {
-  if (kind !== 'FETCH') return null;
+export function fetchItems({ values }: Untagged): ReadonlyMap<string, ImapValue> | null {
   const items = pairsOf(values[0]);
   return items.has('UID') ? items : null;
 }
@@ -118,16 +142,10 @@ function dateMs(text: string): number {
 }
 
 /** `* ACL "INBOX" "user=anna" lr …` (RFC 4314): `anna lr`, sorted. */
-export function aclOf({ kind, values }: Untagged): readonly string[] | null {
-  if (kind !== 'ACL') return null;
-  return pairTexts(values.slice(1));
-}
+export const aclOf = ({ values }: Untagged): readonly string[] => pairTexts(values.slice(1));
 
 /** `* METADATA "INBOX" (/private/comment "mine")` (RFC 5464). */
-export function metadataOf({ kind, values }: Untagged): readonly string[] | null {
-  if (kind !== 'METADATA') return null;
-  return pairTexts(listOf(values[1]) ?? []);
-}
+export const metadataOf = ({ values }: Untagged): readonly string[] => pairTexts(listOf(values[1]) ?? []);
 
 function pairTexts(items: readonly ImapValue[]): readonly string[] {
   const texts = items.flatMap((item, index) =>

@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import type { Socket } from 'node:net';
 import { Failure } from '../../../domain/failure.ts';
+import { connected, type ImapServer } from './connect.ts';
 import { IncomingBytes, MalformedAnswer } from './incoming-bytes.ts';
+import { commandParts } from './command-text.ts';
+import { loginCommand, type ImapLogin } from './login.ts';
 import { literalSize, parseValues, type ImapValue, type Piece } from './parse.ts';
-
-export interface ImapServer {
-  readonly host: string;
-  readonly port: number;
-  /** Null: in the clear. */
-  readonly tls: { readonly ca: string | null } | null;
-}
-
-export interface ImapLogin {
-  /** `user@example.com*master` for a master user. */
-  readonly name: string;
-  readonly password: string;
-}
 
 export interface Command {
   /** Text as it is written; a Buffer is sent as a literal (RFC 3501, 4.3). */
   readonly words: readonly (string | Buffer)[];
-  /** Untagged answers up to the command's end. */
+  /** Kinds of untagged answers that are this command's; the oldest command that takes a kind gets them. */
+  readonly takes?: readonly string[];
   readonly onAnswer?: (answer: Untagged) => void;
+  /** Lines that the server asks for with `+`, after the words. */
+  readonly replies?: readonly string[];
   /** Bodies are hashed as they come. Left out: literals are kept. */
   readonly hashesBodies?: boolean;
 }
@@ -57,8 +49,9 @@ const MAX_HELD_BYTES = 4 * 1024 * 1024;
 const MAX_KEPT_BYTES = 256 * 1024 * 1024;
 
 /**
- * One session with an IMAP server. Commands may be sent before earlier ones ended (RFC 3501, 5.5); a server works them in their
- * order, so an untagged answer is that of the oldest. Whatever ends the session, every command under way fails with it:
+ * One session with an IMAP server. Commands may be sent before earlier ones ended. Where the order makes a difference, a
+ * server keeps it (RFC 3501, 5.5); others may overtake, so an untagged answer goes to the oldest command that takes its kind.
+ * Whatever ends the session, every command under way fails with it:
  * Failures `imap-unreachable`, `imap-connection-lost` and `unexpected-answer`, all to be tried again, `imap-refused` of a
  * login.
  */
@@ -123,8 +116,9 @@ export class ImapConnection {
   }
 
   async send(command: Command): Promise<CommandEnd> {
-    const { words } = command;
-    const awaits = words.some((word) => typeof word !== 'string') && !this.has('LITERAL+');
+    const { words, replies } = command;
+    const awaits =
+      replies !== undefined || (words.some((word) => typeof word !== 'string') && !this.has('LITERAL+'));
     if (awaits) return await this.#alone(command);
     while (this.#turn !== null) await this.#turn;
     return await this.#write(command, false);
@@ -149,10 +143,14 @@ export class ImapConnection {
     this.#sent += 1;
     const tag = `d${this.#sent}`;
     return await new Promise<CommandEnd>((resolve, reject) => {
-      const rest = wordsAsSent(`${tag} `, command.words, !awaits);
+      const { words, replies } = command;
+      const rest = [
+        ...commandParts(`${tag} `, words, !awaits),
+        ...(replies ?? []).map((line) => Buffer.from(`${line}\r\n`)),
+      ];
       const next = () => {
-        const part = rest.shift();
-        if (part !== undefined) this.#socket.write(part);
+        const part = rest.shift() ?? (replies === undefined ? null : Buffer.from('\r\n'));
+        if (part !== null) this.#socket.write(part);
       };
       this.#pending.push({ tag, command, resolve, reject, onContinue: awaits ? next : null });
       next();
@@ -184,12 +182,12 @@ export class ImapConnection {
     });
   }
 
-  async #login({ name, password }: ImapLogin): Promise<void> {
-    const onAnswer = (answer: Untagged) => this.#learn(answer);
-    const end = await this.send({ words: ['LOGIN ', argument(name), ' ', argument(password)], onAnswer });
-    if (end.status !== 'OK') throw loginRefused(this.name, name, end);
+  async #login(login: ImapLogin): Promise<void> {
+    const learns = { takes: ['CAPABILITY'], onAnswer: (answer: Untagged) => this.#learn(answer) };
+    const end = await this.send({ ...loginCommand(login), ...learns });
+    if (end.status !== 'OK') throw loginRefused(this.name, login, end);
     // A server may offer more to whom it knows (RFC 3501, 6.2.3), and need not say so by itself.
-    if (!this.#learnFrom(end.text)) await this.ask({ words: ['CAPABILITY'], onAnswer });
+    if (!this.#learnFrom(end.text)) await this.ask({ words: ['CAPABILITY'], ...learns });
   }
 
   #learn({ kind, values, text }: Untagged): void {
@@ -214,16 +212,16 @@ export class ImapConnection {
 
   async #answer(line: string): Promise<void> {
     if (line.startsWith('* ')) return await this.#untagged(line);
-    const [head] = this.#pending;
     if (line.startsWith('+')) {
-      if (head?.onContinue == null) throw new MalformedAnswer('a continuation that no command waits for');
-      return head.onContinue();
+      const waiting = this.#pending[0]?.onContinue;
+      if (waiting == null) throw new MalformedAnswer('a continuation that no command waits for');
+      return waiting();
     }
     const match = /^(\S+) (OK|NO|BAD)(?: (.*))?$/i.exec(line);
-    if (match === null || head === undefined || match[1] !== head.tag)
-      throw new MalformedAnswer(`'${line.slice(0, 80)}'`);
-    this.#pending.shift();
-    head.resolve({ status: match[2]?.toUpperCase() as CommandEnd['status'], text: match[3] ?? '' });
+    const index = this.#pending.findIndex(({ tag }) => tag === match?.[1]);
+    const [ended] = index === -1 ? [] : this.#pending.splice(index, 1);
+    if (match === null || ended === undefined) throw new MalformedAnswer(`'${line.slice(0, 80)}'`);
+    ended.resolve({ status: match[2]?.toUpperCase() as CommandEnd['status'], text: match[3] ?? '' });
   }
 
   async #untagged(line: string): Promise<void> {
@@ -232,7 +230,7 @@ export class ImapConnection {
     const kind = (match[2] ?? '').toUpperCase();
     const text = line.slice(match[0].length);
     if (STATUS_KINDS.has(kind)) return this.#status({ kind, number: null, values: [], text });
-    const command = this.#pending[0]?.command;
+    const command = this.#taker(kind);
     const pieces = await this.#pieces(line, command?.hashesBodies === true);
     const values = parseValues(pieces, match[0].length);
     const number = match[1] === undefined ? null : Number(match[1]);
@@ -241,11 +239,15 @@ export class ImapConnection {
 
   #status(answer: Untagged): void {
     if (answer.kind === 'BYE') this.#goodbye = answer.text;
-    if (this.#greeted === null) return this.#pending[0]?.command.onAnswer?.(answer);
+    if (this.#greeted === null) return this.#taker(answer.kind)?.onAnswer?.(answer);
     if (answer.kind !== 'OK') throw this.#lost(`greeted with ${answer.kind} ${answer.text}`);
     this.#learn(answer);
     this.#greeted(null);
     this.#greeted = null;
+  }
+
+  #taker(kind: string): Command | undefined {
+    return this.#pending.find(({ command }) => command.takes?.includes(kind))?.command;
   }
 
   async #pieces(line: string, hashes: boolean): Promise<readonly Piece[]> {
@@ -299,67 +301,13 @@ export class ImapConnection {
   }
 }
 
-async function connected(server: ImapServer, silenceMs: number): Promise<Socket> {
-  const { host, port, tls } = server;
-  return await new Promise<Socket>((resolve, reject) => {
-    const socket =
-      tls === null
-        ? connectTcp({ host, port })
-        : connectTls({
-            host,
-            port,
-            ...(isIP(host) === 0 ? { servername: host } : {}),
-            ...(tls.ca === null ? {} : { ca: tls.ca }),
-          });
-    const unreachable = (why: string) => {
-      socket.destroy();
-      reject(
-        Failure.transient('imap-unreachable', `The IMAP server ${host}:${port} cannot be reached: ${why}.`),
-      );
-    };
-    const onError = (error: Error) => unreachable(error.message);
-    const onTimeout = () => unreachable(`no answer in ${silenceMs / 1000} s`);
-    socket.setTimeout(silenceMs);
-    socket.once('error', onError);
-    socket.once('timeout', onTimeout);
-    socket.once(tls === null ? 'connect' : 'secureConnect', () => {
-      socket.off('error', onError);
-      socket.off('timeout', onTimeout);
-      resolve(socket);
-    });
-  });
-}
-
 /** What is due again soon, by the codes of RFC 5530, may be tried again; a wrong password may not. */
-function loginRefused(server: string, name: string, { text }: CommandEnd): Failure {
+function loginRefused(server: string, { name, mailboxOf }: ImapLogin, { text }: CommandEnd): Failure {
   const isTransient = /^\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]/i.test(text);
   return new Failure({
     code: 'imap-refused',
-    message: `The IMAP server ${server} does not let '${name}' in: ${text}.`,
+    message: `The IMAP server ${server} does not let '${name}' in${mailboxOf === undefined ? '' : ` to the mailbox of '${mailboxOf}'`}: ${text}.`,
     ...(isTransient ? {} : { hint: 'Check masterUser, its password and separator under login.' }),
     retry: isTransient ? 'retry' : 'permanent',
   });
-}
-
-/** Quoted where that is enough, a literal where it is not (RFC 3501, 4.3). `text`: each byte a character. */
-export const argument = (text: string): string | Buffer =>
-  /^[\x20-\x7e]*$/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : Buffer.from(text, 'latin1');
-
-/** Cut after each `{n}`, where the server has to be waited for; in one part with LITERAL+ (RFC 7888). */
-function wordsAsSent(tag: string, words: readonly (string | Buffer)[], isPlus: boolean): Buffer[] {
-  const parts: Buffer[] = [];
-  let part: Buffer[] = [Buffer.from(tag, 'latin1')];
-  for (const word of words) {
-    if (typeof word === 'string') part.push(Buffer.from(word, 'latin1'));
-    else {
-      part.push(Buffer.from(`{${word.length}${isPlus ? '+' : ''}}\r\n`));
-      if (!isPlus) {
-        parts.push(Buffer.concat(part));
-        part = [];
-      }
-      part.push(word);
-    }
-  }
-  parts.push(Buffer.concat([...part, Buffer.from('\r\n')]));
-  return parts;
 }

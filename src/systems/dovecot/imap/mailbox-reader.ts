@@ -2,36 +2,25 @@ import {
   aclOf,
   fetchItems,
   flagsOf,
+  folderName,
   foreignPrefixes,
   listedFolder,
   messageFacts,
   metadataOf,
+  statusOf,
   subscribedFolder,
   uidOf,
   uidSet,
+  type FolderStatus,
   type ImapFolder,
   type MessageFacts,
 } from './answers.ts';
-import {
-  argument,
-  ImapConnection,
-  type CommandEnd,
-  type ImapLogin,
-  type ImapServer,
-  type Untagged,
-} from './connection.ts';
-import { numberOf, pairsOf, textOf, type HashedBody, type ImapValue } from './parse.ts';
+import type { ImapServer } from './connect.ts';
+import { argument } from './command-text.ts';
+import { ImapConnection, type CommandEnd, type Untagged } from './connection.ts';
+import type { ImapLogin } from './login.ts';
+import { textOf, type HashedBody } from './parse.ts';
 import { encodeFolderName } from './utf7.ts';
-
-export interface FolderStatus {
-  readonly name: string;
-  readonly messages: number;
-  readonly uidNext: number;
-  readonly uidValidity: number;
-  /** Grows with every change; 0 where the server counts none. Never compared between servers. */
-  readonly highestModSeq: number;
-  readonly sizeBytes: number;
-}
 
 export interface FolderContent {
   readonly uidValidity: number;
@@ -83,6 +72,7 @@ export class MailboxReader {
     const returns = this.#connection.has('SPECIAL-USE') ? ' RETURN (SPECIAL-USE)' : '';
     await this.#connection.ask({
       words: [`LIST "" "*"${returns}`],
+      takes: ['LIST'],
       onAnswer: (answer) => {
         const folder = listedFolder(answer);
         if (folder !== null && !foreign.some((prefix) => folder.raw.startsWith(prefix)))
@@ -95,10 +85,10 @@ export class MailboxReader {
   /** `/`; null: the server has no folders in folders. */
   async separator(): Promise<string | null> {
     let separator: string | null = null;
-    const onAnswer = ({ kind, values }: Untagged) => {
-      if (kind === 'LIST' && values[1]?.kind !== 'nil') separator = textOf(values[1]);
+    const onAnswer = ({ values }: Untagged) => {
+      if (values[1]?.kind !== 'nil') separator = textOf(values[1]);
     };
-    await this.#connection.ask({ words: ['LIST "" ""'], onAnswer });
+    await this.#connection.ask({ words: ['LIST "" ""'], takes: ['LIST'], onAnswer });
     return separator;
   }
 
@@ -109,13 +99,28 @@ export class MailboxReader {
       const name = subscribedFolder(answer);
       if (name !== null) names.add(name);
     };
-    await this.#connection.ask({ words: ['LSUB "" "*"'], onAnswer });
+    await this.#connection.ask({ words: ['LSUB "" "*"'], takes: ['LSUB'], onAnswer });
     return [...names].sort();
   }
 
   async statuses(folders: readonly ImapFolder[]): Promise<readonly FolderStatus[]> {
-    const statuses = await Promise.all(folders.map(async (folder) => await this.#status(folder)));
-    return statuses.filter((status) => status !== null);
+    const items = ['MESSAGES', 'UIDNEXT', 'UIDVALIDITY'];
+    if (this.#connection.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
+    if (this.#connection.has('STATUS=SIZE')) items.push('SIZE');
+    const found = new Map<string, FolderStatus>();
+    const asked = folders.map(async ({ raw }) => {
+      const end = await this.#connection.send({
+        words: ['STATUS ', argument(raw), ` (${items.join(' ')})`],
+        takes: ['STATUS'],
+        onAnswer: (answer) => {
+          const status = statusOf(answer);
+          found.set(status.name, status);
+        },
+      });
+      this.#isThere(end);
+    });
+    await Promise.all(asked);
+    return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** All messages of these folders without their bodies. One that is listed and cannot be opened is none. */
@@ -132,9 +137,10 @@ export class MailboxReader {
   /** SHA-256 of what the server returns as these messages; those that are gone are missing. */
   async hashes(folder: ImapFolder, uids: readonly number[]): Promise<ReadonlyMap<number, HashedBody>> {
     const hashes = new Map<number, HashedBody>();
-    if (this.#examined !== folder.raw && !(await this.#examine(folder)).isThere) return hashes;
-    await this.#connection.ask({
+    const examined = this.#examined === folder.raw ? null : this.#examine(folder);
+    const fetched = this.#connection.send({
       words: [`UID FETCH ${uidSet(uids)} (UID BODY.PEEK[])`],
+      takes: ['FETCH'],
       hashesBodies: true,
       onAnswer: (answer) => {
         const items = fetchItems(answer);
@@ -142,18 +148,22 @@ export class MailboxReader {
         if (items !== null && body?.kind === 'hashed') hashes.set(uidOf(items), body.body);
       },
     });
+    const [found, end] = await Promise.all([examined, fetched]);
+    if (found?.isThere === false) return hashes;
+    if (end.status !== 'OK') throw this.#connection.refused(end);
     return hashes;
   }
 
   /** Who may do what in each, where the server tells: `anna lrw`. */
   async acls(folders: readonly ImapFolder[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (!this.#connection.has('ACL')) return new Map();
-    return await this.#notes(folders, 'GETACL ', '', aclOf);
+    return await this.#notes(folders, ['GETACL ', ''], 'ACL', aclOf);
   }
 
   async metadata(folders: readonly ImapFolder[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (!this.#connection.has('METADATA')) return new Map();
-    return await this.#notes(folders, 'GETMETADATA (DEPTH infinity) ', ' (/private /shared)', metadataOf);
+    const words = ['GETMETADATA (DEPTH infinity) ', ' (/private /shared)'] as const;
+    return await this.#notes(folders, words, 'METADATA', metadataOf);
   }
 
   /** Null: gone. */
@@ -162,6 +172,7 @@ export class MailboxReader {
     let whole: WholeMessage | null = null;
     await this.#connection.ask({
       words: [`UID FETCH ${uid} (UID FLAGS INTERNALDATE BODY.PEEK[])`],
+      takes: ['FETCH'],
       onAnswer: (answer) => {
         const items = fetchItems(answer);
         const body = items?.get('BODY[]');
@@ -179,17 +190,37 @@ export class MailboxReader {
     let newest: { sizeBytes: number; subject: string } | null = null;
     await this.#connection.ask({
       words: ['UID FETCH * (UID RFC822.SIZE BODY.PEEK[] BODY.PEEK[HEADER.FIELDS (SUBJECT)])'],
+      takes: ['FETCH'],
       hashesBodies: true,
       onAnswer: (answer) => {
         const items = fetchItems(answer);
         const body = items?.get('BODY[]');
         if (items === null || body?.kind !== 'hashed') return;
-        const header = textOf(items.get('BODY[HEADER.FIELDS (SUBJECT)]')) ?? '';
-        const subject = header.replace(/^subject:/i, '').replaceAll(/\s+/g, ' ');
-        newest = { sizeBytes: body.body.sizeBytes, subject: subject.trim() };
+        const subject = fieldOf(textOf(items.get('BODY[HEADER.FIELDS (SUBJECT)]')));
+        newest = { sizeBytes: body.body.sizeBytes, subject };
       },
     });
     return newest;
+  }
+
+  /** Empty: it has none, or is gone. */
+  async subject(folder: ImapFolder, uid: number): Promise<string> {
+    if (!(await this.#examine(folder)).isThere) return '';
+    let subject = '';
+    await this.#connection.ask({
+      words: [`UID FETCH ${uid} (UID BODY.PEEK[HEADER.FIELDS (SUBJECT)])`],
+      takes: ['FETCH'],
+      onAnswer: (answer) =>
+        void (subject = fieldOf(textOf(fetchItems(answer)?.get('BODY[HEADER.FIELDS (SUBJECT)]')))),
+    });
+    return subject;
+  }
+
+  /** The only change it makes to a message. */
+  async setFlag(folder: ImapFolder, uid: number, flag: string, isSet: boolean): Promise<void> {
+    this.#examined = '';
+    await this.#connection.ask({ words: ['SELECT ', argument(folder.raw)] });
+    await this.#connection.ask({ words: [`UID STORE ${uid} ${isSet ? '+' : '-'}FLAGS.SILENT (${flag})`] });
   }
 
   /** Makes the folder where it is missing (RFC 3501, 6.3.11: TRYCREATE). */
@@ -212,32 +243,10 @@ export class MailboxReader {
     const prefixes: string[] = [];
     await this.#connection.ask({
       words: ['NAMESPACE'],
+      takes: ['NAMESPACE'],
       onAnswer: (answer) => void prefixes.push(...foreignPrefixes(answer)),
     });
     return prefixes;
-  }
-
-  async #status({ name, raw }: ImapFolder): Promise<FolderStatus | null> {
-    const items = ['MESSAGES', 'UIDNEXT', 'UIDVALIDITY'];
-    if (this.#connection.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
-    if (this.#connection.has('STATUS=SIZE')) items.push('SIZE');
-    let found: ReadonlyMap<string, ImapValue> = new Map();
-    const end = await this.#connection.send({
-      words: ['STATUS ', argument(raw), ` (${items.join(' ')})`],
-      onAnswer: ({ kind, values }) => {
-        if (kind === 'STATUS') found = pairsOf(values[1]);
-      },
-    });
-    if (!this.#isThere(end)) return null;
-    const of = (item: string) => numberOf(found.get(item)) ?? 0;
-    return {
-      name,
-      messages: of('MESSAGES'),
-      uidNext: of('UIDNEXT'),
-      uidValidity: of('UIDVALIDITY'),
-      highestModSeq: of('HIGHESTMODSEQ'),
-      sizeBytes: of('SIZE'),
-    };
   }
 
   async #content(folder: ImapFolder): Promise<FolderContent | null> {
@@ -246,6 +255,7 @@ export class MailboxReader {
     const examined = this.#examine(folder);
     const fetched = this.#connection.send({
       words: [`UID FETCH 1:* (UID FLAGS INTERNALDATE RFC822.SIZE${this.#hasGuids ? ' X-GUID' : ''})`],
+      takes: ['FETCH'],
       onAnswer: (answer) => {
         const items = fetchItems(answer);
         if (items?.has('RFC822.SIZE') !== true) return;
@@ -270,6 +280,7 @@ export class MailboxReader {
     this.#examined = raw;
     const end = await this.#connection.send({
       words: ['EXAMINE ', argument(raw)],
+      takes: ['OK', 'EXISTS'],
       onAnswer: ({ kind, number, text }) => {
         if (kind === 'EXISTS') exists = number ?? 0;
         const match = /^\[UIDVALIDITY (\d{1,10})\]/i.exec(text);
@@ -283,17 +294,19 @@ export class MailboxReader {
 
   async #notes(
     folders: readonly ImapFolder[],
-    before: string,
-    after: string,
-    of: (answer: Untagged) => readonly string[] | null,
+    [before, after]: readonly [string, string],
+    kind: string,
+    of: (answer: Untagged) => readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     const found = new Map<string, readonly string[]>();
-    const asked = folders.map(async ({ name, raw }) => {
+    const asked = folders.map(async ({ raw }) => {
       const end = await this.#connection.send({
         words: [before, argument(raw), after],
+        takes: [kind],
+        // By the name in the answer: these commands may overtake each other.
         onAnswer: (answer) => {
-          const notes = of(answer);
-          if (notes !== null) found.set(name, [...(found.get(name) ?? []), ...notes].sort());
+          const name = folderName(textOf(answer.values[0]) ?? '');
+          found.set(name, [...(found.get(name) ?? []), ...of(answer)].sort());
         },
       });
       if (end.status === 'BAD') throw this.#connection.refused(end);
@@ -309,3 +322,10 @@ export class MailboxReader {
     throw this.#connection.refused(end);
   }
 }
+
+/** Of one header line, which may be folded: what is behind its name. */
+const fieldOf = (line: string | null | undefined): string =>
+  (line ?? '')
+    .replace(/^[^:]*:/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

@@ -11,9 +11,9 @@ import { createPartFile, newCopyId } from '../store/new-mailbox.ts';
 import type { PartFile } from '../store/part-file.ts';
 import { foldersOf } from '../store/part-reads.ts';
 import type { FolderKey, StoredFolder } from '../store/stored-item.ts';
-import { generateMail, type GeneratedMail } from './generated-mail.ts';
-import { generatePerson, type Person } from './generated-people.ts';
-import { SeededRandom } from './random.ts';
+import { generateMail, type GeneratedMail } from '../../../domain/sample/mail.ts';
+import { generatePerson, type Person } from '../../../domain/sample/people.ts';
+import { SeededRandom } from '../../../domain/sample/random.ts';
 
 export interface GenerateOptions {
   readonly mailboxes: number;

@@ -10,9 +10,8 @@ import {
   parseMigrationBatchName,
   serviceBatchName,
 } from '../../../domain/migration-batch.ts';
-import type { MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
+import type { CreationResult, MoveRequest, MoveRequestSpec } from '../../../domain/move-request.ts';
 import { parseRequestTag } from '../../../domain/request-tag.ts';
-import type { CreationResult } from '../../mail-system.ts';
 import { type CmdletParameters, type Row, on, text } from '../bridge/protocol.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { guidOf } from '../guard.ts';

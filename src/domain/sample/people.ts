@@ -1,4 +1,4 @@
-import type { MailboxKind } from '../../../domain/mailbox.ts';
+import type { MailboxKind } from '../mailbox.ts';
 import { SeededRandom } from './random.ts';
 
 export interface Person {

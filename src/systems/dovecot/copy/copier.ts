@@ -1,0 +1,248 @@
+import { Failure, failureFacts } from '../../../domain/failure.ts';
+import type {
+  BatchLimits,
+  BothSides,
+  CopyMode,
+  ItemKey,
+  MailboxCopier,
+  OpenedCopy,
+  PartSummary,
+  Proof,
+  SyncRequest,
+  SyncRound,
+} from '../../../mrs/mailbox-copier.ts';
+import { assert } from '../../../support/assert.ts';
+import { claimedName, nameOfOrder } from '../claim-name.ts';
+import { BadMessage } from '../doveadm/doveadm.ts';
+import { claimLost, claimRow } from './claim-row.ts';
+import { parseItemKey } from './item-key.ts';
+import { BAD_FLAG, LeftBehind } from './left-behind.ts';
+import { assertNothingLost } from './lost-messages.ts';
+import { MailboxProof } from './mailbox-proof.ts';
+import { ReaderSession } from './reader-session.ts';
+import type { CopyMemory, CopyRoute } from './route.ts';
+import { changesBetween, readStatuses, totalsOf } from './statuses.ts';
+
+/** How far this move has come with its copy, as its request says. */
+export interface CopyStage {
+  /** It has written to the target, or may have. */
+  readonly hasBegun: boolean;
+  /** Its first copy was complete. */
+  readonly isSeeded: boolean;
+  /** What the target has before the move has begun is the soft-deleted copy of an earlier one. */
+  readonly explainsMail: () => Promise<boolean>;
+}
+
+interface Copied {
+  readonly items: number;
+  readonly bytes: number;
+}
+
+const PROGRESS_EVERY_MS = 1000;
+
+/**
+ * Copies one mailbox of a fleet. dsync pulls, run by the target's backend under a name that only the row of this claim
+ * resolves; then what both sides' IMAP returns is compared. dsync gets no state: with one it misses flag changes.
+ */
+export class DovecotCopier implements MailboxCopier {
+  readonly part = 'primary';
+  readonly #route: CopyRoute;
+  readonly #stage: CopyStage;
+  readonly #memory: CopyMemory;
+  readonly #source: ReaderSession;
+  readonly #target: ReaderSession;
+  readonly #proof: MailboxProof;
+  readonly #leftBehind: LeftBehind;
+  /** Null before `open`. */
+  #claimed: string | null = null;
+  #isFirstRun = true;
+
+  constructor(route: CopyRoute, stage: CopyStage, memory: CopyMemory) {
+    this.#route = route;
+    this.#stage = stage;
+    this.#memory = memory;
+    const source = new ReaderSession(async () => await route.source.openReader(route.address));
+    const target = new ReaderSession(
+      async () => await route.target.openReader(nameOfOrder(this.#claimedUser)),
+    );
+    this.#source = source;
+    this.#target = target;
+    this.#proof = new MailboxProof({ source, target }, memory.hashes, route.hasGuids);
+    this.#leftBehind = new LeftBehind(route, source, memory);
+  }
+
+  async open(moveId: string, token: number): Promise<OpenedCopy> {
+    const owner = await claimRow(this.#route, moveId, token);
+    this.#claimed = claimedName(this.#route.address, owner);
+    const { items } = await this.#copied();
+    if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
+      throw targetNotEmpty(this.#route, items);
+    const notes = this.#stage.hasBegun ? [] : await this.#examine();
+    return { isNew: !this.#stage.isSeeded || items === 0, notes };
+  }
+
+  async #examine(): Promise<readonly string[]> {
+    const { examine } = this.#route;
+    if (examine === undefined) return [];
+    return await this.#source.use((source) => this.#target.use((target) => examine(source, target)));
+  }
+
+  async summary(): Promise<PartSummary> {
+    const { folders, messages, sizeBytes } = totalsOf(await this.#source.use(readStatuses));
+    const none = { recoverableItems: 0, recoverableSizeBytes: 0, hiddenItems: 0 };
+    return { folders, items: messages, sizeBytes, ...none };
+  }
+
+  async sync(request: SyncRequest): Promise<SyncRound> {
+    const { mode } = request;
+    const healed = this.#isFirstRun ? await this.#leftBehind.heal(request.except) : [];
+    this.#isFirstRun = false;
+    const except = new Set([...request.except].filter((key) => !healed.includes(key)));
+    await this.#leftBehind.leave(except, this.#claimedUser);
+    this.#proof.begin(except);
+    const { seen } = this.#memory;
+    const looking = this.#source.use(readStatuses);
+    // Under the lock nothing changes any more: the source is looked at while dsync runs.
+    if (mode === 'under-lock') this.#proof.lookAtSource();
+    const now = mode === 'online' ? await looking : null;
+    let copied: Copied;
+    try {
+      copied = await this.#run(request, except);
+    } catch (error) {
+      this.#memory.beforeFailure ??= now ?? (await looking);
+      // A message in the middle of a folder makes dsync begin that folder again, which is a run of its own.
+      if (healed.length > 0 && failureFacts(error).code === 'doveadm-try-again')
+        return { ...nothing, healed, more: true };
+      return { ...(await this.#afterFailure(error, mode)), healed };
+    }
+    const present = now ?? (await looking);
+    await this.#assertNothingLost(mode);
+    this.#memory.beforeFailure = null;
+    this.#memory.seen = present;
+    const delta =
+      seen === null ? { ...copied, changes: copied.items } : { ...changesBetween(seen, present), ...copied };
+    return { ...delta, unreadable: [], healed, more: healed.length > 0 };
+  }
+
+  async prove(mode: CopyMode, limits: BatchLimits): Promise<Proof> {
+    const proof = await (mode === 'online' ? this.#proof.proveOnline(limits) : this.#proof.proveUnderLock());
+    this.#leftBehind.wereCopied(proof.unreadable.map(({ key }) => key));
+    return proof;
+  }
+
+  async compare(except: ReadonlySet<ItemKey>): Promise<BothSides> {
+    return { ...(await this.#proof.compare(except)), recoverableItems: 0, hiddenItems: 0 };
+  }
+
+  async awaitWriters(): Promise<void> {
+    // It would be ended with the user's.
+    this.#source.close();
+    await this.#route.emptySource();
+  }
+
+  async describeItem(key: ItemKey): Promise<{ readonly folder: string; readonly subject: string }> {
+    const place = parseItemKey(key);
+    if (place === null) return { folder: '', subject: '' };
+    const { source, address } = this.#route;
+    const subject = source.doveadm.header(address, place.folder, place.uid, 'subject').catch(() => null);
+    return { folder: place.folder, subject: (await subject) ?? '' };
+  }
+
+  close(): void {
+    this.#source.close();
+    this.#target.close();
+  }
+
+  /** One run of dsync, and what it brought. */
+  async #run({ mode, onProgress }: SyncRequest, except: ReadonlySet<ItemKey>): Promise<Copied> {
+    const before = mode === 'online' ? await this.#copied() : null;
+    const stop = new AbortController();
+    const run = this.#route.target.doveadm.backup({
+      user: this.#claimedUser,
+      destination: this.#route.pullFrom,
+      pull: true,
+      full: mode === 'under-lock',
+      ...(except.size === 0 ? {} : { exceptFlag: BAD_FLAG }),
+      otherSide: this.#route.source.doveadm,
+      signal: stop.signal,
+    });
+    try {
+      if (onProgress !== undefined && before !== null)
+        await this.#report(run, async (now) => await onProgress(since(before, now)));
+      await run;
+    } catch (error) {
+      // It runs to its end all the same; only its answer is not waited for.
+      stop.abort();
+      await run.catch(() => undefined);
+      throw error;
+    }
+    return before === null ? { items: 0, bytes: 0 } : since(before, await this.#copied());
+  }
+
+  /** Tells every second how much the copy has by then, until the run has ended. */
+  async #report(run: Promise<void>, tell: (now: Copied) => Promise<void>): Promise<void> {
+    let isOver = false;
+    const over = run.then(
+      () => void (isOver = true),
+      () => void (isOver = true),
+    );
+    for (;;) {
+      const wait = new AbortController();
+      await Promise.race([over, this.#route.clock.sleep(PROGRESS_EVERY_MS, wait.signal)]);
+      wait.abort();
+      if (isOver) return;
+      await tell(await this.#copied());
+    }
+  }
+
+  /**
+   * What the target has. Never asked by IMAP before the first run: that would begin an INBOX, and dsync cannot replace one that a
+   * Maildir has begun.
+   */
+  async #copied(): Promise<Copied> {
+    const { doveadm } = this.#route.target;
+    const totals = (await doveadm.totals([this.#claimedUser])).get(this.#claimedUser);
+    return { items: totals?.messages ?? 0, bytes: totals?.sizeBytes ?? 0 };
+  }
+
+  async #afterFailure(error: unknown, mode: CopyMode): Promise<Omit<SyncRound, 'healed'>> {
+    // The directory does not resolve the order's name any more.
+    if (failureFacts(error).code === 'no-such-user') throw claimLost(this.#route);
+    if (!(error instanceof BadMessage)) {
+      await this.#assertNothingLost(mode);
+      throw error;
+    }
+    const unreadable = await this.#leftBehind.confirm(error);
+    await this.#assertNothingLost(mode);
+    return { ...nothing, unreadable, more: true };
+  }
+
+  async #assertNothingLost(mode: CopyMode): Promise<void> {
+    if (this.#memory.beforeFailure === null) return;
+    const now = await this.#source.use(readStatuses);
+    await assertNothingLost(this.#route, this.#memory, now, mode);
+  }
+
+  get #claimedUser(): string {
+    assert(this.#claimed !== null, 'the copier is open');
+    return this.#claimed;
+  }
+}
+
+const nothing = { changes: 0, items: 0, bytes: 0, unreadable: [] } as const;
+
+const since = (before: Copied, now: Copied): Copied => ({
+  items: Math.max(0, now.items - before.items),
+  bytes: Math.max(0, now.bytes - before.bytes),
+});
+
+const targetNotEmpty = ({ address, to }: CopyRoute, messages: number): Failure =>
+  new Failure({
+    code: 'target-not-empty',
+    message:
+      `In place '${to}' there are ${messages} messages of ${address} already, and no soft-deleted copy explains them. ` +
+      'The copy would replace them; nothing was changed.',
+    hint: 'Look whose they are. When they are not needed, remove them with doveadm; then resume the request.',
+    retry: 'permanent',
+    side: 'target',
+  });

@@ -1,0 +1,98 @@
+import type { FolderStatus, MessageFacts } from '../imap/answers.ts';
+import type { MailboxReader } from '../imap/mailbox-reader.ts';
+import { readSnapshot, type FolderSnapshot } from './snapshot.ts';
+
+// A delivery that was let in before the lock, and came to no backend's list of sessions, lands on the former place after the
+// switch. dsync is no remedy there: a run after the switch would delete what has come to the new place.
+
+export interface Straggler {
+  readonly folder: string;
+  readonly uid: number;
+  readonly dateMs: number;
+  readonly sizeBytes: number;
+  /** It was there already: an earlier look was cut short. */
+  readonly wasThere: boolean;
+}
+
+/** How long after the switch the former place is looked at. */
+export const WATCH_MS = 10 * 60_000;
+
+/**
+ * Appends to the mailbox what its former place has received since the switch; `atSwitch` is what that had then. May be
+ * repeated: a message whose bytes are in the folder already is not appended again.
+ */
+export async function carryStragglers(
+  former: MailboxReader,
+  mailbox: MailboxReader,
+  atSwitch: readonly FolderStatus[],
+): Promise<readonly Straggler[]> {
+  const folders = await former.folders();
+  const known = new Map(atSwitch.map((status) => [status.name, status]));
+  const statuses = await former.statuses(folders);
+  const grown = new Set(
+    statuses.filter((status) => status.uidNext > firstNew(known, status)).map(({ name }) => name),
+  );
+  if (grown.size === 0) return [];
+  const found = await readSnapshot(former, 'messages');
+  const carried: Straggler[] = [];
+  for (const name of grown) {
+    const folder = found.folders.get(name);
+    if (folder === undefined) continue;
+    const from = firstNew(known, { name, uidValidity: folder.uidValidity });
+    for (const message of folder.messages) {
+      if (message.uid < from) continue;
+      const wasThere = await carry(former, mailbox, folder, message);
+      const { uid, dateMs, sizeBytes } = message;
+      if (wasThere !== null) carried.push({ folder: name, uid, dateMs, sizeBytes, wasThere });
+    }
+  }
+  return carried;
+}
+
+/** The UID from which on a folder has what came after the switch; of a new folder, all. */
+function firstNew(
+  known: ReadonlyMap<string, FolderStatus>,
+  { name, uidValidity }: Pick<FolderStatus, 'name' | 'uidValidity'>,
+): number {
+  const then = known.get(name);
+  return then?.uidValidity === uidValidity ? then.uidNext : 1;
+}
+
+/** Null: it is gone meanwhile. */
+async function carry(
+  former: MailboxReader,
+  mailbox: MailboxReader,
+  { folder }: FolderSnapshot,
+  message: MessageFacts,
+): Promise<boolean | null> {
+  const sha256 = (await former.hashes(folder, [message.uid])).get(message.uid)?.sha256;
+  if (sha256 === undefined) return null;
+  if (await hasBody(mailbox, folder.name, message, sha256)) return true;
+  const whole = await former.whole(folder, message.uid);
+  if (whole === null) return null;
+  await mailbox.append(folder.name, whole);
+  return false;
+}
+
+async function hasBody(
+  mailbox: MailboxReader,
+  name: string,
+  { sizeBytes, dateMs }: MessageFacts,
+  sha256: string,
+): Promise<boolean> {
+  const folder = (await mailbox.folders()).find((candidate) => candidate.name === name);
+  if (folder === undefined) return false;
+  const messages = (await mailbox.contents([folder])).get(name)?.messages ?? [];
+  const alike = messages.filter((other) => other.sizeBytes === sizeBytes && other.dateMs === dateMs);
+  if (alike.length === 0) return false;
+  const hashes = await mailbox.hashes(
+    folder,
+    alike.map(({ uid }) => uid),
+  );
+  return [...hashes.values()].some((body) => body.sha256 === sha256);
+}
+
+/** For the report. */
+export const stragglerText = ({ folder, dateMs, sizeBytes, wasThere }: Straggler, from: string): string =>
+  `A message of ${new Date(dateMs).toISOString()}, ${sizeBytes} bytes, arrived late at '${from}', in folder '${folder}': ` +
+  (wasThere ? 'it is in the mailbox already.' : 'it was appended to the mailbox.');

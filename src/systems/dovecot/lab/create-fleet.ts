@@ -1,0 +1,235 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { Failure } from '../../../domain/failure.ts';
+import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
+import { addForeignHosts } from './foreign-hosts.ts';
+import { createDirectory } from './lab-directory.ts';
+import {
+  PROTOCOL_PORTS,
+  PROXY_NAME,
+  serverFolder,
+  serversOf,
+  type Accounts,
+  type BackendLayout,
+  type FleetLayout,
+  type FleetPorts,
+  type MailFormat,
+} from './layout.ts';
+
+export interface FleetOptions {
+  /** Empty or missing; its path short enough for sockets below it, and open to the account that serves mail. */
+  readonly folder: string;
+  /** `postgres://…` of an empty database. Left out: SQLite in the folder. */
+  readonly postgres?: string;
+  /** By name. Default: `a` stores Maildir, `b` mdbox. */
+  readonly backends?: Readonly<Record<string, BackendOptions>>;
+  /** By name, the backend of each. Default: A on `a`, B on `b`. */
+  readonly places?: Readonly<Record<string, string>>;
+  /** IMAP hosts that are not of the fleet, by name. Default: none. */
+  readonly foreignHosts?: Readonly<Record<string, ForeignHostOptions>>;
+  /** Configuration for the proxy, after everything else. */
+  readonly proxyExtra?: string;
+}
+export interface BackendOptions {
+  readonly format: MailFormat;
+  readonly lmtpUserConcurrencyLimit?: number;
+  readonly extra?: string;
+}
+
+export interface ForeignHostOptions {
+  readonly format?: MailFormat;
+  readonly separator?: string;
+  readonly extra?: string;
+}
+
+const LMTP_SESSIONS_OF_A_USER = 50;
+/** Of 108 that a socket's path may have, without what Dovecot puts behind a server's folder. */
+const FOLDER_LENGTH_MAX = 60;
+const LAYOUT_FILE = 'fleet.json';
+
+/** Writes a new fleet's folder: directory, configurations, homes. Nothing runs yet. */
+export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
+  const { folder, backends = DEFAULT_BACKENDS, places = DEFAULT_PLACES } = options;
+  if (hasLayout(folder)) {
+    throw Failure.permanent('fleet-exists', `${folder} contains a fleet already.`, 'Choose another folder.');
+  }
+  if (folder.length > FOLDER_LENGTH_MAX) {
+    throw Failure.permanent(
+      'fleet-not-started',
+      `The path ${folder} is too long: Dovecot's sockets are below it, and the system limits the length of theirs.`,
+      `At most ${FOLDER_LENGTH_MAX} characters.`,
+    );
+  }
+  const network = `127.${randomInt(64, 250)}.${randomInt(1, 250)}`;
+  const layout: FleetLayout = {
+    folder,
+    directory:
+      options.postgres === undefined
+        ? { kind: 'sqlite', path: join(folder, 'directory', 'users.db') }
+        : { kind: 'postgres', connection: options.postgres },
+    proxy: { name: PROXY_NAME, host: `${network}.1`, extra: options.proxyExtra ?? '' },
+    backends: Object.entries(backends).map(([name, backend], index) => ({
+      name,
+      host: `${network}.${index + 2}`,
+      format: backend.format,
+      lmtpUserConcurrencyLimit: backend.lmtpUserConcurrencyLimit ?? LMTP_SESSIONS_OF_A_USER,
+      extra: backend.extra ?? '',
+    })),
+    foreignHosts: Object.entries(options.foreignHosts ?? {}).map(([name, host], index) => ({
+      name,
+      host: `${network}.${index + 100}`,
+      format: host.format ?? 'maildir',
+      separator: host.separator ?? '/',
+      extra: host.extra ?? '',
+    })),
+    places: Object.entries(places).map(([name, server]) => ({
+      name,
+      server,
+      volume: join(folder, server, 'mail', name),
+    })),
+    ports: await freePorts(`${network}.1`),
+    accounts: accounts(),
+    secrets: {
+      masterUser: 'drover',
+      masterPassword: secret(),
+      backendPassword: secret(),
+      doveadmPassword: secret(),
+      doveadmKey: secret(),
+    },
+    separator: '*',
+  };
+  mkdirSync(folder, { recursive: true });
+  mustBeOpen(folder);
+  openFolder(folder);
+  for (const { name } of serversOf(layout))
+    for (const part of ['', 'run', 'state', 'mail']) openFolder(join(serverFolder(layout, name), part));
+  const volumes = [
+    ...layout.places.map(({ volume }) => volume),
+    ...layout.foreignHosts.map(({ name }) => join(serverFolder(layout, name), 'mail')),
+  ];
+  for (const volume of volumes) {
+    openFolder(volume);
+    chownSync(volume, layout.accounts.uid, layout.accounts.gid);
+  }
+  writeConfiguration(layout);
+  await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);
+  if (layout.foreignHosts.length > 0) await addForeignHosts(layout);
+  saveLayout(layout);
+  return layout;
+}
+
+const DEFAULT_BACKENDS: Readonly<Record<string, BackendOptions>> = {
+  a: { format: 'maildir' },
+  b: { format: 'mdbox' },
+};
+const DEFAULT_PLACES = { A: 'a', B: 'b' } as const;
+
+export const hasLayout = (folder: string): boolean => existsSync(join(folder, LAYOUT_FILE));
+
+/** Failure `not-a-fleet`. */
+export function readLayout(folder: string): FleetLayout {
+  const path = join(folder, LAYOUT_FILE);
+  if (!hasLayout(folder)) {
+    throw Failure.permanent(
+      'not-a-fleet',
+      `${folder} does not contain a fleet: there is no ${LAYOUT_FILE} in it.`,
+      `Start one: drover lab dovecot up ${folder}`,
+    );
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as FleetLayout;
+}
+
+function saveLayout(layout: FleetLayout): void {
+  writePrivate(join(layout.folder, LAYOUT_FILE), `${JSON.stringify(layout, null, 2)}\n`);
+}
+
+/** Running servers read it at their next start, or when they are reloaded. */
+export function writeConfiguration(layout: FleetLayout): void {
+  const files = [
+    ...proxyConfig(layout),
+    ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
+    ...layout.foreignHosts.flatMap((host) => foreignHostConfig(layout, host)),
+  ];
+  for (const { path, text } of files) {
+    writePrivate(path, text);
+    // The process that looks users up is not root's.
+    chownSync(path, layout.accounts.uid, 0);
+  }
+}
+
+/** Whatever this process keeps from others: Dovecot's accounts pass through. */
+function openFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, 0o755);
+}
+
+function writePrivate(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 });
+}
+
+/** Changes the settings of one backend; it is to be reloaded afterwards. */
+export function changeBackend(
+  layout: FleetLayout,
+  name: string,
+  change: Partial<Pick<BackendLayout, 'extra' | 'lmtpUserConcurrencyLimit' | 'format'>>,
+): FleetLayout {
+  const backends = layout.backends.map((backend) =>
+    backend.name === name ? { ...backend, ...change } : backend,
+  );
+  const changed = { ...layout, backends };
+  writeConfiguration(changed);
+  saveLayout(changed);
+  return changed;
+}
+
+const placesWithHost = ({ places, backends }: FleetLayout) =>
+  places.map((place) => {
+    const backend = backends.find(({ name }) => name === place.server);
+    if (backend !== undefined) return { ...place, host: backend.host };
+    throw new Error(`place ${place.name} names the unknown backend ${place.server}`);
+  });
+
+/** The account that serves mail must get to its homes; no folder above is opened for it. */
+function mustBeOpen(folder: string): void {
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
+    if ((statSync(above).mode & 0o001) !== 0) continue;
+    throw Failure.permanent(
+      'fleet-not-started',
+      `Dovecot serves mail under an account that cannot reach ${folder}: ${above} is closed to others.`,
+      'Choose a folder that everyone may pass through, for example below /srv or /var/tmp.',
+    );
+  }
+}
+
+/** As the kernel chooses them for the fleet's own address: no other program listens there. */
+async function freePorts(host: string): Promise<FleetPorts> {
+  const servers = PROTOCOL_PORTS.map(() => createServer());
+  try {
+    await Promise.all(
+      servers.map((server) => new Promise<void>((done) => server.listen(0, host, () => done()))),
+    );
+    const ports = servers.map((server) => (server.address() as AddressInfo).port);
+    return Object.fromEntries(PROTOCOL_PORTS.map((name, index) => [name, ports[index]])) as FleetPorts;
+  } finally {
+    await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  }
+}
+
+const secret = (): string => randomBytes(18).toString('base64url');
+
+/** On every system the account that owns nothing. */
+const OVERFLOW_ID = '65534';
+
+function accounts(): Accounts {
+  const [user = '', , uid = '', gid = ''] = fieldsOf('/etc/passwd', 2, OVERFLOW_ID);
+  const [group = ''] = fieldsOf('/etc/group', 2, gid);
+  return { user, group, uid: Number(uid), gid: Number(gid) };
+}
+
+const fieldsOf = (path: string, column: number, value: string): readonly string[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((fields) => fields[column] === value) ?? [];

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../../domain/failure.ts';
+import type { Clock } from '../../../support/clock.ts';
+import { runProcess } from '../../../support/run-process.ts';
+import { configPath, logPath, pidPath, serverFolder, type FleetLayout } from './layout.ts';
+
+const START_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 20;
+
+/** Where the program is; administration programs are often outside a user's PATH. Null: not installed. */
+export function findProgram(name: string): string | null {
+  const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
+  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `2.3.19.1`. Failure `dovecot-not-installed`. */
+export async function dovecotVersion(): Promise<string> {
+  const end = await runProcess([program(), '--version'], {
+    folder: '/',
+    timeoutMs: START_WITHIN_MS,
+    keepStdout: 100,
+  });
+  return end.kind === 'exited' ? (end.stdout.split(' ')[0] ?? '').trim() : '';
+}
+
+function program(): string {
+  const found = findProgram('dovecot');
+  if (found !== null) return found;
+  throw Failure.permanent(
+    'dovecot-not-installed',
+    'There is no program dovecot on this machine, so a fleet cannot be started here.',
+    'On Debian: apt-get install dovecot-imapd dovecot-lmtpd dovecot-pop3d dovecot-sieve dovecot-managesieved dovecot-sqlite dovecot-pgsql',
+  );
+}
+
+/** The master process of a server of this fleet; null: it is not running. */
+export function masterProcess(layout: FleetLayout, server: string): number | null {
+  const path = pidPath(layout, server);
+  if (!existsSync(path)) return null;
+  const processId = Number(readFileSync(path, 'utf8'));
+  try {
+    // A process id is used again; the command line says whose it is now.
+    const commandLine = readFileSync(`/proc/${processId}/cmdline`, 'utf8').split('\0');
+    return commandLine.includes(configPath(layout, server)) ? processId : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Returns when it listens. Running already: nothing happens. Failure `fleet-not-started`. */
+export async function startServer(layout: FleetLayout, server: string): Promise<void> {
+  if (masterProcess(layout, server) !== null) return;
+  const said = join(serverFolder(layout, server), 'start.log');
+  const exitCode = await runToItsEnd(program(), ['-c', configPath(layout, server)], said);
+  if (exitCode === 0) return;
+  throw Failure.transient(
+    'fleet-not-started',
+    `Dovecot did not start for ${server}: ${readFileSync(said, 'utf8').trim() || `exit code ${exitCode}`}.`,
+    `Its log: ${logPath(layout, server)}`,
+  );
+}
+
+/**
+ * The server that the program leaves behind keeps its outputs open, so they go to a file: a pipe would not end. Null: ended by a
+ * signal.
+ */
+async function runToItsEnd(path: string, args: readonly string[], output: string): Promise<number | null> {
+  const file = openSync(output, 'w');
+  try {
+    const child = spawn(path, args, { cwd: '/', stdio: ['ignore', file, file], timeout: START_WITHIN_MS });
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', resolve);
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Ends it with everything it started; returns when none is left. */
+export async function stopServer(
+  layout: FleetLayout,
+  server: string,
+  clock: Clock,
+  signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM',
+): Promise<void> {
+  const processId = masterProcess(layout, server);
+  if (processId === null) return;
+  // Its children are in its process group: after a kill of the master alone they would keep the ports.
+  signalGroup(processId, signal);
+  for (let waitedMs = 0; isGroupAlive(processId); waitedMs += LOOK_EVERY_MS) {
+    if (waitedMs === STOP_WITHIN_MS) signalGroup(processId, 'SIGKILL');
+    await clock.sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** Reads its configuration again. */
+export function reloadServer(layout: FleetLayout, server: string): void {
+  const processId = masterProcess(layout, server);
+  if (processId !== null) process.kill(processId, 'SIGHUP');
+}
+
+function signalGroup(processId: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(signal === 'SIGKILL' ? -processId : processId, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function isGroupAlive(processId: number): boolean {
+  try {
+    process.kill(-processId, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

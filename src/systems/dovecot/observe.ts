@@ -1,0 +1,160 @@
+import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import { instantFromMs } from '../../domain/instant.ts';
+import type { Mailbox, MailboxDatabase, SoftDeletedMailbox } from '../../domain/mailbox.ts';
+import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
+import { toMoveRequest } from '../../mrs/move-job.ts';
+import type { MoveQueue } from '../../mrs/queue.ts';
+import { plural } from '../../support/format.ts';
+import type { ObserveScope } from '../mail-system.ts';
+import type { DirectoryEntry } from './directory/directory.ts';
+import type { Fleet, Place } from './fleet.ts';
+import type { MailboxSizes } from './mailbox-sizes.ts';
+import { softDeletedIn } from './maintenance/purge.ts';
+import type { SoftDeletedRecords } from './records/soft-deleted.ts';
+
+export interface ObserveContext {
+  readonly fleet: Fleet;
+  readonly queue: MoveQueue;
+  readonly records: SoftDeletedRecords;
+  readonly sizes: MailboxSizes;
+  readonly limits: () => MoveLimits;
+}
+
+/** Those that are named are asked when their size is older. */
+const FRESH_MS = 60_000;
+/** Of all mailboxes, so many whose size is not known are asked at most: a plan is not to wake a hundred thousand. */
+const MOST_ASKED = 5_000;
+
+/** One query of the directory says who lives where; backends are asked for sizes only. */
+export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
+  const { fleet, queue, limits } = context;
+  const everyone = scope.databases || scope.mailboxes === 'all' ? await fleet.directory.list() : null;
+  const wanted = await wantedEntries(fleet, scope.mailboxes, everyone);
+  if (scope.sizes !== false) await readSizes(context, scope, wanted, everyone);
+  return {
+    system: fleet.name,
+    observedAt: instantFromMs(fleet.clock.nowMs()),
+    databases: scope.databases && everyone !== null ? await readPlaces(context, everyone) : [],
+    mailboxes: wanted.map((entry) => mailboxOf(entry, context.sizes, scope.sizes !== false)),
+    ...(await readRequests(queue, scope.moveRequests)),
+    limits: limits(),
+  };
+}
+
+async function wantedEntries(
+  { directory }: Fleet,
+  wanted: ObserveScope['mailboxes'],
+  everyone: readonly DirectoryEntry[] | null,
+): Promise<readonly DirectoryEntry[]> {
+  if (wanted === 'none' || wanted.length === 0) return [];
+  if (wanted === 'all') return everyone ?? [];
+  if (everyone === null) return await directory.find(wanted);
+  const ids = new Set<MailboxId>(wanted);
+  return everyone.filter(({ id }) => ids.has(id));
+}
+
+async function readSizes(
+  { sizes }: ObserveContext,
+  scope: ObserveScope,
+  wanted: readonly DirectoryEntry[],
+  everyone: readonly DirectoryEntry[] | null,
+): Promise<void> {
+  const isNamed = scope.mailboxes !== 'all';
+  if (isNamed) await sizes.refresh(wanted, { olderThanMs: FRESH_MS, atMost: Number.MAX_SAFE_INTEGER });
+  if (everyone !== null)
+    await sizes.refresh(everyone, { olderThanMs: Number.MAX_SAFE_INTEGER, atMost: MOST_ASKED });
+}
+
+async function readPlaces(
+  { fleet, sizes, records }: ObserveContext,
+  everyone: readonly DirectoryEntry[],
+): Promise<readonly MailboxDatabase[]> {
+  const mounted = await fleet.directory.places();
+  const byPlace = Map.groupBy(everyone, ({ place }) => place);
+  const softDeleted = new Map<DatabaseName, readonly SoftDeletedMailbox[]>();
+  for (const { name } of fleet.places) softDeleted.set(name, await softDeletedIn({ fleet, records }, name));
+  return fleet.places.map((place): MailboxDatabase => {
+    const { sizeBytes, unknown, count } = contentOf(place.name, byPlace, sizes);
+    return {
+      name: place.name,
+      server: place.backend.name,
+      mounted: mounted.get(place.name)?.mounted ?? true,
+      ...(unknown === 0
+        ? {}
+        : {
+            unread: `The size of ${plural(unknown, 'mailbox', 'mailboxes')} of ${count} has not been read yet.`,
+          }),
+      sizeBytes,
+      whitespaceBytes: 0,
+      diskFreeBytes: freeBytes(place, sizeBytes),
+      // Dovecot's transaction logs are beside the mail.
+      logFreeBytes: freeBytes(place, sizeBytes),
+      mailboxCount: count,
+      excludedFromProvisioning: false,
+      prohibitSendReceiveQuotaBytes: null,
+      recoverableItemsQuotaBytes: null,
+      lastFullBackupAt: null,
+      backupInProgress: false,
+      replication: null,
+      softDeleted: softDeleted.get(place.name) ?? [],
+    };
+  });
+}
+
+/** Of the mail in a place, as far as it is known. */
+export function contentOf(
+  place: DatabaseName,
+  byPlace: ReadonlyMap<DatabaseName, readonly DirectoryEntry[]>,
+  sizes: MailboxSizes,
+): { readonly sizeBytes: number; readonly unknown: number; readonly count: number } {
+  const entries = byPlace.get(place) ?? [];
+  let [sizeBytes, unknown] = [0, 0];
+  for (const { id } of entries) {
+    const size = sizes.of(id);
+    if (size === null) unknown += 1;
+    else sizeBytes += size.sizeBytes;
+  }
+  return { sizeBytes, unknown, count: entries.length };
+}
+
+/** By the capacity that drover.yaml names: backends do not tell of their disks. */
+export const freeBytes = ({ capacityBytes }: Place, sizeBytes: number): number | null =>
+  capacityBytes === null ? null : Math.max(0, capacityBytes - sizeBytes);
+
+function mailboxOf(entry: DirectoryEntry, sizes: MailboxSizes, withSize: boolean): Mailbox {
+  const size = sizes.of(entry.id);
+  return {
+    id: entry.id,
+    address: entry.address.toLowerCase(),
+    displayName: entry.displayName,
+    kind: 'user',
+    primary: {
+      database: entry.place,
+      itemCount: size?.messages ?? 0,
+      sizeBytes: size?.sizeBytes ?? 0,
+      recoverableItemCount: 0,
+      recoverableSizeBytes: 0,
+      ...(size === null && withSize ? { unreadable: unreadable(entry, sizes) } : {}),
+    },
+    archive: null,
+    attributes: entry.attributes,
+    litigationHold: false,
+    prohibitSendReceiveQuotaBytes: null,
+    grants: [],
+  };
+}
+
+const unreadable = ({ id, place }: DirectoryEntry, sizes: MailboxSizes): string =>
+  sizes.isUnreadable(id)
+    ? `The backend of place '${place}' answers with an error.`
+    : 'It has not been asked yet.';
+
+async function readRequests(
+  queue: MoveQueue,
+  wanted: ObserveScope['moveRequests'],
+): Promise<Pick<ObservedState, 'moveRequests' | 'changes'>> {
+  if (wanted === 'none') return { moveRequests: [] };
+  if (wanted === 'all') return { moveRequests: (await queue.list(null)).map(toMoveRequest) };
+  const { jobs, ...changes } = await queue.changes(wanted.tagPrefix, wanted.since ?? null);
+  return { moveRequests: jobs.map(toMoveRequest), changes };
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FleetOptions } from '../../../src/systems/dovecot/lab/create-fleet.ts';
+import { startFleet, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { findProgram } from '../../../src/systems/dovecot/lab/servers.ts';
+import { skipWithout } from '../../skip-without.ts';
+
+const PARTS = [
+  'imap',
+  'lmtp',
+  'pop3',
+  'managesieve',
+  'modules/lib90_sieve_plugin.so',
+  'modules/auth/libdriver_sqlite.so',
+];
+const isInstalled =
+  process.getuid?.() === 0 &&
+  findProgram('dovecot') !== null &&
+  PARTS.every((part) => existsSync(join('/usr/lib/dovecot', part)));
+
+/** The options of every suite that starts a fleet. */
+export const needsDovecot = skipWithout(
+  'Dovecot (as root, with its packages for POP3, Sieve and SQLite)',
+  isInstalled,
+);
+
+/** And of one whose directory is in PostgreSQL. */
+export const postgresToo = (programs: string | null): { readonly skip: string | false } => {
+  const { skip } = skipWithout('PostgreSQL', programs !== null);
+  return skip === false ? needsDovecot : { skip };
+};
+
+/** A fleet of a test file's own, in a folder of its own; `stop` ends its servers and removes them. */
+export async function testFleet(
+  options: Omit<FleetOptions, 'folder'> = {},
+): Promise<{ readonly fleet: Fleet; readonly stop: () => Promise<void> }> {
+  assert.ok(isInstalled, 'Dovecot is missing');
+  const parent = mkdtempSync(join(tmpdir(), 'dr-'));
+  // The account that serves mail passes through it.
+  chmodSync(parent, 0o711);
+  const fleet = await startFleet({ ...options, folder: join(parent, 'f') });
+  const stop = async (): Promise<void> => {
+    await fleet.stop();
+    await fleet.close();
+    rmSync(parent, { recursive: true, force: true });
+  };
+  return { fleet, stop };
+}
