@@ -1,8 +1,11 @@
 import type { MailboxId, ServerName } from '../../domain/ids.ts';
 import type { Clock } from '../../support/clock.ts';
+import { slicesOf } from '../../support/slices.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import type { MailboxTotals } from './doveadm/doveadm.ts';
 import type { Fleet } from './fleet.ts';
+import { foreignTotals } from './foreign/totals.ts';
+import type { SizeRecords } from './records/sizes.ts';
 
 /** As many as a backend sums up in a moment; a mailbox that is asked is opened. */
 const ASKED_TOGETHER = 100;
@@ -17,10 +20,13 @@ export class MailboxSizes {
   readonly #clock: Clock;
   readonly #known = new Map<MailboxId, KnownSize>();
   readonly #failed = new Set<MailboxId>();
+  readonly #records: SizeRecords;
+  #reading: Promise<void> | null = null;
 
-  constructor(fleet: Fleet) {
+  constructor(fleet: Fleet, records: SizeRecords) {
     this.#fleet = fleet;
     this.#clock = fleet.clock;
+    this.#records = records;
   }
 
   of(id: MailboxId): KnownSize | null {
@@ -38,6 +44,7 @@ export class MailboxSizes {
     { olderThanMs, atMost }: { readonly olderThanMs: number; readonly atMost: number },
     signal?: AbortSignal,
   ): Promise<void> {
+    await (this.#reading ??= this.#readRecords());
     const nowMs = this.#clock.nowMs();
     const ageOf = ({ id }: DirectoryEntry): number => nowMs - (this.of(id)?.atMs ?? Number.NEGATIVE_INFINITY);
     const due = entries
@@ -45,30 +52,54 @@ export class MailboxSizes {
       .sort((a, b) => ageOf(b) - ageOf(a))
       .slice(0, atMost);
     const places = new Map(this.#fleet.places.map((place) => [place.name, place]));
+    const isForeign = ({ place }: DirectoryEntry): boolean => places.get(place)?.isImapSource === true;
     const byServer = Map.groupBy(
-      due,
+      due.filter((entry) => !isForeign(entry)),
       ({ place }): ServerName | null => places.get(place)?.backend.name ?? null,
     );
-    await Promise.all(
-      this.#fleet.backends.map(async ({ name, doveadm }) => {
-        const mine = byServer.get(name) ?? [];
-        for (let at = 0; at < mine.length && signal?.aborted !== true; at += ASKED_TOGETHER) {
-          const batch = mine.slice(at, at + ASKED_TOGETHER);
-          this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
+    const ofFleet = this.#fleet.backends.map(async ({ name, doveadm }) => {
+      for (const batch of slicesOf(byServer.get(name) ?? [], ASKED_TOGETHER)) {
+        if (signal?.aborted === true) return;
+        await this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
+      }
+    });
+    const ofHosts = [...Map.groupBy(due.filter(isForeign), ({ place }) => place)].map(
+      async ([name, entries]) => {
+        const { backend, ca } = this.#fleet.place(name);
+        for (const batch of slicesOf(entries, ASKED_TOGETHER)) {
+          if (signal?.aborted === true) return;
+          const addresses = batch.map(({ address }) => address);
+          await this.#keep(batch, await foreignTotals({ doveadm: backend.doveadm, ca }, addresses));
         }
-      }),
+      },
     );
+    await Promise.all([...ofFleet, ...ofHosts]);
   }
 
-  #keep(batch: readonly DirectoryEntry[], totals: ReadonlyMap<string, MailboxTotals | null>): void {
+  async #readRecords(): Promise<void> {
+    try {
+      for (const [id, size] of await this.#records.all()) this.#known.set(id, size);
+    } catch (error) {
+      this.#reading = null;
+      throw error;
+    }
+  }
+
+  async #keep(
+    batch: readonly DirectoryEntry[],
+    totals: ReadonlyMap<string, MailboxTotals | null>,
+  ): Promise<void> {
     const atMs = this.#clock.nowMs();
+    const answered = new Map<MailboxId, KnownSize>();
     for (const { id, address } of batch) {
       const size = totals.get(address) ?? null;
       if (size === null) this.#failed.add(id);
       else {
         this.#failed.delete(id);
-        this.#known.set(id, { ...size, atMs });
+        answered.set(id, { ...size, atMs });
       }
     }
+    for (const [id, size] of answered) this.#known.set(id, size);
+    await this.#records.keep(answered);
   }
 }

@@ -77,11 +77,20 @@ export class HttpDoveadm implements Doveadm {
     return sessionsOf(rows, user);
   }
 
+  async connectedUsers(): Promise<readonly string[]> {
+    const rows = await this.#rows(command('who', { mask: ['*'], separateConnections: true }), 'sessions');
+    return [...new Set(rows.map((row) => row['username'] ?? '').filter((user) => user !== ''))];
+  }
+
   async kick(user: string): Promise<void> {
     assertNoMask(user);
     const answer = await this.#one(command('kick', { mask: [user] }));
     if (answer.kind === 'rows' || isNothing(answer)) return;
     throw failureOf(answer, { name: this.name, what: `kick of ${user}` });
+  }
+
+  async kickProxied(user: string): Promise<void> {
+    await this.#rows(command('proxyKick', { user: [user] }), `end of the proxied sessions of ${user}`);
   }
 
   async flushCache(users: readonly string[]): Promise<void> {
