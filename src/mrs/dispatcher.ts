@@ -25,9 +25,12 @@ export interface DispatcherOptions {
   readonly log: (line: string) => void;
   /** Once an hour, by the leader, beside its work: what dead workers left behind goes, sizes are recorded. */
   readonly housekeeping: (signal: AbortSignal) => Promise<void>;
+  /** Every few seconds, by the leader, beside its work. */
+  readonly watch?: (signal: AbortSignal) => Promise<void>;
 }
 
 const CLEAR_EVERY_MS = 60_000;
+const WATCH_EVERY_MS = 2_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 /**
@@ -43,6 +46,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
   let cleaning = Promise.resolve();
+  const watching = { dueMs: 0, done: Promise.resolve(), isOn: false };
   const stopped = new AbortController();
   const lead = { beatDueMs: 0, leads: false, cleanedAtMs: Number.NEGATIVE_INFINITY };
   const turn = async (): Promise<void> => {
@@ -60,6 +64,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       );
       await clearAged(options, clearing);
       await stuck.look();
+      watch(options, watching, stopped.signal);
       if (Math.abs(nowMs - lead.cleanedAtMs) >= HOUSEKEEPING_EVERY_MS) {
         lead.cleanedAtMs = nowMs;
         await cleaning;
@@ -90,11 +95,27 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     unlisten();
     host.stop();
     stopped.abort();
-    await Promise.all([cleaning, ...active.values()]);
+    await Promise.all([cleaning, watching.done, ...active.values()]);
     await host.close();
     // It must not hide why this ends; a worker that did not take its leave is taken for dead after a while.
     await queue.leave(instance()).catch((error: unknown) => log(failureFacts(error).message));
   }
+}
+
+function watch(
+  options: DispatcherOptions,
+  watching: { dueMs: number; done: Promise<void>; isOn: boolean },
+  signal: AbortSignal,
+): void {
+  const nowMs = options.clock.nowMs();
+  const isEarly = nowMs < watching.dueMs && watching.dueMs <= nowMs + WATCH_EVERY_MS;
+  if (options.watch === undefined || watching.isOn || isEarly) return;
+  watching.dueMs = nowMs + WATCH_EVERY_MS;
+  watching.isOn = true;
+  watching.done = options
+    .watch(signal)
+    .catch((error: unknown) => options.log(failureFacts(error).message))
+    .finally(() => (watching.isOn = false));
 }
 
 /** A queue that cannot be reached for a moment is asked again, up to MaxRetries times in a row; its movers work on meanwhile. */

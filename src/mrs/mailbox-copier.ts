@@ -8,7 +8,7 @@ export interface MailboxCopier {
    * Finds the copy that this move has made so far; `isNew`: there is none yet. From here on an older claim (a smaller
    * token) of the same move is refused every write to the copy: Failure `claim-lost`.
    */
-  open(moveId: string, token: number): Promise<{ readonly isNew: boolean }>;
+  open(moveId: string, token: number): Promise<OpenedCopy>;
   /** Of the source. */
   summary(): Promise<PartSummary>;
   /**
@@ -28,6 +28,12 @@ export interface MailboxCopier {
   /** For the report: folder path and subject of an item at the source; empty strings where unreadable. */
   describeItem(key: ItemKey): Promise<{ readonly folder: string; readonly subject: string }>;
   close(): void;
+}
+
+export interface OpenedCopy {
+  readonly isNew: boolean;
+  /** What of the source does not come along, or is not as it is elsewhere; for the report of a new copy. */
+  readonly notes?: readonly string[];
 }
 
 export type MailboxPart = 'primary' | 'archive';

@@ -85,7 +85,7 @@ async function examine(move: ActiveMove): Promise<void> {
     const open = { part: part.part, copier, isNew: true };
     // Kept at once, so that what is open is closed when the next cannot be opened.
     move.parts = [...move.parts, open];
-    const { isNew } = await copier.open(job.id, claim.token);
+    const { isNew, notes = [] } = await copier.open(job.id, claim.token);
     move.parts = move.parts.map((one) => (one === open ? { ...one, isNew } : one));
     sayUnlessFresh(
       move,
@@ -98,6 +98,7 @@ async function examine(move: ActiveMove): Promise<void> {
         'request',
         `Sync state for request ${job.id} (${part.part}) is null. Request processing started.`,
       );
+      if (job.stage === 'None') for (const note of notes) move.say('warning', note);
     } else {
       sayUnlessFresh(move, 'request', `Request processing continued (${part.part}), stage ${job.stage}.`);
     }

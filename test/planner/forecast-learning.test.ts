@@ -31,7 +31,7 @@ suite('learning from finished moves', () => {
       return sample(bytes, items, (5_000 + items * 10 + bytes / 10_000) * (n % 10 === 9 ? 6 : 1));
     });
     const { overall } = learnRates(moves, [], defaultRates)!;
-    near(overall.fixedMs, 5_000);
+    near(overall.msPerPart, 5_000);
     near(overall.msPerItem, 10);
     near(overall.msPerByte, 1 / 10_000);
   });
@@ -40,8 +40,8 @@ suite('learning from finished moves', () => {
     const tiny = range(20).map(() => sample(1_100_000, 2, 14_000));
     const times = new MoveTimes(learnRates(tiny, [], defaultRates)!);
     const [from, to] = [databaseName('A'), databaseName('T1')];
-    near(times.moveMs(from, to, 1_100_000, 2), 14_000);
-    const hourOrMore = times.moveMs(from, to, 10e9, 2);
+    near(times.moveMs(from, to, { parts: 1, items: 2, bytes: 1_100_000 }), 14_000);
+    const hourOrMore = times.moveMs(from, to, { parts: 1, items: 2, bytes: 10e9 });
     assert.ok(hourOrMore > 3600 * second, `ten GB in ${hourOrMore} ms`);
   });
 
@@ -85,7 +85,7 @@ suite('accuracy', () => {
   });
 
   test('time in which nothing could be done is no error, and the error is a part of the work', () => {
-    const basis = { ratesFrom: 'history', workMs: 8 * second, plain: null } as const;
+    const basis = { ratesFrom: 'history', workMs: 8 * second, amounts: null } as const;
     const finishes = [
       finish(at(1030), { lostMs: 1000 * second, basis }),
       finish(at(32), { basis }),
@@ -98,14 +98,15 @@ suite('accuracy', () => {
 suite('forecasts of a site that is known', () => {
   test('nine of ten finishes keep P90, and half of them are within a tenth of P50', () => {
     const cost = fc.record({
-      fixedMs: fc.integer({ min: 10, max: 300_000 }),
+      msPerPart: fc.integer({ min: 10, max: 300_000 }),
       msPerItem: fc.integer({ min: 1, max: 100 }),
       msPerByte: fc.integer({ min: 1, max: 1000 }).map((n) => n / 100_000),
     });
     const run = fc.record({
       startMs: fc.integer({ min: 100, max: 60_000 }),
-      msPerMailbox: fc.integer({ min: 1, max: 3000 }),
+      msPerOrder: fc.integer({ min: 1, max: 3000 }),
       movesFactor: fc.integer({ min: 5, max: 25 }).map((n) => n / 10),
+      sharedFactor: fc.integer({ min: 0, max: 10 }).map((n) => n / 10),
     });
     fc.assert(
       fc.property(cost, cost, run, fc.integer(), (toFirst, toSecond, beside, seed) => {
@@ -177,7 +178,9 @@ class Site {
     });
     const times = new MoveTimes(this.#truth);
     for (const { from, to, sizeBytes, itemCount } of promised.changes) {
-      const activeMs = times.moveMs(from, to, sizeBytes, itemCount) * Math.exp(0.2 * this.#normal());
+      const activeMs =
+        times.moveMs(from, to, { parts: 1, items: itemCount, bytes: sizeBytes }) *
+        Math.exp(0.2 * this.#normal());
       this.#samples.push({ from: from!, to: to!, bytes: sizeBytes, items: itemCount, activeMs });
     }
   }

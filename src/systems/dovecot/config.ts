@@ -97,6 +97,8 @@ export interface PlaceConfig {
   readonly capacity?: string;
   /** A foreign IMAP host: the userdb of this server's backend returns the `imapc_…` fields for its mailboxes. */
   readonly imapSource?: boolean;
+  /** PEM file of the authority that signed that host's certificate. */
+  readonly ca?: string;
 }
 
 export type QueueConfig = {

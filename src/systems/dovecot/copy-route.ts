@@ -3,6 +3,8 @@ import type { CopyRoute } from './copy/route.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import { flushCaches } from './flush.ts';
 import type { Fleet, Place } from './fleet.ts';
+import { examineForeign } from './foreign/examine.ts';
+import { foreignSource } from './foreign/source.ts';
 import { emptyOfSessions } from './sessions.ts';
 
 /** From where to where a part of a move is copied. Failure `unknown-database`. */
@@ -21,16 +23,36 @@ export function routeOf(
     to: to.name,
     directory,
     clock,
-    source: from.backend,
     target: to.backend,
     pullFrom: pullFrom(from, to, id),
-    hasGuids: !from.isImapSource,
-    async emptySource() {
-      await flushAround(fleet, address, [from, to]);
-      if (!from.isImapSource) await emptyOfSessions(from.backend.doveadm, address, clock);
-    },
+    ...(from.isImapSource
+      ? fromForeignHost(fleet, address, from, to)
+      : fromBackend(fleet, address, from, to)),
   };
 }
+
+type Source = Pick<CopyRoute, 'source' | 'hasGuids' | 'emptySource' | 'examine'>;
+
+const fromBackend = (fleet: Fleet, address: string, from: Place, to: Place): Source => ({
+  source: from.backend,
+  hasGuids: true,
+  async emptySource() {
+    await flushAround(fleet, address, [from, to]);
+    await emptyOfSessions(from.backend.doveadm, address, fleet.clock);
+  },
+});
+
+/** The host lets in whoever comes. Proxies are what can keep users away: one that does not forget is a failure here. */
+const fromForeignHost = ({ proxies }: Fleet, address: string, from: Place, to: Place): Source => ({
+  source: foreignSource({ doveadm: to.backend.doveadm, ca: from.ca }),
+  hasGuids: false,
+  examine: (source, target) => examineForeign(source, target, address),
+  async emptySource() {
+    const backends = new Set([from, to].map(({ backend }) => backend.doveadm));
+    await flushCaches([address], { proxies: [], backends: [...proxies, ...backends] });
+    await Promise.all(proxies.map((proxy) => proxy.kickProxied(address)));
+  },
+});
 
 /** Whoever remembers how a mailbox was before forgets it. Returns warnings; Failure `cache-not-flushed`. */
 export const flushAround = (

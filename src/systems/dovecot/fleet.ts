@@ -17,7 +17,7 @@ import type { Directory } from './directory/directory.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import type { Doveadm } from './doveadm/doveadm.ts';
 import { openDoveadm } from './doveadm/open-doveadm.ts';
-import type { ImapServer } from './imap/connect.ts';
+import { imapServerOf } from './imap/connect.ts';
 import { MailboxReader } from './imap/mailbox-reader.ts';
 
 /** What drover.yaml names of one fleet, opened; nothing is connected to before it is asked. */
@@ -49,6 +49,8 @@ export interface Place {
   /** Null: not known, and not checked. */
   readonly capacityBytes: number | null;
   readonly isImapSource: boolean;
+  /** PEM text of the authority that signed a foreign host's certificate; null: those that the system trusts. */
+  readonly ca: string | null;
 }
 
 export async function openFleet(
@@ -69,18 +71,21 @@ export async function openFleet(
     ),
   );
   const directory = await openDirectory(config.directory, { ...surroundings, system: name });
-  const places = Object.entries(config.places).map(
-    ([place, { server, location, capacity, imapSource }]): Place => {
-      const backend = backends.find((one) => one.name === server);
-      if (backend === undefined) throw unknownServer(name, place, server);
-      return {
-        name: databaseName(place),
-        backend,
-        location: location ?? null,
-        capacityBytes: capacity === undefined ? null : parseSize(capacity),
-        isImapSource: imapSource === true,
-      };
-    },
+  const places = await Promise.all(
+    Object.entries(config.places).map(
+      async ([place, { server, location, capacity, imapSource, ca }]): Promise<Place> => {
+        const backend = backends.find((one) => one.name === server);
+        if (backend === undefined) throw unknownServer(name, place, server);
+        return {
+          name: databaseName(place),
+          backend,
+          location: location ?? null,
+          capacityBytes: capacity === undefined ? null : parseSize(capacity),
+          isImapSource: imapSource === true,
+          ca: ca === undefined ? null : await readFile(resolve(folder, ca), 'utf8'),
+        };
+      },
+    ),
   );
   const byName = new Map(places.map((place) => [place.name, place]));
   return {
@@ -116,17 +121,6 @@ async function openBackend(
     config,
     doveadm: await openDoveadm(name, config, { folder, secret }),
     openReader: (user) => MailboxReader.open(server, { name: `${user}${separator}${masterUser}`, password }),
-  };
-}
-
-/** `imaps://host`, `imap://host:port`. */
-function imapServerOf(address: string, ca: string | null): ImapServer {
-  const { protocol, hostname, port } = new URL(address);
-  const isTls = protocol === 'imaps:';
-  return {
-    host: hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: port === '' ? (isTls ? 993 : 143) : Number(port),
-    tls: isTls ? { ca } : null,
   };
 }
 

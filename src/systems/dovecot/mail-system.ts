@@ -15,6 +15,7 @@ import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
 import { openFleet, type Fleet } from './fleet.ts';
+import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
 import { fleetMaintenance } from './maintenance/maintenance.ts';
 import { fenceOffRemovals } from './maintenance/purge.ts';
@@ -27,6 +28,7 @@ import { leftCopies } from './records/pointers.ts';
 import { SizeRecords } from './records/sizes.ts';
 import { SoftDeletedRecords } from './records/soft-deleted.ts';
 import { stallReason } from './stall-reason.ts';
+import { StragglerWatch } from './straggler-watch.ts';
 
 export interface DovecotContext extends Surroundings {
   readonly log?: (line: string) => void;
@@ -65,10 +67,10 @@ const capabilities: Capabilities = {
   // dsync over a local network, and both sides read once.
   typicalRates: {
     from: 'default',
-    overall: { fixedMs: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
+    overall: { msPerPart: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
     pairs: [],
     completionMs: 400,
-    run: { startMs: 500, msPerMailbox: 30, movesFactor: 1, slowFactor: 2 },
+    run: { startMs: 500, msPerOrder: 15, movesFactor: 0.9, sharedFactor: 0.1, slowFactor: 2 },
   },
 };
 
@@ -113,6 +115,7 @@ export async function openDovecotSystem(
     admin,
     () => newInstance('admin'),
   );
+  const stragglers = new StragglerWatch(fleet, queue);
   return {
     name,
     kind: 'dovecot',
@@ -149,8 +152,10 @@ export async function openDovecotSystem(
           signal,
           log,
           housekeeping: async () => {},
+          watch: (stop) => stragglers.look(stop),
         }),
     },
+    tryAccounts: (accounts) => tryAccounts(fleet, context.secret, accounts),
     async close() {
       stores.close();
       await closeQueue();

@@ -1,8 +1,10 @@
 import type { MailboxId, ServerName } from '../../domain/ids.ts';
 import type { Clock } from '../../support/clock.ts';
+import { slicesOf } from '../../support/slices.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import type { MailboxTotals } from './doveadm/doveadm.ts';
 import type { Fleet } from './fleet.ts';
+import { foreignTotals } from './foreign/totals.ts';
 import type { SizeRecords } from './records/sizes.ts';
 
 /** As many as a backend sums up in a moment; a mailbox that is asked is opened. */
@@ -50,19 +52,28 @@ export class MailboxSizes {
       .sort((a, b) => ageOf(b) - ageOf(a))
       .slice(0, atMost);
     const places = new Map(this.#fleet.places.map((place) => [place.name, place]));
+    const isForeign = ({ place }: DirectoryEntry): boolean => places.get(place)?.isImapSource === true;
     const byServer = Map.groupBy(
-      due,
+      due.filter((entry) => !isForeign(entry)),
       ({ place }): ServerName | null => places.get(place)?.backend.name ?? null,
     );
-    await Promise.all(
-      this.#fleet.backends.map(async ({ name, doveadm }) => {
-        const mine = byServer.get(name) ?? [];
-        for (let at = 0; at < mine.length && signal?.aborted !== true; at += ASKED_TOGETHER) {
-          const batch = mine.slice(at, at + ASKED_TOGETHER);
-          await this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
+    const ofFleet = this.#fleet.backends.map(async ({ name, doveadm }) => {
+      for (const batch of slicesOf(byServer.get(name) ?? [], ASKED_TOGETHER)) {
+        if (signal?.aborted === true) return;
+        await this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
+      }
+    });
+    const ofHosts = [...Map.groupBy(due.filter(isForeign), ({ place }) => place)].map(
+      async ([name, entries]) => {
+        const { backend, ca } = this.#fleet.place(name);
+        for (const batch of slicesOf(entries, ASKED_TOGETHER)) {
+          if (signal?.aborted === true) return;
+          const addresses = batch.map(({ address }) => address);
+          await this.#keep(batch, await foreignTotals({ doveadm: backend.doveadm, ca }, addresses));
         }
-      }),
+      },
     );
+    await Promise.all([...ofFleet, ...ofHosts]);
   }
 
   async #readRecords(): Promise<void> {

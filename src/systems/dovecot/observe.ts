@@ -87,7 +87,8 @@ async function readPlaces(
       sizeBytes,
       whitespaceBytes: 0,
       diskFreeBytes: freeBytes(place, sizeBytes),
-      logFreeBytes: null,
+      // Dovecot's transaction logs are beside the mail.
+      logFreeBytes: freeBytes(place, sizeBytes),
       mailboxCount: count,
       excludedFromProvisioning: false,
       prohibitSendReceiveQuotaBytes: null,

@@ -1,21 +1,214 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
+import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../src/domain/move-request.ts';
+import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
+import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { eventually } from '../../eventually.ts';
+import { fleetParts, type FleetParts } from './copy-route.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
+import { openSystem, type OpenedSystem } from './opened-system.ts';
+
+const options: MoveOptions = {
+  scope: 'primary-only',
+  badItemLimit: 0,
+  priority: 'normal',
+  suspendWhenReadyToComplete: false,
+  suspend: false,
+  offline: false,
+};
 
 suite('A foreign IMAP host as source', needsDovecot, () => {
   let fleet: Fleet;
   let stop: () => Promise<void>;
+  let opened: OpenedSystem;
+  let parts: FleetParts;
+  let ended: Promise<unknown>;
+  const over = new AbortController();
   before(async () => {
-    ({ fleet, stop } = await testFleet({ foreignHosts: { old: {} } }));
+    ({ fleet, stop } = await testFleet({
+      foreignHosts: { old: {}, dots: { separator: '.' } },
+      proxyExtra: 'login_proxy_max_reconnects = 0\n',
+    }));
+    opened = await openSystem(fleet);
+    parts = await fleetParts(fleet);
+    ended = Promise.resolve(
+      opened.system.replication?.run({ instance: 'test', signal: over.signal, log: () => {} }),
+    );
   });
-  after(() => stop?.());
+  after(async () => {
+    over.abort();
+    await ended;
+    await opened?.close();
+    await parts?.close();
+    await stop?.();
+  });
+
+  /** At its host, not through the proxy. */
+  const logInAtHost = (host: string, login: string): Promise<ImapUser> =>
+    ImapUser.logIn(
+      { host: fleet.host(host), port: fleet.layout.ports.imap },
+      { user: login, password: USER_PASSWORD },
+    );
+
+  async function mailboxAt(
+    place: string,
+    name: string,
+    messages = 3,
+  ): Promise<{ address: string; id: MailboxId }> {
+    const address = `${name}@example.com`;
+    const id = await fleet.addMailbox({ address, place, foreign: { login: name } });
+    for (let n = 1; n <= messages; n += 1)
+      assert.equal(
+        (await fleet.deliver(address, `Subject: message ${n}\r\n\r\nbody ${n}\r\n`)).kind,
+        'accepted',
+      );
+    return { address, id };
+  }
+
+  const move = async (
+    id: MailboxId,
+    target: string,
+    change: Partial<MoveOptions> = {},
+  ): Promise<MoveRequest> =>
+    await opened.system.createMoveRequest({
+      mailboxId: id,
+      targetDatabase: databaseName(target),
+      tag: 'drover:foreign:batch',
+      options: { ...options, ...change },
+      remote: null,
+      archiveTargetDatabase: null,
+    } satisfies MoveRequestSpec);
+
+  const ENDS = new Set(['Completed', 'CompletedWithWarning', 'Failed']);
+  const moved = (id: MailboxId): Promise<MoveRequest> =>
+    eventually(
+      async () => {
+        const { moveRequests } = await opened.system.observe({
+          databases: false,
+          mailboxes: 'none',
+          moveRequests: 'all',
+        });
+        return moveRequests.find((request) => request.mailboxId === id && ENDS.has(request.state.kind));
+      },
+      'the move ends',
+      30_000,
+    );
+
+  const textOf = async ({ id }: MoveRequest): Promise<string> =>
+    (await opened.system.moveReport(id))?.entries.map(({ message }) => message).join('\n') ?? '';
 
   test('gets the mail of its users through the proxy, and lets them in there', async () => {
-    await fleet.addMailbox({ address: 'anil@example.com', place: 'OLD', foreign: { login: 'anil' } });
-    assert.equal((await fleet.deliver('anil@example.com', 'Subject: first\r\n\r\nx\r\n')).kind, 'accepted');
-    using user = await fleet.logIn('anil@example.com');
+    const { address } = await mailboxAt('OLD', 'anil', 1);
+    using user = await fleet.logIn(address);
     assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 1/);
     assert.match(fleet.log('old'), /lmtp\(anil\).*saved mail to INBOX/);
+  });
+
+  test('gives a mailbox with UIDs, flags, keywords, dates and subscriptions, and says what it keeps', async () => {
+    const { address, id } = await mailboxAt('OLD', 'bea');
+    {
+      using user = await logInAtHost('old', 'bea');
+      for (const command of [
+        'CREATE Projekte',
+        'CREATE "Projekte/2024 & more"',
+        'CREATE Sent',
+        'SUBSCRIBE "Projekte/2024 & more"',
+        'SELECT INBOX',
+        'UID STORE 2 +FLAGS.SILENT (\\Seen $Work)',
+        'UID COPY 1:2 "Projekte/2024 & more"',
+        'UID STORE 1 +FLAGS.SILENT (\\Deleted)',
+        'EXPUNGE',
+        'SETMETADATA INBOX (/private/comment "stays")',
+        'SETACL INBOX zoe@example.com lrs',
+      ])
+        await user.command(command.replace('& more', '&- more'));
+    }
+    await move(id, 'B');
+    const done = await moved(id);
+    assert.equal(done.state.kind, 'Completed', await textOf(done));
+
+    using user = await fleet.logIn(address);
+    await user.command('SELECT INBOX');
+    assert.deepEqual(
+      (await user.command('UID FETCH 1:* (FLAGS)')).filter((line) => line.includes('FETCH')),
+      ['* 1 FETCH (UID 2 FLAGS (\\Seen $Work))', '* 2 FETCH (UID 3 FLAGS ())'],
+    );
+    assert.match((await user.command('LSUB "" "*"')).join('\n'), /Projekte\/2024 &- more/);
+    const report = await textOf(done);
+    assert.match(report, /Access rights, annotations and Sieve scripts are not/);
+    assert.match(report, /'Sent' \\Sent/);
+    assert.match(report, /every digest is right/);
+    assert.match(report, /drover removes nothing there/);
+    assert.doesNotMatch(report, /soft-deleted/);
+    // The host's own copy is not touched.
+    using there = await logInAtHost('old', 'bea');
+    assert.match((await there.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 2/);
+  });
+
+  test('is left alone where its folders are in each other by another character', async () => {
+    const { address, id } = await mailboxAt('DOTS', 'cem');
+    await move(id, 'B');
+    const failed = await moved(id);
+    assert.equal(failed.state.kind, 'Failed');
+    assert.match(await textOf(failed), /by '\.' at the source, and by '\/' at the target/);
+    using user = await fleet.logIn(address);
+    assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 3/);
+  });
+
+  test('is not read with a wrong password, which is said without it', async () => {
+    const { id } = await mailboxAt('OLD', 'dora');
+    await fleet.directory.exec(`UPDATE foreign_account SET password = 'not-hers' WHERE login = 'dora'`);
+    await move(id, 'B');
+    const failed = await moved(id);
+    assert.equal(failed.state.kind, 'Failed');
+    const report = await textOf(failed);
+    assert.match(report, /AUTHENTICATIONFAILED/);
+    assert.doesNotMatch(report, /not-hers/);
+  });
+
+  test('is not reached through the proxy while its mailbox is locked: users and mail are refused for now', async () => {
+    const { address } = await mailboxAt('OLD', 'emil');
+    await fleet.directory.exec(
+      `UPDATE mailbox SET state = 'locked', owner = 'mv-1.1', copy_place = 'B' WHERE address = '${address}'`,
+    );
+    await parts.flush(address);
+    assert.equal((await fleet.deliver(address, 'Subject: late\r\n\r\nx\r\n')).kind, 'deferred');
+    await assert.rejects(fleet.logIn(address), /UNAVAILABLE|closed/);
+    await fleet.directory.exec(
+      `UPDATE mailbox SET state = 'open', owner = NULL WHERE address = '${address}'`,
+    );
+  });
+
+  test('loses no message that arrives while its mailbox moves, and doubles none', async () => {
+    const { address, id } = await mailboxAt('OLD', 'fay');
+    const subjects: string[] = [];
+    const over = new AbortController();
+    const sender = (async () => {
+      for (let n = 1; !over.signal.aborted; n += 1) {
+        const subject = `in flight ${n}`;
+        for (;;) {
+          const { kind } = await fleet.deliver(address, `Subject: ${subject}\r\n\r\nx\r\n`);
+          if (kind === 'accepted') break;
+          // A mail server keeps what was deferred, and tries again.
+          assert.equal(kind, 'deferred');
+          await pause(50);
+        }
+        subjects.push(subject);
+        await pause(20);
+      }
+    })();
+    await move(id, 'B');
+    const done = await moved(id);
+    await pause(200);
+    over.abort();
+    await sender;
+    assert.equal(done.state.kind, 'Completed', await textOf(done));
+    using user = await fleet.logIn(address);
+    await user.command('SELECT INBOX');
+    const fetched = await user.command('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
+    const found = fetched.flatMap((line) => /^Subject: (in flight \d+)/im.exec(line)?.[1] ?? []);
+    assert.deepEqual(found.toSorted(), subjects.toSorted());
   });
 });

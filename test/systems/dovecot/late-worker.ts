@@ -11,11 +11,18 @@ const fleet = await openFleet(fleetFolder);
 const { system } = await openSystem(
   fleet,
   {
-    settings: { ...quickSettings, abandonedAfterMs: 1500 },
-    ...withPoints((point) => {
-      if (process.env['POINTS'] !== undefined) process.stdout.write(`${point}\n`);
-      if (point === stopAt) process.kill(process.pid, signal);
-    }),
+    settings: {
+      ...quickSettings,
+      abandonedAfterMs: 1500,
+      limits: { ...quickSettings.limits, maxTotalMovesPerMRS: Number(process.env['CAPACITY'] ?? 100) },
+    },
+    ...withPoints(
+      (point) => {
+        if (process.env['POINTS'] !== undefined) process.stdout.write(`${point}\n`);
+        if (point === stopAt) process.kill(process.pid, signal);
+      },
+      { unfenced: process.env['UNFENCED'] !== undefined },
+    ),
   },
   queue === '' ? {} : { queue: JSON.parse(queue) as QueueConfig },
   folder,

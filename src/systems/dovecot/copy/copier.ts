@@ -5,6 +5,7 @@ import type {
   CopyMode,
   ItemKey,
   MailboxCopier,
+  OpenedCopy,
   PartSummary,
   Proof,
   SyncRequest,
@@ -70,13 +71,20 @@ export class DovecotCopier implements MailboxCopier {
     this.#leftBehind = new LeftBehind(route, source, memory);
   }
 
-  async open(moveId: string, token: number): Promise<{ readonly isNew: boolean }> {
+  async open(moveId: string, token: number): Promise<OpenedCopy> {
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
     const { items } = await this.#copied();
     if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
       throw targetNotEmpty(this.#route, items);
-    return { isNew: !this.#stage.isSeeded || items === 0 };
+    const notes = this.#stage.hasBegun ? [] : await this.#examine();
+    return { isNew: !this.#stage.isSeeded || items === 0, notes };
+  }
+
+  async #examine(): Promise<readonly string[]> {
+    const { examine } = this.#route;
+    if (examine === undefined) return [];
+    return await this.#source.use((source) => this.#target.use((target) => examine(source, target)));
   }
 
   async summary(): Promise<PartSummary> {

@@ -29,8 +29,9 @@ function folderSummary(compared: Compared, folder: FolderSnapshot): FolderSummar
   const { name } = folder.folder;
   line(`uidvalidity ${folder.uidValidity}`);
   line(`subscribed ${compared.snapshot.subscriptions.includes(name)}`);
-  for (const text of folder.acl) line(`acl ${text}`);
-  for (const text of folder.metadata) line(`metadata ${text}`);
+  // A foreign host's rights and annotations are its own, and stay there.
+  for (const text of compared.hasGuids ? folder.acl : []) line(`acl ${text}`);
+  for (const text of compared.hasGuids ? folder.metadata : []) line(`metadata ${text}`);
   // What is of no folder is noted where every mailbox has one.
   if (name === 'INBOX')
     for (const other of strangeSubscriptions(compared.snapshot)) line(`subscription ${other}`);
@@ -57,8 +58,10 @@ export function differencesOf(source: Compared, target: Compared): Proof['differ
     if (copy === undefined) continue;
     if (folder.uidValidity !== copy.uidValidity)
       differs(name, 'UIDVALIDITY', String(folder.uidValidity), String(copy.uidValidity));
-    listsDiffer(`${name} ACL`, folder.acl, copy.acl, differs);
-    listsDiffer(`${name} METADATA`, folder.metadata, copy.metadata, differs);
+    if (source.hasGuids) {
+      listsDiffer(`${name} ACL`, folder.acl, copy.acl, differs);
+      listsDiffer(`${name} METADATA`, folder.metadata, copy.metadata, differs);
+    }
     const copies = new Map(copy.messages.map((message) => [message.uid, message]));
     for (const message of messagesOf(source, folder)) {
       const key = itemKey({ folder: name, uidValidity: folder.uidValidity, uid: message.uid });

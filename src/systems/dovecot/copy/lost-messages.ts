@@ -1,6 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import type { CopyMode, ItemKey } from '../../../mrs/mailbox-copier.ts';
-import type { CopyMemory, CopyRoute, CopySide } from './route.ts';
+import type { CopyMemory, CopyRoute, CopySource } from './route.ts';
 import { totalsOf } from './statuses.ts';
 import type { FolderStatus } from '../imap/answers.ts';
 
@@ -31,8 +31,10 @@ export async function assertNothingLost(
 }
 
 /** Besides drover's own session, by which the messages have just been counted. */
-async function hasUsers({ doveadm }: CopySide, address: string): Promise<boolean> {
-  const sessions = await doveadm.who(address);
+async function hasUsers({ doveadm }: CopySource, address: string): Promise<boolean> {
+  const sessions = await doveadm.who?.(address);
+  // A host that does not tell: there may be.
+  if (sessions === undefined) return true;
   return sessions.reduce((total, { connections }) => total + connections, 0) > 1;
 }
 

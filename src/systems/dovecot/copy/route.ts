@@ -13,7 +13,7 @@ export interface CopyRoute {
   readonly from: DatabaseName;
   readonly to: DatabaseName;
   readonly directory: Directory;
-  readonly source: CopySide;
+  readonly source: CopySource;
   readonly target: CopySide;
   /** What the target's dsync pulls from: `tcps:host:port` of the source, a location on the same backend, `imapc:`. */
   readonly pullFrom: string;
@@ -24,6 +24,8 @@ export interface CopyRoute {
    * Failure `sessions-remain`, retry.
    */
   readonly emptySource: () => Promise<void>;
+  /** Before the first copy: what does not come along, for the report. Missing: everything does. */
+  readonly examine?: (source: MailboxReader, target: MailboxReader) => Promise<readonly string[]>;
   readonly clock: Clock;
 }
 
@@ -31,6 +33,12 @@ export interface CopySide {
   readonly doveadm: Doveadm;
   /** As drover's master user, in the mailbox of `user`: an address, or for the copy the name of an order (`claim-name.ts`). */
   openReader(user: string): Promise<MailboxReader>;
+}
+
+/** A backend, or a foreign IMAP host: which does not tell who is logged in. */
+export interface CopySource extends Pick<CopySide, 'openReader'> {
+  readonly doveadm: Pick<Doveadm, 'name' | 'errors' | 'header' | 'addFlag' | 'removeFlag'> &
+    Partial<Pick<Doveadm, 'who'>>;
 }
 
 /** What this process remembers of one move, from one stint of work to the next. */

@@ -37,6 +37,7 @@ const COMMANDS = {
   user: { scope: 'administrative', parameters: { userMask: 'array' } },
   who: { scope: 'administrative', parameters: { mask: 'array', separateConnections: 'boolean' } },
   kick: { scope: 'administrative', parameters: { mask: 'array' } },
+  proxyKick: { scope: 'administrative', parameters: { user: 'array' } },
   authCacheFlush: { scope: 'administrative', parameters: { user: 'array' } },
   logErrors: { scope: 'administrative', parameters: { since: 'integer' } },
 } as const satisfies Record<

@@ -25,6 +25,8 @@ export interface Doveadm {
   connectedUsers(): Promise<readonly string[]>;
   /** Ends what can be ended; no one there is no error. */
   kick(user: string): Promise<void>;
+  /** Ends what this proxy has passed on for this user; deliveries are not among that. */
+  kickProxied(user: string): Promise<void>;
   /** What the auth cache knows of these names goes; empty: all of it. */
   flushCache(users: readonly string[]): Promise<void>;
   /** Userdb fields, as a session of this user would get them; null: no such user. */

@@ -89,6 +89,10 @@ export class HttpDoveadm implements Doveadm {
     throw failureOf(answer, { name: this.name, what: `kick of ${user}` });
   }
 
+  async kickProxied(user: string): Promise<void> {
+    await this.#rows(command('proxyKick', { user: [user] }), `end of the proxied sessions of ${user}`);
+  }
+
   async flushCache(users: readonly string[]): Promise<void> {
     if (this.#flush !== undefined) {
       // That wire takes names only: all of them are those that live here.

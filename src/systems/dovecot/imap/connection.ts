@@ -3,14 +3,9 @@ import type { Socket } from 'node:net';
 import { Failure } from '../../../domain/failure.ts';
 import { connected, type ImapServer } from './connect.ts';
 import { IncomingBytes, MalformedAnswer } from './incoming-bytes.ts';
-import { argument, commandParts } from './command-text.ts';
+import { commandParts } from './command-text.ts';
+import { loginCommand, type ImapLogin } from './login.ts';
 import { literalSize, parseValues, type ImapValue, type Piece } from './parse.ts';
-
-export interface ImapLogin {
-  /** `user@example.com*master` for a master user. */
-  readonly name: string;
-  readonly password: string;
-}
 
 export interface Command {
   /** Text as it is written; a Buffer is sent as a literal (RFC 3501, 4.3). */
@@ -18,6 +13,8 @@ export interface Command {
   /** Kinds of untagged answers that are this command's; the oldest command that takes a kind gets them. */
   readonly takes?: readonly string[];
   readonly onAnswer?: (answer: Untagged) => void;
+  /** Lines that the server asks for with `+`, after the words. */
+  readonly replies?: readonly string[];
   /** Bodies are hashed as they come. Left out: literals are kept. */
   readonly hashesBodies?: boolean;
 }
@@ -119,8 +116,9 @@ export class ImapConnection {
   }
 
   async send(command: Command): Promise<CommandEnd> {
-    const { words } = command;
-    const awaits = words.some((word) => typeof word !== 'string') && !this.has('LITERAL+');
+    const { words, replies } = command;
+    const awaits =
+      replies !== undefined || (words.some((word) => typeof word !== 'string') && !this.has('LITERAL+'));
     if (awaits) return await this.#alone(command);
     while (this.#turn !== null) await this.#turn;
     return await this.#write(command, false);
@@ -145,10 +143,14 @@ export class ImapConnection {
     this.#sent += 1;
     const tag = `d${this.#sent}`;
     return await new Promise<CommandEnd>((resolve, reject) => {
-      const rest = commandParts(`${tag} `, command.words, !awaits);
+      const { words, replies } = command;
+      const rest = [
+        ...commandParts(`${tag} `, words, !awaits),
+        ...(replies ?? []).map((line) => Buffer.from(`${line}\r\n`)),
+      ];
       const next = () => {
-        const part = rest.shift();
-        if (part !== undefined) this.#socket.write(part);
+        const part = rest.shift() ?? (replies === undefined ? null : Buffer.from('\r\n'));
+        if (part !== null) this.#socket.write(part);
       };
       this.#pending.push({ tag, command, resolve, reject, onContinue: awaits ? next : null });
       next();
@@ -180,10 +182,10 @@ export class ImapConnection {
     });
   }
 
-  async #login({ name, password }: ImapLogin): Promise<void> {
+  async #login(login: ImapLogin): Promise<void> {
     const learns = { takes: ['CAPABILITY'], onAnswer: (answer: Untagged) => this.#learn(answer) };
-    const end = await this.send({ words: ['LOGIN ', argument(name), ' ', argument(password)], ...learns });
-    if (end.status !== 'OK') throw loginRefused(this.name, name, end);
+    const end = await this.send({ ...loginCommand(login), ...learns });
+    if (end.status !== 'OK') throw loginRefused(this.name, login, end);
     // A server may offer more to whom it knows (RFC 3501, 6.2.3), and need not say so by itself.
     if (!this.#learnFrom(end.text)) await this.ask({ words: ['CAPABILITY'], ...learns });
   }
@@ -300,11 +302,11 @@ export class ImapConnection {
 }
 
 /** What is due again soon, by the codes of RFC 5530, may be tried again; a wrong password may not. */
-function loginRefused(server: string, name: string, { text }: CommandEnd): Failure {
+function loginRefused(server: string, { name, mailboxOf }: ImapLogin, { text }: CommandEnd): Failure {
   const isTransient = /^\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]/i.test(text);
   return new Failure({
     code: 'imap-refused',
-    message: `The IMAP server ${server} does not let '${name}' in: ${text}.`,
+    message: `The IMAP server ${server} does not let '${name}' in${mailboxOf === undefined ? '' : ` to the mailbox of '${mailboxOf}'`}: ${text}.`,
     ...(isTransient ? {} : { hint: 'Check masterUser, its password and separator under login.' }),
     retry: isTransient ? 'retry' : 'permanent',
   });

@@ -17,7 +17,8 @@ import {
 } from './answers.ts';
 import type { ImapServer } from './connect.ts';
 import { argument } from './command-text.ts';
-import { ImapConnection, type CommandEnd, type ImapLogin, type Untagged } from './connection.ts';
+import { ImapConnection, type CommandEnd, type Untagged } from './connection.ts';
+import type { ImapLogin } from './login.ts';
 import { textOf, type HashedBody } from './parse.ts';
 import { encodeFolderName } from './utf7.ts';
 
@@ -195,12 +196,31 @@ export class MailboxReader {
         const items = fetchItems(answer);
         const body = items?.get('BODY[]');
         if (items === null || body?.kind !== 'hashed') return;
-        const header = textOf(items.get('BODY[HEADER.FIELDS (SUBJECT)]')) ?? '';
-        const subject = header.replace(/^subject:/i, '').replaceAll(/\s+/g, ' ');
-        newest = { sizeBytes: body.body.sizeBytes, subject: subject.trim() };
+        const subject = fieldOf(textOf(items.get('BODY[HEADER.FIELDS (SUBJECT)]')));
+        newest = { sizeBytes: body.body.sizeBytes, subject };
       },
     });
     return newest;
+  }
+
+  /** Empty: it has none, or is gone. */
+  async subject(folder: ImapFolder, uid: number): Promise<string> {
+    if (!(await this.#examine(folder)).isThere) return '';
+    let subject = '';
+    await this.#connection.ask({
+      words: [`UID FETCH ${uid} (UID BODY.PEEK[HEADER.FIELDS (SUBJECT)])`],
+      takes: ['FETCH'],
+      onAnswer: (answer) =>
+        void (subject = fieldOf(textOf(fetchItems(answer)?.get('BODY[HEADER.FIELDS (SUBJECT)]')))),
+    });
+    return subject;
+  }
+
+  /** The only change it makes to a message. */
+  async setFlag(folder: ImapFolder, uid: number, flag: string, isSet: boolean): Promise<void> {
+    this.#examined = '';
+    await this.#connection.ask({ words: ['SELECT ', argument(folder.raw)] });
+    await this.#connection.ask({ words: [`UID STORE ${uid} ${isSet ? '+' : '-'}FLAGS.SILENT (${flag})`] });
   }
 
   /** Makes the folder where it is missing (RFC 3501, 6.3.11: TRYCREATE). */
@@ -302,3 +322,10 @@ export class MailboxReader {
     throw this.#connection.refused(end);
   }
 }
+
+/** Of one header line, which may be folded: what is behind its name. */
+const fieldOf = (line: string | null | undefined): string =>
+  (line ?? '')
+    .replace(/^[^:]*:/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

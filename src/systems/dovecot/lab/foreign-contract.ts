@@ -47,7 +47,7 @@ export const foreignProxyColumns = (backendPassword: string): string =>
 export const foreignProxyPlace =
   "CASE WHEN m.state = 'locked' AND m.place IN (SELECT place FROM foreign_host) THEN m.copy_place ELSE m.place END";
 
-/** The lab's own: its foreign hosts let in whom the directory names, with the lab's password or one of their own. */
+/** The lab's own: its foreign hosts let in whom the directory names, with the password that they have everywhere in the lab. */
 export const foreignPasswordQuery = (user: string, place: string): string =>
-  `SELECT COALESCE(a.password, m.password) AS password FROM foreign_account a JOIN mailbox m ON m.id = a.mailbox_id ` +
+  `SELECT m.password FROM foreign_account a JOIN mailbox m ON m.id = a.mailbox_id ` +
   `WHERE a.login = '${user}' AND a.place = '${place}'`;

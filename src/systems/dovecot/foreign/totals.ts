@@ -1,0 +1,40 @@
+import type { MailboxTotals } from '../doveadm/doveadm.ts';
+import type { MailboxReader } from '../imap/mailbox-reader.ts';
+import { openForeign, type Knows } from './source.ts';
+
+/** Hosts limit how many sessions come from one address. */
+const SESSIONS_AT_ONCE = 4;
+
+/** Messages and bytes of each at its host; one that cannot be read is null. */
+export async function foreignTotals(
+  knows: Knows,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, MailboxTotals | null>> {
+  const found = new Map<string, MailboxTotals | null>();
+  const left = [...addresses];
+  const one = async (): Promise<void> => {
+    for (let address = left.shift(); address !== undefined; address = left.shift())
+      found.set(address, await totalsOf(knows, address).catch(() => null));
+  };
+  await Promise.all(Array.from({ length: SESSIONS_AT_ONCE }, one));
+  return found;
+}
+
+async function totalsOf(knows: Knows, address: string): Promise<MailboxTotals> {
+  const reader = await openForeign(knows, address);
+  try {
+    return await sum(reader);
+  } finally {
+    reader.close();
+  }
+}
+
+/** Message by message: few hosts tell the size of a folder. */
+async function sum(reader: MailboxReader): Promise<MailboxTotals> {
+  const contents = await reader.contents(await reader.folders());
+  const messages = [...contents.values()].flatMap((folder) => folder.messages);
+  return {
+    messages: messages.length,
+    sizeBytes: messages.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
+  };
+}
