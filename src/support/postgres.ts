@@ -118,6 +118,8 @@ export class Postgres {
     try {
       return await work();
     } catch (error) {
+      // A mistake in drover is not what a server or a network has answered.
+      if (error instanceof TypeError || error instanceof RangeError) throw error;
       throw this.#failureOf(error, this.place);
     }
   }

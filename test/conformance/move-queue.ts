@@ -110,6 +110,22 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       return claim;
     };
 
+    test('gives a worker no more than it has room for, and what is ready waits until there is room', async () => {
+      const small = worker('one', 1);
+      await beat(small);
+      await add(aJob(1), aJob(2), aJob(3, { from: 'MBX03', to: 'MBX04' }));
+      assert.equal(await queue.assignClaims(small, defaultMoveLimits), 1);
+      assert.equal(await queue.assignClaims(small, defaultMoveLimits), 0);
+      const [claim] = await queue.claims(small);
+      assert.ok(claim !== undefined);
+      await queue.abandon(claim, 3_600_000);
+      assert.equal(await queue.assignClaims(small, defaultMoveLimits), 1);
+      assert.equal(
+        await queue.assignClaims(small, { ...defaultMoveLimits, maxActiveMovesPerTargetMDB: 0 }),
+        0,
+      );
+    });
+
     test('an order under a lease that another has taken since is refused, and changes nothing', async () => {
       const [late, newer] = [1, 2].map((token) => ({ fence: `plan:${engine}`, token }));
       assert.ok(late !== undefined && newer !== undefined);

@@ -155,6 +155,8 @@ export class ClaimTables {
       limits.maxActiveMovesPerSourceMDB,
       limits.maxActiveMovesPerTargetMDB,
     );
+    // No worker has room; of no rows at all PostgreSQL makes no list either.
+    if (ofEachRoute === 0) return [];
     for (const { id, ends } of candidates ?? (yield* firstReady(ofEachRoute))) {
       if (counter.roomFor(ends) === 0) continue;
       const instance = chooseInstance(room, counter.targetsOf, ends);

@@ -14,6 +14,10 @@ export interface DovecotConfig {
   readonly places: Readonly<Record<string, PlaceConfig>>;
   /** Where move requests are kept. Left out: in `.drover/<system>.db` beside drover.yaml, for one host. */
   readonly queue?: QueueConfig;
+  /** Address of a mailbox that no one uses, for `drover doctor`. */
+  readonly testMailbox?: string;
+  /** Left out: places cannot be backed up. What the program is asked and answers is in `maintenance/backup.ts`. */
+  readonly backup?: BackupConfig;
   /** How long the source of a completed move is kept. Default 30. */
   readonly retentionDays?: number;
 }
@@ -51,6 +55,13 @@ export interface Statements {
   readonly places: string;
 }
 
+export interface BackupConfig {
+  readonly command: readonly string[];
+  /** Default 3600. */
+  readonly timeoutSeconds?: number;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
 export interface MasterLogin {
   readonly masterUser: string;
   readonly password: string;
@@ -74,6 +85,8 @@ export interface BackendConfig extends DoveadmConfig {
   readonly sync: string;
   /** `imaps://host` or `imap://host:port`. */
   readonly imap: string;
+  /** `host:port`; only `drover doctor` asks it. */
+  readonly lmtp?: string;
 }
 
 export interface PlaceConfig {

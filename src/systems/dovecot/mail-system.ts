@@ -11,16 +11,22 @@ import { MoveRequests } from '../../mrs/requests.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { SystemConfig } from '../../domain/system-config.ts';
-import type { Surroundings } from '../../support/surroundings.ts';
+import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
 import { openFleet, type Fleet } from './fleet.ts';
+import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
+import { fleetMaintenance } from './maintenance/maintenance.ts';
+import { fenceOffRemovals } from './maintenance/purge.ts';
 import { measure } from './measure.ts';
 import { fleetMoveStores } from './move-stores.ts';
 import { draftRequest } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
+import { leftCopies } from './records/pointers.ts';
+import { SizeRecords } from './records/sizes.ts';
+import { SoftDeletedRecords } from './records/soft-deleted.ts';
 import { stallReason } from './stall-reason.ts';
 import { StragglerWatch } from './straggler-watch.ts';
 
@@ -61,10 +67,10 @@ const capabilities: Capabilities = {
   // dsync over a local network, and both sides read once.
   typicalRates: {
     from: 'default',
-    overall: { fixedMs: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
+    overall: { msPerPart: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
     pairs: [],
     completionMs: 400,
-    run: { startMs: 500, msPerMailbox: 30, movesFactor: 1, slowFactor: 2 },
+    run: { startMs: 500, msPerOrder: 15, movesFactor: 0.9, sharedFactor: 0.1, slowFactor: 2 },
   },
 };
 
@@ -87,16 +93,11 @@ export async function openDovecotSystem(
     limits: { ...defaultMrsSettings.limits, ...options.settings?.limits, ...context.limits?.() },
   });
   const settings = liveSettings(join(folder, '.drover', `${name}.mrs.config`), base, clock, context.log);
-  const { queue, close: closeQueue } = await openFleetQueue(fleet, context, {
-    setLock: () => null,
-    switch: () => null,
-  });
-  const sizes = new MailboxSizes(fleet);
-  const stores = fleetMoveStores(fleet, {
-    async hasSoftDeleted({ id, at }) {
-      return (await queue.history(id)).some(({ sourceDatabase }) => sourceDatabase === at.name);
-    },
-  });
+  const pointers = leftCopies({ fleet, clock, retentionMs: () => settings().mailboxRetentionMs });
+  const { queue, engine, close: closeQueue } = await openFleetQueue(fleet, context, pointers);
+  const records = new SoftDeletedRecords(engine);
+  const sizes = new MailboxSizes(fleet, new SizeRecords(engine));
+  const stores = fleetMoveStores(fleet, records);
   const parts = options.decorate?.({ queue, stores }) ?? { queue, stores };
   const mover: Omit<MoverContext, 'signal'> = {
     ...parts,
@@ -119,7 +120,7 @@ export async function openDovecotSystem(
     name,
     kind: 'dovecot',
     capabilities,
-    observe: (scope) => observe({ fleet, queue, sizes, limits: () => settings().limits }, scope),
+    observe: (scope) => observe({ fleet, queue, records, sizes, limits: () => settings().limits }, scope),
     measure: (databases, metrics) => measure(fleet, sizes, databases, metrics),
     createMoveRequest: (spec, under) => requests.create(spec, under),
     createMoveRequests: (specs, under) => requests.createAll(specs, under),
@@ -130,7 +131,16 @@ export async function openDovecotSystem(
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
     watchRequests: (told) => queue.listen('outcome', told),
-    fenceOff: (under) => queue.fenceOff(under),
+    async fenceOff(under) {
+      await queue.fenceOff(under);
+      await fenceOffRemovals({ fleet, records }, under);
+    },
+    maintenance: fleetMaintenance({
+      fleet,
+      queue,
+      records,
+      backup: { folder, env: await secretsOf(fleet.config.backup?.secrets, context) },
+    }),
     replication: {
       run: ({ instance, signal, log }) =>
         runDispatcher({
@@ -145,6 +155,7 @@ export async function openDovecotSystem(
           watch: (stop) => stragglers.look(stop),
         }),
     },
+    tryAccounts: (accounts) => tryAccounts(fleet, context.secret, accounts),
     async close() {
       stores.close();
       await closeQueue();

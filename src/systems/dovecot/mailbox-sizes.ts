@@ -5,6 +5,7 @@ import type { DirectoryEntry } from './directory/directory.ts';
 import type { MailboxTotals } from './doveadm/doveadm.ts';
 import type { Fleet } from './fleet.ts';
 import { foreignTotals } from './foreign/totals.ts';
+import type { SizeRecords } from './records/sizes.ts';
 
 /** As many as a backend sums up in a moment; a mailbox that is asked is opened. */
 const ASKED_TOGETHER = 100;
@@ -19,10 +20,13 @@ export class MailboxSizes {
   readonly #clock: Clock;
   readonly #known = new Map<MailboxId, KnownSize>();
   readonly #failed = new Set<MailboxId>();
+  readonly #records: SizeRecords;
+  #reading: Promise<void> | null = null;
 
-  constructor(fleet: Fleet) {
+  constructor(fleet: Fleet, records: SizeRecords) {
     this.#fleet = fleet;
     this.#clock = fleet.clock;
+    this.#records = records;
   }
 
   of(id: MailboxId): KnownSize | null {
@@ -40,6 +44,7 @@ export class MailboxSizes {
     { olderThanMs, atMost }: { readonly olderThanMs: number; readonly atMost: number },
     signal?: AbortSignal,
   ): Promise<void> {
+    await (this.#reading ??= this.#readRecords());
     const nowMs = this.#clock.nowMs();
     const ageOf = ({ id }: DirectoryEntry): number => nowMs - (this.of(id)?.atMs ?? Number.NEGATIVE_INFINITY);
     const due = entries
@@ -55,7 +60,7 @@ export class MailboxSizes {
     const ofFleet = this.#fleet.backends.map(async ({ name, doveadm }) => {
       for (const batch of slicesOf(byServer.get(name) ?? [], ASKED_TOGETHER)) {
         if (signal?.aborted === true) return;
-        this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
+        await this.#keep(batch, await doveadm.totals(batch.map(({ address }) => address)));
       }
     });
     const ofHosts = [...Map.groupBy(due.filter(isForeign), ({ place }) => place)].map(
@@ -64,22 +69,37 @@ export class MailboxSizes {
         for (const batch of slicesOf(entries, ASKED_TOGETHER)) {
           if (signal?.aborted === true) return;
           const addresses = batch.map(({ address }) => address);
-          this.#keep(batch, await foreignTotals({ doveadm: backend.doveadm, ca }, addresses));
+          await this.#keep(batch, await foreignTotals({ doveadm: backend.doveadm, ca }, addresses));
         }
       },
     );
     await Promise.all([...ofFleet, ...ofHosts]);
   }
 
-  #keep(batch: readonly DirectoryEntry[], totals: ReadonlyMap<string, MailboxTotals | null>): void {
+  async #readRecords(): Promise<void> {
+    try {
+      for (const [id, size] of await this.#records.all()) this.#known.set(id, size);
+    } catch (error) {
+      this.#reading = null;
+      throw error;
+    }
+  }
+
+  async #keep(
+    batch: readonly DirectoryEntry[],
+    totals: ReadonlyMap<string, MailboxTotals | null>,
+  ): Promise<void> {
     const atMs = this.#clock.nowMs();
+    const answered = new Map<MailboxId, KnownSize>();
     for (const { id, address } of batch) {
       const size = totals.get(address) ?? null;
       if (size === null) this.#failed.add(id);
       else {
         this.#failed.delete(id);
-        this.#known.set(id, { ...size, atMs });
+        answered.set(id, { ...size, atMs });
       }
     }
+    for (const [id, size] of answered) this.#known.set(id, size);
+    await this.#records.keep(answered);
   }
 }

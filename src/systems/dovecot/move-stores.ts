@@ -9,16 +9,15 @@ import { probeMailbox } from './copy/probe.ts';
 import { newCopyMemory, type CopyMemory } from './copy/route.ts';
 import { partOf, routeOf } from './copy-route.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
-import type { Fleet, Place } from './fleet.ts';
+import type { SoftDeletedRecords } from './records/soft-deleted.ts';
+import type { Fleet } from './fleet.ts';
 import { fleetPointer } from './pointer.ts';
 
-export interface FleetRecords {
-  /** The place has a copy of the mailbox that an earlier move of drover's left there. */
-  hasSoftDeleted(copy: Pick<DirectoryEntry, 'id'> & { readonly at: Place }): Promise<boolean>;
-}
-
 /** What movers ask of a fleet. What was hashed of a mailbox is remembered from one stint of work to the next. */
-export function fleetMoveStores(fleet: Fleet, records: FleetRecords): MoveStores {
+export function fleetMoveStores(
+  fleet: Fleet,
+  records: Pick<SoftDeletedRecords, 'find' | 'forget'>,
+): MoveStores {
   const memories = new Map<RequestId, CopyMemory>();
   const memoryOf = (job: MoveJob): CopyMemory => entryOf(memories, job.id, newCopyMemory);
   const entryFor = async (job: MoveJob): Promise<DirectoryEntry> => {
@@ -34,15 +33,17 @@ export function fleetMoveStores(fleet: Fleet, records: FleetRecords): MoveStores
       for (const name of [sourceDatabase, targetDatabase])
         if (mounted.get(name)?.mounted === false) throw dismounted(name);
       const route = routeOf(fleet, entry, part);
-      const at = fleet.place(targetDatabase);
-      const explainsMail = async (): Promise<boolean> => await records.hasSoftDeleted({ id: entry.id, at });
+      const explainsMail = async (): Promise<boolean> =>
+        (await records.find(entry.id, targetDatabase)) !== null;
       return new DovecotCopier(route, { ...stageOf(job), explainsMail }, memoryOf(job));
     },
     async discardCopy(job, part, token) {
       const [entry] = await fleet.directory.find([job.mailboxId]);
       // What is there before the move has begun is not its to remove.
-      if (entry !== undefined && stageOf(job).hasBegun)
+      if (entry !== undefined && stageOf(job).hasBegun) {
         await discardCopy(routeOf(fleet, entry, part), memoryOf(job), job.id, token);
+        await records.forget(entry.id, part.targetDatabase);
+      }
       memories.delete(job.id);
     },
     async probe(job) {

@@ -1,6 +1,6 @@
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
-import type { Mailbox, MailboxDatabase } from '../../domain/mailbox.ts';
+import type { Mailbox, MailboxDatabase, SoftDeletedMailbox } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
 import { toMoveRequest } from '../../mrs/move-job.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
@@ -9,10 +9,13 @@ import type { ObserveScope } from '../mail-system.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import type { Fleet, Place } from './fleet.ts';
 import type { MailboxSizes } from './mailbox-sizes.ts';
+import { softDeletedIn } from './maintenance/purge.ts';
+import type { SoftDeletedRecords } from './records/soft-deleted.ts';
 
 export interface ObserveContext {
   readonly fleet: Fleet;
   readonly queue: MoveQueue;
+  readonly records: SoftDeletedRecords;
   readonly sizes: MailboxSizes;
   readonly limits: () => MoveLimits;
 }
@@ -63,11 +66,13 @@ async function readSizes(
 }
 
 async function readPlaces(
-  { fleet, sizes }: ObserveContext,
+  { fleet, sizes, records }: ObserveContext,
   everyone: readonly DirectoryEntry[],
 ): Promise<readonly MailboxDatabase[]> {
   const mounted = await fleet.directory.places();
   const byPlace = Map.groupBy(everyone, ({ place }) => place);
+  const softDeleted = new Map<DatabaseName, readonly SoftDeletedMailbox[]>();
+  for (const { name } of fleet.places) softDeleted.set(name, await softDeletedIn({ fleet, records }, name));
   return fleet.places.map((place): MailboxDatabase => {
     const { sizeBytes, unknown, count } = contentOf(place.name, byPlace, sizes);
     return {
@@ -82,7 +87,8 @@ async function readPlaces(
       sizeBytes,
       whitespaceBytes: 0,
       diskFreeBytes: freeBytes(place, sizeBytes),
-      logFreeBytes: null,
+      // Dovecot's transaction logs are beside the mail.
+      logFreeBytes: freeBytes(place, sizeBytes),
       mailboxCount: count,
       excludedFromProvisioning: false,
       prohibitSendReceiveQuotaBytes: null,
@@ -90,6 +96,7 @@ async function readPlaces(
       lastFullBackupAt: null,
       backupInProgress: false,
       replication: null,
+      softDeleted: softDeleted.get(place.name) ?? [],
     };
   });
 }

@@ -11,7 +11,11 @@ const fleet = await openFleet(fleetFolder);
 const { system } = await openSystem(
   fleet,
   {
-    settings: { ...quickSettings, abandonedAfterMs: 1500 },
+    settings: {
+      ...quickSettings,
+      abandonedAfterMs: 1500,
+      limits: { ...quickSettings.limits, maxTotalMovesPerMRS: Number(process.env['CAPACITY'] ?? 100) },
+    },
     ...withPoints(
       (point) => {
         if (process.env['POINTS'] !== undefined) process.stdout.write(`${point}\n`);

@@ -3,15 +3,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
-import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
-import type { MoveRequest } from '../../../src/domain/move-request.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
-import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { openSystem, quickSettings } from './opened-system.ts';
+import { finish, isStopped, mail, orderOf, subjectsOf } from './moves.ts';
 
 const POINTS = [
   'queue.pendingEdits before 1',
@@ -35,8 +32,6 @@ const POINTS = [
 ];
 const AT_ONCE = 3;
 const WORKER = new URL('./late-worker.ts', import.meta.url).pathname;
-const mail = (subject: string): string =>
-  `From: a@example.com\r\nSubject: ${subject}\r\n\r\nText of ${subject}.\r\n`;
 
 suite('workers of a fleet', needsDovecot, () => {
   let fleet: Fleet;
@@ -51,17 +46,6 @@ suite('workers of a fleet', needsDovecot, () => {
     const answer = await fleet.deliver(address, mail(subject));
     assert.equal(answer.kind, 'accepted', `${subject}: ${JSON.stringify(answer)}`);
   };
-  const subjects = async (address: string): Promise<readonly string[]> => {
-    const user = await fleet.logIn(address);
-    try {
-      await user.command('SELECT INBOX');
-      const lines = await user.command('FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
-      return [...lines.join('\n').matchAll(/Subject: (.+?)\r/g)].map(([, subject]) => subject ?? '').sort();
-    } finally {
-      user.close();
-    }
-  };
-
   /** One worker that stops at `point`, and another that finishes its move. */
   const play = async (point: string, signal: 'SIGSTOP' | 'SIGKILL', env = {}): Promise<void> => {
     people += 1;
@@ -92,7 +76,7 @@ suite('workers of a fleet', needsDovecot, () => {
         assert.match(output, /ended/, point);
       }
       await deliver(address, 'newer');
-      assert.deepEqual(await subjects(address), ['new', 'newer', 'one', 'three', 'two'], point);
+      assert.deepEqual(await subjectsOf(fleet, address), ['new', 'newer', 'one', 'three', 'two'], point);
       const [row] = await fleet.directory.rows('SELECT place, state, owner FROM mailbox WHERE id = $1', id);
       assert.deepEqual({ ...row }, { place: 'B', state: 'open', owner: null }, point);
       const { verification, durations } = await system.moveReport(request.id);
@@ -122,51 +106,3 @@ suite('workers of a fleet', needsDovecot, () => {
   test('one that is killed leaves nothing that another does not finish or take back, wherever it was', () =>
     playAll('SIGKILL'));
 });
-
-const orderOf = (mailboxId: MailboxId) => ({
-  mailboxId,
-  targetDatabase: databaseName('B'),
-  archiveTargetDatabase: null,
-  options: {
-    scope: 'primary-and-archive',
-    badItemLimit: 0,
-    priority: 'normal',
-    suspendWhenReadyToComplete: false,
-    suspend: false,
-    offline: false,
-  } as const,
-  tag: 'drover:late:batch',
-  remote: null,
-});
-
-async function finish(system: MailSystem, { id }: MoveRequest): Promise<MoveRequest> {
-  const stop = new AbortController();
-  const lines: string[] = [];
-  const running = system.replication?.run({
-    instance: 'successor',
-    signal: stop.signal,
-    log: (line) => lines.push(line),
-  });
-  try {
-    return await eventually(
-      async () => {
-        const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
-        const found = moveRequests.find((one) => one.id === id);
-        return (
-          found !== undefined &&
-          ['Completed', 'CompletedWithWarning', 'Failed'].includes(found.state.kind) &&
-          found
-        );
-      },
-      `the move ends: ${lines.join('\n')}`,
-    );
-  } finally {
-    stop.abort();
-    await running;
-  }
-}
-
-function isStopped(pid: number | undefined): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
-}

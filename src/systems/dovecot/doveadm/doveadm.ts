@@ -21,6 +21,8 @@ export interface Doveadm {
    * Dovecot does not tell them apart.
    */
   who(user: string): Promise<readonly Session[]>;
+  /** All who have a session. */
+  connectedUsers(): Promise<readonly string[]>;
   /** Ends what can be ended; no one there is no error. */
   kick(user: string): Promise<void>;
   /** Ends what this proxy has passed on for this user; deliveries are not among that. */

@@ -77,6 +77,11 @@ export class HttpDoveadm implements Doveadm {
     return sessionsOf(rows, user);
   }
 
+  async connectedUsers(): Promise<readonly string[]> {
+    const rows = await this.#rows(command('who', { mask: ['*'], separateConnections: true }), 'sessions');
+    return [...new Set(rows.map((row) => row['username'] ?? '').filter((user) => user !== ''))];
+  }
+
   async kick(user: string): Promise<void> {
     assertNoMask(user);
     const answer = await this.#one(command('kick', { mask: [user] }));

@@ -71,7 +71,8 @@ interface Backend {
  * place delivers nothing there.
  *
  * A claimed name, `<8 hex digits>.user@example.com@drover.<owner>`, is a row only while that owner has the mailbox; it means the
- * copy. Its first nine characters are another time other ones, so that no cache answers for the directory.
+ * copy. Its first nine characters are another time other ones, so that no cache answers for the directory. Where a soft-deleted copy
+ * is removed, the owner begins with `purge.`, and is not resolved where the mailbox lives.
  */
 export const userQuery = (
   { user, protocol, loginUser }: LookupVariables,
@@ -83,7 +84,8 @@ export const userQuery = (
   `WHEN m.address <> '${user}' OR m.place <> p.name OR m.state <> 'open' OR NOT p.mounted THEN 'Y' END AS tempfail ` +
   `FROM mailbox m JOIN place p ON p.server = '${server}' ` +
   (hasForeignHosts ? foreignJoin(protocol) : '') +
-  `WHERE m.address = '${user}' OR m.address || '@drover.' || m.owner = substr('${user}', 10) ` +
+  `WHERE m.address = '${user}' OR (m.address || '@drover.' || m.owner = substr('${user}', 10) ` +
+  `AND (substr(m.owner, 1, 6) <> 'purge.' OR (p.name = m.copy_place AND p.name <> m.place))) ` +
   `ORDER BY CASE WHEN m.address <> '${user}' AND p.name = m.copy_place THEN 0 WHEN p.name = m.place THEN 1 ` +
   `WHEN p.name = m.copy_place THEN 2 ELSE 3 END, p.name LIMIT 1`;
 

@@ -1,0 +1,84 @@
+import type { Authority } from '../../../support/authority.ts';
+import { Failure, failureFacts } from '../../../domain/failure.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import { slicesOf } from '../../../support/slices.ts';
+import type { DirectoryEntry } from '../directory/directory.ts';
+import type { Doveadm, MailboxTotals } from '../doveadm/doveadm.ts';
+import type { Fleet } from '../fleet.ts';
+
+/** A backend's disks have other work to do. */
+const AT_ONCE = 4;
+
+export interface Treated {
+  readonly mailboxes: number;
+  readonly before: MailboxTotals;
+  readonly after: MailboxTotals;
+  /** Those that have fewer messages than before, or cannot be counted any more. */
+  readonly fewer: readonly string[];
+}
+
+/**
+ * One command of doveadm for each mailbox that lives in the place, a few at a time; counted before and after. Failure `stopped`
+ * when it is to stop: between two of them, and what is done is done.
+ */
+export async function onEachMailbox(
+  fleet: Fleet,
+  name: DatabaseName,
+  treat: (doveadm: Doveadm, address: string) => Promise<void>,
+  under?: Authority,
+): Promise<Treated> {
+  const { doveadm } = fleet.place(name).backend;
+  const living = (await fleet.directory.list()).filter(({ place }) => place === name);
+  const before = new Sum();
+  const after = new Sum();
+  const fewer: string[] = [];
+  for (const slice of slicesOf(living, AT_ONCE)) {
+    if (under?.signal.aborted === true) throw stopped(name, before.count, living.length);
+    await under?.confirm();
+    const addresses = slice.map(({ address }) => address);
+    const were = await doveadm.totals(addresses);
+    await Promise.all(slice.map((entry) => treatOne(entry, doveadm, treat)));
+    const are = await doveadm.totals(addresses);
+    for (const address of addresses) {
+      const [was, is] = [were.get(address) ?? null, are.get(address) ?? null];
+      before.add(was);
+      after.add(is);
+      if (is === null || is.messages < (was?.messages ?? 0)) fewer.push(address);
+    }
+  }
+  return { mailboxes: living.length, before: before.totals, after: after.totals, fewer };
+}
+
+async function treatOne(
+  { address }: DirectoryEntry,
+  doveadm: Doveadm,
+  treat: (doveadm: Doveadm, address: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await treat(doveadm, address);
+  } catch (error) {
+    const facts = failureFacts(error);
+    throw new Failure({ ...facts, message: `${address}: ${facts.message}` }, error);
+  }
+}
+
+class Sum {
+  count = 0;
+  totals: MailboxTotals = { messages: 0, sizeBytes: 0 };
+
+  add(one: MailboxTotals | null): void {
+    this.count += 1;
+    const { messages, sizeBytes } = this.totals;
+    this.totals = {
+      messages: messages + (one?.messages ?? 0),
+      sizeBytes: sizeBytes + (one?.sizeBytes ?? 0),
+    };
+  }
+}
+
+const stopped = (name: DatabaseName, done: number, of: number): Failure =>
+  Failure.transient(
+    'stopped',
+    `It was stopped between two mailboxes of place '${name}', after ${done} of ${of}.`,
+    'Run apply again; it begins with the first one, which does no harm.',
+  );

@@ -1,0 +1,220 @@
+import { Failure, failureFacts } from '../../../domain/failure.ts';
+import type { DatabaseName } from '../../../domain/ids.ts';
+import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
+import type { Authority, Fence } from '../../../support/authority.ts';
+import { plural } from '../../../support/format.ts';
+import { claimedName } from '../claim-name.ts';
+import type { DirectoryEntry } from '../directory/directory.ts';
+import { SYNC_LOCK_SECONDS, type FolderStatus } from '../doveadm/doveadm.ts';
+import type { Fleet, Place } from '../fleet.ts';
+import {
+  removalOf,
+  removerOf,
+  softDeletedMailbox,
+  type SoftDeletedCopy,
+  type SoftDeletedRecords,
+} from '../records/soft-deleted.ts';
+
+export interface PurgeContext {
+  readonly fleet: Fleet;
+  readonly records: SoftDeletedRecords;
+}
+
+export interface PurgeChoice {
+  /** Also those whose retention has not ended. */
+  readonly beforeRetention: boolean;
+  readonly only?: readonly Pick<SoftDeletedMailbox, 'mailboxId' | 'part' | 'leftAt'>[];
+}
+
+/** An order that was looked up before its name was taken away has begun by then, or never will. */
+const ORPHAN_WAIT_MS = SYNC_LOCK_SECONDS * 1000 + 500;
+
+/** Source copies in a place, oldest first. */
+export async function softDeletedIn(
+  { fleet, records }: PurgeContext,
+  place: DatabaseName,
+): Promise<readonly SoftDeletedMailbox[]> {
+  const copies = await records.in(fleet.place(place).name);
+  const entries = await fleet.directory.find(copies.map(({ mailboxId }) => mailboxId));
+  const addresses = new Map(entries.map(({ id, address }) => [id, address]));
+  return copies.map((copy) => softDeletedMailbox(copy, addresses.get(copy.mailboxId) ?? null));
+}
+
+/**
+ * Removes those whose retention has ended, for good, and finishes those whose removal was cut off; returns what was removed.
+ * One that cannot be removed keeps no other from it: then Failure `copies-left` names it.
+ */
+export async function purgeSoftDeleted(
+  context: PurgeContext,
+  name: DatabaseName,
+  choice: PurgeChoice,
+  under?: Authority,
+): Promise<readonly SoftDeletedMailbox[]> {
+  const place = context.fleet.place(name);
+  const nowMs = context.fleet.clock.nowMs();
+  const due = (await context.records.in(place.name)).filter((copy) => isChosen(copy, choice, nowMs));
+  const removed: SoftDeletedMailbox[] = [];
+  const left: string[] = [];
+  for (const copy of due) {
+    if (under?.signal.aborted === true) break;
+    try {
+      const address = await removeOne(context, place, copy, under ?? null);
+      if (address !== null) removed.push(softDeletedMailbox(copy, address));
+    } catch (error) {
+      const facts = failureFacts(error);
+      if (facts.retry === 'fatal') throw error;
+      left.push(`${copy.address}: ${facts.message}`);
+    }
+  }
+  if (left.length > 0) throw copiesLeft(name, removed.length, left);
+  return removed;
+}
+
+function isChosen(copy: SoftDeletedCopy, { beforeRetention, only }: PurgeChoice, nowMs: number): boolean {
+  if (copy.isBeingRemoved) return true;
+  if (!beforeRetention && copy.keptUntilMs > nowMs) return false;
+  const { mailboxId, part, leftAt } = softDeletedMailbox(copy, null);
+  return (
+    only?.some((one) => one.mailboxId === mailboxId && one.part === part && one.leftAt === leftAt) ?? true
+  );
+}
+
+/**
+ * Its address; null: there was nothing to remove, for the mailbox lives there again, or another process has removed it.
+ *
+ * What is removed is named by the row's owner, which is this removal's; no backend resolves that name where the mailbox lives.
+ * The row is claimed first and then asked for whether this removal is still the newest one: whoever takes over numbers it first
+ * and takes the row then, so that of two neither can miss the other.
+ */
+async function removeOne(
+  { fleet, records }: PurgeContext,
+  place: Place,
+  found: SoftDeletedCopy,
+  under: Fence | null,
+): Promise<string | null> {
+  const [entry] = await fleet.directory.find([found.mailboxId]);
+  if (entry === undefined) throw noRow(found);
+  if (entry.place === place.name) {
+    await records.forget(found.mailboxId, place.name);
+    return null;
+  }
+  const before = entry.owner === null ? 0 : removalOf(entry.owner, found);
+  if (before === null || entry.locked) throw inUse(entry);
+  const copy = await records.begin(found, under);
+  if (copy === null) return null;
+  const { id, address } = entry;
+  const owner = removerOf(copy);
+  const claim = { id, owner, previous: entry.owner, from: entry.place, at: place.name };
+  if (!(await fleet.directory.claim(claim))) throw inUse(entry);
+  try {
+    if (before > 0) await fleet.clock.sleep(ORPHAN_WAIT_MS);
+    const claimed = claimedName(address, owner);
+    await requireQuiet(fleet, place, entry, copy);
+    requireUnchanged(copy, await place.backend.doveadm.folders(claimed));
+    if (!(await records.mark(copy, under))) throw inUse(entry);
+    await empty(place, copy, claimed);
+    await records.removed(copy);
+  } finally {
+    await records.ended(copy);
+    await fleet.directory.release({ id, owner });
+  }
+  return address;
+}
+
+/** Where the mailbox lives on the same backend, its sessions cannot be told from those of the copy. */
+async function requireQuiet(
+  fleet: Fleet,
+  { backend: { doveadm, name } }: Place,
+  { address, place: home }: DirectoryEntry,
+  copy: SoftDeletedCopy,
+): Promise<void> {
+  if (fleet.place(home).backend.name === name) return;
+  const sessions = await doveadm.who(address);
+  if (sessions.length > 0) throw hasSessions(copy, name, sessions.length);
+}
+
+/** Mail that came late and was not carried over would be lost; a count says it where the folders are not known. */
+function requireUnchanged(copy: SoftDeletedCopy, now: readonly FolderStatus[]): void {
+  const known = new Map(copy.folders?.map((folder) => [folder.name, folder]));
+  const hasGrown = ({ folder, messages, uidNext, uidValidity }: FolderStatus): boolean => {
+    const then = known.get(folder);
+    return messages > 0 && (then?.uidValidity !== uidValidity || then.uidNext < uidNext);
+  };
+  const isLate =
+    copy.folders === null
+      ? now.reduce((sum, { messages }) => sum + messages, 0) > copy.messages
+      : now.some(hasGrown);
+  if (isLate) throw hasLateMail(copy);
+}
+
+async function empty(
+  { backend: { doveadm, name } }: Place,
+  copy: SoftDeletedCopy,
+  claimed: string,
+): Promise<void> {
+  await doveadm.removeAll(claimed);
+  await doveadm.purge(claimed);
+  const left = (await doveadm.totals([claimed])).get(claimed)?.messages ?? null;
+  if (left !== 0) throw notEmptied(copy, name, left);
+}
+
+/**
+ * From when this resolves, no removal that was begun under a lower token of this fence removes anything: it is numbered again, and
+ * the row taken from it. What it has not removed is due at once at the next purge.
+ */
+export async function fenceOffRemovals({ fleet, records }: PurgeContext, under: Fence): Promise<void> {
+  for (const found of await records.underway(under.fence)) {
+    const copy = await records.begin(found, under);
+    const [entry] = await fleet.directory.find([found.mailboxId]);
+    if (copy === null || entry?.owner == null || removalOf(entry.owner, found) === null) continue;
+    const { id, owner: previous, place: from } = entry;
+    const owner = removerOf(copy);
+    if (await fleet.directory.claim({ id, owner, previous, from, at: copy.place })) {
+      await fleet.clock.sleep(ORPHAN_WAIT_MS);
+      await fleet.directory.release({ id, owner });
+    }
+    await records.ended(copy);
+  }
+}
+
+const noRow = ({ mailboxId, place }: SoftDeletedCopy): Failure =>
+  Failure.permanent(
+    'not-found',
+    `mailbox ${mailboxId} is not in the directory any more, so that no backend knows its copy in '${place}'.`,
+    'Remove its folder on that backend by hand.',
+  );
+
+const inUse = ({ address, owner, locked }: DirectoryEntry): Failure =>
+  Failure.transient(
+    'mailbox-locked',
+    `the row of ${address} in the directory is ${owner === null ? (locked ? 'locked' : 'changed') : `owned by '${owner}'`}: a move of it is on, or another process removes copies.`,
+    'Try again when that has ended.',
+  );
+
+const hasSessions = ({ address }: SoftDeletedCopy, server: string, count: number): Failure =>
+  Failure.transient(
+    'mailbox-locked',
+    `${plural(count, 'session')} of ${address} ${count === 1 ? 'is' : 'are'} on at ${server}, where the mailbox does not live any more.`,
+    `See "doveadm who ${address}" there: whoever it is would lose what they look at.`,
+  );
+
+const hasLateMail = ({ address, place }: SoftDeletedCopy): Failure =>
+  Failure.permanent(
+    'copy-differs',
+    `the copy of ${address} in '${place}' has received mail since the mailbox moved, and it is not known to be in the mailbox.`,
+    `Look into that folder by your master user at the backend of '${place}', append what is missing, then delete it there.`,
+  );
+
+const notEmptied = ({ address, place }: SoftDeletedCopy, server: string, left: number | null): Failure =>
+  Failure.transient(
+    'copies-left',
+    `after the removal ${server} ${left === null ? 'does not say what is' : `still has ${plural(left, 'message')}`} in the copy of ${address} in '${place}'.`,
+    'Run the purge again; it goes on with the rest.',
+  );
+
+const copiesLeft = (place: DatabaseName, removed: number, left: readonly string[]): Failure =>
+  Failure.transient(
+    'copies-left',
+    `${plural(left.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')} in '${place}' could not be removed (${removed} ${removed === 1 ? 'was' : 'were'}): ${left.slice(0, 3).join(' ')}${left.length > 3 ? ' …' : ''}`,
+    'Remove the reason, then run the purge again.',
+  );

@@ -1,0 +1,210 @@
+import {
+  databaseName,
+  mailboxId,
+  requestId,
+  type DatabaseName,
+  type MailboxId,
+  type RequestId,
+} from '../../../domain/ids.ts';
+import { instantFromMs } from '../../../domain/instant.ts';
+import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
+import { fenced } from '../../../mrs/sql/fence.ts';
+import type { QueueEngine } from '../../../mrs/sql/queue-engine.ts';
+import type { Fence } from '../../../support/authority.ts';
+import type { Row, Work } from '../../../support/sql.ts';
+import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
+import type { FolderStatus } from '../imap/answers.ts';
+
+/** The source copy of a completed move: files at a backend, of a mailbox that lives elsewhere by now. */
+export interface SoftDeletedCopy {
+  readonly mailboxId: MailboxId;
+  readonly place: DatabaseName;
+  /** The move that left it. */
+  readonly requestId: RequestId;
+  readonly address: string;
+  readonly messages: number;
+  readonly sizeBytes: number;
+  readonly leftAtMs: number;
+  readonly keptUntilMs: number;
+  /** What each had at the switch, and mail that came late and was carried over since. Null: not known. */
+  readonly folders: readonly FolderStatus[] | null;
+  /** The number of the newest removal; 0: none was begun. */
+  readonly removal: number;
+  /** It is not whole any more. */
+  readonly isBeingRemoved: boolean;
+}
+
+export type CopyName = Pick<SoftDeletedCopy, 'mailboxId' | 'place' | 'requestId'>;
+
+/**
+ * Who removes a copy, as the directory's row says meanwhile. The userdb query of backends resolves such a name only where the
+ * mailbox does not live: mail that is in use cannot be removed by it.
+ */
+export const removerOf = ({
+  requestId: of,
+  removal,
+}: Pick<SoftDeletedCopy, 'requestId' | 'removal'>): Owner => ownerOf(requestId(`${REMOVER}${of}`), removal);
+
+/** The number of the removal of this copy that the owner of a row means; null: it is not one. */
+export function removalOf(
+  owner: Owner,
+  { requestId: of }: Pick<SoftDeletedCopy, 'requestId'>,
+): number | null {
+  const parsed = parseOwner(owner);
+  return parsed?.request === `${REMOVER}${of}` ? parsed.token : null;
+}
+
+const REMOVER = 'purge.';
+
+const COLUMNS =
+  'mailbox_id, place, request_id, address, messages, size_bytes, left_ms, keep_until_ms, folders, removal, removing';
+const SELECT = `SELECT ${COLUMNS} FROM soft_deleted`;
+const NAMED = 'mailbox_id = $1 AND place = $2 AND request_id = $3';
+const named = ({ mailboxId: id, place, requestId: of }: CopyName): [string, string, string] => [
+  id,
+  place,
+  of,
+];
+
+/** In the queue's database, so that a switch and what it leaves are one transaction there. */
+export class SoftDeletedRecords {
+  readonly #engine: QueueEngine;
+
+  constructor(engine: QueueEngine) {
+    this.#engine = engine;
+  }
+
+  /** Of one place, the oldest first. */
+  async in(place: DatabaseName): Promise<readonly SoftDeletedCopy[]> {
+    return (await this.#engine.sql(`${SELECT} WHERE place = $1 ORDER BY left_ms, mailbox_id`, [place])).map(
+      fromRow,
+    );
+  }
+
+  async all(): Promise<readonly SoftDeletedCopy[]> {
+    return (await this.#engine.sql(`${SELECT} ORDER BY mailbox_id, place`)).map(fromRow);
+  }
+
+  async find(id: MailboxId, place: DatabaseName): Promise<SoftDeletedCopy | null> {
+    const [row] = await this.#engine.sql(`${SELECT} WHERE mailbox_id = $1 AND place = $2`, [id, place]);
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** Those that a process set out to remove under this lease. */
+  async underway(fence: string): Promise<readonly SoftDeletedCopy[]> {
+    return (await this.#engine.sql(`${SELECT} WHERE removal_fence = $1`, [fence])).map(fromRow);
+  }
+
+  /** Mail that came late was carried over: that it is in the copy is expected from then on. */
+  async carried(copy: CopyName, folders: readonly FolderStatus[]): Promise<void> {
+    await this.#engine.sql(`UPDATE soft_deleted SET folders = $4 WHERE ${NAMED}`, [
+      ...named(copy),
+      JSON.stringify(folders),
+    ]);
+  }
+
+  /** Numbers a removal: whoever set out before may not go on. Null: the copy is not there any more. */
+  async begin(copy: CopyName, under: Fence | null = null): Promise<SoftDeletedCopy | null> {
+    const [row] = await this.#engine.transaction(fenced(under, beginning(copy, under)));
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** From here on it is not whole. False: another removal was numbered since. Failure `lease-lost`. */
+  async mark(copy: SoftDeletedCopy, under: Fence | null = null): Promise<boolean> {
+    const [row] = await this.#engine.transaction(
+      fenced(
+        under,
+        one([
+          `UPDATE soft_deleted SET removing = 1 WHERE ${NAMED} AND removal = $4 RETURNING removal`,
+          [...named(copy), copy.removal],
+        ]),
+      ),
+    );
+    return row !== undefined;
+  }
+
+  /** This removal is over, whatever has come of it. */
+  async ended(copy: SoftDeletedCopy): Promise<void> {
+    await this.#engine.sql(`UPDATE soft_deleted SET removal_fence = NULL WHERE ${NAMED} AND removal = $4`, [
+      ...named(copy),
+      copy.removal,
+    ]);
+  }
+
+  /** It is gone. Not where another goes on with it. */
+  async removed(copy: SoftDeletedCopy): Promise<void> {
+    await this.#engine.sql(`DELETE FROM soft_deleted WHERE ${NAMED} AND removal = $4`, [
+      ...named(copy),
+      copy.removal,
+    ]);
+  }
+
+  /** Whatever was left there is no soft-deleted copy: it was discarded, or is where the mailbox lives. */
+  async forget(id: MailboxId, place: DatabaseName): Promise<void> {
+    await this.#engine.transaction(forgetting(id, place));
+  }
+}
+
+/** With the switch, in the queue's transaction: the place the mailbox lives in now has none, the former one has. */
+export function* leaving(
+  copy: Omit<SoftDeletedCopy, 'removal' | 'isBeingRemoved'>,
+  to: DatabaseName,
+): Work<void> {
+  yield* forgetting(copy.mailboxId, to);
+  yield* forgetting(copy.mailboxId, copy.place);
+  yield [
+    `INSERT INTO soft_deleted (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)`,
+    [
+      copy.mailboxId,
+      copy.place,
+      copy.requestId,
+      copy.address,
+      copy.messages,
+      copy.sizeBytes,
+      copy.leftAtMs,
+      copy.keptUntilMs,
+      copy.folders === null ? null : JSON.stringify(copy.folders),
+    ],
+  ];
+}
+
+function* forgetting(id: MailboxId, place: DatabaseName): Work<void> {
+  yield ['DELETE FROM soft_deleted WHERE mailbox_id = $1 AND place = $2', [id, place]];
+}
+
+function* beginning(copy: CopyName, under: Fence | null): Work<Row[]> {
+  return yield [
+    `UPDATE soft_deleted SET removal = removal + 1, removal_fence = $4 WHERE ${NAMED} RETURNING ${COLUMNS}`,
+    [...named(copy), under?.fence ?? null],
+  ];
+}
+
+function* one(statement: readonly [string, (string | number)[]]): Work<Row[]> {
+  return yield statement;
+}
+
+const fromRow = (row: Row): SoftDeletedCopy => ({
+  mailboxId: mailboxId(String(row['mailbox_id'])),
+  place: databaseName(String(row['place'])),
+  requestId: requestId(String(row['request_id'])),
+  address: String(row['address']),
+  messages: Number(row['messages']),
+  sizeBytes: Number(row['size_bytes']),
+  leftAtMs: Number(row['left_ms']),
+  keptUntilMs: Number(row['keep_until_ms']),
+  folders:
+    typeof row['folders'] === 'string' ? (JSON.parse(row['folders']) as readonly FolderStatus[]) : null,
+  removal: Number(row['removal']),
+  isBeingRemoved: row['removing'] === 1,
+});
+
+/** `address`: null where the mailbox is not in the directory any more. */
+export const softDeletedMailbox = (copy: SoftDeletedCopy, address: string | null): SoftDeletedMailbox => ({
+  mailboxId: copy.mailboxId,
+  address,
+  part: 'primary',
+  sizeBytes: copy.sizeBytes,
+  leftAt: instantFromMs(copy.leftAtMs),
+  keptUntil: instantFromMs(copy.keptUntilMs),
+  ...(copy.isBeingRemoved ? { isBeingRemoved: true as const } : {}),
+});

@@ -1,0 +1,67 @@
+// Moves on a real fleet: one message more or less is seen by its subject.
+import { readFileSync } from 'node:fs';
+import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
+import { finalStatuses, type MoveRequest, type MoveRequestSpec } from '../../../src/domain/move-request.ts';
+import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
+import { eventually } from '../../eventually.ts';
+
+export const mail = (subject: string): string =>
+  `From: a@example.com\r\nSubject: ${subject}\r\n\r\nText of ${subject}.\r\n`;
+
+/** Of what the user sees in INBOX, sorted. */
+export async function subjectsOf(fleet: Fleet, address: string): Promise<readonly string[]> {
+  const user = await fleet.logIn(address);
+  try {
+    await user.command('SELECT INBOX');
+    const lines = await user.command('FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
+    return [...lines.join('\n').matchAll(/Subject: (.+?)\r/g)].map(([, subject]) => subject ?? '').sort();
+  } finally {
+    user.close();
+  }
+}
+
+export const orderOf = (mailboxId: MailboxId, target = 'B'): MoveRequestSpec => ({
+  mailboxId,
+  targetDatabase: databaseName(target),
+  archiveTargetDatabase: null,
+  options: {
+    scope: 'primary-and-archive',
+    badItemLimit: 0,
+    priority: 'normal',
+    suspendWhenReadyToComplete: false,
+    suspend: false,
+    offline: false,
+  },
+  tag: 'drover:late:batch',
+  remote: null,
+});
+
+/** Works the queue in this process until the move has ended. */
+export async function finish(system: MailSystem, { id }: MoveRequest): Promise<MoveRequest> {
+  const stop = new AbortController();
+  const lines: string[] = [];
+  const running = system.replication?.run({
+    instance: 'successor',
+    signal: stop.signal,
+    log: (line) => lines.push(line),
+  });
+  try {
+    return await eventually(
+      async () => {
+        const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
+        const found = moveRequests.find((one) => one.id === id);
+        return found !== undefined && finalStatuses.has(found.state.kind) && found;
+      },
+      `the move ends: ${lines.join('\n')}`,
+    );
+  } finally {
+    stop.abort();
+    await running;
+  }
+}
+
+export function isStopped(pid: number | undefined): boolean {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
+}
