@@ -14,6 +14,7 @@ import type { SystemConfig } from '../../domain/system-config.ts';
 import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
+import { examine } from './doctor/examine.ts';
 import { openFleet, type Fleet } from './fleet.ts';
 import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
@@ -135,6 +136,7 @@ export async function openDovecotSystem(
       await queue.fenceOff(under);
       await fenceOffRemovals({ fleet, records }, under);
     },
+    examine: () => examine(fleet),
     maintenance: fleetMaintenance({
       fleet,
       queue,
