@@ -1,29 +1,12 @@
-import { setFlagsFromString } from 'node:v8';
 import { systemClock } from '../support/clock.ts';
 import { wantsColor, type Output } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
 
-/** Commands that take no longer end before what only long ones need is loaded. */
-const LONG_MS = 200;
-
 // Start-up time matters: this file imports what every command needs, commands import the rest.
 process.exitCode = EXIT.error; // also if nothing is left to wait for before the command has ended
-setTimeout(keepYoungGenerationSmall, LONG_MS).unref();
 void run().then((code) => {
   process.exitCode = code;
 });
-
-/**
- * Nearly all that is made is for one mailbox and dropped: a young generation that grew with what a plan needs would double the
- * memory at 10,000. Once it has been collected it is as large as loading the program has made it.
- */
-function keepYoungGenerationSmall(): void {
-  const collected = new PerformanceObserver(() => {
-    setFlagsFromString('--semi-space-growth-factor=1');
-    collected.disconnect();
-  });
-  collected.observe({ entryTypes: ['gc'] });
-}
 
 async function run(): Promise<number> {
   // What drover writes is about people and their mail, in whichever folder: no one else may read it.

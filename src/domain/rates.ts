@@ -1,9 +1,9 @@
 import type { DatabaseName, PlanName } from './ids.ts';
 import type { Instant } from './instant.ts';
 
-/** Time at work that one move takes: whatever its size, and for each item and byte. */
+/** Time at work that one move takes: for each part (mailbox, archive) whatever its size, and for each item and byte. */
 export interface MoveCost {
-  readonly fixedMs: number;
+  readonly msPerPart: number;
   readonly msPerItem: number;
   readonly msPerByte: number;
 }
@@ -11,10 +11,12 @@ export interface MoveCost {
 /** What a run takes beside its moves, and how sure that is. */
 export interface RunCost {
   readonly startMs: number;
-  /** The executor's part of a move. */
-  readonly msPerMailbox: number;
-  /** How many times as long moves take together as the limits alone would have it. */
+  /** Orders are given one after the other: a request created, cleared, resumed. */
+  readonly msPerOrder: number;
+  /** A move takes so many times as long as by its cost, */
   readonly movesFactor: number;
+  /** and so much more for each move at the same time, itself included: they share a disk, a link, a processor. */
+  readonly sharedFactor: number;
   /** Nine of ten finishes take at most so many times as long as the median estimate; more than 1. */
   readonly slowFactor: number;
 }
@@ -40,6 +42,8 @@ export interface RatePair {
 export interface MoveSample {
   readonly from: DatabaseName;
   readonly to: DatabaseName;
+  /** Missing: by an older program; as if it were one. */
+  readonly parts?: number;
   readonly bytes: number;
   readonly items: number;
   /** Time spent moving, completion included: without queueing, holding and stalls. */
@@ -69,14 +73,28 @@ export interface FinishBasis {
   readonly ratesFrom: RateHistory['from'];
   /** How much of the time until P50 is work: not windows, and not steps. */
   readonly workMs: number;
-  /** Null where windows or other batches come between: the run's own cost cannot be told from such a finish. */
-  readonly plain: {
-    /** That start together. */
-    readonly mailboxes: number;
-    /** As the limits alone would have it. */
-    readonly movesMs: number;
-  } | null;
+  /** Null, or missing by an older program: costs cannot be told from such a finish. */
+  readonly amounts?: WorkAmounts | null;
 }
+
+/** What a work's time goes into. */
+export type WorkAmounts =
+  | {
+      /** A batch that starts with its run, and waits for nothing. */
+      readonly kind: 'run';
+      readonly orders: number;
+      /** As the limits alone would have it. */
+      readonly movesMs: number;
+      /** Of all moves together, as if one followed the other. */
+      readonly togetherMs: number;
+    }
+  | {
+      /** Held copies that wait until they may complete. */
+      readonly kind: 'completion';
+      readonly orders: number;
+      /** So many one after the other. */
+      readonly completions: number;
+    };
 
 /** How many predicted finishes have been judged, and how many were met? A good P90 is met nine times in ten. */
 export interface ForecastAccuracy {

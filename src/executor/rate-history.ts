@@ -36,6 +36,7 @@ function sampleOf(report: MoveReport): readonly MoveSample[] {
     {
       from,
       to,
+      parts: report.sourceDatabase !== null && report.archiveSourceDatabase !== null ? 2 : 1,
       bytes: report.bytesTransferred,
       items: report.itemsTransferred,
       activeMs: Math.max(0, inProgressMs - stalledMs),

@@ -82,6 +82,7 @@ export function systemUnder(
     probeRequests: system.probeRequests?.bind(system),
     watchRequests: system.watchRequests?.bind(system),
     examine: system.examine?.bind(system),
+    tryAccounts: system.tryAccounts?.bind(system),
     fenceOff: system.fenceOff?.bind(system),
     maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),
     quotas:

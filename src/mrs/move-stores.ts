@@ -26,6 +26,8 @@ export interface MoveStores {
 export interface PointerElsewhere {
   /** Who knows the outcome, in messages: `the organisation at endpoint 'newco'`. */
   readonly keeper: string;
+  /** A sentence for the report: what becomes of the source. Missing: it is soft-deleted, and kept until its retention ends. */
+  readonly sourceAfterwards?: string;
   /** Only this claim, or a later one, may switch the mailbox from here on. Was it switched already? */
   fence(job: MoveJob, token: number): Promise<boolean>;
   /** The instant of the move. Returns warnings: of what remembers the former place and could not be told. */

@@ -76,11 +76,15 @@ function diffBatch(
   const isRaised = raisesQuotas(batch, input);
   const changes: Change[] = [];
   let alreadyDone = 0;
+  let hasSystemMailboxes = false;
   matches.forEach((match, i) => {
     const diff = diffMember(match, i, placement, context, planning, isRaised);
     if (diff.kind === 'done') alreadyDone += 1;
-    else if (diff.kind === 'change') changes.push(diff.change);
-    else {
+    else if (diff.kind === 'change') {
+      changes.push(diff.change);
+      const kind = match.mailbox?.kind ?? 'user';
+      if (isMove(diff.change) && moveOrderOf(kind) < systemKinds.length) hasSystemMailboxes = true;
+    } else {
       const { mailbox, wanted } = match;
       const { code } = diff;
       const detail = detailOf(match, code, index);
@@ -91,7 +95,7 @@ function diffBatch(
   return {
     name: batch.name,
     desired: batch,
-    planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, index }),
+    planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, index, hasSystemMailboxes }),
     changes,
     placement,
     atOnce,
@@ -161,10 +165,14 @@ function planBatch(
   changes: readonly Change[],
   alreadyDone: number,
   placement: BatchPlacement,
-  { atOnce, index }: { readonly atOnce: boolean; readonly index: ObservedIndex },
+  {
+    atOnce,
+    index,
+    hasSystemMailboxes,
+  }: { readonly atOnce: boolean; readonly index: ObservedIndex; readonly hasSystemMailboxes: boolean },
 ): PlannedBatch {
   const moving = changes.filter(isMove);
-  const kinds = countKinds(moving, index);
+  const kinds = hasSystemMailboxes ? countKinds(moving, index) : new Map<MailboxKind, number>();
   return {
     name: batch.name,
     // A copy that cannot be held completes by itself: then it must not start before it may complete.
@@ -176,9 +184,7 @@ function planBatch(
     mailboxCount: moving.length,
     alreadyDone,
     sizeBytes: moving.reduce((sum, change) => sum + change.sizeBytes, 0),
-    ...([...kinds.keys()].some((kind) => moveOrderOf(kind) < systemKinds.length)
-      ? { kinds: Object.fromEntries(kinds) }
-      : {}),
+    ...(hasSystemMailboxes ? { kinds: Object.fromEntries(kinds) } : {}),
     placement: moving.length > 0 ? placement.summary : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { AccountLogin, AccountTrial } from '../domain/account-trial.ts';
 import type { Authority } from '../support/authority.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
@@ -88,6 +89,8 @@ export interface MailSystem {
   watchRequests?(told: () => void): () => void;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
+  /** Missing: it reads no mailboxes of other hosts by their accounts. Each is tried once; in their order. */
+  tryAccounts?(accounts: readonly AccountLogin[]): Promise<readonly AccountTrial[]>;
   /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
   fenceOff?(under: Authority): Promise<void>;
   /** Present when drover's own MRS has to move the data (capability `ownMrs` false). */
@@ -112,6 +115,7 @@ export interface ReadableSystem extends Pick<
   | 'moveHistory'
   | 'probeRequests'
   | 'examine'
+  | 'tryAccounts'
 > {
   readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
 }

@@ -24,10 +24,10 @@ import {
 /** One GB takes 1,000 s, at the slow pace 2,000 s; nothing else costs time. */
 const rates: RateHistory = {
   from: 'history',
-  overall: { fixedMs: 0, msPerItem: 0, msPerByte: 1 / 1000 },
+  overall: { msPerPart: 0, msPerItem: 0, msPerByte: 1 / 1000 },
   pairs: [],
   completionMs: 0,
-  run: { startMs: 0, msPerMailbox: 0, movesFactor: 1, slowFactor: 2 },
+  run: { startMs: 0, msPerOrder: 0, movesFactor: 1, sharedFactor: 0, slowFactor: 2 },
 };
 const wide: MoveLimits = {
   maxActiveMovesPerSourceMDB: 1000,
@@ -73,8 +73,8 @@ suite('forecast', () => {
     assert.equal(f.batches[0]?.fitsWindow, null);
   });
 
-  test('a run costs time beside its moves, and each of its mailboxes does', () => {
-    const run = { startMs: 10 * second, msPerMailbox: 2 * second, movesFactor: 1.5, slowFactor: 2 };
+  test('a run costs time beside its moves, and each of its orders does', () => {
+    const run = { ...rates.run, startMs: 10 * second, msPerOrder: 2 * second, movesFactor: 1.5 };
     const { forecast: f } = forecast([makeBatch('one', range(0, 10), 'T1')], 10, {
       rates: { ...rates, run },
     });
@@ -85,11 +85,47 @@ suite('forecast', () => {
     assert.deepEqual(f.batches[0]?.basis, {
       ratesFrom: 'history',
       workMs: 1530 * second,
-      plain: { mailboxes: 10, movesMs: 1000 * second },
+      amounts: { kind: 'run', orders: 10, movesMs: 1000 * second, togetherMs: 10_000 * second },
     });
   });
 
-  test('waiting for a window does not grow with the pace, and nothing of the run is learnt from it', () => {
+  test('moves that share something take longer the more of them there are at a time', () => {
+    const run = { ...rates.run, movesFactor: 0.5, sharedFactor: 0.5 };
+    const finish = (atOnce: number) =>
+      after(
+        forecast([makeBatch('one', range(0, 12), 'T1')], 12, {
+          limits: { maxTotalMovesPerMRS: atOnce },
+          rates: { ...rates, run },
+        }).forecast.finishP50,
+      );
+    assert.deepEqual([1, 2, 4].map(finish), [12_000, 9000, 7500]);
+  });
+
+  test('a mailbox and its archive are two parts, and a finished request in the way is one order more', () => {
+    const boxes = [0, 1].map((n) => makeMailbox(n, 'A', { archive: n === 0 ? 'A' : null, archiveBytes: 0 }));
+    const requests = [
+      makeRequest(boxes[1]!, 'A', { state: { kind: 'Completed', completedAt: now }, percentComplete: 100 }),
+    ];
+    const set = planChanges(
+      makeInput(
+        makeDesired([makeBatch('one', [0], 'T1'), makeBatch('two', [1], 'T1')]),
+        makeObserved([makeDatabase('A'), makeDatabase('T1')], boxes, requests),
+        {
+          rates: {
+            ...rates,
+            overall: { ...rates.overall, msPerPart: 100 * second },
+            run: { ...rates.run, msPerOrder: second },
+          },
+        },
+      ),
+    );
+    assert.deepEqual(
+      set.forecast?.batches.map((b) => after(b.completedP50)),
+      [1203, 1103],
+    );
+  });
+
+  test('waiting for a window does not grow with the pace, and completions alone are learnt from it', () => {
     const complete = makeWindows(['2026-11-22T01:00:00.000Z', '2026-11-22T02:00:00.000Z']);
     const { forecast: f } = forecast([makeBatch('one', [0, 1], 'T1', { complete })], 2, {
       rates: { ...rates, completionMs: 60 * second },
@@ -100,7 +136,11 @@ suite('forecast', () => {
       [
         '2026-11-22T01:01:00.000Z',
         '2026-11-22T01:02:00.000Z',
-        { ratesFrom: 'history', workMs: 60 * second, plain: null },
+        {
+          ratesFrom: 'history',
+          workMs: 60 * second,
+          amounts: { kind: 'completion', orders: 2, completions: 1 },
+        },
       ],
     );
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
@@ -27,6 +27,8 @@ export const told = (args: readonly string[], { code, stdout, stderr }: Ran): st
 /** For the length of a test: a new folder, removed at its end. */
 export async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `drover-${name}-`));
+  // Servers that a scenario starts may run under another account.
+  chmodSync(folder, 0o711);
   try {
     return await work(folder);
   } finally {

@@ -49,6 +49,7 @@ export const loadScenario = (name: string): Scenario =>
 export async function playScenario(name: string, scenario: Scenario): Promise<void> {
   const source = new URL(`${name}/`, examples);
   await inFolder(`example-${name}`, async (folder) => {
+    await using _stops = stopsFleet(folder);
     cpSync(source, folder, { recursive: true });
     for (const step of scenario.steps) {
       if ('copy' in step) {
@@ -69,6 +70,14 @@ export async function playScenario(name: string, scenario: Scenario): Promise<vo
     }
   });
 }
+
+/** Of a scenario that failed before it stopped what it had started. */
+const stopsFleet = (folder: string): AsyncDisposable => ({
+  [Symbol.asyncDispose]: async () => {
+    if (existsSync(join(folder, '.drover', 'fleet', 'fleet.json')))
+      await runDrover(folder, ['lab', 'dovecot', 'down', '.drover/fleet']);
+  },
+});
 
 /** `${in 5s}` in a command becomes the wall-clock time (UTC, HH:MM:SS) that many seconds from now. */
 function words(line: string): readonly string[] {

@@ -6,6 +6,7 @@ import { reportFailure } from '../../src/cli/render/failure.ts';
 import { showNotice } from '../../src/cli/render/notices.ts';
 import { openProgress } from '../../src/cli/render/progress.ts';
 import type { Act, ActLine } from '../../src/domain/act.ts';
+import type { AccountTrial } from '../../src/domain/account-trial.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import type { DoctorCheck } from '../../src/domain/doctor-check.ts';
@@ -30,6 +31,7 @@ import { changeSetDocument } from '../../src/view/change-set.ts';
 import { dashboardDocument } from '../../src/view/dashboard.ts';
 import { diffDocument } from '../../src/view/diff.ts';
 import type { Document } from '../../src/view/document.ts';
+import { doctorAccountsDocument } from '../../src/view/doctor-accounts.ts';
 import { doctorDocument } from '../../src/view/doctor.ts';
 import { driftDocument } from '../../src/view/drift.ts';
 import { differencesOf } from '../../src/view/effect-text.ts';
@@ -219,6 +221,10 @@ const pair: Pair = {
 const drift: readonly DriftItem[] = [
   { kind: 'moved-by-hand', subject: 'Anil Patel', mailboxId: mailbox, batch, expected: 'in MBX02', found: 'in MBX03' },
 ]; // prettier-ignore
+const trials: AccountTrial[] = [
+  { address: 'anil@example.com', host: 'old.example.com:993', outcome: 'ok', detail: '' },
+  { address: 'bea@example.com', host: null, outcome: 'wrong-password', detail: 'It does not let her in.' },
+];
 const checks: readonly DoctorCheck[] = [
   { what: 'a shell', ok: false, detail: 'not found', hint: 'install one' },
   { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
@@ -412,6 +418,8 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   findings: (ex) => findingsDocument(ex(findings), ex(frames), '/work'),
   drift: (ex) => driftDocument(ex(drift), ex('run 1')),
   doctor: (ex) => doctorDocument(ex(checks)),
+  'accounts of other hosts': (ex) =>
+    doctorAccountsDocument(ex(trials).map((trial) => ({ outcome: trial.outcome, accounts: [trial] }))),
   status: (ex) => dashboardDocument(ex(status), NOW),
   'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
   runs: (ex) => runsDocument(ex(runs)),

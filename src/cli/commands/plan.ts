@@ -16,6 +16,7 @@ import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
 import { redactionKey } from '../redaction-key.ts';
+import { letYoungGenerationGrow } from '../young-generation.ts';
 import { showFindings, type ShowFindings } from '../render/findings.ts';
 
 interface Options extends PlanOptions {
@@ -56,6 +57,7 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.changesPending} (only with --det
       withWorkspace(
         cli,
         async (workspace) => {
+          letYoungGenerationGrow();
           const { redact } = options;
           const key = redact === undefined ? null : await redactionKey(workspace, redact);
           const planned = await plan(workspace, { file, ...choiceOf(options), out: options.out ?? null });

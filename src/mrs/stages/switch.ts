@@ -6,7 +6,8 @@ export async function switchHere(move: ActiveMove): Promise<void> {
     move.say(
       'switch',
       `The directory now points the ${part} mailbox from '${sourceDatabase}' to '${targetDatabase}'. ` +
-        'The source mailbox was soft-deleted; it is kept until its retention ends.',
+        (move.pointer?.sourceAfterwards ??
+          'The source mailbox was soft-deleted; it is kept until its retention ends.'),
     );
   }
   const before = move.job;

@@ -3,7 +3,7 @@ import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import { plural } from '../../support/format.ts';
-import { entryOf } from '../../support/entry-of.ts';
+import type { ObservedState } from '../../domain/observed.ts';
 import type { CheckContext, Diagnostics } from './check.ts';
 
 /** A database that all users leave is usually removed afterwards; hidden mailboxes and archives would prevent that. */
@@ -21,30 +21,28 @@ export function* leftBehind(context: CheckContext): Diagnostics {
   }
 }
 
-const noneYet = (): Stays => ({ kinds: new Map(), archives: 0 });
-
 interface Stays {
   readonly kinds: Map<MailboxKind, number>;
   archives: number;
 }
 
-/** Of every database that something leaves. */
+/** In every database that something leaves. */
 function whoStays({ changeSet, input }: CheckContext): ReadonlyMap<DatabaseName, Stays> {
   const stays = new Map<DatabaseName, Stays>();
-  const primaries = new Set<string>();
-  const archives = new Set<string>();
-  for (const change of changeSet.changes) {
-    if (!isMove(change)) continue;
-    const { mailboxId, from, archiveFrom } = change;
-    if (from !== null) {
-      primaries.add(mailboxId);
-      entryOf(stays, from, noneYet);
-    }
-    if (archiveFrom !== null) {
-      archives.add(mailboxId);
-      entryOf(stays, archiveFrom, noneYet);
-    }
+  const present = partsByDatabase(input.observed);
+  const leaving = new Map<DatabaseName, number>();
+  const moves = changeSet.changes.filter(isMove);
+  for (const { from, archiveFrom } of moves) {
+    if (from !== null) leaving.set(from, (leaving.get(from) ?? 0) + 1);
+    if (archiveFrom !== null) leaving.set(archiveFrom, (leaving.get(archiveFrom) ?? 0) + 1);
   }
+  for (const [database, count] of leaving)
+    if (count !== present.get(database)) stays.set(database, { kinds: new Map(), archives: 0 });
+  if (stays.size === 0) return stays;
+  const primaries = new Set(moves.flatMap(({ from, mailboxId }) => (from === null ? [] : [mailboxId])));
+  const archives = new Set(
+    moves.flatMap(({ archiveFrom, mailboxId }) => (archiveFrom === null ? [] : [mailboxId])),
+  );
   for (const { id, kind, primary, archive, departed } of input.observed.mailboxes) {
     const here = departed === true || primaries.has(id) ? undefined : stays.get(primary.database);
     here?.kinds.set(kind, (here.kinds.get(kind) ?? 0) + 1);
@@ -52,6 +50,17 @@ function whoStays({ changeSet, input }: CheckContext): ReadonlyMap<DatabaseName,
     if (there !== undefined) there.archives += 1;
   }
   return stays;
+}
+
+/** How many primaries and archives are in each; where as many leave, no one stays. */
+function partsByDatabase({ mailboxes }: ObservedState): ReadonlyMap<DatabaseName, number> {
+  const counts = new Map<DatabaseName, number>();
+  const count = (name: DatabaseName): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { primary, archive, departed } of mailboxes) {
+    if (departed !== true) count(primary.database);
+    if (archive !== null) count(archive.database);
+  }
+  return counts;
 }
 
 const isPlain: ReadonlySet<MailboxKind> = new Set(['user', 'shared', 'room', 'equipment']);

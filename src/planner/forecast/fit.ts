@@ -3,36 +3,54 @@ export interface Observation {
   /** More than 0. */
   readonly value: number;
   readonly weight: number;
+  /** Not seen, but taken as known until it is. */
+  readonly isAssumed?: true;
 }
 
 const ROUNDS = 20;
-/** Deviations below this part count alike: least absolute deviations would divide by them. */
-const FINEST = 0.01;
+/** Deviations below this part are noise like any other: their squares count, which uses them better than their size. */
+const FINEST = 0.1;
+/** Of what is assumed, where the search begins from what was seen. */
+const FAINT = 1e-12;
 
 /**
- * What one of each amount costs, never less than 0: weighted least absolute deviations, relative to the value, so that
+ * What one of each amount costs, never less than 0: weighted least absolute deviations of the ratios, so that
  * neither outliers nor the largest decide. By iteratively reweighted least squares; where that gives a negative cost, over
  * every choice of amounts that cost anything. Null without observations.
  */
 export function fitCosts(observations: readonly Observation[]): readonly number[] | null {
   const width = observations[0]?.amounts.length ?? 0;
-  let best: { readonly costs: readonly number[]; readonly loss: number } | null = null;
+  let best: Fit | null = null;
   for (let choice = 2 ** width - 1; choice > 0; choice -= 1) {
     const chosen = Array.from({ length: width }, (_, at) => at).filter((at) => (choice >> at) & 1);
-    const costs = fitChosen(observations, chosen, width);
-    if (costs === null || costs.some((cost) => cost < 0)) continue;
-    if (chosen.length === width) return costs;
+    const found = bestOf(observations, chosen, width);
+    if (found !== null && chosen.length === width) return found.costs;
+    if (found !== null && (best === null || found.loss < best.loss)) best = found;
+  }
+  return best?.costs ?? null;
+}
+
+interface Fit {
+  readonly costs: readonly number[];
+  readonly loss: number;
+}
+
+/** Ratios have more than one best fit: it is searched from all observations, and from what was seen alone. */
+function bestOf(observations: readonly Observation[], chosen: readonly number[], width: number): Fit | null {
+  const fits = [1, FAINT].flatMap((assumed): Fit[] => {
+    const costs = fitChosen(observations, chosen, width, assumed);
+    if (costs === null || costs.some((cost) => cost < 0)) return [];
     const loss = observations.reduce(
       (sum, one) =>
         sum + (one.weight * Math.abs(one.value - valueAt(costs, one.amounts))) / scale(one, costs),
       0,
     );
-    if (best === null || loss < best.loss) best = { costs, loss };
-  }
-  return best?.costs ?? null;
+    return [{ costs, loss }];
+  });
+  return fits.sort((a, b) => a.loss - b.loss)[0] ?? null;
 }
 
-function valueAt(costs: readonly number[], amounts: readonly number[]): number {
+export function valueAt(costs: readonly number[], amounts: readonly number[]): number {
   let sum = 0;
   for (let at = 0; at < costs.length; at += 1) sum += (costs[at] ?? 0) * (amounts[at] ?? 0);
   return sum;
@@ -49,17 +67,24 @@ interface KnownCost {
 export const asKnown = (known: readonly KnownCost[]): readonly Observation[] =>
   known.flatMap(({ cost, amount, weight }, at) => {
     const alone = known.map((_, other) => (other === at ? amount : 0));
-    return cost > 0 ? [{ amounts: alone, value: cost * amount, weight }] : [];
+    return cost > 0 ? [{ amounts: alone, value: cost * amount, weight, isAssumed: true }] : [];
   });
 
-/** Half as much and twice as much are equally wrong. */
-const scale = ({ amounts, value }: Observation, costs: readonly number[]): number =>
-  Math.sqrt(value * Math.max(valueAt(costs, amounts), value / 1000));
+/**
+ * A deviation by this is |ln(value / estimate)|: half as much and twice as much are equally wrong, and what is wrong by a
+ * factor of thousands, as a cost that is only assumed may be, does not outweigh all that was measured.
+ */
+function scale({ amounts, value }: Observation, costs: readonly number[]): number {
+  const estimate = Math.max(valueAt(costs, amounts), value * 1e-9);
+  const ratio = estimate / value;
+  return Math.abs(ratio - 1) < 1e-6 ? value : (value * (ratio - 1)) / Math.log(ratio);
+}
 
 function fitChosen(
   observations: readonly Observation[],
   chosen: readonly number[],
   width: number,
+  assumed: number,
 ): readonly number[] | null {
   let costs: readonly number[] | null = null;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -67,7 +92,8 @@ function fitChosen(
     const solved = leastSquares(observations, chosen, (one) => {
       const size = former === null ? one.value : scale(one, former);
       const deviation = former === null ? size : Math.abs(one.value - valueAt(former, one.amounts));
-      return one.weight / (size * Math.max(deviation, FINEST * size));
+      const part = former === null && one.isAssumed ? assumed : 1;
+      return (part * one.weight) / (size * Math.max(deviation, FINEST * size));
     });
     if (solved === null) return null;
     const found = Array.from({ length: width }, () => 0);

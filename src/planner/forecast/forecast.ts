@@ -1,21 +1,14 @@
-import {
-  isMove,
-  type Change,
-  type ChangeSet,
-  type Forecast,
-  type PlannedBatch,
-  type PlanNode,
-} from '../../domain/change.ts';
+import { isMove, type Change, type ChangeSet, type Forecast, type PlanNode } from '../../domain/change.ts';
 import type { BatchName, DatabaseName } from '../../domain/ids.ts';
 import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts';
 import { partBytes } from '../../domain/mailbox.ts';
-import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
-import type { FinishBasis, RateHistory } from '../../domain/rates.ts';
-import { defaultRates, MoveTimes } from './rates.ts';
+import type { RateHistory } from '../../domain/rates.ts';
+import { jobsOf, shareLeft } from './jobs.ts';
+import { defaultRates, paceAt } from './rates.ts';
 import { simulate } from './simulate.ts';
-import type { JobGroup, SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
-import { entryOf } from '../../support/entry-of.ts';
+import type { SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
+import { basisOf, workOf, type BatchWork } from './work.ts';
 
 /**
  * When each batch is copied and completed, by the median and as late as nine of ten are at most, and what
@@ -33,12 +26,11 @@ export function forecastChanges(
   const history = rates ?? defaultRates;
   const beforeMs = instantMs(now) + stepsMs(changeSet.nodes, 'before', null);
   const dependsOn = batchDependencies(changeSet.nodes);
-  const starting = startingTogether(changeSet.batches, dependsOn);
-  const model = { changeSet, moves, index, history, times: new MoveTimes(history), dependsOn, starting };
+  const mrs = { limits: observed.limits, serverOf: serverLookup(observed) };
+  const work = workOf(changeSet.batches, dependsOn, jobsOf(changeSet, index, history), mrs);
   const run = (pace: number): Map<BatchName, SimulatedTimes> =>
-    simulate(simulatedBatches(model, pace), {
-      limits: observed.limits,
-      serverOf: serverLookup(observed),
+    simulate(simulatedBatches({ changeSet, history, dependsOn, work }, pace), {
+      ...mrs,
       startMs: beforeMs + pace * history.run.startMs,
     });
   const [median, slow] = [run(1), run(history.run.slowFactor)];
@@ -47,31 +39,15 @@ export function forecastChanges(
     ratesFrom: history.from,
     madeAt: now,
     batches: changeSet.batches.flatMap((batch) => {
-      const [p50, p90] = [median.get(batch.name), slow.get(batch.name)];
-      if (p50 === undefined || p90 === undefined) return [];
-      return [{ ...forecastBatch(batch.name, p50, p90), basis: basisOf(model, batch, [p50, p90], now) }];
+      const [p50, p90, own] = [median.get(batch.name), slow.get(batch.name), work.get(batch.name)];
+      if (p50 === undefined || p90 === undefined || own === undefined) return [];
+      const basis = basisOf(own, batch, history, { p50, p90, now });
+      return [{ ...forecastBatch(batch.name, p50, p90), basis }];
     }),
     finishP50: lastEnd(median, afterMs),
     finishP90: lastEnd(slow, afterMs),
     databases: growth(moves, index),
   };
-}
-
-/** All that is work takes longer at the slow pace; by how much tells how much there is of it. Null: it cannot be told. */
-function basisOf(
-  { history: { from, run }, starting }: Model,
-  batch: PlannedBatch,
-  [p50, p90]: readonly [SimulatedTimes, SimulatedTimes],
-  now: Instant,
-): FinishBasis | null {
-  if (p50.completedMs === null || p90.completedMs === null) return null;
-  const workMs = (p90.completedMs - p50.completedMs) / (run.slowFactor - 1);
-  // At the slow pace a later window is reached.
-  if (workMs <= 0 || workMs > p50.completedMs - instantMs(now) + 1) return null;
-  const { mailboxes, atOnce } = starting.get(batch.name) ?? notStarting;
-  const isPlain = atOnce && batch.complete.kind === 'now' && p50.completing.jobs === 0;
-  const movesMs = (workMs - run.startMs - mailboxes * run.msPerMailbox) / run.movesFactor;
-  return { ratesFrom: from, workMs, plain: isPlain ? { mailboxes, movesMs: Math.max(0, movesMs) } : null };
 }
 
 function forecastBatch(
@@ -103,111 +79,41 @@ const partsNeeded = ({ jobs, endedInTime }: { jobs: number; endedInTime: number 
 
 // ── The model ──
 
-interface Model {
-  readonly changeSet: ChangeSet;
-  readonly moves: readonly Change[];
-  readonly index: ObservedIndex;
-  readonly history: RateHistory;
-  readonly times: MoveTimes;
-  readonly dependsOn: ReadonlyMap<BatchName, readonly BatchName[]>;
-  readonly starting: ReadonlyMap<BatchName, Starting>;
-}
-interface Starting {
-  /** Nothing is waited for. */
-  readonly atOnce: boolean;
-  /** Of this batch and those that start with it: one executor starts them all. */
-  readonly mailboxes: number;
-}
-const notStarting: Starting = { atOnce: false, mailboxes: 0 };
-
-function startingTogether(
-  batches: readonly PlannedBatch[],
-  dependsOn: Model['dependsOn'],
-): Model['starting'] {
-  const isFirst = ({ name, start }: PlannedBatch): boolean =>
-    start.kind === 'now' && (dependsOn.get(name) ?? []).length === 0;
-  const together = batches.filter(isFirst).reduce((sum, { mailboxCount }) => sum + mailboxCount, 0);
-  return new Map(
-    batches.map((batch) => {
-      const atOnce = isFirst(batch);
-      return [batch.name, { atOnce, mailboxes: atOnce ? together : batch.mailboxCount }];
-    }),
-  );
-}
-
 /** `pace`: so many times as long as estimated. */
 function simulatedBatches(
-  { changeSet, moves, index, history, times, dependsOn, starting }: Model,
+  {
+    changeSet,
+    history: { run },
+    dependsOn,
+    work,
+  }: {
+    readonly changeSet: ChangeSet;
+    readonly history: RateHistory;
+    readonly dependsOn: ReadonlyMap<BatchName, readonly BatchName[]>;
+    readonly work: ReadonlyMap<BatchName, BatchWork>;
+  },
   pace: number,
 ): SimulatedBatch[] {
-  const jobs = new Map<BatchName, Jobs>();
-  const costs = { times, history, pace };
-  for (const change of moves) {
-    const own = entryOf(jobs, change.batch, () => ({ copies: new Lanes(), completions: new Lanes() }));
-    addJobs(change, index.request.get(change.mailboxId), own, costs);
-  }
   const estimates = batchEstimates(changeSet.nodes);
-  return changeSet.batches.flatMap((batch) => {
-    const { name, start, complete, maxInFlight } = batch;
-    const own = jobs.get(name);
+  return changeSet.batches.flatMap(({ name, start, complete, maxInFlight }) => {
+    const own = work.get(name);
     if (own === undefined) return [];
     const steps = estimates.get(name) ?? noSteps;
-    const completions = own.completions.groups();
-    const executorMs = pace * history.run.msPerMailbox * (starting.get(name) ?? notStarting).mailboxes;
-    // Held copies are ordered twice.
-    const completionOverheadMs = completions.length === 0 ? 0 : executorMs / 2;
-    const beforeCompletionMs = steps.beforeCompletionMs + executorMs - completionOverheadMs;
-    const phases = { copies: own.copies.groups(), completions, completionOverheadMs };
     const waits = { dependsOn: dependsOn.get(name) ?? [], start, complete, maxInFlight };
-    return [{ name, ...waits, ...steps, beforeCompletionMs, ...phases }];
+    return [
+      {
+        name,
+        ...waits,
+        ...steps,
+        beforeCompletionMs: steps.beforeCompletionMs + pace * run.msPerOrder * own.orders,
+        completionOverheadMs: pace * run.msPerOrder * own.resumes,
+        copies: own.copies,
+        completions: own.completions,
+        copyPace: pace * paceAt(run, own.copiesAtOnce),
+        completionPace: pace * paceAt(run, own.completionsAtOnce),
+      },
+    ];
   });
-}
-
-interface Jobs {
-  readonly copies: Lanes;
-  readonly completions: Lanes;
-}
-
-function addJobs(
-  change: Change,
-  request: MoveRequest | undefined,
-  jobs: Jobs,
-  { times, history: { completionMs, run }, pace }: { times: MoveTimes; history: RateHistory; pace: number },
-): void {
-  const [from, to] = change.to === null ? [change.archiveFrom, change.archiveTo] : [change.from, change.to];
-  const left = shareLeft(change, request);
-  const moveMs =
-    left === 0
-      ? completionMs
-      : Math.max(completionMs, times.moveMs(from, to, change.sizeBytes * left, change.itemCount * left));
-  const options = change.kind === 'create-move-request' ? change.spec.options : request?.options;
-  const factor = pace * run.movesFactor;
-  if (options?.suspendWhenReadyToComplete ?? true) {
-    if (left > 0) jobs.copies.add(from, to, (moveMs - completionMs) * factor);
-    jobs.completions.add(from, to, completionMs * factor);
-  } else jobs.copies.add(from, to, moveMs * factor);
-}
-
-/** How much is still to be copied; copying goes from 25 to 95 of the notional percent. */
-function shareLeft(change: Change, request: MoveRequest | undefined): number {
-  if (change.kind === 'create-move-request' || request === undefined) return 1;
-  if (isReadyToComplete(request.state) || request.state.kind === 'CompletionInProgress') return 0;
-  return Math.min(1, Math.max(0, 1 - (request.percentComplete - 25) / 70));
-}
-
-/** Jobs by the databases between which they move. */
-class Lanes {
-  readonly #rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
-
-  add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number): void {
-    const row = entryOf(this.#rows, from, () => new Map());
-    entryOf(row, to, () => []).push(durationMs);
-  }
-  groups(): JobGroup[] {
-    return [...this.#rows].flatMap(([from, row]) =>
-      [...row].map(([to, durationsMs]) => ({ from, to, durationsMs })),
-    );
-  }
 }
 
 const noSteps = { beforeMs: 0, beforeCompletionMs: 0, afterMs: 0 };

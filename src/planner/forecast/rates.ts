@@ -1,9 +1,16 @@
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { FinishForecast, MoveCost, MoveSample, RateHistory, RatePair } from '../../domain/rates.ts';
+import type {
+  FinishForecast,
+  MoveCost,
+  MoveSample,
+  RateHistory,
+  RatePair,
+  RunCost,
+} from '../../domain/rates.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import { percentile } from '../../support/format.ts';
 import { asKnown, fitCosts } from './fit.ts';
-import { learnRunCost } from './run-cost.ts';
+import { learnCompletionMs, learnRunCost } from './run-cost.ts';
 
 /**
  * Before there is any history: what Exchange 2010 servers of the time achieved, about 1 GB/h for each of several concurrent
@@ -11,16 +18,18 @@ import { learnRunCost } from './run-cost.ts';
  */
 export const defaultRates: RateHistory = {
   from: 'default',
-  overall: { fixedMs: 180_000, msPerItem: 25, msPerByte: 1 / 350 },
+  overall: { msPerPart: 180_000, msPerItem: 25, msPerByte: 1 / 350 },
   pairs: [],
   completionMs: 60_000,
-  run: { startMs: 30_000, msPerMailbox: 100, movesFactor: 1, slowFactor: 1.7 },
+  run: { startMs: 30_000, msPerOrder: 100, movesFactor: 1, sharedFactor: 0, slowFactor: 1.7 },
 };
 
 /** Below this many moves a pair goes by the overall cost. */
 const PAIR_MOVES_MIN = 3;
-/** Against a move's. */
-const KNOWN_WEIGHT = 0.1;
+/** What is known before, against what a move shows. */
+const TYPICAL_WEIGHT = 0.3;
+/** A pair differs from the others by what its moves show clearly. */
+const OVERALL_WEIGHT = 2;
 /** Of all pairs together; more say nothing new. */
 const SAMPLES_MAX = 1000;
 
@@ -32,20 +41,24 @@ export function learnRates(
 ): RateHistory | null {
   const useful = samples.filter(({ activeMs }) => activeMs > 0);
   if (useful.length === 0) return null;
-  const overall = costOf(evenly(useful), typical.overall);
+  const overall = costOf(evenly(useful), typical.overall, TYPICAL_WEIGHT);
   const groups = Map.groupBy(useful, ({ from, to }) => `${from}\n${to}`);
   const pairs = [...groups.values()].flatMap((group): RatePair[] => {
     const [first] = group;
     if (first === undefined || group.length < PAIR_MOVES_MIN) return [];
-    return [{ from: first.from, to: first.to, moves: group.length, cost: costOf(group, overall) }];
+    return [
+      { from: first.from, to: first.to, moves: group.length, cost: costOf(group, overall, OVERALL_WEIGHT) },
+    ];
   });
   const completions = useful.flatMap(({ completionMs }) => completionMs ?? []);
+  const run = learnRunCost(finishes, typical.run);
+  const measuredMs = percentile(completions, 0.5) ?? typical.completionMs;
   return {
     from: 'history',
     overall,
     pairs: pairs.sort(byNames),
-    completionMs: percentile(completions, 0.5) ?? typical.completionMs,
-    run: learnRunCost(finishes, typical.run),
+    completionMs: learnCompletionMs(finishes, run, measuredMs),
+    run,
   };
 }
 
@@ -56,21 +69,21 @@ function evenly(samples: readonly MoveSample[]): readonly MoveSample[] {
 }
 
 /** What a few moves alike cannot show (what bytes cost, where all are small) is as `known` has it. */
-function costOf(samples: readonly MoveSample[], known: MoveCost): MoveCost {
+function costOf(samples: readonly MoveSample[], known: MoveCost, weight: number): MoveCost {
   const costs = fitCosts([
-    ...samples.map(({ items, bytes, activeMs }) => ({
-      amounts: [1, items, bytes],
+    ...samples.map(({ parts = 1, items, bytes, activeMs }) => ({
+      amounts: [parts, items, bytes],
       value: activeMs,
       weight: 1,
     })),
     ...asKnown([
-      { cost: known.fixedMs, amount: 1, weight: KNOWN_WEIGHT },
-      { cost: known.msPerItem, amount: 100_000, weight: KNOWN_WEIGHT },
-      { cost: known.msPerByte, amount: 10e9, weight: KNOWN_WEIGHT },
+      { cost: known.msPerPart, amount: 1, weight },
+      { cost: known.msPerItem, amount: 100_000, weight },
+      { cost: known.msPerByte, amount: 10e9, weight },
     ]),
   ]);
-  const [fixedMs = 0, msPerItem = 0, msPerByte = 0] = costs ?? [];
-  return { fixedMs, msPerItem, msPerByte };
+  const [msPerPart = 0, msPerItem = 0, msPerByte = 0] = costs ?? [];
+  return { msPerPart, msPerItem, msPerByte };
 }
 
 const byNames = (a: RatePair, b: RatePair): number => (a.from + a.to < b.from + b.to ? -1 : 1);
@@ -85,8 +98,16 @@ export class MoveTimes {
     for (const { from, to, cost } of pairs) entryOf(this.#pairs, from, () => new Map()).set(to, cost);
   }
 
-  moveMs(from: DatabaseName | null, to: DatabaseName | null, bytes: number, items: number): number {
-    const { fixedMs, msPerItem, msPerByte } = this.#pairs.get(from)?.get(to) ?? this.#overall;
-    return fixedMs + items * msPerItem + bytes * msPerByte;
+  moveMs(
+    from: DatabaseName | null,
+    to: DatabaseName | null,
+    { parts, items, bytes }: { readonly parts: number; readonly items: number; readonly bytes: number },
+  ): number {
+    const { msPerPart, msPerItem, msPerByte } = this.#pairs.get(from)?.get(to) ?? this.#overall;
+    return parts * msPerPart + items * msPerItem + bytes * msPerByte;
   }
 }
+
+/** How many times as long as by its cost a move takes when so many run at a time. */
+export const paceAt = ({ movesFactor, sharedFactor }: RunCost, atOnce: number): number =>
+  movesFactor + sharedFactor * atOnce;

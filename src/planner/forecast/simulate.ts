@@ -11,9 +11,12 @@ import { LimitSlots } from './simulation/limit-slots.ts';
 import { Slot } from './simulation/slot.ts';
 import { Timeline } from './timeline.ts';
 
-export interface Simulation {
+/** What holds moves back. */
+export interface MrsLimits {
   readonly limits: MoveLimits;
   readonly serverOf: (database: DatabaseName) => ServerName | null;
+}
+interface Simulation extends MrsLimits {
   readonly startMs: number;
 }
 
@@ -136,7 +139,8 @@ class Simulator {
       this.#total.take();
       for (const slot of lane.slots) slot.take();
       if (phase.firstStartMs === null) this.#noteFirstStart(phase);
-      this.#timeline.add(this.#nowMs + (lane.durationsMs[lane.next] ?? 0), { kind: 'job-ended', lane });
+      const tookMs = phase.pace * (lane.durationsMs[lane.next] ?? 0);
+      this.#timeline.add(this.#nowMs + tookMs, { kind: 'job-ended', lane });
       lane.next += 1;
     }
   }

@@ -17,7 +17,7 @@ import type { Directory } from './directory/directory.ts';
 import { openDirectory } from './directory/open-directory.ts';
 import type { Doveadm } from './doveadm/doveadm.ts';
 import { openDoveadm } from './doveadm/open-doveadm.ts';
-import type { ImapServer } from './imap/connect.ts';
+import { imapServerOf } from './imap/connect.ts';
 import { MailboxReader } from './imap/mailbox-reader.ts';
 
 /** What drover.yaml names of one fleet, opened; nothing is connected to before it is asked. */
@@ -121,17 +121,6 @@ async function openBackend(
     config,
     doveadm: await openDoveadm(name, config, { folder, secret }),
     openReader: (user) => MailboxReader.open(server, { name: `${user}${separator}${masterUser}`, password }),
-  };
-}
-
-/** `imaps://host`, `imap://host:port`. */
-function imapServerOf(address: string, ca: string | null): ImapServer {
-  const { protocol, hostname, port } = new URL(address);
-  const isTls = protocol === 'imaps:';
-  return {
-    host: hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: port === '' ? (isTls ? 993 : 143) : Number(port),
-    tls: isTls ? { ca } : null,
   };
 }
 

@@ -14,7 +14,9 @@ import type { SystemConfig } from '../../domain/system-config.ts';
 import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
+import { examine } from './doctor/examine.ts';
 import { openFleet, type Fleet } from './fleet.ts';
+import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
 import { fleetMaintenance } from './maintenance/maintenance.ts';
 import { fenceOffRemovals } from './maintenance/purge.ts';
@@ -66,10 +68,10 @@ const capabilities: Capabilities = {
   // dsync over a local network, and both sides read once.
   typicalRates: {
     from: 'default',
-    overall: { fixedMs: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
+    overall: { msPerPart: 800, msPerItem: 0.3, msPerByte: 1 / 40_000 },
     pairs: [],
     completionMs: 400,
-    run: { startMs: 500, msPerMailbox: 30, movesFactor: 1, slowFactor: 2 },
+    run: { startMs: 500, msPerOrder: 15, movesFactor: 0.9, sharedFactor: 0.1, slowFactor: 2 },
   },
 };
 
@@ -134,6 +136,7 @@ export async function openDovecotSystem(
       await queue.fenceOff(under);
       await fenceOffRemovals({ fleet, records }, under);
     },
+    examine: () => examine(fleet),
     maintenance: fleetMaintenance({
       fleet,
       queue,
@@ -154,6 +157,7 @@ export async function openDovecotSystem(
           watch: (stop) => stragglers.look(stop),
         }),
     },
+    tryAccounts: (accounts) => tryAccounts(fleet, context.secret, accounts),
     async close() {
       stores.close();
       await closeQueue();

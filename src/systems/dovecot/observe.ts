@@ -87,9 +87,11 @@ async function readPlaces(
       sizeBytes,
       whitespaceBytes: 0,
       diskFreeBytes: freeBytes(place, sizeBytes),
-      logFreeBytes: null,
+      // Dovecot's transaction logs are beside the mail.
+      logFreeBytes: freeBytes(place, sizeBytes),
       mailboxCount: count,
-      excludedFromProvisioning: false,
+      excludedFromProvisioning: place.isImapSource,
+      ...(place.isImapSource ? { sourceOnly: 'a foreign IMAP host' } : {}),
       prohibitSendReceiveQuotaBytes: null,
       recoverableItemsQuotaBytes: null,
       lastFullBackupAt: null,

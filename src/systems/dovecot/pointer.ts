@@ -33,6 +33,9 @@ export function fleetPointer(fleet: Fleet, job: MoveJob): PointerElsewhere {
   };
   return {
     keeper: `the user directory of system ${fleet.name}`,
+    ...(fleet.place(from).isImapSource
+      ? { sourceAfterwards: 'The source stays at its IMAP host as it is: drover removes nothing there.' }
+      : {}),
 
     async fence(_job, token) {
       const entry = await find();

@@ -72,10 +72,10 @@ const capabilities: Capabilities = {
   // A local store has no set-up worth minutes.
   typicalRates: {
     from: 'default',
-    overall: { fixedMs: 20, msPerItem: 0.3, msPerByte: 1 / 60_000 },
+    overall: { msPerPart: 12, msPerItem: 0.05, msPerByte: 1 / 150_000 },
     pairs: [],
     completionMs: 10,
-    run: { startMs: 300, msPerMailbox: 15, movesFactor: 1, slowFactor: 2 },
+    run: { startMs: 150, msPerOrder: 4, movesFactor: 0.6, sharedFactor: 0.3, slowFactor: 2 },
   },
 };
 

@@ -14,6 +14,7 @@ import { after, before, suite, test } from 'node:test';
 import { failureFacts } from '../../../src/domain/failure.ts';
 import type { MailboxId } from '../../../src/domain/ids.ts';
 import type { CopyMode, ItemKey, Proof, SyncRound } from '../../../src/mrs/mailbox-copier.ts';
+import { folderDifferences } from '../../../src/mrs/stages/prove.ts';
 import type { Owner } from '../../../src/systems/dovecot/claim-name.ts';
 import { DovecotCopier, type CopyStage } from '../../../src/systems/dovecot/copy/copier.ts';
 import { discardCopy } from '../../../src/systems/dovecot/copy/discard.ts';
@@ -128,7 +129,7 @@ suite('a copier of a fleet', needsDovecot, () => {
         await user.command('SETACL "Entw&APw-rfe" bob lr');
       }
       const copier = one.copier();
-      assert.deepEqual(await copier.open(one.move, 1), { isNew: true });
+      assert.deepEqual(await copier.open(one.move, 1), { isNew: true, notes: [] });
       assert.equal((await copier.summary()).items, 11);
       assert.equal((await sync(copier)).items, 11);
       await deliver(address, 1, 'late');
@@ -161,6 +162,48 @@ suite('a copier of a fleet', needsDovecot, () => {
       assert.match(probe.newest, /^'late 1', \d+ bytes$/);
     });
   }
+
+  test('names of folders that dsync has trouble with are copied like any other', async () => {
+    for (const [from, to] of [
+      ['A', 'B'],
+      ['B', 'A'],
+    ] as const) {
+      const one = await way(from, to);
+      const names = ['100 %', 'a"quote\'s', 'INBOX/below', 'Team & more'];
+      {
+        using user = await fleet.logIn(one.address);
+        for (const name of names) {
+          await user.command(`CREATE ${JSON.stringify(name.replaceAll('&', '&-'))}`);
+          await user.append(name, Buffer.from(`Subject: ${name}\r\n\r\nx`));
+        }
+      }
+      const copier = one.copier();
+      await copier.open(one.move, 1);
+      await sync(copier);
+      await sync(copier);
+      assert.ok(await lock(one));
+      await copier.awaitWriters();
+      await sync(copier, 'under-lock');
+      assert.deepEqual((await copier.prove('under-lock', LIMITS)).differing, []);
+      const { source, target } = await copier.compare(new Set());
+      assert.deepEqual(source, target);
+      const filled = target.filter(({ items }) => items === 1).map(({ path }) => path);
+      assert.deepEqual(filled.sort(), names.toSorted());
+    }
+  });
+
+  test('a folder that dsync gives another name is missing at the target, by name', async () => {
+    const one = await way('A', 'B');
+    {
+      using user = await fleet.logIn(one.address);
+      await user.command('CREATE "1%25"');
+    }
+    const copier = one.copier();
+    await copier.open(one.move, 1);
+    await sync(copier);
+    const { source, target } = await copier.compare(new Set());
+    assert.ok(folderDifferences(source, target).includes("folder '1%25' is missing at the target"));
+  });
 
   test('whatever differs at the target is named', async () => {
     const one = await way('A', 'B');
@@ -219,7 +262,7 @@ suite('a copier of a fleet', needsDovecot, () => {
     await first.open(one.move, 1);
     await sync(first);
     const second = one.copier({ hasBegun: true, isSeeded: true });
-    assert.deepEqual(await second.open(one.move, 2), { isNew: false });
+    assert.deepEqual(await second.open(one.move, 2), { isNew: false, notes: [] });
     await deliver(one.address, 1);
     await failsWith('claim-lost', async () => await sync(first));
     await failsWith('claim-lost', async () => await one.copier().open(one.move, 1));
@@ -232,7 +275,7 @@ suite('a copier of a fleet', needsDovecot, () => {
     await route.directory.switch({ id, owner: `${one.move}.2`, from: route.from, to: route.to });
     await parts.flush(one.address);
     await deliver(one.address, 1, 'new');
-    await failsWith('claim-lost', async () => await sync(second));
+    await failsWith('claim-lost', async () => await sync(second, 'under-lock'));
     await failsWith('source-moved', async () => await one.copier().open(one.move, 3));
     assert.equal((await probeMailbox(route.target, one.address)).items, 4);
   });
@@ -258,7 +301,7 @@ suite('a copier of a fleet', needsDovecot, () => {
     }
     await failsWith('target-not-empty', async () => await one.copier().open(one.move, 1));
     const explained = one.copier({ explainsMail: async () => true });
-    assert.deepEqual(await explained.open(one.move, 1), { isNew: true });
+    assert.deepEqual(await explained.open(one.move, 1), { isNew: true, notes: [] });
   });
 
   test('a discarded copy is gone, and a later claim can make it again', async () => {
@@ -270,7 +313,7 @@ suite('a copier of a fleet', needsDovecot, () => {
     await discardCopy(one.route, one.memory, one.move, 2);
     await failsWith('claim-lost', async () => await sync(copier));
     const again = one.copier({ hasBegun: true });
-    assert.deepEqual(await again.open(one.move, 3), { isNew: true });
+    assert.deepEqual(await again.open(one.move, 3), { isNew: true, notes: [] });
     assert.equal((await sync(again)).items, 3);
     assert.equal((await proveOnline(again)).checked, 3);
   });

@@ -95,6 +95,29 @@ suite('doveadm of a real fleet', needsDovecot, () => {
     assert.equal(await b.user(second), null);
   });
 
+  test('copies a folder whose name contains "%", of which dsync always says that a part could not be done', async () => {
+    const { address, claim, source } = await mailbox('finn');
+    {
+      using user = await fleet.logIn(address);
+      await user.append('INBOX', Buffer.from('Subject: x\r\n\r\nx\r\n'));
+      await user.command('CREATE "100 %"');
+      await user.append('100 %', Buffer.from('Subject: y\r\n\r\ny\r\n'));
+    }
+    const owner = await claim(1);
+    for (const full of [false, true, true]) await b.backup({ ...pull(owner, source), full });
+    const folders = await b.folders(address);
+    assert.deepEqual(
+      folders
+        .filter(({ messages }) => messages > 0)
+        .map(({ folder, messages }) => [folder, messages])
+        .toSorted(),
+      [
+        ['100 %', 1],
+        ['INBOX', 4],
+      ],
+    );
+  });
+
   test('names the message of a Maildir that cannot be read, from the log of its side', async () => {
     const { claim, home, source } = await mailbox('bea');
     const folder = join(home, 'Maildir', 'new');

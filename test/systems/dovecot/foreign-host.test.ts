@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../src/domain/move-request.ts';
 import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
@@ -139,6 +140,8 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
     assert.match(report, /Access rights, annotations and Sieve scripts are not/);
     assert.match(report, /'Sent' \\Sent/);
     assert.match(report, /every digest is right/);
+    assert.match(report, /drover removes nothing there/);
+    assert.doesNotMatch(report, /soft-deleted/);
     // The host's own copy is not touched.
     using there = await logInAtHost('old', 'bea');
     assert.match((await there.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 2/);
@@ -176,5 +179,36 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
     await fleet.directory.exec(
       `UPDATE mailbox SET state = 'open', owner = NULL WHERE address = '${address}'`,
     );
+  });
+
+  test('loses no message that arrives while its mailbox moves, and doubles none', async () => {
+    const { address, id } = await mailboxAt('OLD', 'fay');
+    const subjects: string[] = [];
+    const over = new AbortController();
+    const sender = (async () => {
+      for (let n = 1; !over.signal.aborted; n += 1) {
+        const subject = `in flight ${n}`;
+        for (;;) {
+          const { kind } = await fleet.deliver(address, `Subject: ${subject}\r\n\r\nx\r\n`);
+          if (kind === 'accepted') break;
+          // A mail server keeps what was deferred, and tries again.
+          assert.equal(kind, 'deferred');
+          await pause(50);
+        }
+        subjects.push(subject);
+        await pause(20);
+      }
+    })();
+    await move(id, 'B');
+    const done = await moved(id);
+    await pause(200);
+    over.abort();
+    await sender;
+    assert.equal(done.state.kind, 'Completed', await textOf(done));
+    using user = await fleet.logIn(address);
+    await user.command('SELECT INBOX');
+    const fetched = await user.command('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
+    const found = fetched.flatMap((line) => /^Subject: (in flight \d+)/im.exec(line)?.[1] ?? []);
+    assert.deepEqual(found.toSorted(), subjects.toSorted());
   });
 });

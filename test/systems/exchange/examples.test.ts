@@ -48,6 +48,7 @@ const carried: Readonly<Record<string, Carried>> = {
 /** Why not. */
 const excused: Readonly<Record<string, string>> = {
   'import-legacy-csv': 'it is about reading lists; what it applies is written by the import itself',
+  dovecot: 'its mailboxes are those of a Dovecot fleet',
   'imap-host-to-dovecot': 'its hosts are no Exchange databases',
   'merger-cross-org': 'the stand-in does not imitate the other organisation of a remote move',
 };

@@ -43,7 +43,8 @@ export async function deliverToFleet(
   const retried = deliveries.filter(({ attempts }) => attempts > 1);
   const longestMs = Math.max(0, ...retried.map(({ tookMs }) => tookMs));
   const failed = deliveries.length - accepted.length;
-  cli.exit(interruption.exitCode() ?? (failed > 0 ? EXIT.error : EXIT.done));
+  const arrived = failed === 0 ? EXIT.done : EXIT.error;
+  cli.exit(interruption.exitCode() ?? arrived);
   if (cli.json) return cli.printJson({ deliveries });
   cli.print(
     `Delivered ${plural(accepted.length, 'message')} to ${plural(addresses.length, 'mailbox', 'mailboxes')}; ` +

@@ -33,8 +33,11 @@ interface FillOptions {
 interface UpOptions extends FillOptions {
   readonly backends: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, string>>;
+  readonly foreignHosts?: readonly string[];
   readonly postgres?: string;
+  readonly in?: readonly string[];
   readonly config?: string;
+  readonly capacity?: string;
 }
 
 const withFillOptions = (command: Command): Command =>
@@ -57,12 +60,19 @@ function configureUp(parent: Command, cli: Cli): void {
         B: 'b',
       })
       .option(
+        '--foreign-hosts <names>',
+        'IMAP hosts outside the fleet that mailboxes come from; the place of each is its name in capitals',
+        commaList,
+      )
+      .option(
         '--postgres <address>',
         'its directory is made in this empty PostgreSQL database; default: SQLite',
       )
-      .option('--mailboxes <count>', 'generate this many, in the places in turn', wholeNumber, 0),
+      .option('--mailboxes <count>', 'generate this many, in the places in turn', wholeNumber, 0)
+      .option('--in <places>', 'only in these, separated by commas', commaList),
   )
     .option('--config <file>', 'write a drover.yaml for it, with its secrets by reference')
+    .option('--capacity <size>', 'of each place, for that drover.yaml')
     .addHelpText(
       'after',
       `
@@ -74,8 +84,8 @@ Needs root and Dovecot 2.3 with IMAP, LMTP, POP3, ManageSieve, SQLite and Postgr
       const startMs = cli.clock.nowMs();
       const path = cli.path(folder);
       await using fleet = await upFleet(cli, path, options);
-      const filled = await addMailboxes(cli, fleet, options, Object.keys(options.places));
-      if (options.config !== undefined) await writeConfig(cli, fleet, options.config);
+      const filled = await addMailboxes(cli, fleet, options);
+      if (options.config !== undefined) await writeConfig(cli, fleet, options.config, options.capacity);
       if (cli.json) return cli.printJson({ ...(await facts(fleet)), added: filled });
       cli.print(
         `Started ${folder} with ${plural(filled.length, 'new mailbox', 'new mailboxes')} in ${formatDuration(cli.clock.nowMs() - startMs)}.`,
@@ -87,7 +97,7 @@ Needs root and Dovecot 2.3 with IMAP, LMTP, POP3, ManageSieve, SQLite and Postgr
 async function upFleet(cli: Cli, folder: string, options: UpOptions): Promise<Fleet> {
   const { isFleet, openFleet, startFleet } = await import('../../../systems/dovecot/lab/fleet.ts');
   if (!isFleet(folder)) {
-    const { backends, places, postgres } = options;
+    const { backends, places, foreignHosts = [], postgres } = options;
     return await startFleet(
       {
         folder,
@@ -95,6 +105,7 @@ async function upFleet(cli: Cli, folder: string, options: UpOptions): Promise<Fl
         backends: Object.fromEntries(
           Object.entries(backends).map(([name, format]) => [name, backend(format)]),
         ),
+        foreignHosts: Object.fromEntries(foreignHosts.map((name) => [name, {}])),
         ...(postgres === undefined ? {} : { postgres }),
       },
       cli.clock,
@@ -110,29 +121,37 @@ function backend(format: string): BackendOptions {
   throw usage(`"${format}" is not a format of mailboxes.`, 'Use maildir, mdbox or sdbox.');
 }
 
-async function addMailboxes(
-  cli: Cli,
-  fleet: Fleet,
-  options: FillOptions,
-  places: readonly string[],
-): Promise<readonly string[]> {
+async function addMailboxes(cli: Cli, fleet: Fleet, options: UpOptions): Promise<readonly string[]> {
   const { addPeople } = await import('../../../systems/dovecot/lab/fill.ts');
-  const { length: known } = await fleet.directory.rows('SELECT address FROM mailbox');
+  const { placeOf } = await import('../../../systems/dovecot/lab/layout.ts');
+  const { length: firstIndex } = await fleet.directory.rows('SELECT address FROM mailbox');
+  const own = fleet.layout.places.map(({ name }) => name);
+  const known = [...own, ...fleet.layout.foreignHosts.map(placeOf)];
+  const places = options.in ?? own;
+  const unknown = places.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw usage(`This fleet has no place ${unknown.join(', ')}.`);
   return await addPeople(fleet, places, options.mailboxes, {
     seed: options.seed,
     messages: options.messages,
     messageSizeBytes: options.messageSize,
-    firstIndex: known,
+    firstIndex,
     onFilled: (address) => cli.event({ type: 'filled', address }),
   });
 }
 
-async function writeConfig(cli: Cli, fleet: Fleet, file: string): Promise<void> {
+async function writeConfig(
+  cli: Cli,
+  fleet: Fleet,
+  file: string,
+  capacity: string | undefined,
+): Promise<void> {
   const { writeFile } = await import('node:fs/promises');
   const { droverYaml } = await import('../../../systems/dovecot/lab/fleet-config.ts');
-  await writeFile(cli.path(file), droverYaml(fleet.layout), { flag: 'wx' }).catch((error: Error) => {
-    throw usage(`${file} cannot be written: ${error.message}.`, 'Remove it, or name another file.');
-  });
+  await writeFile(cli.path(file), droverYaml(fleet.layout, capacity), { flag: 'wx' }).catch(
+    (error: Error) => {
+      throw usage(`${file} cannot be written: ${error.message}.`, 'Remove it, or name another file.');
+    },
+  );
 }
 
 function configureDown(parent: Command, cli: Cli): void {
@@ -227,6 +246,8 @@ async function openAt(cli: Cli, folder: string): Promise<Fleet> {
 }
 
 const facts = async (fleet: Fleet) => (await import('../../../systems/dovecot/lab/list.ts')).listFleet(fleet);
+
+const commaList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());
 
 /** `a:maildir,b:mdbox` */
 function pairs(text: string): Readonly<Record<string, string>> {

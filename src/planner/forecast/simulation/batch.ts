@@ -18,6 +18,9 @@ export interface SimulatedBatch extends Pick<
   readonly copies: readonly JobGroup[];
   /** Completions of held copies; empty where copies complete by themselves. */
   readonly completions: readonly JobGroup[];
+  /** Jobs take so many times their durations. */
+  readonly copyPace: number;
+  readonly completionPace: number;
 }
 export interface JobGroup {
   readonly from: DatabaseName | null;
@@ -54,6 +57,7 @@ export class Phase {
   readonly batch: BatchState;
   readonly kind: 'copying' | 'completing';
   readonly openings: Openings;
+  readonly pace: number;
   /** Lanes that wait for the window, or for the MRS; the others wait for a database or server. */
   readonly ready = new Queue<Lane>();
   readonly jobs: number;
@@ -70,12 +74,13 @@ export class Phase {
     batch: BatchState,
     kind: Phase['kind'],
     schedule: Schedule,
-    groups: readonly JobGroup[],
+    { groups, pace }: { readonly groups: readonly JobGroup[]; readonly pace: number },
     slotsFor: SlotsFor,
   ) {
     this.batch = batch;
     this.kind = kind;
     this.openings = new Openings(schedule);
+    this.pace = pace;
     for (const group of groups) {
       this.ready.push({ phase: this, durationsMs: group.durationsMs, next: 0, slots: slotsFor(group) });
     }
@@ -97,7 +102,9 @@ export class BatchState implements SimulatedTimes {
 
   constructor(plan: SimulatedBatch, slotsFor: SlotsFor) {
     this.plan = plan;
-    this.copying = new Phase(this, 'copying', plan.start, plan.copies, slotsFor);
-    this.completing = new Phase(this, 'completing', plan.complete, plan.completions, slotsFor);
+    const { start, complete, copies, copyPace, completions, completionPace } = plan;
+    this.copying = new Phase(this, 'copying', start, { groups: copies, pace: copyPace }, slotsFor);
+    const completing = { groups: completions, pace: completionPace };
+    this.completing = new Phase(this, 'completing', complete, completing, slotsFor);
   }
 }

@@ -1,13 +1,26 @@
 import { type Command, command } from './commands.ts';
 import { addressOf, nameOfOrder } from '../claim-name.ts';
 import { type BackupRequest, type Doveadm, type LogLine, SYNC_LOCK_SECONDS } from './doveadm.ts';
-import { NO_SUCH_USER, badMessageIn, emptiedCopyIn, failureOf, inFewWords } from './errors.ts';
+import { INCOMPLETE, NO_SUCH_USER, badMessageIn, emptiedCopyIn, failureOf, inFewWords } from './errors.ts';
 import type { HttpWire } from './http-wire.ts';
 
 type Side = Pick<Doveadm, 'errors' | 'name'>;
 
-/** One run of dsync. It ends when it has ended there: closing the connection would not stop it. */
+/**
+ * Makes the copy what the source is, as far as dsync can. Where it has come to its end and says that some changes could not be made
+ * (exit code 2: the mailbox changed meanwhile, or a folder whose name has a percent sign in it), a second run makes them. When that
+ * one says so too, there may be nothing wrong: whether the copy is what the source is, the comparison of both sides finds out.
+ */
 export async function backUp(wire: HttpWire, here: Side, request: BackupRequest): Promise<void> {
+  if ((await runOnce(wire, here, request)) === 'incomplete') await runOnce(wire, here, request);
+}
+
+/** It ends when it has ended there: closing the connection would not stop it. */
+async function runOnce(
+  wire: HttpWire,
+  here: Side,
+  request: BackupRequest,
+): Promise<'complete' | 'incomplete'> {
   const { user, otherSide, signal } = request;
   const startedMs = Date.now();
   const order = nameOfOrder(user);
@@ -16,7 +29,7 @@ export async function backUp(wire: HttpWire, here: Side, request: BackupRequest)
     ...(signal === undefined ? {} : { signal }),
   });
   if (answer === undefined) throw new Error('a POST has an answer for each command');
-  if (answer.kind === 'rows') return;
+  if (answer.kind === 'rows') return 'complete';
   const what = `copy of ${addressOf(user)}`;
   if (answer.kind === 'refused' || answer.code === NO_SUCH_USER)
     throw failureOf(answer, { name: here.name, what });
@@ -26,11 +39,10 @@ export async function backUp(wire: HttpWire, here: Side, request: BackupRequest)
       otherSide === undefined ? [] : linesOf(otherSide, user, order, startedMs),
     ])
   ).flat();
-  throw (
-    badMessageIn(lines) ??
-    emptiedCopyIn(lines, addressOf(user), here.name) ??
-    failureOf(answer, { name: here.name, what }, inFewWords(lines))
-  );
+  const named = badMessageIn(lines) ?? emptiedCopyIn(lines, addressOf(user), here.name);
+  if (named !== null) throw named;
+  if (answer.code === INCOMPLETE) return 'incomplete';
+  throw failureOf(answer, { name: here.name, what }, inFewWords(lines));
 }
 
 const backupCommand = (order: string, { pull, full, exceptFlag, destination }: BackupRequest): Command =>

@@ -2,10 +2,12 @@ import { Failure } from '../../../domain/failure.ts';
 import { BadMessage, type LogLine } from './doveadm.ts';
 import type { Answer } from './http-wire.ts';
 
-/** sysexits(3), as doveadm uses them. 2: "some changes could not be done; running again usually fixes it". */
+/** Of dsync alone: it came to its end, and some changes could not be made. */
+export const INCOMPLETE = 2;
+/** sysexits(3), as doveadm uses them. */
 export const NO_SUCH_USER = 67;
 export const NOTHING_FOUND = 68;
-const TRY_AGAIN: ReadonlySet<number> = new Set([2, 75]);
+const TRY_AGAIN: ReadonlySet<number> = new Set([INCOMPLETE, 75]);
 
 export const isTryAgain = (answer: Answer): boolean => answer.kind === 'exit' && TRY_AGAIN.has(answer.code);
 

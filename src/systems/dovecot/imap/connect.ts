@@ -9,6 +9,17 @@ export interface ImapServer {
   readonly tls: { readonly ca: string | null } | null;
 }
 
+/** `imaps://host`, `imap://host:port`. */
+export function imapServerOf(address: string, ca: string | null): ImapServer {
+  const { protocol, hostname, port } = new URL(address);
+  const isTls = protocol === 'imaps:';
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? (isTls ? 993 : 143) : Number(port),
+    tls: isTls ? { ca } : null,
+  };
+}
+
 /** Failure `imap-unreachable`. */
 export async function connected(server: ImapServer, silenceMs: number): Promise<Socket> {
   const { host, port, tls } = server;

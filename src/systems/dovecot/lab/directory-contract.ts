@@ -72,7 +72,7 @@ interface Backend {
  *
  * A claimed name, `<8 hex digits>.user@example.com@drover.<owner>`, is a row only while that owner has the mailbox; it means the
  * copy. Its first nine characters are another time other ones, so that no cache answers for the directory. Where a soft-deleted copy
- * is removed, the owner begins with `purge.`, and is no one where the mailbox lives.
+ * is removed, the owner begins with `purge.`, and is not resolved where the mailbox lives.
  */
 export const userQuery = (
   { user, protocol, loginUser }: LookupVariables,

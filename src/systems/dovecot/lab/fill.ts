@@ -1,3 +1,4 @@
+import { mailboxId, type MailboxId } from '../../../domain/ids.ts';
 import { generateMail, type GeneratedMail } from '../../../domain/sample/mail.ts';
 import { generatePerson } from '../../../domain/sample/people.ts';
 import { SeededRandom } from '../../../domain/sample/random.ts';
@@ -63,10 +64,12 @@ export async function addPeople(
 ): Promise<readonly string[]> {
   const addresses: string[] = [];
   for (let number = 0; number < count; number += 1) {
-    const person = generatePerson(options.seed, (options.firstIndex ?? 0) + number);
+    const index = (options.firstIndex ?? 0) + number;
+    const person = generatePerson(options.seed, index);
     const { address, displayName } = person;
     const place = places[number % places.length] ?? '';
     await fleet.addMailbox({
+      id: idOf(options.seed, index),
       address,
       displayName,
       department: person.attributes['department'] ?? '',
@@ -77,6 +80,16 @@ export async function addPeople(
     addresses.push(address);
   }
   return addresses;
+}
+
+/** A UUID (RFC 9562, version 4) of the seed: the same people have the same ids. */
+function idOf(seed: number, index: number): MailboxId {
+  const bytes = new Uint8Array(16);
+  new SeededRandom(seed, index, 9).fill(bytes);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes).toString('hex');
+  return mailboxId(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
 }
 
 const withParents = (names: readonly string[]): readonly string[] => [

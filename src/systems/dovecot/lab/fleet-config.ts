@@ -33,6 +33,7 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
           ...doveadm(host),
           sync: `tcp://${host}:${ports.doveadm}`,
           imap: `imap://${host}:${ports.imap}`,
+          lmtp: `${host}:${ports.lmtp}`,
         },
       ]),
     ),
@@ -46,9 +47,15 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
   };
 }
 
-/** The text of a drover.yaml that has this fleet as its system `name`. */
-export const droverYaml = (layout: FleetLayout, name = 'mail'): string =>
-  stringify({ version: 1, systems: { [name]: fleetConfig(layout) } });
+/** The text of a drover.yaml that has this fleet as its system `mail`; `capacity` is that of each place. */
+export function droverYaml(layout: FleetLayout, capacity?: string): string {
+  const config = fleetConfig(layout);
+  const places = Object.entries(config.places).map(([name, place]) => [
+    name,
+    capacity === undefined ? place : { ...place, capacity },
+  ]);
+  return stringify({ version: 1, systems: { mail: { ...config, places: Object.fromEntries(places) } } });
+}
 
 function secretFile({ folder }: FleetLayout, name: string, value: string): string {
   const path = join(folder, 'secrets', name);

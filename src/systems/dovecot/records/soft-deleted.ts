@@ -45,7 +45,7 @@ export const removerOf = ({
   removal,
 }: Pick<SoftDeletedCopy, 'requestId' | 'removal'>): Owner => ownerOf(requestId(`${REMOVER}${of}`), removal);
 
-/** The number of the removal of this copy that the owner of a row stands for; null: it is not one. */
+/** The number of the removal of this copy that the owner of a row means; null: it is not one. */
 export function removalOf(
   owner: Owner,
   { requestId: of }: Pick<SoftDeletedCopy, 'requestId'>,
@@ -95,7 +95,7 @@ export class SoftDeletedRecords {
     return (await this.#engine.sql(`${SELECT} WHERE removal_fence = $1`, [fence])).map(fromRow);
   }
 
-  /** Mail that came late was carried over: that it is in the copy is no surprise any more. */
+  /** Mail that came late was carried over: that it is in the copy is expected from then on. */
   async carried(copy: CopyName, folders: readonly FolderStatus[]): Promise<void> {
     await this.#engine.sql(`UPDATE soft_deleted SET folders = $4 WHERE ${NAMED}`, [
       ...named(copy),
