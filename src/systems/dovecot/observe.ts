@@ -90,7 +90,8 @@ async function readPlaces(
       // Dovecot's transaction logs are beside the mail.
       logFreeBytes: freeBytes(place, sizeBytes),
       mailboxCount: count,
-      excludedFromProvisioning: false,
+      excludedFromProvisioning: place.isImapSource,
+      ...(place.isImapSource ? { sourceOnly: 'a foreign IMAP host' } : {}),
       prohibitSendReceiveQuotaBytes: null,
       recoverableItemsQuotaBytes: null,
       lastFullBackupAt: null,

@@ -35,6 +35,13 @@ export interface FolderStatus {
   readonly sizeBytes: number;
 }
 
+export interface WholeMessage {
+  readonly flags: readonly string[];
+  /** As the server writes it. */
+  readonly date: string;
+  readonly bytes: Buffer;
+}
+
 const ROLES: ReadonlySet<string> = new Set([
   '\\ALL',
   '\\ARCHIVE',

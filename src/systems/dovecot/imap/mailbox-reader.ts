@@ -14,6 +14,7 @@ import {
   type FolderStatus,
   type ImapFolder,
   type MessageFacts,
+  type WholeMessage,
 } from './answers.ts';
 import type { ImapServer } from './connect.ts';
 import { argument } from './command-text.ts';
@@ -26,13 +27,6 @@ export interface FolderContent {
   readonly uidValidity: number;
   /** By UID. */
   readonly messages: readonly MessageFacts[];
-}
-
-export interface WholeMessage {
-  readonly flags: readonly string[];
-  /** As the server writes it. */
-  readonly date: string;
-  readonly bytes: Buffer;
 }
 
 export interface ReaderOptions {
@@ -104,6 +98,9 @@ export class MailboxReader {
   }
 
   async statuses(folders: readonly ImapFolder[]): Promise<readonly FolderStatus[]> {
+    // Of the folder that is open a server tells what the session has seen of it (RFC 3501, 6.3.10); examined, nothing is expunged.
+    if (this.#examined !== '') await this.#connection.ask({ words: ['CLOSE'] });
+    this.#examined = '';
     const items = ['MESSAGES', 'UIDNEXT', 'UIDVALIDITY'];
     if (this.#connection.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
     if (this.#connection.has('STATUS=SIZE')) items.push('SIZE');
