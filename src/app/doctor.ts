@@ -108,7 +108,7 @@ function freeSpace(system: string, databases: readonly MailboxDatabase[]): reado
       ok: true,
       warning: true,
       detail: `The free disk space of ${named(unknown)} is not known; a plan cannot check whether its moves fit.`,
-      hint: 'Give the account for plans the right to read it, or check the disks yourself.',
+      hint: 'Let drover read it (Exchange: the right to read the disks; a Dovecot fleet: "capacity" of the place), or check the disks yourself.',
     });
   if (low.length > 0)
     warnings.push({

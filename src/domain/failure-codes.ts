@@ -4,7 +4,7 @@
  */
 // prettier-ignore
 export type FailureCode =
-  | 'access-denied' | 'active-unknown' | 'already-completed' | 'already-in-target' | 'ambiguous'
+  | 'access-denied' | 'active-unknown' | 'address-is-a-pattern' | 'already-completed' | 'already-in-target' | 'ambiguous'
   | 'ambiguous-identity' | 'approval-invalid' | 'approval-missing' | 'backup-damaged' | 'backup-in-progress'
   | 'backup-not-proved' | 'backup-running' | 'backup-too-old' | 'backup-unproved' | 'bad-item-limit-too-high' | 'bad-message'
   | 'batch-failed' | 'batch-stopped' | 'cache-not-flushed' | 'change-set-altered' | 'change-set-used' | 'claim-lost'
@@ -20,7 +20,7 @@ export type FailureCode =
   | 'health-mailbox' | 'identity-clash' | 'identity-map' | 'identity-mismatch'
   | 'imap-connection-lost' | 'imap-refused' | 'imap-unreachable' | 'import-not-readable'
   | 'invalid-config' | 'invalid-flag' | 'invalid-folder-name' | 'invalid-plan' | 'item-unreadable'
-  | 'large-item-limit-not-available' | 'lease-held' | 'lease-lost' | 'local-moves-not-available'
+  | 'large-item-limit-not-available' | 'lease-held' | 'lease-lost' | 'local-moves-not-available' | 'logins-delayed'
   | 'mailbox-departed' | 'mailbox-exists' | 'mailbox-locked' | 'mailbox-moved' | 'member-lost'
   | 'member-not-empty' | 'message-too-large' | 'migration-batch-pending' | 'migration-user-removing' | 'mixed-control' | 'mount-state-wrong' | 'move-failed' | 'moves-active'
   | 'mrs-configuration-unknown' | 'mrs-not-healthy' | 'mrs-setting-refused' | 'moves-incomplete' | 'moves-not-verified' | 'no-archive' | 'no-backup' | 'no-config'

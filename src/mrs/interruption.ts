@@ -6,7 +6,7 @@ import type { ActiveMove } from './active-move.ts';
 import { Interrupted, type InterruptReason } from './interrupted.ts';
 import { failedState } from './move-machine.ts';
 import { isClaimLost } from './queue.ts';
-import { end, releaseLock } from './stages/complete.ts';
+import { end, releaseLock, takeBack } from './stages/complete.ts';
 import { CopyDiffers } from './stages/prove.ts';
 import { hasIntent } from './stages/switch-elsewhere.ts';
 
@@ -40,8 +40,11 @@ export async function unlessClaimLost(move: ActiveMove, error: unknown): Promise
   await move.letGo();
 }
 
-/** The copies go, the source is as if nothing had been. */
+/** The copies go, the source is as if nothing had been: its user first, where a worker that is gone had locked it. */
 export async function cancel(move: ActiveMove): Promise<void> {
+  takeBack(move);
+  releaseLock(move);
+  await move.save();
   await move.discardCopies();
   await move.drop();
 }

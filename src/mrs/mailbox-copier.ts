@@ -23,6 +23,11 @@ export interface MailboxCopier {
   prove(mode: CopyMode, limits: BatchLimits): Promise<Proof>;
   /** Both sides, folder by folder, without the items of `except`. Under the lock: no change may be left out of the copy. */
   compare(except: ReadonlySet<ItemKey>): Promise<BothSides>;
+  /**
+   * Right before the lock: what would keep the user waiting under it is tried now. A Failure puts the lock off, and the user
+   * has noticed nothing. Missing: there is nothing to try.
+   */
+  prepareLock?(): Promise<void>;
   /** After the lock was taken: every write that began before it has ended, and is seen by the next `sync`. */
   awaitWriters(): Promise<void>;
   /** For the report: folder path and subject of an item at the source; empty strings where unreadable. */

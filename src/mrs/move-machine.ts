@@ -12,11 +12,11 @@ import { percentAtStage } from './percent.ts';
  *   InProgress            data is on its way, or waits with a reason (stall). → InProgress (another detail) · Queued
  *                         (interrupted) · AutoSuspended · Synced · Suspended · CompletionInProgress · Failed
  *   AutoSuspended         at 95 %, kept fresh, waits for a resume. → Queued · Suspended · Failed
- *   Suspended             by an admin. → Suspended (another comment) · Queued
+ *   Suspended             by an admin. → Suspended (another comment) · Queued · Failed (its removal failed)
  *   Synced                at 95 %, completion was tried and taken back. → InProgress · Queued · Suspended · Failed
  *   CompletionInProgress  locked, or about to be. → Completed · CompletedWithWarning · Synced (undone) · Failed
  *   Completed, CompletedWithWarning   the user is moved; nothing leads out.
- *   Failed                sticky, the source is untouched. → Queued · Suspended
+ *   Failed                sticky, the source is untouched. → Queued · Suspended · Failed (its removal failed)
  */
 const passages: Readonly<Record<MoveStatus, readonly MoveStatus[]>> = {
   Queued: ['InProgress', 'Suspended', 'Failed'],
@@ -30,12 +30,12 @@ const passages: Readonly<Record<MoveStatus, readonly MoveStatus[]>> = {
     'Failed',
   ],
   AutoSuspended: ['Queued', 'Suspended', 'Failed'],
-  Suspended: ['Suspended', 'Queued'],
+  Suspended: ['Suspended', 'Queued', 'Failed'],
   Synced: ['InProgress', 'Queued', 'Suspended', 'Failed'],
   CompletionInProgress: ['Completed', 'CompletedWithWarning', 'Synced', 'Failed'],
   Completed: [],
   CompletedWithWarning: [],
-  Failed: ['Queued', 'Suspended'],
+  Failed: ['Queued', 'Suspended', 'Failed'],
 };
 
 export function pass(job: MoveJob, next: MoveState, nowMs: number): MoveJob {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Fence } from '../support/authority.ts';
-import { Failure, failureFacts } from '../domain/failure.ts';
+import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -9,6 +10,7 @@ import {
   type MoveOptions,
   type MoveRequest,
   type MoveRequestSpec,
+  type MoveState,
 } from '../domain/move-request.ts';
 import type { MoverContext } from './active-move.ts';
 import { toMoveRequest, type MoveJob, type NewEntry } from './move-job.ts';
@@ -153,7 +155,9 @@ export class MoveRequests {
   ): Promise<void> {
     const { queue } = this.#context;
     let ordered = false;
+    let before = null as MoveState | null;
     await this.#edit(id, under, (job, claimed) => {
+      before = job.state;
       const edit = decide(job, claimed);
       ordered = edit.kind === 'order';
       return edit;
@@ -166,7 +170,14 @@ export class MoveRequests {
       if (order === 'suspend' && job.state.kind === 'Suspended') return;
       if (order === 'suspend' && (job.switched || job.state.kind === 'Failed'))
         throw tooLate(job, 'suspended');
-      if (!applied) await this.#lookAgain(id, deadlineMs);
+      if (
+        applied &&
+        order === 'remove' &&
+        job.state.kind === 'Failed' &&
+        !isDeepStrictEqual(job.state, before)
+      )
+        throw notRemoved(job, job.state.failure);
+      await this.#lookAgain(id, deadlineMs);
     }
   }
 
@@ -234,6 +245,13 @@ const tooLate = (job: MoveJob, act: string): Failure =>
     'too-late',
     `The move of ${job.displayName} is ${job.state.kind} and cannot be ${act} any more.`,
   );
+
+/** The order is kept, and another removal tries again. */
+const notRemoved = ({ displayName }: MoveJob, failure: FailureFacts): Failure =>
+  new Failure({
+    ...failure,
+    message: `The copy that the move of ${displayName} has made could not be removed, so that its request stays: ${failure.message}`,
+  });
 
 const alreadyCompleted = (job: MoveJob): Failure =>
   Failure.permanent(

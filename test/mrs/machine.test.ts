@@ -38,17 +38,17 @@ const states: Readonly<Record<MoveStatus, MoveState>> = {
   CompletedWithWarning: { kind: 'CompletedWithWarning', completedAt: at, warnings: [] },
   Failed: failedState({ code: 'unexpected-error', message: 'x', retry: 'permanent' }, 0),
 };
-/** As documented for Exchange, and drover's own way back from a completion that was taken back. */
+/** As documented for Exchange, and drover's own: from a completion that was taken back, and by a removal that failed. */
 const legal: Readonly<Record<MoveStatus, string>> = {
   Queued: 'InProgress Suspended Failed',
   InProgress: 'InProgress Queued AutoSuspended Synced Suspended CompletionInProgress Failed',
   AutoSuspended: 'Queued Suspended Failed',
-  Suspended: 'Suspended Queued',
+  Suspended: 'Suspended Queued Failed',
   Synced: 'InProgress Queued Suspended Failed',
   CompletionInProgress: 'Completed CompletedWithWarning Synced Failed',
   Completed: '',
   CompletedWithWarning: '',
-  Failed: 'Queued Suspended',
+  Failed: 'Queued Suspended Failed',
 };
 
 suite('move machine', () => {

@@ -87,7 +87,7 @@ Exit codes: ${Object.values(EXIT)
 }
 
 const RISK =
-  'drover orders nothing more, and copies of its own stop at their next checkpoint; Exchange goes on with the moves it has, and completes those that are not held. What was copied stays, and "drover apply" resumes from there. A second signal ends at once: the next run then checks what happened to the interrupted action, and takes over the lease on this host at once, on another host when it expires.';
+  'drover orders nothing more, and copies of its own stop at their next checkpoint; a mail system that moves by itself, as Exchange does, goes on with the moves it has, and completes those that are not held. What was copied stays, and "drover apply" resumes from there. A second signal ends at once: the next run then checks what happened to the interrupted action, and takes over the lease on this host at once, on another host when it expires.';
 
 async function applyOne(cli: Cli, workspace: Workspace, file: string, options: Options): Promise<ExitCode> {
   const { attend, signal } = attendAt(cli, RISK);

@@ -12,6 +12,8 @@ import { switchHere } from './switch.ts';
  * the switch on it is only ever finished. Between lock and switch nothing pauses, so no other move of this thread runs.
  */
 export async function complete(move: ActiveMove): Promise<void> {
+  // Of an offline move the lock is on already.
+  if (move.job.lock === null) for (const { copier } of move.parts) await copier.prepareLock?.();
   move.pass({ kind: 'CompletionInProgress' });
   move.reach('FinalIncrementalSync');
   move.say('lock', 'Locking the source mailbox for the final sync.');

@@ -15,7 +15,7 @@ export function* mailboxUnreadable({ changeSet, index, input }: CheckContext): D
         yield finding.warning(
           'mailbox-unreadable',
           `${change.label} cannot be read: ${part.unreadable} Its size is from before, or unknown.`,
-          'Restore it from the last backup, or exclude it: what cannot be read does not move.',
+          'Find out why at the mail system, and restore it where it is damaged; or exclude it: what cannot be read does not move.',
         );
   }
 }

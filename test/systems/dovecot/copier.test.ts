@@ -109,6 +109,30 @@ suite('a copier of a fleet', needsDovecot, () => {
     });
   }
 
+  for (const [address, code] of [
+    ["o'brien@example.com", 'no-such-user'],
+    ['sales*@example.com', 'address-is-a-pattern'],
+  ] as const)
+    test(`the mailbox of ${address} is refused before its row is claimed or a login fails: ${code}`, async () => {
+      const { route, ...one } = await way('A', 'B');
+      const copier = new DovecotCopier({ ...route, address }, FRESH, newCopyMemory());
+      open.push(copier);
+      await failsWith(code, () => copier.open(one.move, 1));
+      const [row] = await fleet.directory.rows('SELECT owner FROM mailbox WHERE id = $1', one.id);
+      assert.equal(row?.['owner'], null);
+    });
+
+  test('no mailbox is locked while Dovecot delays the logins of this host, for its user would wait as long', async () => {
+    const one = await way('A', 'B');
+    const copier = one.copier();
+    await copier.open(one.move, 1);
+    await copier.prepareLock();
+    await assert.rejects(one.route.source.openReader("o'brien@example.com"));
+    await failsWith('logins-delayed', () => copier.prepareLock());
+    // The login that came after all has ended the delay.
+    await copier.prepareLock();
+  });
+
   for (const [from, to] of [
     ['A', 'B'],
     ['B', 'A'],

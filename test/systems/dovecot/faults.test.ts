@@ -5,6 +5,7 @@ import { chmodSync, chownSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, before, suite, test } from 'node:test';
+import { Failure } from '../../../src/domain/failure.ts';
 import type { MoveRequest } from '../../../src/domain/move-request.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
@@ -62,6 +63,42 @@ suite('faults of a fleet', needsDovecot, () => {
     assert.equal(moved.badItemsEncountered, 1);
     assert.deepEqual(await subjectsOf(fleet, address), ['mail 1', 'mail 2', 'mail 4']);
   });
+
+  for (const before of ['Suspended', 'Failed'] as const)
+    test(`a removal that cannot remove the copy of a ${before} move says why, and the next one tries again`, async () => {
+      const id = await fleet.addMailbox({
+        address: `removed.${before.toLowerCase()}@example.com`,
+        place: 'A',
+      });
+      let isBroken = true;
+      const { system, close } = await openSystem(fleet, {
+        decorate: ({ queue, stores }) => ({
+          queue,
+          stores: {
+            ...stores,
+            async openCopier() {
+              throw Failure.permanent('imap-refused', 'Not let in.');
+            },
+            async discardCopy(job, part, token) {
+              if (isBroken) throw Failure.permanent('disk-full', 'The volume is read-only.');
+              await stores.discardCopy(job, part, token);
+            },
+          },
+        }),
+      });
+      try {
+        const order = orderOf(id);
+        const options = { ...order.options, suspend: before === 'Suspended' };
+        const made = await system.createMoveRequest({ ...order, options });
+        if (before === 'Failed') await finish(system, made);
+        await assert.rejects(system.removeMoveRequest(made.id), /its request stays: The volume is read-only/);
+        isBroken = false;
+        await system.removeMoveRequest(made.id);
+        assert.deepEqual((await system.observe(only({ moveRequests: 'all' }))).moveRequests, []);
+      } finally {
+        await close();
+      }
+    });
 
   test('a target that has mail of someone’s is left as it is', async () => {
     const address = 'occupied@example.com';

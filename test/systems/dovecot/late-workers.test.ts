@@ -103,6 +103,38 @@ suite('workers of a fleet', needsDovecot, () => {
       actual: ['newer', 'one', 'three', 'two'],
     });
   });
+  test('a request that is removed while its worker is away gives the mailbox back to its user, also when the worker wakes', async () => {
+    const address = 'removed@example.com';
+    const id = await fleet.addMailbox({ address, place: 'A' });
+    await deliver(address, 'one');
+    const { system, folder, close } = await openSystem(fleet, {
+      settings: { ...quickSettings, abandonedAfterMs: 1500 },
+    });
+    const request = await system.createMoveRequest(orderOf(id));
+    const rowOf = async () => ({
+      ...(await fleet.directory.rows('SELECT place, state, owner FROM mailbox WHERE id = $1', id))[0],
+    });
+    const atLock = 'lock after 1';
+    const worker = spawn(process.execPath, [WORKER, fleet.layout.folder, folder, atLock, 'SIGSTOP'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(worker, 'exit');
+    worker.stdout.resume();
+    try {
+      await eventually(() => isStopped(worker.pid), 'the mailbox is locked', 30_000);
+      assert.equal((await rowOf())['state'], 'locked');
+      await system.removeMoveRequest(request.id);
+      assert.deepEqual(await rowOf(), { place: 'A', state: 'open', owner: null });
+      await deliver(address, 'new');
+      worker.kill('SIGCONT');
+      await ended;
+      assert.deepEqual(await rowOf(), { place: 'A', state: 'open', owner: null });
+      assert.deepEqual(await subjectsOf(fleet, address), ['new', 'one']);
+    } finally {
+      worker.kill('SIGKILL');
+      await close();
+    }
+  });
   test('one that is killed leaves nothing that another does not finish or take back, wherever it was', () =>
     playAll('SIGKILL'));
 });

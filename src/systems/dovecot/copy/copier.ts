@@ -12,8 +12,10 @@ import type {
   SyncRound,
 } from '../../../mrs/mailbox-copier.ts';
 import { assert } from '../../../support/assert.ts';
+import { monotonicMs } from '../../../support/clock.ts';
 import { claimedName, nameOfOrder } from '../claim-name.ts';
 import { BadMessage } from '../doveadm/doveadm.ts';
+import { assertKnown } from './assert-known.ts';
 import { claimLost, claimRow } from './claim-row.ts';
 import { parseItemKey } from './item-key.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
@@ -39,6 +41,8 @@ interface Copied {
 }
 
 const PROGRESS_EVERY_MS = 1000;
+/** Dovecot makes whoever comes from an address with failed logins wait for 2, 4, 8 and then 15 seconds. */
+const SLOW_LOGIN_MS = 1500;
 
 /**
  * Copies one mailbox of a fleet. dsync pulls, run by the target's backend under a name that only the row of this claim
@@ -72,6 +76,7 @@ export class DovecotCopier implements MailboxCopier {
   }
 
   async open(moveId: string, token: number): Promise<OpenedCopy> {
+    if (!this.#stage.hasBegun) await assertKnown(this.#route);
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
     const { items } = await this.#copied();
@@ -140,6 +145,15 @@ export class DovecotCopier implements MailboxCopier {
     return { ...(await this.#proof.compare(except)), recoverableItems: 0, hiddenItems: 0 };
   }
 
+  /** Under the lock the source is logged in to again. Where Dovecot lets that wait, the user would wait as long. */
+  async prepareLock(): Promise<void> {
+    const beganMs = monotonicMs(this.#route.clock);
+    this.#source.close();
+    await this.#source.use(async () => {});
+    const tookMs = monotonicMs(this.#route.clock) - beganMs;
+    if (tookMs > SLOW_LOGIN_MS) throw loginsDelayed(this.#route, tookMs);
+  }
+
   async awaitWriters(): Promise<void> {
     // It would be ended with the user's.
     this.#source.close();
@@ -155,8 +169,8 @@ export class DovecotCopier implements MailboxCopier {
   }
 
   close(): void {
-    this.#source.close();
-    this.#target.close();
+    this.#source.end();
+    this.#target.end();
   }
 
   /** One run of dsync, and what it brought. */
@@ -241,6 +255,17 @@ const since = (before: Copied, now: Copied): Copied => ({
   items: Math.max(0, now.items - before.items),
   bytes: Math.max(0, now.bytes - before.bytes),
 });
+
+const loginsDelayed = ({ source, address }: CopyRoute, tookMs: number): Failure =>
+  new Failure({
+    code: 'logins-delayed',
+    message:
+      `${source.doveadm.name} let drover wait for ${(tookMs / 1000).toFixed(1)} s before it was logged in to ${address}; under the lock ` +
+      'the user would have waited as long. The mailbox was not locked.',
+    hint: 'Dovecot delays whoever comes from an address with failed logins. Find them in its log; "login_trusted_networks" with the address of this host ends the delay.',
+    retry: 'retry',
+    side: 'source',
+  });
 
 const targetNotEmpty = ({ address, to }: CopyRoute, messages: number): Failure =>
   new Failure({

@@ -8,6 +8,7 @@ import type { MailboxReader } from '../imap/mailbox-reader.ts';
 export class ReaderSession {
   readonly #open: () => Promise<MailboxReader>;
   #reader: Promise<MailboxReader> | null = null;
+  #isOver = false;
 
   constructor(open: () => Promise<MailboxReader>) {
     this.#open = open;
@@ -24,6 +25,13 @@ export class ReaderSession {
     }
   }
 
+  /** For good: what is still under way opens no other session, which no one would close. */
+  end(): void {
+    this.#isOver = true;
+    this.close();
+  }
+
+  /** Until it is needed again. */
   close(): void {
     void this.#reader?.then(
       (reader) => reader.close(),
@@ -33,6 +41,7 @@ export class ReaderSession {
   }
 
   async #current(): Promise<MailboxReader> {
+    if (this.#isOver) throw over();
     const opening = (this.#reader ??= this.#open());
     try {
       const reader = await opening;
@@ -50,6 +59,9 @@ export class ReaderSession {
     if (this.#reader === opening) this.#reader = null;
   }
 }
+
+const over = (): Failure =>
+  Failure.transient('imap-connection-lost', 'The copy was closed while its mailbox was read.');
 
 export const isConnectionLost = (error: unknown): boolean =>
   error instanceof Failure && error.facts.code === 'imap-connection-lost';

@@ -38,7 +38,7 @@ export interface CopySide {
 /** A backend, or a foreign IMAP host: which does not tell who is logged in. */
 export interface CopySource extends Pick<CopySide, 'openReader'> {
   readonly doveadm: Pick<Doveadm, 'name' | 'errors' | 'header' | 'addFlag' | 'removeFlag'> &
-    Partial<Pick<Doveadm, 'who'>>;
+    Partial<Pick<Doveadm, 'who' | 'user'>>;
 }
 
 /** What this process remembers of one move, from one stint of work to the next. */
