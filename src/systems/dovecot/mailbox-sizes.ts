@@ -5,14 +5,10 @@ import type { DirectoryEntry } from './directory/directory.ts';
 import type { MailboxTotals } from './doveadm/doveadm.ts';
 import type { Fleet } from './fleet.ts';
 import { foreignTotals } from './foreign/totals.ts';
-import type { SizeRecords } from './records/sizes.ts';
+import type { KnownSize, SizeRecords } from './records/sizes.ts';
 
 /** As many as a backend sums up in a moment; a mailbox that is asked is opened. */
 const ASKED_TOGETHER = 100;
-
-export interface KnownSize extends MailboxTotals {
-  readonly atMs: number;
-}
 
 /** What mailboxes held when they were last asked, or moved. Asking wakes them, so it is done for those that matter. */
 export class MailboxSizes {
