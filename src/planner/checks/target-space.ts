@@ -15,7 +15,7 @@ export function* targetSpace(context: CheckContext): Diagnostics {
       yield finding.warning(
         'disk-space-unknown',
         `Free disk space of ${database.name} could not be read; ${formatBytes(growthBytes)} will arrive there.`,
-        'Grant the planning account permission to read it, or check it manually.',
+        'Check it yourself. On Exchange the planning account may lack the permission to read it; a place of a fleet has a "capacity" in drover.yaml.',
       );
     yield* findDisk(database, growthBytes - database.whitespaceBytes);
     yield* findLog(database, logBytes, overwriting.has(database));
