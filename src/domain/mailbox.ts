@@ -95,6 +95,8 @@ export interface MailboxDatabase {
   readonly logFreeBytes: number | null;
   readonly mailboxCount: number;
   readonly excludedFromProvisioning: boolean;
+  /** Mailboxes only come from it, and this is what it is: `a foreign IMAP host`. */
+  readonly sourceOnly?: string;
   /** Default quota of its mailboxes; null: unlimited. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
   readonly recoverableItemsQuotaBytes: number | null;

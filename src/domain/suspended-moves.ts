@@ -1,4 +1,4 @@
-import { formatCount, plural } from '../support/format.ts';
+import { firstFew, plural } from '../support/format.ts';
 import type { ChangeSet, MoveChange } from './change.ts';
 import { isMove, optionsAskedBy } from './change.ts';
 import type { MailboxId } from './ids.ts';
@@ -76,8 +76,7 @@ export function suspendedNames(moves: readonly Pick<SuspendedMove, 'label' | 'co
   const names = moves
     .slice(0, SHOWN)
     .map(({ label, comment }) => (comment === '' ? label : `${label} ("${comment}")`));
-  const more = moves.length > SHOWN ? ` and ${formatCount(moves.length - SHOWN)} more` : '';
-  return `${names.join(', ')}${more}`;
+  return firstFew(names, SHOWN, ', ', moves.length);
 }
 
 /** What stays so after the process has ended, in a sentence for each reason. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { MailboxId, RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
@@ -7,9 +8,12 @@ import type { Run } from '../domain/run.ts';
 import { readEvents, type Lease, type StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { redactor } from '../support/redact.ts';
+import { slicesOf } from '../support/slices.ts';
 import type { EventBody } from './decide/situation.ts';
 import { redactEvent } from './redact-event.ts';
 import type { Tools } from './run-input.ts';
+
+const EVENTS_PER_APPEND = 1000;
 
 /**
  * The one place where a run is written: every event is stamped, stripped of secrets, made durable, folded and shown, in
@@ -86,6 +90,14 @@ export class Journal {
       this.#failure ??= error instanceof Error ? error : new Error(String(error));
     });
     return write;
+  }
+
+  /** What was seen, each by itself: of 100,000 mailboxes at once it goes in parts, and other work goes on between them. */
+  async appendEach(bodies: readonly EventBody[]): Promise<void> {
+    for (const [place, some] of slicesOf(bodies, EVENTS_PER_APPEND).entries()) {
+      if (place > 0) await nextTurn();
+      await this.append(...some);
+    }
   }
 
   async #write(bodies: readonly EventBody[]): Promise<void> {

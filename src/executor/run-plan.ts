@@ -160,7 +160,7 @@ class Execution {
       const decision = decide(view);
       if (decision.kind !== 'record') return { view, decision };
       const lapsed = await lapsedPreconditions(decision.events, this.#graph, this.#journal, this.#steps);
-      await this.#journal.append(...(lapsed.length > 0 ? lapsed : decision.events));
+      await this.#journal.appendEach(lapsed.length > 0 ? lapsed : decision.events);
     }
   }
 

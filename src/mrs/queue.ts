@@ -24,11 +24,14 @@ export interface MoveQueue {
   get(id: RequestId): Promise<MoveJob | null>;
   find(mailboxId: MailboxId): Promise<MoveJob | null>;
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
+  /** `of`: what is kept of each, of many. */
+  list<T>(tagPrefix: string | null, of: (job: MoveJob) => T): Promise<readonly T[]>;
   /**
    * What has changed of requests whose tag starts so since `since` was answered; null: all of them. May tell again what was told
    * before; never leaves anything out, whoever wrote it, under whichever transaction.
    */
-  changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges>;
+  changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges<MoveJob>>;
+  changes<T>(tagPrefix: string, since: QueueMark | null, of: (job: MoveJob) => T): Promise<QueueChanges<T>>;
   /** Those that are InProgress or CompletionInProgress. */
   moving(): Promise<readonly MoveJob[]>;
   /** Those that completed before this time. */
@@ -108,8 +111,8 @@ export type QueueNews = 'work' | 'outcome';
 
 /** How far a reader has read; only the queue that gave it knows what it means. */
 export type QueueMark = string;
-export interface QueueChanges {
-  readonly jobs: readonly MoveJob[];
+export interface QueueChanges<T> {
+  readonly jobs: readonly T[];
   /** Mailboxes whose request went, or got a tag that starts otherwise; one that has a new request is among `jobs` too. Null: `jobs` are all there are. */
   readonly gone: readonly MailboxId[] | null;
   /** What to name as `since` next. */

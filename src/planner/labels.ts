@@ -3,6 +3,7 @@ import { unknownInstant } from '../domain/instant.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { parseRequestTag } from '../domain/request-tag.ts';
+import { firstFew } from '../support/format.ts';
 
 /** `Anil Patel <anil.patel@example.com>`; the id where nothing better is known. */
 export function mailboxLabel(mailbox: Mailbox | null, id: MailboxId): string {
@@ -12,11 +13,8 @@ export function mailboxLabel(mailbox: Mailbox | null, id: MailboxId): string {
 }
 
 /** `a, b, c and 7 more`. `count` when `names` is only the beginning. */
-export function nameSome(names: readonly string[], count: number = names.length): string {
-  const shown = names.slice(0, 3);
-  const rest = count - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
-}
+export const nameSome = (names: readonly string[], count: number = names.length): string =>
+  firstFew(names, 3, ', ', count);
 
 /** `created by drover for plan pilot at …` */
 export function askedBy({ requestedBy, queuedAt, tag }: MoveRequest): string {

@@ -114,8 +114,13 @@ function utcTime(at: Date): LocalTime {
 }
 
 /** `a, b and 7 more`: at most so many of them. */
-export function firstFew(texts: readonly string[], most: number, separator = ', '): string {
-  const more = texts.length - most;
+export function firstFew(
+  texts: readonly string[],
+  most: number,
+  separator = ', ',
+  count: number = texts.length,
+): string {
+  const more = count - Math.min(most, texts.length);
   return `${texts.slice(0, most).join(separator)}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 }
 

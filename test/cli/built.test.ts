@@ -57,7 +57,7 @@ test('what was compiled for another Node is not used, and nothing else changes',
   ];
   assert.equal(planned.status, 0, planned.stderr);
   assert.match(planned.stdout, /4 to move/);
-  writeFileSync(join(built, 'dist/drover.compiled'), 'of another version');
+  writeFileSync(join(built, 'dist/compiled/plan'), 'of another version');
   assert.deepEqual(drover('validate', '--json'), valid);
   assert.match(drover('plan', 'plans/first.yaml', '--format', 'markdown').stdout, /4 to move/);
 });

@@ -27,6 +27,7 @@ const storeWrites: readonly (keyof StateStore)[] = [
 ];
 const systemWrites: readonly (keyof MailSystem)[] = [
   'createMoveRequest',
+  'createMoveRequests',
   'updateMoveRequest',
   'suspendMoveRequest',
   'resumeMoveRequest',

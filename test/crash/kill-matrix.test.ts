@@ -103,7 +103,7 @@ test(
         undisturbed,
         calls: names,
       } = await runUndisturbed(root, makePristine, APPLY, SOME_FAILED);
-      for (const name of ['append', 'backup', 'createMoveRequest', 'resumeMoveRequest', 'saveMoveReports'])
+      for (const name of ['append', 'backup', 'createMoveRequests', 'resumeMoveRequest', 'saveMoveReports'])
         assert.ok(names.includes(name), `${name} is called`);
       const wanted = await endState(undisturbed, 'night', join(pristine, 'lab'));
       const deaths = MOMENTS.flatMap((moment) =>

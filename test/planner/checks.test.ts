@@ -77,6 +77,18 @@ suite('checks', () => {
     );
   });
 
+  test('a database that mailboxes only come from is no target, and its moves are told to be final', () => {
+    const sourceOnly = 'a foreign IMAP host';
+    assert.deepEqual(codes({ target: { sourceOnly } }), ['target-source-only error']);
+    const [found, ...others] = findings({ source: { sourceOnly } });
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.code, found?.severity], ['no-rollback', 'note']);
+    assert.match(
+      found?.message ?? '',
+      /^1 mailbox cannot be moved back once switched: A is a foreign IMAP host/,
+    );
+  });
+
   test('a step that the mail system has nothing for is refused', () => {
     const before = [makeStep('circular-logging', { state: 'begin', remount: true })];
     const after = [makeStep('backup', { databases: 'target' })];

@@ -26,6 +26,9 @@ export async function withGrants(
   const found = await workspace.phase(title, async () => system.grantsOf?.(ids, [...kinds]));
   return {
     ...observed,
-    mailboxes: observed.mailboxes.map((mailbox) => ({ ...mailbox, ...found?.get(mailbox.id) })),
+    mailboxes: observed.mailboxes.map((mailbox) => {
+      const grants = found?.get(mailbox.id);
+      return grants === undefined ? mailbox : { ...mailbox, ...grants };
+    }),
   };
 }

@@ -47,7 +47,9 @@ const WRITTEN: ReadonlySet<string> = new Set(['path', 'reports', 'mrsConfigurati
 const MAX_BYTES = 256 * 1024 * 1024;
 
 export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): FilePlace {
-  const paths = Object.values(systems).flatMap(writtenBy).map((path) => resolve(folder, path));
+  const paths = Object.values(systems)
+    .flatMap(writtenBy)
+    .map((path) => resolve(folder, path));
   return {
     folder,
     top: repositoryOf(folder),

@@ -23,35 +23,50 @@ export const jobsCompletedBefore = (atMs: number): Statement => [
   [instantFromMs(atMs)],
 ];
 
-export function* listJobs(tagPrefix: string): Work<readonly MoveJob[]> {
-  const found: { readonly job: MoveJob; readonly queuedMs: number }[] = [];
+/** `of`: what is kept of each. */
+export function* listJobs<T>(tagPrefix: string, of: (job: MoveJob) => T): Work<readonly T[]> {
+  const found: { readonly one: T; readonly queuedMs: number }[] = [];
   for (let after = ''; ;) {
     const rows = yield [
       `SELECT id, queued_ms, job, options, tag FROM move_request
        WHERE id > $1 AND substr(tag, 1, length($2)) = $2 ORDER BY id LIMIT ${JOBS_PER_READ}`,
       [after, tagPrefix],
     ];
-    for (const row of rows) found.push({ job: jobFromRow(row), queuedMs: row['queued_ms'] as number });
+    for (const row of rows) found.push({ one: of(jobFromRow(row)), queuedMs: row['queued_ms'] as number });
     if (rows.length < JOBS_PER_READ) break;
     after = rows.at(-1)?.['id'] as string;
   }
   // The sort is stable: those of one millisecond stay in the order of their ids.
-  return found.sort((a, b) => a.queuedMs - b.queuedMs).map(({ job }) => job);
+  return found.sort((a, b) => a.queuedMs - b.queuedMs).map(({ one }) => one);
 }
 
-export function* changedJobs(tagPrefix: string, since: QueueMark | null): Work<QueueChanges> {
+export function* changedJobs<T>(
+  tagPrefix: string,
+  since: QueueMark | null,
+  of: (job: MoveJob) => T,
+): Work<QueueChanges<T>> {
   // Read first: what is written between these statements is told again the next time.
   const [now] = yield ['SELECT number, forgotten FROM move_change'];
   const mark = String(now?.['number']);
   const after = Number(since);
   const isKnown = since !== null && after >= Number(now?.['forgotten']) && after <= Number(mark);
-  if (!isKnown) return { jobs: yield* listJobs(tagPrefix), gone: null, mark };
+  if (!isKnown) return { jobs: yield* listJobs(tagPrefix, of), gone: null, mark };
   const went = yield ['SELECT mailbox_id FROM move_request_gone WHERE changed > $1', [after]];
   const gone = went.map((row) => row['mailbox_id'] as MailboxId);
-  const jobs: MoveJob[] = [];
-  for (const row of yield [`${JOBS} WHERE changed > $1`, [after]]) {
-    if ((row['tag'] as string).startsWith(tagPrefix)) jobs.push(jobFromRow(row));
-    else gone.push(row['mailbox_id'] as MailboxId);
+  const jobs: T[] = [];
+  // Several may have one number: those of one transaction.
+  for (let [number, id] = [after + 1, '']; ;) {
+    const rows = yield [
+      `SELECT id, changed, mailbox_id, job, options, tag FROM move_request
+       WHERE changed >= $1 AND (changed > $1 OR id > $2) ORDER BY changed, id LIMIT ${JOBS_PER_READ}`,
+      [number, id],
+    ];
+    for (const row of rows) {
+      if ((row['tag'] as string).startsWith(tagPrefix)) jobs.push(of(jobFromRow(row)));
+      else gone.push(row['mailbox_id'] as MailboxId);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < JOBS_PER_READ) return { jobs, gone, mark };
+    [number, id] = [Number(last['changed']), last['id'] as string];
   }
-  return { jobs, gone, mark };
 }

@@ -87,12 +87,20 @@ export class SqlQueue implements MoveQueue {
     return firstJob(await this.#engine.sql(...findJob('mailbox_id', mailboxId)));
   }
 
-  list(tagPrefix: string | null): Promise<readonly MoveJob[]> {
-    return this.#engine.reading(listJobs(tagPrefix ?? ''));
+  list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
+  list<T>(tagPrefix: string | null, of: (job: MoveJob) => T): Promise<readonly T[]>;
+  list(tagPrefix: string | null, of: (job: MoveJob) => unknown = asItIs): Promise<readonly unknown[]> {
+    return this.#engine.reading(listJobs(tagPrefix ?? '', of));
   }
 
-  changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges> {
-    return this.#engine.reading(changedJobs(tagPrefix, since));
+  changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges<MoveJob>>;
+  changes<T>(tagPrefix: string, since: QueueMark | null, of: (job: MoveJob) => T): Promise<QueueChanges<T>>;
+  changes(
+    tagPrefix: string,
+    since: QueueMark | null,
+    of: (job: MoveJob) => unknown = asItIs,
+  ): Promise<QueueChanges<unknown>> {
+    return this.#engine.reading(changedJobs(tagPrefix, since, of));
   }
 
   async moving(): Promise<readonly MoveJob[]> {
@@ -285,6 +293,7 @@ export class SqlQueue implements MoveQueue {
 }
 
 const nothing: readonly never[] = [];
+const asItIs = (job: MoveJob): MoveJob => job;
 
 function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
   const [known] = yield ['SELECT id FROM move_request WHERE id = $1 FOR UPDATE', [id]];

@@ -26,7 +26,7 @@ export function* databaseState(context: CheckContext): Diagnostics {
         'Placement, forecast and quota checks say nothing about them.',
       );
   for (const { database } of targetsOf(context))
-    if (database.excludedFromProvisioning)
+    if (database.excludedFromProvisioning && database.sourceOnly === undefined)
       yield finding.warning(
         'excluded-from-provisioning',
         `Database ${database.name} is excluded from provisioning, but is a target of this plan.`,

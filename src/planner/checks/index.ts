@@ -23,6 +23,7 @@ import { replicaHealth } from './replica-health.ts';
 import { replicationCoupling } from './replication-coupling.ts';
 import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
 import { secrets } from './secrets.ts';
+import { sourceOnly } from './source-only.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
@@ -33,6 +34,7 @@ import { windowFit } from './window-fit.ts';
 const checks: readonly Check[] = [
   moveControl,
   databaseState,
+  sourceOnly,
   coexistence,
   migrationMailbox,
   targetQuota,

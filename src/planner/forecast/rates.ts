@@ -29,7 +29,7 @@ const PAIR_MOVES_MIN = 3;
 /** What is known before, against what a move shows. */
 const TYPICAL_WEIGHT = 0.3;
 /** A pair differs from the others by what its moves show clearly. */
-const OVERALL_WEIGHT = 1;
+const OVERALL_WEIGHT = 2;
 /** Of all pairs together; more say nothing new. */
 const SAMPLES_MAX = 1000;
 

@@ -43,9 +43,9 @@ async function readRequests(
   wanted: ObserveScope['moveRequests'],
 ): Promise<Pick<ObservedState, 'moveRequests' | 'changes'>> {
   if (wanted === 'none') return { moveRequests: [] };
-  if (wanted === 'all') return { moveRequests: (await queue.list(null)).map(toMoveRequest) };
-  const { jobs, ...changes } = await queue.changes(wanted.tagPrefix, wanted.since ?? null);
-  return { moveRequests: jobs.map(toMoveRequest), changes };
+  if (wanted === 'all') return { moveRequests: await queue.list(null, toMoveRequest) };
+  const { jobs, ...changes } = await queue.changes(wanted.tagPrefix, wanted.since ?? null, toMoveRequest);
+  return { moveRequests: jobs, changes };
 }
 
 function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {

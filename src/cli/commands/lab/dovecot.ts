@@ -33,6 +33,7 @@ interface FillOptions {
 interface UpOptions extends FillOptions {
   readonly backends: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, string>>;
+  readonly foreignHosts?: readonly string[];
   readonly postgres?: string;
   readonly in?: readonly string[];
   readonly config?: string;
@@ -58,6 +59,11 @@ function configureUp(parent: Command, cli: Cli): void {
         A: 'a',
         B: 'b',
       })
+      .option(
+        '--foreign-hosts <names>',
+        'IMAP hosts outside the fleet that mailboxes come from; the place of each is its name in capitals',
+        commaList,
+      )
       .option(
         '--postgres <address>',
         'its directory is made in this empty PostgreSQL database; default: SQLite',
@@ -91,7 +97,7 @@ Needs root and Dovecot 2.3 with IMAP, LMTP, POP3, ManageSieve, SQLite and Postgr
 async function upFleet(cli: Cli, folder: string, options: UpOptions): Promise<Fleet> {
   const { isFleet, openFleet, startFleet } = await import('../../../systems/dovecot/lab/fleet.ts');
   if (!isFleet(folder)) {
-    const { backends, places, postgres } = options;
+    const { backends, places, foreignHosts = [], postgres } = options;
     return await startFleet(
       {
         folder,
@@ -99,6 +105,7 @@ async function upFleet(cli: Cli, folder: string, options: UpOptions): Promise<Fl
         backends: Object.fromEntries(
           Object.entries(backends).map(([name, format]) => [name, backend(format)]),
         ),
+        foreignHosts: Object.fromEntries(foreignHosts.map((name) => [name, {}])),
         ...(postgres === undefined ? {} : { postgres }),
       },
       cli.clock,
@@ -116,9 +123,11 @@ function backend(format: string): BackendOptions {
 
 async function addMailboxes(cli: Cli, fleet: Fleet, options: UpOptions): Promise<readonly string[]> {
   const { addPeople } = await import('../../../systems/dovecot/lab/fill.ts');
+  const { placeOf } = await import('../../../systems/dovecot/lab/layout.ts');
   const { length: firstIndex } = await fleet.directory.rows('SELECT address FROM mailbox');
-  const known = fleet.layout.places.map(({ name }) => name);
-  const places = options.in ?? known;
+  const own = fleet.layout.places.map(({ name }) => name);
+  const known = [...own, ...fleet.layout.foreignHosts.map(placeOf)];
+  const places = options.in ?? own;
   const unknown = places.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw usage(`This fleet has no place ${unknown.join(', ')}.`);
   return await addPeople(fleet, places, options.mailboxes, {

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { databaseName, mailboxId, requestId, serverName } from '../../../src/domain/ids.ts';
+import { openPostgresQueue } from '../../../src/mrs/postgres/postgres-queue.ts';
+import type { QueueEngine } from '../../../src/mrs/sql/queue-engine.ts';
+import { openSqliteQueue } from '../../../src/mrs/sqlite/sqlite-queue.ts';
+import { systemClock } from '../../../src/support/clock.ts';
+import { SizeRecords } from '../../../src/systems/dovecot/records/sizes.ts';
+import {
+  leaving,
+  removalOf,
+  removerOf,
+  SoftDeletedRecords,
+  type SoftDeletedCopy,
+} from '../../../src/systems/dovecot/records/soft-deleted.ts';
+import { failsWith } from '../../mrs/organisation.ts';
+import { skipWithout } from '../../skip-without.ts';
+import { postgresPrograms, startPostgres } from '../../state/private-postgres.ts';
+
+const options = { serverOf: serverName, isGone: () => false };
+const A = databaseName('A');
+const B = databaseName('B');
+const folders = [
+  { name: 'INBOX', messages: 3, uidNext: 4, uidValidity: 1, highestModSeq: 9, sizeBytes: 300 },
+] as const;
+const copyOf = (
+  id: string,
+  more: Partial<SoftDeletedCopy> = {},
+): Omit<SoftDeletedCopy, 'removal' | 'isBeingRemoved'> => ({
+  mailboxId: mailboxId(id),
+  place: A,
+  requestId: requestId(`move-${id}`),
+  address: `${id}@example.com`,
+  messages: 3,
+  sizeBytes: 5_000_000_000,
+  leftAtMs: 1_700_000_000_000,
+  keptUntilMs: 1_800_000_000_000,
+  folders,
+  ...more,
+});
+
+function recordsConformance(
+  engine: string,
+  open: () => Promise<{ readonly engine: QueueEngine; close(): Promise<void> }>,
+): void {
+  suite(`records of a fleet in ${engine}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    let records: SoftDeletedRecords;
+    before(async () => {
+      opened = await open();
+      records = new SoftDeletedRecords(opened.engine);
+    });
+    after(() => opened.close());
+    const leave = (copy: ReturnType<typeof copyOf>, to = B): Promise<void> =>
+      opened.engine.transaction(leaving(copy, to));
+
+    test('keep what a move left, until the mailbox lives there again', async () => {
+      await leave(copyOf('m1'));
+      await leave(copyOf('m2', { folders: null, leftAtMs: 1_600_000_000_000 }));
+      assert.deepEqual(await records.in(A), [
+        {
+          ...copyOf('m2', { folders: null, leftAtMs: 1_600_000_000_000 }),
+          removal: 0,
+          isBeingRemoved: false,
+        },
+        { ...copyOf('m1'), removal: 0, isBeingRemoved: false },
+      ]);
+      await leave(copyOf('m1', { place: B }), A);
+      assert.equal(await records.find(mailboxId('m1'), A), null);
+      assert.equal((await records.find(mailboxId('m1'), B))?.place, 'B');
+      await records.carried(copyOf('m1', { place: B }), []);
+      assert.deepEqual((await records.find(mailboxId('m1'), B))?.folders, []);
+      await records.forget(mailboxId('m2'), A);
+      assert.deepEqual(await records.in(A), []);
+    });
+
+    test('number removals: only the newest goes on', async () => {
+      await leave(copyOf('m3'));
+      const first = await records.begin(copyOf('m3'));
+      const second = await records.begin(copyOf('m3'));
+      assert.ok(first !== null && second !== null);
+      assert.notEqual(removerOf(first), removerOf(second));
+      assert.equal(removalOf(removerOf(second), first), 2);
+      assert.equal(removalOf('other.2', first), null);
+      assert.equal(await records.mark(first), false);
+      assert.equal((await records.find(first.mailboxId, A))?.isBeingRemoved, false);
+      assert.equal(await records.mark(second), true);
+      assert.equal((await records.find(first.mailboxId, A))?.isBeingRemoved, true);
+      await records.removed(first);
+      assert.notEqual(await records.find(first.mailboxId, A), null);
+      await records.removed(second);
+      assert.equal(await records.find(first.mailboxId, A), null);
+      assert.equal(await records.begin(copyOf('m3')), null);
+    });
+
+    test('refuse a lease that was taken over, and know what is removed under one', async () => {
+      await leave(copyOf('m4'));
+      const copy = await records.begin(copyOf('m4'), { fence: 'plan:x', token: 1 });
+      assert.ok(copy !== null);
+      assert.deepEqual(
+        (await records.underway('plan:x')).map(({ mailboxId: id }) => id),
+        ['m4'],
+      );
+      assert.deepEqual(await records.underway('plan:y'), []);
+      await records.begin(copyOf('m4'), { fence: 'plan:x', token: 2 });
+      await assert.rejects(records.mark(copy, { fence: 'plan:x', token: 1 }), failsWith('lease-lost'));
+      await records.ended(copy);
+      assert.equal((await records.underway('plan:x')).length, 1, 'it is another removal’s');
+    });
+
+    test('keep the youngest size of each mailbox', async () => {
+      const sizes = new SizeRecords(opened.engine);
+      const of = (messages: number, atMs: number) =>
+        new Map([[mailboxId('m1'), { messages, sizeBytes: messages * 5_000_000_000, atMs }]]);
+      await sizes.keep(of(1, 1_700_000_000_001));
+      await sizes.keep(of(2, 1_700_000_000_002));
+      await sizes.keep(of(3, 1_700_000_000_000));
+      await sizes.keep(new Map());
+      assert.deepEqual(await sizes.all(), of(2, 1_700_000_000_002));
+    });
+  });
+}
+
+suite('SQLite', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'drover-records-'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  recordsConformance('SQLite', async () =>
+    openSqliteQueue({ ...options, file: join(folder, 'mail.db'), clock: systemClock }),
+  );
+});
+
+const programs = postgresPrograms();
+suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
+  recordsConformance('PostgreSQL', async () => {
+    assert.ok(programs !== null, 'PostgreSQL is missing');
+    const server = startPostgres(programs);
+    const queue = await openPostgresQueue({
+      ...options,
+      address: server.database('queue'),
+      schema: 'drover_mail',
+    });
+    return {
+      engine: queue.engine,
+      async close() {
+        await queue.close();
+        server.stop();
+      },
+    };
+  });
+});
