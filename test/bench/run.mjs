@@ -28,6 +28,7 @@ const all = [
   'queue',
   'memory',
   'exchange',
+  'dovecot',
   'scale',
   'forecast',
 ];

@@ -14,6 +14,7 @@ import type { SystemConfig } from '../../domain/system-config.ts';
 import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
 import type { DovecotConfig } from './config.ts';
+import { examine } from './doctor/examine.ts';
 import { openFleet, type Fleet } from './fleet.ts';
 import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
@@ -48,6 +49,9 @@ export interface DovecotOptions {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** A hundred thousand mailboxes in a day, a few at a time. */
+const SIZES_RENEWED_MS = 7 * DAY_MS;
+const SIZES_AN_HOUR = 5_000;
 
 const capabilities: Capabilities = {
   onlineMoves: true,
@@ -135,6 +139,7 @@ export async function openDovecotSystem(
       await queue.fenceOff(under);
       await fenceOffRemovals({ fleet, records }, under);
     },
+    examine: () => examine(fleet),
     maintenance: fleetMaintenance({
       fleet,
       queue,
@@ -151,7 +156,12 @@ export async function openDovecotSystem(
           instance: newInstance(instance),
           signal,
           log,
-          housekeeping: async () => {},
+          housekeeping: async (stop) =>
+            sizes.refresh(
+              await fleet.directory.list(),
+              { olderThanMs: SIZES_RENEWED_MS, atMost: SIZES_AN_HOUR },
+              stop,
+            ),
           watch: (stop) => stragglers.look(stop),
         }),
     },

@@ -3,12 +3,15 @@ import { type Clock, monotonicMs } from '../../support/clock.ts';
 import type { Doveadm, Session } from './doveadm/doveadm.ts';
 
 interface Patience {
+  /** A delivery is left alone for so long. */
+  readonly deliveryMs?: number;
   /** A delivery that 2.4 cannot end is waited for, for so long. */
   readonly patienceMs?: number;
   readonly pauseMs?: number;
 }
 
 const PATIENCE_MS = 8_000;
+const DELIVERY_MS = 2_000;
 const PAUSE_MS = 20;
 
 /**
@@ -16,22 +19,27 @@ const PAUSE_MS = 20;
  * readings in a row without one prove it: a session between its lookup and its first sign to `who` is in the second. What cannot
  * be ended, a delivery by LMTP on 2.4, is waited for, and then it is Failure `sessions-not-ended`: the lock is taken back.
  *
+ * A delivery that is under way takes some milliseconds. Ended after it has saved its message and before it has said so, it would
+ * have its sender deliver the message again: so all wait for it, and it is ended only when it hangs.
+ *
  * drover's own sessions, as master user, are ended too; whoever reads opens them afterwards.
  */
 export async function emptyOfSessions(
   backend: Pick<Doveadm, 'who' | 'kick' | 'name'>,
   address: string,
   clock: Clock,
-  { patienceMs = PATIENCE_MS, pauseMs = PAUSE_MS }: Patience = {},
+  { patienceMs = PATIENCE_MS, deliveryMs = DELIVERY_MS, pauseMs = PAUSE_MS }: Patience = {},
 ): Promise<void> {
-  const deadlineMs = monotonicMs(clock) + patienceMs;
+  const beganMs = monotonicMs(clock);
   for (let emptyReadings = 0; ;) {
     const sessions = await backend.who(address);
     emptyReadings = sessions.length === 0 ? emptyReadings + 1 : 0;
     if (emptyReadings === 2) return;
     if (sessions.length > 0) {
-      if (monotonicMs(clock) >= deadlineMs) throw notEnded(backend.name, address, sessions, patienceMs);
-      await backend.kick(address);
+      const waitedMs = monotonicMs(clock) - beganMs;
+      if (waitedMs >= patienceMs) throw notEnded(backend.name, address, sessions, patienceMs);
+      const isDelivering = sessions.some(({ service }) => service === 'lmtp');
+      if (!isDelivering || waitedMs >= deliveryMs) await backend.kick(address);
     }
     await clock.sleep(pauseMs);
   }

@@ -275,7 +275,7 @@ suite('a copier of a fleet', needsDovecot, () => {
     await route.directory.switch({ id, owner: `${one.move}.2`, from: route.from, to: route.to });
     await parts.flush(one.address);
     await deliver(one.address, 1, 'new');
-    await failsWith('claim-lost', async () => await sync(second));
+    await failsWith('claim-lost', async () => await sync(second, 'under-lock'));
     await failsWith('source-moved', async () => await one.copier().open(one.move, 3));
     assert.equal((await probeMailbox(route.target, one.address)).items, 4);
   });

@@ -372,7 +372,8 @@ suite('A mailbox is emptied of sessions', () => {
   const session = { username: 'anil@example.com', service: 'lmtp', pid: '9', ip: '' };
 
   test('until two readings in a row are empty', async () => {
-    const readings = [[session], [], [session], [], []];
+    const reading = { ...session, service: 'imap' };
+    const readings = [[reading], [], [reading], [], []];
     await using server = await doveadmStandIn(([one]) =>
       one?.[0] === 'who' ? rows(readings.shift()) : exit(68),
     );
@@ -380,6 +381,34 @@ suite('A mailbox is emptied of sessions', () => {
     assert.deepEqual(
       server.asked.map(([one]) => one?.[0]),
       ['who', 'kick', 'who', 'who', 'kick', 'who', 'who'],
+    );
+  });
+
+  test('a delivery under way is waited for, since its sender would repeat one that is cut off', async () => {
+    const reading = { ...session, service: 'imap' };
+    const readings = [[reading, session], [session, reading], [reading], [], []];
+    await using server = await doveadmStandIn(([one]) =>
+      one?.[0] === 'who' ? rows(readings.shift()) : exit(68),
+    );
+    await emptyOfSessions(clientOf(server.address), 'anil@example.com', systemClock, { pauseMs: 0 });
+    assert.deepEqual(
+      server.asked.map(([one]) => one?.[0]),
+      ['who', 'who', 'who', 'kick', 'who', 'who'],
+    );
+  });
+
+  test('a delivery that hangs is ended', async () => {
+    const readings = [[session], [session], [], []];
+    await using server = await doveadmStandIn(([one]) =>
+      one?.[0] === 'who' ? rows(readings.shift()) : exit(68),
+    );
+    let nowMs = 0;
+    const clock = { nowMs: () => nowMs, sleep: async (ms: number) => void (nowMs += ms) };
+    const patience = { deliveryMs: 1000, pauseMs: 1000 };
+    await emptyOfSessions(clientOf(server.address), 'anil@example.com', clock, patience);
+    assert.deepEqual(
+      server.asked.map(([one]) => one?.[0]),
+      ['who', 'who', 'kick', 'who', 'who'],
     );
   });
 

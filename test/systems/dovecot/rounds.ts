@@ -48,6 +48,7 @@ export interface RoundResult {
 const CALLS_OF_A_MOVE = 70;
 const MOVE_TIMEOUT_MS = 90_000;
 const BACK_WITHIN_MS = 20_000;
+const LONGEST_PAUSE_MS = 15_000;
 
 export async function playRound(
   fleet: Fleet,
@@ -82,7 +83,9 @@ export async function playRound(
       const rest = { fleet: fleet.layout.folder, folder, name: 'second', fate: 'none', call: 0 } as const;
       workers.push(await startWorker(rest));
     }
-    const done = await completed(system, tag);
+    // One that sleeps within a transaction of SQLite keeps all others from writing: no sleep lasts for ever.
+    const alarm = setTimeout(() => first.wake(), LONGEST_PAUSE_MS);
+    const done = await completed(system, tag).finally(() => clearTimeout(alarm));
     await servedAgain(program);
     // Whoever slept wakes after all is done, and may change nothing.
     first.wake();

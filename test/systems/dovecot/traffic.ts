@@ -12,7 +12,7 @@ export class QueueingSender {
   readonly #fleet: Fleet;
   readonly #address: string;
   readonly #underWay = new Set<Promise<void>>();
-  #isOn = true;
+  readonly #end = new AbortController();
   #done: Promise<void> = Promise.resolve();
   /** By id: the digest of its body. */
   readonly accepted = new Map<string, string>();
@@ -30,7 +30,7 @@ export class QueueingSender {
 
   start(everyMs: number): void {
     const loop = async () => {
-      for (let count = 1; this.#isOn; count += 1) {
+      for (let count = 1; !this.#end.signal.aborted; count += 1) {
         this.send(`mail-${count}`);
         await sleep(everyMs);
       }
@@ -45,7 +45,7 @@ export class QueueingSender {
 
   /** No new ones; those that wait are sent to their end. */
   async stop(): Promise<void> {
-    this.#isOn = false;
+    this.#end.abort();
     await this.#done;
     await Promise.all(this.#underWay);
   }

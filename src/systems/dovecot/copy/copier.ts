@@ -17,11 +17,11 @@ import { BadMessage } from '../doveadm/doveadm.ts';
 import { claimLost, claimRow } from './claim-row.ts';
 import { parseItemKey } from './item-key.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
-import { assertNothingLost } from './lost-messages.ts';
+import { assertNoneDropped, assertNothingLost } from './lost-messages.ts';
 import { MailboxProof } from './mailbox-proof.ts';
 import { ReaderSession } from './reader-session.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
-import { changesBetween, readStatuses, totalsOf } from './statuses.ts';
+import { changesBetween, isUnchanged, readStatuses, totalsOf } from './statuses.ts';
 
 /** How far this move has come with its copy, as its request says. */
 export interface CopyStage {
@@ -77,8 +77,10 @@ export class DovecotCopier implements MailboxCopier {
     const { items } = await this.#copied();
     if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
       throw targetNotEmpty(this.#route, items);
+    const isNew = !this.#stage.isSeeded || items === 0;
+    if (isNew) this.#memory.seen = null;
     const notes = this.#stage.hasBegun ? [] : await this.#examine();
-    return { isNew: !this.#stage.isSeeded || items === 0, notes };
+    return { isNew, notes };
   }
 
   async #examine(): Promise<readonly string[]> {
@@ -100,11 +102,14 @@ export class DovecotCopier implements MailboxCopier {
     const except = new Set([...request.except].filter((key) => !healed.includes(key)));
     await this.#leftBehind.leave(except, this.#claimedUser);
     this.#proof.begin(except);
-    const { seen } = this.#memory;
+    const { seen, beforeFailure } = this.#memory;
     const looking = this.#source.use(readStatuses);
+    looking.catch(() => undefined);
     // Under the lock nothing changes any more: the source is looked at while dsync runs.
     if (mode === 'under-lock') this.#proof.lookAtSource();
     const now = mode === 'online' ? await looking : null;
+    const isClean = seen !== null && beforeFailure === null && request.except.size === 0;
+    if (now !== null && isClean && isUnchanged(seen, now)) return { ...nothing, healed, more: false };
     let copied: Copied;
     try {
       copied = await this.#run(request, except);
@@ -126,6 +131,7 @@ export class DovecotCopier implements MailboxCopier {
 
   async prove(mode: CopyMode, limits: BatchLimits): Promise<Proof> {
     const proof = await (mode === 'online' ? this.#proof.proveOnline(limits) : this.#proof.proveUnderLock());
+    await assertNoneDropped(this.#route, this.#proof.gone);
     this.#leftBehind.wereCopied(proof.unreadable.map(({ key }) => key));
     return proof;
   }

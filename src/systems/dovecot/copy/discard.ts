@@ -26,6 +26,7 @@ export async function discardCopy(
   if (entry.place === route.to) throw claimLost(route);
   const owner = await claimRow({ ...route, from: entry.place }, moveId, token);
   memory.hashes.forget('target');
+  memory.seen = null;
   await removeCopy(route, claimedName(route.address, owner));
   await removeFlags(route).catch(() => undefined);
 }

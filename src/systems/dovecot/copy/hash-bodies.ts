@@ -1,5 +1,5 @@
 import { failureFacts } from '../../../domain/failure.ts';
-import type { BatchLimits, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
+import type { BatchLimits, ItemKey, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
 import type { MessageFacts } from '../imap/answers.ts';
 import { messagesOf, type Compared } from './digest.ts';
 import { itemKey } from './item-key.ts';
@@ -47,12 +47,18 @@ export function firstBatch(
   return { batch: unknown, rest: [] };
 }
 
-/** Hashes them, and names those that cannot be read. One that is gone meanwhile is neither. */
+export interface Hashed {
+  readonly unreadable: readonly UnreadableItem[];
+  /** Listed, and not there any more. */
+  readonly gone: readonly ItemKey[];
+}
+
+/** Hashes them, and names those that could not be. */
 export async function hashBodies(
   session: ReaderSession,
   compared: Compared,
   batch: readonly Unknown[],
-): Promise<readonly UnreadableItem[]> {
+): Promise<Hashed> {
   try {
     await session.use(async (reader) => {
       const hashed = batch.map(async ({ folder, messages }) => {
@@ -62,23 +68,36 @@ export async function hashBodies(
       });
       await Promise.all(hashed);
     });
-    return [];
+    const gone = batch.flatMap(({ folder, messages }) =>
+      messages.filter((message) => !isKnown(compared, folder, message)).map(({ uid }) => keyOf(folder, uid)),
+    );
+    return { unreadable: [], gone };
   } catch (error) {
     if (!isUnreadable(error)) throw error;
+    return await hashEach(session, compared, batch, failureFacts(error).message);
   }
-  // Dovecot ends the session at a body that it cannot read: one by one, to learn which it was.
+}
+
+/** Dovecot ends the session at a body that it cannot read: one by one, to learn which it was. */
+async function hashEach(
+  session: ReaderSession,
+  compared: Compared,
+  batch: readonly Unknown[],
+  ended: string,
+): Promise<Hashed> {
   const unreadable: UnreadableItem[] = [];
   for (const { folder, messages } of batch) {
     for (const message of messages) {
-      const { name } = folder.folder;
-      if (compared.hashes.get(compared.side, name, folder.uidValidity, message) !== null) continue;
+      if (isKnown(compared, folder, message)) continue;
       const reading = await readOne(session, compared, folder, message);
-      const key = itemKey({ folder: name, uidValidity: folder.uidValidity, uid: message.uid });
+      const key = keyOf(folder, message.uid);
       if (reading.kind === 'unreadable') unreadable.push({ key, reason: 'unreadable', message: reading.why });
-      else if (reading.kind === 'lost' && compared.side === 'source') throw messageLost(key, reading.why);
+      // It may have gone with what ended the session that was to read it.
+      else if (reading.kind !== 'read' && compared.side === 'source')
+        throw messageLost(key, reading.kind === 'lost' ? reading.why : ended);
     }
   }
-  return unreadable;
+  return { unreadable, gone: [] };
 }
 
 export type Reading =
@@ -88,7 +107,7 @@ export type Reading =
   /** The try to read it ended the session, and then it was gone: its index was made again without it. */
   | { readonly kind: 'lost'; readonly why: string };
 
-/** Two sessions ended by the same message are no accident. */
+/** Two sessions ended by the same message are not an accident. */
 export async function readOne(
   session: ReaderSession,
   compared: Compared,
@@ -110,6 +129,15 @@ export async function readOne(
   }
   return { kind: 'unreadable', why: why ?? '' };
 }
+
+const isKnown = (
+  { side, hashes }: Compared,
+  { folder, uidValidity }: FolderSnapshot,
+  message: MessageFacts,
+): boolean => hashes.get(side, folder.name, uidValidity, message) !== null;
+
+const keyOf = ({ folder, uidValidity }: FolderSnapshot, uid: number): ItemKey =>
+  itemKey({ folder: folder.name, uidValidity, uid });
 
 function remember(
   { side, hashes }: Compared,

@@ -38,6 +38,24 @@ async function hasUsers({ doveadm }: CopySource, address: string): Promise<boole
   return sessions.reduce((total, { connections }) => total + connections, 0) > 1;
 }
 
+/**
+ * Messages that were listed, and were gone when they were to be read. Users remove messages; an index that was made again, by
+ * the very attempt to read them, is in the log.
+ */
+export async function assertNoneDropped(
+  { source, address }: CopyRoute,
+  gone: readonly ItemKey[],
+): Promise<void> {
+  if (gone.length === 0) return;
+  const lines = (await source.doveadm.errors?.()) ?? [];
+  const damage = lines.findLast(
+    ({ writer, text }) => writer.toLowerCase().includes(`(${address.toLowerCase()})`) && DAMAGE.test(text),
+  );
+  if (damage !== undefined) throw messageLost(gone[0] ?? '', damage.text);
+}
+
+const DAMAGE = /corrupt|broken|rebuild|unexpected EOF|truncated/i;
+
 /** It could not be read, and went with the index that Dovecot made again. */
 export const messageLost = (key: ItemKey, why: string): Failure =>
   lost(`Message '${key}' could not be read (${why}), and the source has it no more since.`);

@@ -6,7 +6,7 @@ import type {
   UnreadableItem,
 } from '../../../mrs/mailbox-copier.ts';
 import { bodiesThatDiffer, differencesOf, folderSummaries, type Compared } from './digest.ts';
-import { firstBatch, hashBodies, unknownOf, type Unknown } from './hash-bodies.ts';
+import { firstBatch, hashBodies, unknownOf, type Hashed, type Unknown } from './hash-bodies.ts';
 import type { KnownHashes, Side } from './known-hashes.ts';
 import type { ReaderSession } from './reader-session.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -18,9 +18,8 @@ interface Online {
   targetLeft: readonly Unknown[];
 }
 
-interface Looked {
+interface Looked extends Hashed {
   readonly compared: Compared;
-  readonly unreadable: readonly UnreadableItem[];
 }
 
 /**
@@ -33,6 +32,7 @@ export class MailboxProof {
   readonly #hasGuids: boolean;
   #except: ReadonlySet<ItemKey> = new Set();
   #online: Online | null = null;
+  #gone: readonly ItemKey[] = [];
   #source: Promise<Looked> | null = null;
   #target: Promise<Looked> | null = null;
 
@@ -40,6 +40,11 @@ export class MailboxProof {
     this.#sessions = sessions;
     this.#hashes = hashes;
     this.#hasGuids = hasGuids;
+  }
+
+  /** Of the source: listed, and not there when the last proof was to read them. */
+  get gone(): readonly ItemKey[] {
+    return this.#gone;
   }
 
   /** The copy changes: what was looked at is looked at again. */
@@ -61,24 +66,26 @@ export class MailboxProof {
     const online = (this.#online ??= await this.#beginOnline());
     const source = firstBatch(online.sourceLeft, limits);
     const target = firstBatch(online.targetLeft, limits);
-    const [unreadable, badCopies] = await Promise.all([
+    const [there, here] = await Promise.all([
       hashBodies(this.#sessions.source, online.source, source.batch),
       hashBodies(this.#sessions.target, online.target, target.batch),
     ]);
+    this.#gone = there.gone;
     online.sourceLeft = source.rest;
     online.targetLeft = target.rest;
     const more = source.rest.length + target.rest.length > 0;
     const differing = more ? [] : bodiesThatDiffer(online.source, online.target);
     return {
       checkedItems: target.batch.reduce((total, { messages }) => total + messages.length, 0),
-      differing: [...badCopies.map(readBack), ...differing],
-      unreadable,
+      differing: [...here.unreadable.map(readBack), ...differing],
+      unreadable: there.unreadable,
       more,
     };
   }
 
   async proveUnderLock(): Promise<Proof> {
     const [source, target] = await this.#bothSides();
+    this.#gone = source.gone;
     return {
       checkedItems: 0,
       differing: [...target.unreadable.map(readBack), ...differencesOf(source.compared, target.compared)],
@@ -106,7 +113,7 @@ export class MailboxProof {
   async #look(side: Side): Promise<Looked> {
     const session = this.#sessions[side];
     const compared = await this.#compared(side, 'everything');
-    return { compared, unreadable: await hashBodies(session, compared, unknownOf(compared)) };
+    return { compared, ...(await hashBodies(session, compared, unknownOf(compared))) };
   }
 
   async #beginOnline(): Promise<Online> {

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../support/canonical-json.ts';
 import type { FolderStatus } from '../imap/answers.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
 
@@ -42,3 +43,7 @@ export function changesBetween(
   const bytes = Math.max(0, totalsOf(after).sizeBytes - totalsOf(before).sizeBytes);
   return { changes, items, bytes };
 }
+
+/** Nothing came, went or got a flag; never of a server that does not count changes. */
+export const isUnchanged = (before: readonly FolderStatus[], after: readonly FolderStatus[]): boolean =>
+  after.every(({ highestModSeq }) => highestModSeq > 0) && canonicalJson(before) === canonicalJson(after);

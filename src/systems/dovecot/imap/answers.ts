@@ -35,6 +35,13 @@ export interface FolderStatus {
   readonly sizeBytes: number;
 }
 
+export interface WholeMessage {
+  readonly flags: readonly string[];
+  /** As the server writes it. */
+  readonly date: string;
+  readonly bytes: Buffer;
+}
+
 const ROLES: ReadonlySet<string> = new Set([
   '\\ALL',
   '\\ARCHIVE',
@@ -45,7 +52,7 @@ const ROLES: ReadonlySet<string> = new Set([
   '\\TRASH',
 ]);
 
-/** `* LIST (\HasNoChildren) "/" "Archive/2024"`; null: a name that is no folder. */
+/** `* LIST (\HasNoChildren) "/" "Archive/2024"`; null: a name without a folder. */
 export function listedFolder({ values }: Untagged): ImapFolder | null {
   const attributes = listOf(values[0])?.map((value) => textOf(value) ?? '');
   const raw = textOf(values[2]);

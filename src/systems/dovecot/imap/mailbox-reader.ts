@@ -14,6 +14,7 @@ import {
   type FolderStatus,
   type ImapFolder,
   type MessageFacts,
+  type WholeMessage,
 } from './answers.ts';
 import type { ImapServer } from './connect.ts';
 import { argument } from './command-text.ts';
@@ -26,13 +27,6 @@ export interface FolderContent {
   readonly uidValidity: number;
   /** By UID. */
   readonly messages: readonly MessageFacts[];
-}
-
-export interface WholeMessage {
-  readonly flags: readonly string[];
-  /** As the server writes it. */
-  readonly date: string;
-  readonly bytes: Buffer;
 }
 
 export interface ReaderOptions {
@@ -65,7 +59,7 @@ export class MailboxReader {
     return this.#connection.isOpen;
   }
 
-  /** The user's own that can be opened, by name; those of others and of everybody are no part of the mailbox. */
+  /** The user's own that can be opened, by name; those of others and of everybody are not part of the mailbox. */
   async folders(): Promise<readonly ImapFolder[]> {
     const foreign = await this.#foreignPrefixes();
     const folders = new Map<string, ImapFolder>();
@@ -104,6 +98,9 @@ export class MailboxReader {
   }
 
   async statuses(folders: readonly ImapFolder[]): Promise<readonly FolderStatus[]> {
+    // Of the folder that is open a server tells what the session has seen of it (RFC 3501, 6.3.10); examined, nothing is expunged.
+    if (this.#examined !== '') await this.#connection.ask({ words: ['CLOSE'] });
+    this.#examined = '';
     const items = ['MESSAGES', 'UIDNEXT', 'UIDVALIDITY'];
     if (this.#connection.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
     if (this.#connection.has('STATUS=SIZE')) items.push('SIZE');
@@ -315,7 +312,7 @@ export class MailboxReader {
     return found;
   }
 
-  /** Listed folders that cannot be opened are no folders: Maildir as dsync's target makes such parents. */
+  /** Listed folders that cannot be opened do not exist: Maildir as dsync's target makes such parents. */
   #isThere(end: CommandEnd): boolean {
     if (end.status === 'OK') return true;
     if (/^\[NONEXISTENT\]|doesn't exist|does not exist|unknown mailbox/i.test(end.text)) return false;

@@ -33,6 +33,7 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
           ...doveadm(host),
           sync: `tcp://${host}:${ports.doveadm}`,
           imap: `imap://${host}:${ports.imap}`,
+          lmtp: `${host}:${ports.lmtp}`,
         },
       ]),
     ),
