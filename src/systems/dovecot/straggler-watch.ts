@@ -7,6 +7,7 @@ import { carryStragglers, stragglerText } from './copy/stragglers.ts';
 import { partOf } from './copy-route.ts';
 import type { FolderStatus } from './imap/answers.ts';
 import type { Fleet } from './fleet.ts';
+import { openForeign } from './foreign/source.ts';
 
 /** How long after its switch the former place of a mailbox is looked at. */
 const LOOKS_AFTER_MS = [2_000, 15_000, 60_000, 4 * 60_000, 10 * 60_000];
@@ -81,10 +82,12 @@ export class StragglerWatch {
     const from = this.#fleet.place(sourceDatabase);
     const to = this.#fleet.place(targetDatabase);
     // By the address, a backend with both places opens the new one only.
-    if (from.backend === to.backend || from.isImapSource) return [];
+    if (from.backend === to.backend && !from.isImapSource) return [];
     const [entry] = await this.#fleet.directory.find([job.mailboxId]);
     if (entry?.place !== to.name || entry.owner !== null) return [];
-    const former = await from.backend.openReader(entry.address);
+    const former = from.isImapSource
+      ? await openForeign({ doveadm: to.backend.doveadm, ca: from.ca }, entry.address)
+      : await from.backend.openReader(entry.address);
     try {
       const mailbox = await to.backend.openReader(entry.address);
       try {

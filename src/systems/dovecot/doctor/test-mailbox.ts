@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Failure } from '../../../domain/failure.ts';
 import { requestId } from '../../../domain/ids.ts';
 import type { SystemCheck } from '../../mail-system.ts';
 import { claimedName, ownerOf, type Owner } from '../claim-name.ts';
@@ -108,6 +109,16 @@ async function strangersAreRefused({ entry }: Trial, { backend }: Place): Promis
   );
 }
 
+/** The first that is wrong ends it: what comes after would be done on top of a wrong change. */
+function requires(name: string, isRight: boolean, what: string): void {
+  if (isRight) return;
+  throw Failure.permanent(
+    'directory-statement',
+    `statement "${name}" ${what}.`,
+    `Correct directory.statements.${name} in drover.yaml; the documented one is the model.`,
+  );
+}
+
 /** All that a move changes but the switch; whatever happens, the row is given back. */
 async function statements(trial: Trial, other: Place): Promise<readonly SystemCheck[]> {
   const { fleet, entry, home } = trial;
@@ -118,9 +129,6 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
   const stranger = ownerOf(of, 2);
   const claim = { id, owner, previous: null, from: home.name, at: other.name };
   const lines: SystemCheck[] = [];
-  const requires = (name: string, isRight: boolean, what: string): void => {
-    if (!isRight) lines.push(wrongStatement(name, what));
-  };
   requires('claim', await directory.claim(claim), 'does not claim a row that no one has');
   try {
     requires('claim', !(await directory.claim({ ...claim, owner: stranger })), 'takes a row from its owner');
@@ -148,6 +156,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     requires('lock', (await directory.find([id]))[0]?.locked === true, 'leaves the row open');
     lines.push(...(await line('lock', `The lock at backend ${home.backend.name}`, () => lockHolds(trial))));
     requires('unlock', await directory.unlock({ id, owner }), 'does not unlock the row of its owner');
+    requires('unlock', (await directory.find([id]))[0]?.locked === false, 'leaves the row locked');
     requires(
       'release',
       !(await directory.release({ id, owner: stranger })),
@@ -155,7 +164,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     );
     requires('release', await directory.release({ id, owner }), 'does not release the row of its owner');
   } finally {
-    await directory.release({ id, owner });
+    for (const one of [owner, stranger, removerFor(owner)]) await directory.release({ id, owner: one });
     await forget(trial);
   }
   const [now] = await directory.find([id]);
@@ -164,11 +173,13 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     now?.owner === null && !now.locked && now.place === home.name,
     'leaves the row changed',
   );
-  const areRight = !lines.some(({ check }) => check === 'statements');
-  return areRight
-    ? [ok('statements', 'Claim, lock, unlock and release touch one row, and only their owner’s.'), ...lines]
-    : lines;
+  return [
+    ok('statements', 'Claim, lock, unlock and release touch one row, and only their owner’s.'),
+    ...lines,
+  ];
 }
+
+const removerFor = (owner: Owner): Owner => ownerOf(requestId(`purge.${owner}`), 1);
 
 /** A name of a claim is the copy while its owner has the row; of a removal, never the mailbox itself. */
 async function namesResolve(
@@ -189,11 +200,14 @@ async function namesResolve(
           'knows the name of a claim that no one holds: a worker that comes late could overwrite mail',
         );
     }
-    const remover = ownerOf(requestId(`purge.${owner}`), 1);
+    const remover = removerFor(owner);
     const { id } = entry;
     const claim = { id, from: home.name, at: other.name };
-    if (!(await fleet.directory.claim({ ...claim, owner: remover, previous: owner })))
-      return wrongStatement('claim', 'does not pass a row on');
+    requires(
+      'claim',
+      await fleet.directory.claim({ ...claim, owner: remover, previous: owner }),
+      'does not pass a row on',
+    );
     const [atHome, elsewhere] = [await resolves(home, remover), await resolves(other, remover)];
     await fleet.directory.claim({ ...claim, owner, previous: remover });
     if (atHome)
@@ -283,13 +297,6 @@ const lmtpNotKnown = (check: string, server: string): SystemCheck =>
     check,
     `Whether backend ${server} refuses what it must, and counts deliveries among the sessions, is not known.`,
     'Set "lmtp" of this server, its LMTP service as host:port.',
-  );
-
-const wrongStatement = (name: string, what: string): SystemCheck =>
-  failed(
-    'statements',
-    `The statement "${name}" ${what}.`,
-    `Correct directory.statements.${name} in drover.yaml; the documented one is the model.`,
   );
 
 const wrongQuery = ({ backend: { name } }: Place, what: string): SystemCheck =>
