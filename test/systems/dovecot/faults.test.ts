@@ -118,7 +118,8 @@ suite('faults of a fleet', needsDovecot, () => {
     await using opened = await openSystemOf(fleet);
     await fleet.stop(['proxy']);
     const order = await opened.system.createMoveRequest(orderOf(id));
-    const moved = await finish(opened.system, order).finally(async () => await fleet.start(['proxy']));
+    const moved = await finish(opened.system, order);
+    await fleet.start(['proxy']);
     assert.match(moved.state.kind, /^Completed/);
     assert.match(
       await entriesOf(opened.system, moved),

@@ -17,7 +17,7 @@ export interface CopyRoute {
   readonly target: CopySide;
   /** What the target's dsync pulls from: `tcps:host:port` of the source, a location on the same backend, `imapc:`. */
   readonly pullFrom: string;
-  /** False: the source is no Dovecot, and what is copied gets GUIDs of the target's. */
+  /** False: the source is not a Dovecot, and what is copied gets GUIDs of the target's. */
   readonly hasGuids: boolean;
   /**
    * After the row was locked: every cache forgets the mailbox, and its sessions at the source end, deliveries among them.

@@ -3,7 +3,7 @@ import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { readSnapshot, type FolderSnapshot } from './snapshot.ts';
 
 // A delivery that was let in before the lock, and came to no backend's list of sessions, lands on the former place after the
-// switch. dsync is no remedy there: a run after the switch would delete what has come to the new place.
+// switch. dsync is not a remedy there: a run after the switch would delete what has come to the new place.
 
 export interface Straggler {
   readonly folder: string;
