@@ -39,7 +39,7 @@ try {
   say(
     `${ADDRESS} has ${filled.messages} messages in ${filled.folders} folders, ${(filled.sizeBytes / 1e6).toFixed(1)} MB.`,
   );
-  writeFileSync(join(folder, 'drover.yaml'), droverYaml(fleet.layout, '20GB'));
+  writeFileSync(join(folder, 'drover.yaml'), droverYaml(fleet.layout, { capacity: '20GB' }));
 
   const stop = new AbortController();
   say(`Mail arrives at ${values.rate} a second; a mail program polls, flags what is new and stores drafts.`);

@@ -100,9 +100,8 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     },
     separator: '*',
   };
-  mkdirSync(folder, { recursive: true });
-  mustBeOpen(folder);
   openFolder(folder);
+  mustBeOpen(folder);
   for (const { name } of serversOf(layout))
     for (const part of ['', 'run', 'state', 'mail']) openFolder(join(serverFolder(layout, name), part));
   const volumes = [
@@ -161,8 +160,8 @@ export function writeConfiguration(layout: FleetLayout): void {
 
 /** Whatever this process keeps from others: Dovecot's accounts pass through. */
 function openFolder(path: string): void {
-  mkdirSync(path, { recursive: true });
-  chmodSync(path, 0o755);
+  const first = mkdirSync(path, { recursive: true }) ?? path;
+  for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o755);
 }
 
 function writePrivate(path: string, text: string): void {
