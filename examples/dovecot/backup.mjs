@@ -9,7 +9,8 @@ const { verb, place, server, folder, now } = await json(process.stdin);
 const note = join(folder, `${place}.json`); // of the newest backup
 if (verb === 'backup') {
   const takenAt = now;
-  const name = join(folder, `${place}-${takenAt.replaceAll(':', '')}`);
+  const earlier = globSync(`${place}-*`, { cwd: folder }).length;
+  const name = join(folder, `${place}-${earlier + 1}`);
   cpSync(join('.drover', 'fleet', server, 'mail', place), name, { recursive: true });
   const files = globSync('**', { cwd: name }).filter((file) => statSync(join(name, file)).isFile());
   const hash = createHash('sha256');
