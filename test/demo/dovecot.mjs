@@ -14,9 +14,13 @@ import { startFleet } from '../../src/systems/dovecot/lab/fleet.ts';
 import { runMailProgram } from '../../src/systems/dovecot/lab/mail-program.ts';
 import { deliverStream } from '../../src/systems/dovecot/lab/mail-server.ts';
 
-const text = (value) => ({ type: 'string', default: value });
 const { values } = parseArgs({
-  options: { rate: text('20'), messages: text('1500'), moves: text('2'), keep: { type: 'boolean' } },
+  options: {
+    rate: { type: 'string', default: '20' },
+    messages: { type: 'string', default: '1500' },
+    moves: { type: 'string', default: '2' },
+    keep: { type: 'boolean' },
+  },
 });
 const ADDRESS = 'anil@example.com';
 const DROVER = fileURLToPath(new URL('../../bin/drover.cjs', import.meta.url));
