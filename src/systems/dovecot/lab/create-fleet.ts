@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
 import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
 import { addForeignHosts } from './foreign-hosts.ts';
+import { dovecotVersion } from './servers.ts';
 import { createDirectory } from './lab-directory.ts';
 import {
   PROTOCOL_PORTS,
@@ -62,6 +63,7 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       `At most ${FOLDER_LENGTH_MAX} characters.`,
     );
   }
+  await mustBeKnown();
   const network = `127.${randomInt(64, 250)}.${randomInt(1, 250)}`;
   const layout: FleetLayout = {
     folder,
@@ -145,7 +147,7 @@ function saveLayout(layout: FleetLayout): void {
 }
 
 /** Running servers read it at their next start, or when they are reloaded. */
-export function writeConfiguration(layout: FleetLayout): void {
+function writeConfiguration(layout: FleetLayout): void {
   const files = [
     ...proxyConfig(layout),
     ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
@@ -189,6 +191,17 @@ const placesWithHost = ({ places, backends }: FleetLayout) =>
     if (backend !== undefined) return { ...place, host: backend.host };
     throw new Error(`place ${place.name} names the unknown backend ${place.server}`);
   });
+
+/** 2.4 has another language for its configuration. */
+async function mustBeKnown(): Promise<void> {
+  const version = await dovecotVersion();
+  if (version.startsWith('2.3.')) return;
+  throw Failure.permanent(
+    'fleet-not-started',
+    `Dovecot ${version} is installed; the lab writes configurations of 2.3 only.`,
+    'Use a machine or a container with Dovecot 2.3, such as Debian 12. Moves need no lab.',
+  );
+}
 
 /** The account that serves mail must get to its homes; no folder above is opened for it. */
 function mustBeOpen(folder: string): void {
