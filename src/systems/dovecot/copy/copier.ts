@@ -92,6 +92,9 @@ export class DovecotCopier implements MailboxCopier {
       throw targetNotEmpty(this.#route, items);
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
+    // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.
+    if (isNew || token !== (this.#memory.token ?? token) + 1) this.#memory.hashes.forget('target');
+    this.#memory.token = token;
     const notes = this.#stage.hasBegun ? [] : await this.#examine();
     return { isNew, notes };
   }

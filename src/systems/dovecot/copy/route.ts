@@ -44,6 +44,8 @@ export interface CopySource extends Pick<CopySide, 'openReader'> {
 /** What this process remembers of one move, from one stint of work to the next. */
 export interface CopyMemory {
   readonly hashes: KnownHashes;
+  /** Of the claim under which it was written last. Null: none yet. */
+  token: number | null;
   /** Of the source, before a run that failed: what is missing later was lost. Null: the last run ended well. */
   beforeFailure: readonly FolderStatus[] | null;
   /** Of the source, when the last run began: under the lock, what it had at the switch. */
@@ -52,6 +54,7 @@ export interface CopyMemory {
 
 export const newCopyMemory = (): CopyMemory => ({
   hashes: new KnownHashes(),
+  token: null,
   beforeFailure: null,
   seen: null,
 });
