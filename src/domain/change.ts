@@ -20,6 +20,11 @@ export type ChangeKind = Change['kind'];
 export type MoveChange = Exclude<Change, RemoveMoveRequest>;
 export const isMove = (change: Change): change is MoveChange => change.kind !== 'remove-move-request';
 
+/** The same list where all are moves: lists of a million take their memory. */
+export const movesIn = (changes: readonly Change[]): readonly MoveChange[] =>
+  areMoves(changes) ? changes : changes.filter(isMove);
+const areMoves = (changes: readonly Change[]): changes is readonly MoveChange[] => changes.every(isMove);
+
 /** What a change asks of the request; null: it completes it as it is, or removes it. */
 export function optionsAskedBy(change: Change): MoveOptions | null {
   switch (change.kind) {

@@ -1,4 +1,4 @@
-import { isMove, type Change, type MoveChange } from './change.ts';
+import { movesIn, type Change, type MoveChange } from './change.ts';
 import type { DatabaseName } from './ids.ts';
 
 /** The moves that a hook surrounds: those of the whole plan, or of one batch. */
@@ -18,7 +18,7 @@ export function scopeOf(changes: readonly Change[]): StepScope {
   const sources = new Set<DatabaseName | null>();
   const targets = new Set<DatabaseName | null>();
   let moveBytes = 0;
-  const moves = changes.filter(isMove);
+  const moves = movesIn(changes);
   for (const { sizeBytes, from, archiveFrom, to, archiveTo } of moves) {
     moveBytes += sizeBytes;
     sources.add(from).add(archiveFrom);
@@ -31,9 +31,12 @@ const named = (databases: ReadonlySet<DatabaseName | null>): readonly DatabaseNa
   [...databases].filter((name) => name !== null).sort();
 
 /** The scope of each batch's hooks, and under null that of the plan's. */
-export function scopesOf(changes: readonly Change[]): ReadonlyMap<string | null, StepScope> {
+export function scopesOf(
+  changes: readonly Change[],
+  byBatch: ReadonlyMap<string, readonly Change[]> = Map.groupBy(changes, ({ batch }) => batch),
+): ReadonlyMap<string | null, StepScope> {
   const scopes = new Map<string | null, StepScope>([[null, scopeOf(changes)]]);
-  for (const [batch, own] of Map.groupBy(changes, (change) => change.batch)) scopes.set(batch, scopeOf(own));
+  for (const [batch, own] of byBatch) scopes.set(batch, scopeOf(own));
   return scopes;
 }
 

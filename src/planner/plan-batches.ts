@@ -1,4 +1,4 @@
-import { isMove, type Change, type PlannedBatch } from '../domain/change.ts';
+import { isMove, movesIn, type Change, type PlannedBatch } from '../domain/change.ts';
 import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName } from '../domain/ids.ts';
 import { type MailboxKind, moveOrderOf, systemKinds } from '../domain/mailbox.ts';
@@ -36,12 +36,36 @@ export interface PlannedWork {
   readonly desired: DesiredBatch | null;
   readonly planned: PlannedBatch;
   readonly changes: Change[];
-  readonly placement: BatchPlacement | null;
+  /** What its placement could not do. */
+  readonly broken: BatchPlacement['broken'] | null;
   readonly atOnce: boolean;
 }
 
 export function diffBatches(batches: readonly DesiredBatch[], planning: Planning): PlannedWork[] {
-  const { input, index, deferrals, direction } = planning;
+  const { input, index } = planning;
+  const matched = matchBatches(batches, planning);
+  const loads = new DatabaseLoads(input.observed, index);
+  for (const { batch, matches } of matched) clearDepartures(batch, matches, loads);
+  // Levelling evens out what the other batches leave behind, so it comes last.
+  matched.sort((a, b) => Number(isLevelled(a.batch)) - Number(isLevelled(b.batch)));
+  const byName = new Map<BatchName, PlannedWork>();
+  // What a batch was matched with is let go before its successor's changes are made: of a million mailboxes it counts.
+  for (let next = matched.shift(); next !== undefined; next = matched.shift()) {
+    const { batch, matches } = next;
+    byName.set(batch.name, diffBatch(batch, matches, placeBatch(batch, matches, loads), planning));
+  }
+  return batches.flatMap(({ name }) => byName.get(name) ?? []);
+}
+
+interface MatchedBatch {
+  readonly batch: DesiredBatch;
+  readonly matches: readonly Match[];
+}
+
+function matchBatches(
+  batches: readonly DesiredBatch[],
+  { input, index, deferrals, direction }: Planning,
+): MatchedBatch[] {
   const context: MatchContext = {
     plan: input.desired.plan,
     control: input.desired.control,
@@ -52,16 +76,7 @@ export function diffBatches(batches: readonly DesiredBatch[], planning: Planning
     deferrals,
     claimed: new Map(),
   };
-  const matched = batches.map((batch) => ({ batch, matches: matchBatch(batch, context) }));
-  const loads = new DatabaseLoads(input.observed, index);
-  for (const { batch, matches } of matched) clearDepartures(batch, matches, loads);
-  // Levelling evens out what the other batches leave behind, so it comes last.
-  const inOrder = matched.toSorted((a, b) => Number(isLevelled(a.batch)) - Number(isLevelled(b.batch)));
-  const work = inOrder.map(({ batch, matches }) =>
-    diffBatch(batch, matches, placeBatch(batch, matches, loads), planning),
-  );
-  const byName = new Map(work.map((one) => [one.name, one]));
-  return batches.flatMap(({ name }) => byName.get(name) ?? []);
+  return batches.map((batch) => ({ batch, matches: matchBatch(batch, context) }));
 }
 
 function diffBatch(
@@ -97,7 +112,7 @@ function diffBatch(
     desired: batch,
     planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, index, hasSystemMailboxes }),
     changes,
-    placement,
+    broken: placement.broken,
     atOnce,
   };
 }
@@ -171,7 +186,7 @@ function planBatch(
     hasSystemMailboxes,
   }: { readonly atOnce: boolean; readonly index: ObservedIndex; readonly hasSystemMailboxes: boolean },
 ): PlannedBatch {
-  const moving = changes.filter(isMove);
+  const moving = movesIn(changes);
   const kinds = hasSystemMailboxes ? countKinds(moving, index) : new Map<MailboxKind, number>();
   return {
     name: batch.name,
@@ -240,6 +255,6 @@ const emptyWork = (name: BatchName): PlannedWork => ({
     placement: null,
   },
   changes: [],
-  placement: null,
+  broken: null,
   atOnce: false,
 });

@@ -48,7 +48,7 @@ export function draftChanges(
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
 
   const changes = active.flatMap((batch) => batch.changes);
-  const scopes = scopesOf(changes);
+  const scopes = scopesOf(changes, new Map(active.map((batch) => [batch.name, batch.changes])));
   const nodes = orderNodes(active, scopes, waits, input);
   const { desired, observed } = input;
   const limits = strictest(input.limits, desired.limits ?? {});

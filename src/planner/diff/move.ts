@@ -165,24 +165,35 @@ function create(
   clears: MoveRequest | null,
   why: string,
 ): MoveDiff {
-  const { batch } = context;
-  const spec: MoveRequestSpec = {
+  const { batch, control } = context;
+  const plain: MoveRequestSpec = {
     mailboxId: match.wanted.id,
     targetDatabase: route.to,
     archiveTargetDatabase: route.archiveTo,
     options: context.options.of(match.wanted.options, route.scope),
     tag: context.tag,
     remote: batch.remote,
-    ...(context.control === undefined ? {} : { control: context.control }),
   };
+  const of = facts(match, route, context, why, null);
+  // Field by field: of a million changes nearly all are these, and what is put together from parts takes a third more memory.
   const created: CreateMoveRequest = {
     kind: 'create-move-request',
-    ...facts(match, route, context, why, null),
-    spec,
+    mailboxId: of.mailboxId,
+    batch: of.batch,
+    label: of.label,
+    why: of.why,
+    sizeBytes: of.sizeBytes,
+    itemCount: of.itemCount,
+    from: of.from,
+    to: of.to,
+    archiveFrom: of.archiveFrom,
+    archiveTo: of.archiveTo,
+    spec: control === undefined ? plain : { ...plain, control },
     clears: clears?.id ?? null,
     cancels: clears !== null && !finalStatuses.has(clears.state.kind),
-    ...(clears !== null && match.request.kind === 'foreign' ? { foreignTag: clears.tag } : {}),
   };
+  if (clears !== null && match.request.kind === 'foreign')
+    return change({ ...created, foreignTag: clears.tag });
   return change(created);
 }
 

@@ -1,4 +1,4 @@
-import { isMove, type Change, type ChangeSet, type Forecast, type PlanNode } from '../../domain/change.ts';
+import { movesIn, type Change, type ChangeSet, type Forecast, type PlanNode } from '../../domain/change.ts';
 import type { BatchName, DatabaseName } from '../../domain/ids.ts';
 import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts';
 import { partBytes } from '../../domain/mailbox.ts';
@@ -21,7 +21,7 @@ export function forecastChanges(
   rates: RateHistory | null,
   now: Instant,
 ): Forecast | null {
-  const moves = changeSet.changes.filter(isMove);
+  const moves = movesIn(changeSet.changes);
   if (moves.length === 0) return null;
   const history = rates ?? defaultRates;
   const beforeMs = instantMs(now) + stepsMs(changeSet.nodes, 'before', null);

@@ -13,11 +13,11 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
       ids.slice(0, 3).map((id) => mailboxLabel(index.mailbox.get(id) ?? null, id)),
       ids.length,
     );
-  return batches.flatMap(({ name, placement, desired, planned }) => {
+  return batches.flatMap(({ name, broken, desired, planned }) => {
     const found: Diagnostic[] = [];
     const warn = (code: FindingCode, message: string, hint: string): void =>
       void found.push(finding.warning(code, `Batch ${name}${message}`, hint, desired?.place));
-    const { apart = [], together = [], postponed = [] } = placement?.broken ?? {};
+    const { apart = [], together = [], postponed = [] } = broken ?? {};
     const maxMoves = desired?.rebalance?.maxMoves;
     if (apart.length > 0)
       warn(

@@ -7,6 +7,7 @@ import { archiveItem, primaryItem } from './items.ts';
 import { couldStay, gatherSets, type MoveBudget, mustMove } from './gather.ts';
 import type { DatabaseLoad, DatabaseLoads } from './database-loads.ts';
 import { assignUnits } from './assign-units.ts';
+import { leavesNoChoice, placeWithoutChoice } from './no-choice.ts';
 import { summarise } from './summary.ts';
 import {
   archiveDatabases,
@@ -22,7 +23,7 @@ import { makeUnits, type PlacementItem, type PlacementUnit } from './unit.ts';
 export interface BatchPlacement {
   readonly primary: readonly (DatabaseName | null)[];
   readonly archive: readonly (DatabaseName | null)[];
-  /** Why placement chose so; null where there was no choice. */
+  /** Why placement chose so; null, or missing, where there was no choice. */
   readonly why: readonly (string | null)[];
   readonly summary: PlacementSummary | null;
   /** Mailboxes that could not be kept apart, or together, as asked. */
@@ -58,6 +59,7 @@ export function placeBatch(
   matches: readonly Match[],
   loads: DatabaseLoads,
 ): BatchPlacement {
+  if (leavesNoChoice(batch)) return placedWithoutChoice(batch, matches, loads);
   const primary: (DatabaseName | null)[] = matches.map(() => null);
   const archive: (DatabaseName | null)[] = matches.map(() => null);
   const why: (string | null)[] = matches.map(() => null);
@@ -87,10 +89,31 @@ export function placeBatch(
     primary[i] = target;
     why[i] = reason ?? why[i] ?? null;
   }, broken);
+  takeArchivesAlong(batch, matches, { primary, archive });
+  return { primary, archive, why, summary: primarySummary ?? archiveSummary, broken };
+}
+
+function placedWithoutChoice(
+  batch: DesiredBatch,
+  matches: readonly Match[],
+  loads: DatabaseLoads,
+): BatchPlacement {
+  const targets = placeWithoutChoice(batch, matches, loads);
+  takeArchivesAlong(batch, matches, targets);
+  return { ...targets, why: [], summary: null, broken: { apart: [], together: [], postponed: [] } };
+}
+
+function takeArchivesAlong(
+  batch: DesiredBatch,
+  matches: readonly Match[],
+  {
+    primary,
+    archive,
+  }: { readonly primary: readonly (DatabaseName | null)[]; readonly archive: (DatabaseName | null)[] },
+): void {
   matches.forEach((match, i) => {
     if (match.movesArchive && followsPrimary(batch, match)) archive[i] = primary[i] ?? null;
   });
-  return { primary, archive, why, summary: primarySummary ?? archiveSummary, broken };
 }
 
 // ── One part of all mailboxes ──

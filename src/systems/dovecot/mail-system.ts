@@ -119,7 +119,7 @@ export async function openDovecotSystem(
     admin,
     () => newInstance('admin'),
   );
-  const stragglers = new StragglerWatch(fleet, queue);
+  const stragglers = new StragglerWatch(fleet, queue, records);
   return {
     name,
     kind: 'dovecot',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chmodSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
@@ -225,5 +227,21 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
     const fetched = await user.command('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
     assert.equal(fetched.filter((line) => line.includes('by the old way')).length, 1);
     assert.equal(fetched.filter((line) => line.includes('Subject:')).length, 4);
+  });
+
+  test('keeps a mailbox with a message that cannot be read there, which the failure names', async () => {
+    const { address, id } = await mailboxAt('OLD', 'hana');
+    const folder = join(fleet.layout.folder, 'old', 'mail', 'hana', 'Maildir');
+    const files = ['new', 'cur'].flatMap((part) =>
+      readdirSync(join(folder, part)).map((file) => join(folder, part, file)),
+    );
+    const [, second = ''] = files.toSorted();
+    chmodSync(second, 0o000);
+    await move(id, 'B', { badItemLimit: 1 });
+    const failed = await moved(id);
+    assert.equal(failed.state.kind, 'Failed');
+    assert.match(await textOf(failed), /Message 2 in folder 'INBOX' cannot be read at the source/);
+    using user = await fleet.logIn(address);
+    assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 3/);
   });
 });
