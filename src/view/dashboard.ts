@@ -280,7 +280,7 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
         .map(({ change, request }) => [
           accent(change.label),
           targetOf(change) ?? '',
-          `${request?.percentComplete ?? 0} %`,
+          `${request?.percentComplete ?? 0} %${isLocked(request) ? ', locked' : ''}`,
           formatBytes(change.sizeBytes),
           request?.startedAt == null ? '' : formatDuration(nowMs - Date.parse(request.startedAt)),
         ]),
@@ -288,6 +288,8 @@ function inFlight(moves: readonly Move[], nowMs: number): Block[] {
     ...cutAt(active.length, ACTIVE_SHOWN),
   ];
 }
+
+const isLocked = (request: Move['request']): boolean => request?.state.kind === 'CompletionInProgress';
 
 function stalls({ requests }: RunStatus, nowMs: number): Block[] {
   const all = (requests ?? []).flatMap((request) => {

@@ -371,6 +371,13 @@ suite('dashboard', () => {
       color: false,
     });
 
+  test('it says whose user is locked out, also while the worker that locked the mailbox is gone', () => {
+    const completing = requestOf(2, { kind: 'CompletionInProgress' });
+    assert.match(screen([completing], null), /Person 0 .* 62 %, locked /);
+    const copying = requestOf(2, { kind: 'InProgress', detail: 'CopyingMessages', stall: null });
+    assert.doesNotMatch(screen([copying], null), /locked/);
+  });
+
   test('it counts down to the edge of the window and says whether the rest fits', () => {
     assert.match(
       screen([], 1_000_000),
