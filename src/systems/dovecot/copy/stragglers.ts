@@ -15,7 +15,7 @@ export interface Straggler {
 }
 
 /** How long after the switch the former place is looked at. */
-export const WATCH_MS = 10 * 60_000;
+const WATCH_MS = 10 * 60_000;
 
 /**
  * Appends to the mailbox what its former place has received since the switch; `atSwitch` is what that had then. May be
