@@ -14,7 +14,7 @@ import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
 import { diskFreeBytes } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
-import { Sizes } from './directory/sizes.ts';
+import { type DatabaseSizes, DatabaseTotals, Sizes } from './directory/sizes.ts';
 import { missing, type CopyName } from './store/part-file.ts';
 
 export interface ObserveContext {
@@ -28,11 +28,16 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   const { name, organisation, queue, limits } = context;
   const sizes = new Sizes(organisation);
   const wantsSizes = scope.sizes !== false;
+  const observedAt = instantFromMs(organisation.clock.nowMs());
+  const totals = scope.mailboxes === 'all' && wantsSizes ? new DatabaseTotals(organisation, sizes) : null;
+  const mailboxes = readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes, totals);
   return {
     system: name,
-    observedAt: instantFromMs(organisation.clock.nowMs()),
-    databases: scope.databases ? readDatabases(organisation, sizes) : [],
-    mailboxes: readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes),
+    observedAt,
+    databases: scope.databases
+      ? readDatabases(organisation, (database) => totals?.of(database) ?? sizes.in(database))
+      : [],
+    mailboxes,
     ...(await readRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
@@ -48,10 +53,13 @@ async function readRequests(
   return { moveRequests: jobs, changes };
 }
 
-function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
+function readDatabases(
+  organisation: Organisation,
+  sizesIn: (database: DatabaseName) => DatabaseSizes,
+): readonly MailboxDatabase[] {
   return organisation.databases().map((entry) => {
     const disk = diskFreeBytes(entry.folder);
-    const known = sizes.in(entry.name);
+    const known = sizesIn(entry.name);
     return {
       name: entry.name,
       server: entry.server,
@@ -79,11 +87,12 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
   });
 }
 
-/** `sizes`: null where only the places of the mailboxes are wanted. */
+/** `sizes`: null where only the places of the mailboxes are wanted; `totals`: what all of them come to is wanted too. */
 function readMailboxes(
   organisation: Organisation,
   sizes: Sizes | null,
   wanted: ObserveScope['mailboxes'],
+  totals: DatabaseTotals | null,
 ): readonly Mailbox[] {
   if (wanted === 'none') return [];
   const away = departedMailboxes(organisation, wanted);
@@ -91,7 +100,7 @@ function readMailboxes(
   const archivesAway = departedArchives(organisation, wanted);
   const { folder } = organisation;
   const hasFile = (of: CopyName): boolean => existsSync(withFile(folder, of).file);
-  const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile);
+  const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile, totals);
   for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted))
     here.push({
       id: entry.id,
@@ -108,7 +117,14 @@ function readMailboxes(
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       grants: entry.grants,
     });
-  return away.length === 0 ? here : [...here, ...away];
+  if (away.length === 0) return here;
+  // Their archives may have stayed.
+  if (totals !== null && sizes !== null)
+    for (const { id } of away) {
+      const archive = organisation.place(id, 'archive');
+      if (archive !== null) totals.add(archive, sizes.of(archive));
+    }
+  return [...here, ...away];
 }
 
 const found = (organisation: Organisation, wanted: readonly MailboxId[]): readonly MailboxEntry[] =>
@@ -118,11 +134,14 @@ function partFacts(
   { folder }: Organisation,
   sizes: Sizes | null,
   hasFile: (of: CopyName) => boolean,
+  totals: DatabaseTotals | null,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
     if (sizes === null) return noFacts(database);
     const of = { database, mailboxId, part, copy };
-    const { row, problem: recorded } = sizes.of(of);
+    const seen = sizes.of(of);
+    totals?.add(of, seen);
+    const { row, problem: recorded } = seen;
     // What was counted before may be lost since.
     const problem = recorded ?? (hasFile(of) ? null : missing(withFile(folder, of)));
     const facts = {

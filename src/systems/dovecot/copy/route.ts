@@ -35,10 +35,10 @@ export interface CopySide {
   openReader(user: string): Promise<MailboxReader>;
 }
 
-/** A backend, or a foreign IMAP host: which does not tell who is logged in. */
+/** A backend, or a foreign IMAP host: which does not tell who is logged in, and has no scripts. */
 export interface CopySource extends Pick<CopySide, 'openReader'> {
   readonly doveadm: Pick<Doveadm, 'name' | 'errors' | 'header' | 'addFlag' | 'removeFlag'> &
-    Partial<Pick<Doveadm, 'who'>>;
+    Partial<Pick<Doveadm, 'who' | 'sieveScripts'>>;
 }
 
 /** What this process remembers of one move, from one stint of work to the next. */
