@@ -8,6 +8,10 @@ export const directoryCalls = ['claim', 'lock', 'switch', 'unlock', 'release'] a
 export const doveadmCalls = ['backup', 'flushCache', 'kick', 'removeAll'] as const;
 export const queueCalls = ['save', 'release', 'finish', 'switchPointers', 'drop', 'pendingEdits'] as const;
 
+/** A copy under the lock, of which there is one; those before it may be more or fewer. */
+const isFinal = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && 'full' in given && given.full === true;
+
 /** `at` is told of every point. Without names of orders, copies are made as the mailbox's user: what drover must not do. */
 export function withPoints(at: (point: string) => void, { unfenced = false } = {}): DovecotOptions {
   const counts = new Map<string, number>();
@@ -17,9 +21,9 @@ export function withPoints(at: (point: string) => void, { unfenced = false } = {
         const value: unknown = Reflect.get(object, key, object);
         if (typeof value !== 'function') return value;
         const call = value.bind(object) as (...args: unknown[]) => Promise<unknown>;
-        const name = `${prefix}${String(key)}`;
         if (!(names as readonly string[]).includes(String(key))) return call;
         return async (...args: unknown[]) => {
+          const name = `${prefix}${isFinal(args[0]) ? 'final ' : ''}${String(key)}`;
           const number = (counts.get(name) ?? 0) + 1;
           counts.set(name, number);
           at(`${name} before ${number}`);
