@@ -39,7 +39,7 @@ export interface BackendOptions {
   readonly extra?: string;
 }
 
-export interface ForeignHostOptions {
+interface ForeignHostOptions {
   readonly format?: MailFormat;
   readonly separator?: string;
   readonly extra?: string;
