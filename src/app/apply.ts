@@ -65,7 +65,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   const work = await findWork(context, request);
   const { changeSet, system } = work;
   if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
-  await tellUnprotected(context, system.name, work.databases);
+  await tellUnprotected(context, system.name, work.databases, work.resumes?.run);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
   const { review, rules, permitted } =
     work.resumes === null

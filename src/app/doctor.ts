@@ -108,7 +108,7 @@ function freeSpace(system: string, databases: readonly MailboxDatabase[]): reado
       ok: true,
       warning: true,
       detail: `The free disk space of ${named(unknown)} is not known; a plan cannot check whether its moves fit.`,
-      hint: 'Give the account for plans the right to read it, or check the disks yourself.',
+      hint: 'Check the disks yourself. On Exchange the account for plans may lack the right to read it; a place of a fleet has a "capacity" in drover.yaml.',
     });
   if (low.length > 0)
     warnings.push({

@@ -29,7 +29,7 @@ export async function recover(context: Workspace, request: RecoverRequest): Prom
   );
   const suspended = suspendedByDrover(suspendedMoves(found.changeSet, found.run.moves));
   if (temporaryChangesInEffect(found.run).length === 0) {
-    await tellUnprotected(context, found.changeSet.system, null);
+    await tellUnprotected(context, found.changeSet.system, null, found.run);
     return { kind: 'done', result: { run: found.run, reverted: [], open: [], suspended } };
   }
   return perform(

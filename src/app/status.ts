@@ -36,21 +36,21 @@ export async function watchRun(
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
   const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
-  const { row, changeSet } = await tellingUnprotected(context, async () =>
+  const { row, changeSet, ...folded } = await tellingUnprotected(context, async () =>
     findRun(await context.existingStore(), which),
   );
   const store = await context.store();
-  const folder = new RunFolder();
+  const folder = new RunFolder(folded.run);
   const pace = new Pace(RATE_SPAN_MS, 1000);
   let lastEvents: readonly JournalEvent[] = [];
-  let seq = 0;
+  let seq = Math.max(0, folded.seq - EVENTS_KEPT);
   let asked: ({ readonly atMs: number } & Pick<RunStatus, 'unprotected' | 'forecastAccuracy'>) | null = null;
   return {
     look: async () => {
       let events = [...lastEvents];
       for await (const news of readEvents(store, row.run, seq)) {
         seq = news.seq;
-        folder.add(news.event);
+        if (seq > folded.seq) folder.add(news.event);
         events.push(news.event);
         if (events.length > 2 * EVENTS_KEPT) events = events.slice(-EVENTS_KEPT);
       }
@@ -63,7 +63,7 @@ export async function watchRun(
         const databases = observed?.databases ?? null;
         asked = {
           atMs: nowMs,
-          unprotected: await whatIsUnprotected(context, changeSet.system, databases),
+          unprotected: await whatIsUnprotected(context, changeSet.system, databases, run),
           forecastAccuracy: await forecastAccuracy(store, changeSet),
         };
       }

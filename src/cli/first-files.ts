@@ -104,7 +104,57 @@ ${rest}`,
   ],
 };
 
-export const firstFiles = { embedded, exchange } as const satisfies Readonly<Record<string, FirstFiles>>;
+const dovecot: FirstFiles = {
+  config: `# yaml-language-server: $schema=schemas/config.schema.json
+# Change the lines marked "here", then run \`drover doctor\`: it checks each part and says what to do. It moves nothing.
+version: 1
+systems:
+  mail:
+    kind: dovecot
+    # What proxies and backends look users up in. Its tables and the queries of backends: see the documents of drover.
+    directory:
+      kind: postgres                                               # or sqlite with a path, or command with a program
+      connection: env:DROVER_DIRECTORY                             # postgres://…, as an account that may update mailboxes
+      # Where your tables are other ones: statements with :id, :owner, :previous, :from, :at, :to.
+      # statements:
+      #   mailboxes: SELECT id, address, display_name, place, state, owner, department FROM mailbox
+    # A master user of every backend, by whom drover reads what it compares.
+    login: { masterUser: drover, password: env:DROVER_MASTER_PASSWORD }
+    # The doveadm HTTP listeners of proxies and backends, and the API key of each.
+    proxies:
+      - { doveadm: "https://proxy1.example.com:8080", key: env:DROVER_DOVEADM_KEY }        # here
+    servers:
+      mail1:                                                       # here
+        doveadm: https://mail1.example.com:8080
+        key: env:DROVER_DOVEADM_KEY
+        sync: tcps://mail1.example.com:12345                       # its doveadm port, as the other backends reach it
+        imap: imaps://mail1.example.com
+      mail2:                                                       # here
+        doveadm: https://mail2.example.com:8080
+        key: env:DROVER_DOVEADM_KEY
+        sync: tcps://mail2.example.com:12345
+        imap: imaps://mail2.example.com
+    # Mailbox databases: a backend and a location on it.
+    places:
+      MAIL1: { server: mail1 }                                     # here
+      MAIL2: { server: mail2, capacity: 2TB }                      # here
+    # Several hosts that move: requests in PostgreSQL. Left out: in .drover/mail.db, for one host.
+    # queue: { kind: postgres, connection: env:DROVER_QUEUE }
+    # How long the source of a moved mailbox is kept.
+    # retentionDays: 30
+${rest}`,
+  plan: planFor('mail', 'MAIL1', 'MAIL2'),
+  next: [
+    'Next: change the lines of drover.yaml that are marked "here", and the databases in plans/first.yaml.',
+    '  drover doctor                  # directory, backends, proxies, what would lose mail: a line each, with the remedy',
+    '  drover plan plans/first.yaml   # what would happen; changes nothing',
+    'Without a fleet at hand: drover lab dovecot up DIR --mailboxes 12 --config drover.yaml starts a small real one.',
+  ],
+};
+
+export const firstFiles = { dovecot, embedded, exchange } as const satisfies Readonly<
+  Record<string, FirstFiles>
+>;
 
 export const ignoreText = `# state, backups and the lab
 .drover/

@@ -27,7 +27,12 @@ export const mailboxOfOrder = (action: Exclude<Action, { kind: 'run-step' }>): M
 
 /** Keeps the fold between turns, so that a long journal is read once. Its value is live: copy what must not change. */
 export class RunFolder {
-  #state: MutableRun | null = null;
+  #state: MutableRun | null;
+
+  /** `known`: what another folder has folded so far, which this one goes on with; it is this one's from then on. */
+  constructor(known: Run | null = null) {
+    this.#state = known as MutableRun | null;
+  }
 
   get run(): Run {
     if (this.#state === null) throw new Error('an empty journal has no run');

@@ -11,7 +11,7 @@ import { redactor } from '../support/redact.ts';
 import { slicesOf } from '../support/slices.ts';
 import type { EventBody } from './decide/situation.ts';
 import { redactEvent } from './redact-event.ts';
-import type { Tools } from './run-input.ts';
+import type { FoldedRun, Tools } from './run-input.ts';
 
 const EVENTS_PER_APPEND = 1000;
 
@@ -22,22 +22,28 @@ const EVENTS_PER_APPEND = 1000;
 export class Journal {
   readonly runId: RunId;
   readonly #tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>;
-  readonly #folder = new RunFolder();
+  readonly #folder: RunFolder;
   readonly #secrets = new Set<string>();
   #touched = new Set<MailboxId>();
   #last: Promise<void> = Promise.resolve();
   #failure: Error | null = null;
-  #seq = 0;
+  #seq: number;
   #count = 0;
 
-  constructor(runId: RunId, tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>) {
+  constructor(
+    runId: RunId,
+    tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>,
+    known: FoldedRun | null = null,
+  ) {
     this.runId = runId;
     this.#tools = tools;
+    this.#folder = new RunFolder(known?.run);
+    this.#seq = known?.seq ?? 0;
   }
 
-  /** Folds what an earlier process wrote. */
+  /** Folds what an earlier process wrote, and is not known yet. */
   async load(): Promise<void> {
-    for await (const { seq, event } of readEvents(this.#tools.store, this.runId)) {
+    for await (const { seq, event } of readEvents(this.#tools.store, this.runId, this.#seq)) {
       this.#folder.add(event);
       this.#seq = seq;
     }

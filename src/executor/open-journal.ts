@@ -26,7 +26,7 @@ export async function openJournal(input: RunInput): Promise<Journal> {
     });
     return journal;
   }
-  const journal = new Journal(input.run, input);
+  const journal = new Journal(input.run, input, input.folded);
   await journal.load();
   refuseToResume(journal, input);
   const isFinished = journal.run.phase.kind === 'finished';

@@ -39,9 +39,17 @@ export interface Identity {
 
 export interface RunInput extends Tools {
   readonly run: 'new' | RunId;
+  /** That run as far as it was read before: the executor reads only what follows, and the value is its own from then on. */
+  readonly folded?: FoldedRun | undefined;
   readonly limits: RunLimits;
   /** Retry and waiting times; default: `defaultPacing`. */
   readonly pacing?: Pacing;
+}
+
+/** A run, and the number of the last event that was folded into it. */
+export interface FoldedRun {
+  readonly run: Run;
+  readonly seq: number;
 }
 
 export interface RunLimits {

@@ -143,7 +143,7 @@ function explain(error: ErrorObject): Words | null {
         const message = `"${error.propertyName}" is not a valid name; expected ${wanted(schema)}.`;
         return { code: 'bad-name', message, key: error.propertyName };
       }
-      // Whatever stands there is not repeated.
+      // Whatever is there is not repeated.
       if (isReferencePattern(schema.pattern))
         return {
           code: 'literal-secret',

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
@@ -109,6 +110,7 @@ export class SqlState implements StateStore {
       for (const row of rows) yield JSON.parse(String(row['body'])) as MoveReport;
       if (rows.length < REPORTS_PER_READ) return;
       after = String(rows.at(-1)?.['mailbox']);
+      await nextTurn();
     }
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
@@ -77,7 +78,7 @@ export interface StateStore {
 
 const EVENTS_PER_READ = 2000;
 
-/** The same, a page at a time: a journal is much longer than what it comes to. */
+/** The same, a page at a time: a journal is much longer than what it comes to. Other work goes on between the pages. */
 export async function* readEvents(
   store: Pick<StateStore, 'read'>,
   run: RunId,
@@ -89,6 +90,7 @@ export async function* readEvents(
     const last = page.at(-1);
     if (last === undefined || page.length < EVENTS_PER_READ) return;
     after = last.seq;
+    await nextTurn();
   }
 }
 

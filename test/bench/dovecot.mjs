@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dist, fixed, median, quantile, seconds, spread } from './lib.mjs';
+import { dist, fixed, quantile, seconds, spread } from './lib.mjs';
 
 // Whole moves of drover against bare dsync and, where it is installed, mbsync, on one real fleet: the same mailboxes, one way after the other.
 
@@ -16,15 +16,21 @@ const { systemClock } = await dist('support/clock.js');
 const { defaultMrsSettings } = await dist('mrs/settings.js');
 const { only } = await dist('systems/mail-system.js');
 
-export async function measure({ quick }) {
+export async function measure({ quick, runs = 5 }) {
   if (findProgram('dovecot') === null || process.getuid() !== 0)
     return [{ what: 'dovecot', value: 'not measured', note: 'Dovecot is not installed, or not as root' }];
   // Sockets want a short path.
   const parent = mkdtempSync(join(tmpdir(), 'db-'));
   chmodSync(parent, 0o711);
-  const fleet = await startFleet({ folder: join(parent, 'f'), backends: { a: { format: 'mdbox' }, b: { format: 'mdbox' } } });
+  const fleet = await startFleet({
+    folder: join(parent, 'f'),
+    backends: { a: { format: 'mdbox' }, b: { format: 'mdbox' } },
+  });
   try {
-    return await onFleet(fleet, quick ? { messages: 200, rounds: 1, moves: 4 } : { messages: 1000, rounds: 5, moves: 60 });
+    return await onFleet(
+      fleet,
+      quick ? { messages: 200, rounds: 1, moves: 4 } : { messages: 1000, rounds: runs, moves: 12 * runs },
+    );
   } finally {
     await fleet.stop();
     await fleet.close();
@@ -54,7 +60,7 @@ async function oneMailbox(bench, rounds) {
     took.pull.push(await seconds(() => bench.pull(pulled)));
     const moved = await bench.move([mine]);
     took.drover.push(moved.spent);
-    proof.push(bench.megabytes * 2 / moved.proofSeconds);
+    proof.push((bench.megabytes * 2) / moved.proofSeconds);
     took.push.push(await seconds(() => bench.push(pushed)));
     if (bench.mbsync !== null) took.mbsync.push(await seconds(() => bench.runMbsync(synced)));
   }
@@ -112,7 +118,9 @@ async function locks(bench, moves) {
     const underWay = new Set();
     while (isOn) {
       sent += 1;
-      const one = bench.deliver(mailbox, `Subject: ${sent}\r\n\r\n${'text '.repeat(200)}\r\n`).finally(() => underWay.delete(one));
+      const one = bench
+        .deliver(mailbox, `Subject: ${sent}\r\n\r\n${'text '.repeat(200)}\r\n`)
+        .finally(() => underWay.delete(one));
       underWay.add(one);
       await sleep(50);
     }
@@ -138,15 +146,36 @@ class Bench {
     bench.mbsync = findProgram('mbsync');
     bench.folder = mkdtempSync(join(tmpdir(), 'dbq-'));
     const config = fleetConfig(fleet.layout);
-    const places = Object.fromEntries(Object.entries(config.places).map(([name, place]) => [name, { ...place, capacity: '1TB' }]));
+    const places = Object.fromEntries(
+      Object.entries(config.places).map(([name, place]) => [name, { ...place, capacity: '1TB' }]),
+    );
     bench.system = await openDovecotSystem(
       'mail',
       { ...config, places },
-      { folder: bench.folder, clock: systemClock, secret: async (reference) => readFileSync(reference.replace(/^file:/, ''), 'utf8') },
-      { settings: { ...defaultMrsSettings, limits: { ...defaultMrsSettings.limits, maxActiveMovesPerSourceMDB: 4, maxActiveMovesPerTargetMDB: 4, maxActiveMovesPerTargetServer: 4, maxActiveMovesPerSourceServer: 4 } } },
+      {
+        folder: bench.folder,
+        clock: systemClock,
+        secret: async (reference) => readFileSync(reference.replace(/^file:/, ''), 'utf8'),
+      },
+      {
+        settings: {
+          ...defaultMrsSettings,
+          limits: {
+            ...defaultMrsSettings.limits,
+            maxActiveMovesPerSourceMDB: 4,
+            maxActiveMovesPerTargetMDB: 4,
+            maxActiveMovesPerTargetServer: 4,
+            maxActiveMovesPerSourceServer: 4,
+          },
+        },
+      },
     );
     bench.stopping = new AbortController();
-    bench.running = bench.system.replication.run({ instance: 'bench', signal: bench.stopping.signal, log: (line) => process.stderr.write(`${line}\n`) });
+    bench.running = bench.system.replication.run({
+      instance: 'bench',
+      signal: bench.stopping.signal,
+      log: (line) => process.stderr.write(`${line}\n`),
+    });
     return bench;
   }
 
@@ -157,24 +186,33 @@ class Bench {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Filled, in place A. */
+  /** Filled, in place A: each with the files of the first. */
   async mailboxes(count) {
+    this.template ??= await this.filled();
+    const { volume } = this.fleet.layout.places.find(({ name }) => name === 'A');
     const made = [];
     for (let index = 0; index < count; index += 1) {
-      this.made += 1;
-      const address = `bench${this.made}@example.com`;
-      const id = await this.fleet.addMailbox({ address, place: 'A' });
-      const user = await this.fleet.logIn(address);
-      for (const [number, message] of this.messages.entries())
-        await user.append(number % 3 === 0 ? 'Sent' : 'INBOX', message, number % 2 === 0 ? ['\\Seen'] : []).catch(async (error) => {
-          if (!/TRYCREATE|doesn't exist/.test(String(error))) throw error;
-          await user.command('CREATE Sent');
-          await user.append('Sent', message);
-        });
-      user.close();
-      made.push({ id, address, at: 'A' });
+      const mailbox = await this.empty();
+      await run('cp', ['-a', join(volume, this.template.id), join(volume, mailbox.id)]);
+      made.push(mailbox);
     }
     return made;
+  }
+
+  async empty() {
+    this.made += 1;
+    const address = `bench${this.made}@example.com`;
+    return { id: await this.fleet.addMailbox({ address, place: 'A' }), address, at: 'A' };
+  }
+
+  async filled() {
+    const mailbox = await this.empty();
+    const user = await this.fleet.logIn(mailbox.address);
+    await user.command('CREATE Sent');
+    for (const [number, message] of this.messages.entries())
+      await user.append(number % 3 === 0 ? 'Sent' : 'INBOX', message, number % 2 === 0 ? ['\\Seen'] : []);
+    user.close();
+    return mailbox;
   }
 
   async move(mailboxes) {
@@ -193,7 +231,11 @@ class Bench {
       ({ moveRequests: requests } = await this.system.observe(only({ moveRequests: { tagPrefix: tag } })));
       const failed = requests.find(({ state }) => state.kind === 'Failed');
       if (failed !== undefined) throw new Error(JSON.stringify(failed.state));
-      if (requests.length === mailboxes.length && requests.every(({ state }) => state.kind.startsWith('Completed') )) break;
+      if (
+        requests.length === mailboxes.length &&
+        requests.every(({ state }) => state.kind.startsWith('Completed'))
+      )
+        break;
       await sleep(10);
     }
     const spent = (performance.now() - start) / 1000;
@@ -205,11 +247,23 @@ class Bench {
 
   async pull({ address }, ...more) {
     const { fleet } = this;
-    await this.doveadm('b', ['backup', ...more, '-R', '-u', address, `tcp:${fleet.host('a')}:${fleet.layout.ports.doveadm}`]);
+    await this.doveadm('b', [
+      'backup',
+      ...more,
+      '-R',
+      '-u',
+      address,
+      `tcp:${fleet.host('a')}:${fleet.layout.ports.doveadm}`,
+    ]);
   }
   async push({ address }) {
     const { fleet } = this;
-    await this.doveadm('a', ['backup', '-u', address, `tcp:${fleet.host('b')}:${fleet.layout.ports.doveadm}`]);
+    await this.doveadm('a', [
+      'backup',
+      '-u',
+      address,
+      `tcp:${fleet.host('b')}:${fleet.layout.ports.doveadm}`,
+    ]);
   }
   doveadm(server, words) {
     return run('doveadm', ['-c', this.fleet.configuration(server), ...words]);
@@ -246,7 +300,10 @@ class Bench {
     const account = (name, server) =>
       `IMAPAccount ${name}\nHost ${fleet.host(server)}\nPort ${ports.imap}\nUser "${address}${separator}${secrets.masterUser}"\nPass "${secrets.masterPassword}"\nSSLType None\nAuthMechs LOGIN\nPipelineDepth 50\n\nIMAPStore ${name}\nAccount ${name}\n\n`;
     const config = join(this.folder, 'mbsyncrc');
-    writeFileSync(config, `${account('from', 'a')}${account('to', 'b')}Channel all\nMaster :from:\nSlave :to:\nPatterns *\nCreate Slave\nSync Pull\nCopyArrivalDate yes\nSyncState ${join(this.folder, `state-${address}-`)}\n`);
+    writeFileSync(
+      config,
+      `${account('from', 'a')}${account('to', 'b')}Channel all\nMaster :from:\nSlave :to:\nPatterns *\nCreate Slave\nSync Pull\nCopyArrivalDate yes\nSyncState ${join(this.folder, `state-${address}-`)}\n`,
+    );
     await run(this.mbsync, ['-q', '-c', config, 'all']);
   }
 }
@@ -254,7 +311,9 @@ class Bench {
 /** From the online copy's end to the reading back, as the report says. */
 function proofSeconds(report) {
   const at = (pattern) => Date.parse(report.entries.find(({ message }) => pattern.test(message))?.at ?? '');
-  const before = [...report.entries].filter(({ message }) => /Stage: IncrementalSync|Incremental Sync .* completed/.test(message)).at(-1);
+  const before = [...report.entries]
+    .filter(({ message }) => /Stage: IncrementalSync|Incremental Sync .* completed/.test(message))
+    .at(-1);
   return Math.max(0.001, (at(/^Read back /) - Date.parse(before?.at ?? '')) / 1000);
 }
 
@@ -265,7 +324,9 @@ const run = (program, words) =>
     child.stdout.on('data', (data) => (text += data));
     child.stderr.on('data', (data) => (text += data));
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}: ${text.slice(0, 500)}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ended with ${code}: ${text.slice(0, 500)}`)),
+    );
   });
 
 async function fourAtOnce(items, work) {
@@ -289,5 +350,3 @@ function messageOf(index) {
       `Date: Mon, 1 Jun 2026 10:00:00 +0000\r\n\r\n${lines.join('\r\n')}\r\n`,
   );
 }
-void existsSync;
-void median;

@@ -19,14 +19,15 @@ suite('drover init', () => {
     matchesGolden(join(import.meta.dirname, 'golden', 'init-exchange.yaml'), text);
     assert.equal(await problemsOf(file), '');
 
+    // An option and what is commented below it, deeper, is put in force together.
     const commented = text.match(
-      /^ *# (connection|plan|apply|domainController|verify|readinessProbes|limits|reports|secrets): .*$/gm,
+      /^ *# (connection|plan|apply|domainController|verify|readinessProbes|limits|powershell|callTimeoutSeconds|replicationGraceMinutes|mrsConfiguration|remotes|reports|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
     );
-    assert.equal(commented?.length, 11);
+    assert.equal(commented?.length, 16);
     for (const line of commented ?? []) {
       const isOnline = line.includes('kind: online');
       const inForce = text
-        .replace(line, line.replace('# ', ''))
+        .replace(line, line.replaceAll(/^( *)# /gm, '$1'))
         .replace(/^ *connection: .*here$\n/m, (was) => (line.includes('connection') ? '' : was))
         .replace('version: "2019"', isOnline ? 'version: online' : 'version: "2019"');
       writeFileSync(file, inForce);
@@ -34,6 +35,25 @@ suite('drover init', () => {
     }
     const plan = await drover(folder, ['validate', 'plans/first.yaml']);
     assert.equal(plan.code, 0, plan.stderr);
+  });
+
+  test('for a Dovecot fleet writes a commented drover.yaml that is valid as it is, and with each comment put in force', async (t) => {
+    const folder = temporaryFolder(t);
+    const { code, stderr } = await drover(folder, ['init', '--system', 'dovecot']);
+    assert.equal(code, 0, stderr);
+    const file = join(folder, 'drover.yaml');
+    const text = readFileSync(file, 'utf8');
+    matchesGolden(join(import.meta.dirname, 'golden', 'init-dovecot.yaml'), text);
+    assert.equal(await problemsOf(file), '');
+    const commented = text.match(
+      /^ *# (statements|queue|retentionDays|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
+    );
+    assert.equal(commented?.length, 4);
+    for (const line of commented ?? []) {
+      writeFileSync(file, text.replace(line, line.replaceAll(/^( *)# /gm, '$1')));
+      assert.equal(await problemsOf(file), '', line);
+    }
+    assert.equal((await drover(folder, ['validate', 'plans/first.yaml'])).code, 0);
   });
 
   test('refuses to write for another kind where there is a drover.yaml, and writes nothing', async (t) => {

@@ -100,17 +100,21 @@ suite('with a disk that is full or nearly so', () => {
       await onSmallDisk(t, join(folder, 'lab'), '20m', async (grow) => {
         await makeWorkplace(folder);
         const args = [...APPLY, '--max-duration', '2s'];
-        const ran = await runDrover(folder, args);
-        assert.equal(ran.code, 9, told(args, ran));
+        // While it lasts, at the end, and in the report. On a busy machine the first allowance may end before the first stall.
+        const ending = /Paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
+        const lines: string[] = [];
+        for (let tries = 0; tries < 10 && !ending.test(lines.at(-1) ?? ''); tries += 1) {
+          const ran = await runDrover(folder, args);
+          assert.equal(ran.code, 9, told(args, ran));
+          lines.push(ran.stderr);
+        }
+        assert.match(lines.join(''), /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
+        assert.match(lines.at(-1) ?? '', ending);
         const reason = await drover(folder, 'move-request', 'statistics', 'anna', '--list');
         assert.match(reason, /StalledDueToTarget_DiskSpace/);
         assert.match(reason, /free disk space is .* at least .*must stay free/s);
         assert.match(reason, /^ *StalledSince +\d{4}-/m);
         assert.match(reason, /^ *StallReading +free-disk-bytes [\d,]+, limit 268,435,456$/m);
-        // While it lasts, at the end, and in the report.
-        assert.match(ran.stderr, /anna.* stalls \(StalledDueToTarget_DiskSpace\): free disk space is/i);
-        const ending = /Paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
-        assert.match(ran.stderr, ending);
         const report = await drover(folder, 'report', 'faulty-night');
         assert.match(
           report,

@@ -60,7 +60,13 @@ export async function execute(
   const attendance = attend({ changeSet, inEffect, maxExposureMs });
   try {
     const tools = await toolsFor(workspace, permit, kept, changeSet, system, attendance);
-    const end = await runPlan({ ...tools, judgeAnswer, run, limits: { ...limits, pollIntervalMs } });
+    const end = await runPlan({
+      ...tools,
+      judgeAnswer,
+      run,
+      folded: resumes ?? undefined,
+      limits: { ...limits, pollIntervalMs },
+    });
     if (end.kind === 'finished') await saveRollback(workspace, system, { changeSet, run: end.run });
     return end;
   } finally {

@@ -4,13 +4,13 @@ import { planName, runId } from '../../domain/ids.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { RunFolder } from '../../domain/fold-run.ts';
 import type { Run } from '../../domain/run.ts';
+import type { FoldedRun } from '../../executor/run-input.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { readEvents, type RunRow, type StateStore } from '../../state/state-store.ts';
 
-export interface FoundRun {
+export interface FoundRun extends FoldedRun {
   readonly row: RunRow;
-  readonly run: Run;
   readonly changeSet: ChangeSet;
 }
 
@@ -45,7 +45,11 @@ const ofPlan = async (store: StateStore, which: string): Promise<RunRow | undefi
 
 export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
   const folder = new RunFolder();
-  for await (const { event } of readEvents(store, runId(row.run))) folder.add(event);
+  let last = 0;
+  for await (const { seq, event } of readEvents(store, runId(row.run))) {
+    folder.add(event);
+    last = seq;
+  }
   const changeSet = await store.changeSet(row.changeSet);
   if (changeSet === null || folder.isEmpty) {
     throw Failure.permanent(
@@ -66,6 +70,7 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
   return {
     row,
     run,
+    seq: last,
     // The id covers the windows' rules: when they open is derived from those.
     changeSet: refreshWindows(changeSet, changeSet.observedAt),
   };

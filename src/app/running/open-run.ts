@@ -3,21 +3,22 @@ import { Failure } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { countStages } from '../../domain/move-stage.ts';
-import type { Run } from '../../domain/run.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { nodesToReopen } from '../../executor/decide/reopen.ts';
+import type { FoldedRun } from '../../executor/run-input.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
 import { readRun, type FoundRun } from './find-run.ts';
 
-/** What is kept of a run while it goes on: the executor reads its moves from the journal, and many are not held twice. */
-export interface ResumedRun {
-  readonly run: Omit<Run, 'moves'>;
+/** A run that goes on: the executor goes on with what was read of it, so that many moves are neither read nor held twice. */
+export interface ResumedRun extends FoldedRun {
   readonly moved: number;
 }
-export function resumed({ run: { moves, ...run } }: FoundRun): ResumedRun {
-  return { run, moved: countStages(moves.values()).moved };
-}
+export const resumed = ({ run, seq }: FoundRun): ResumedRun => ({
+  run,
+  seq,
+  moved: countStages(run.moves.values()).moved,
+});
 
 /** The newest run of a plan, if it can be resumed: it has not finished, or one of its steps failed. */
 export async function findResumable(store: StateStore, plan: PlanName): Promise<FoundRun | null> {

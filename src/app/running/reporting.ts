@@ -69,7 +69,12 @@ async function reportOn(
     changeSet: found.changeSet,
     moveReports,
     observed,
-    unprotected: await whatIsUnprotected(workspace, found.changeSet.system, observed?.databases ?? null),
+    unprotected: await whatIsUnprotected(
+      workspace,
+      found.changeSet.system,
+      observed?.databases ?? null,
+      found.run,
+    ),
     softDeleted: await observeSoftDeleted(workspace, found),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],

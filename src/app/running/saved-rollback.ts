@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
@@ -45,13 +46,24 @@ export const planRollbackOf = async (
  */
 export async function saveRollback(workspace: Workspace, system: ReadableSystem, done: Done): Promise<void> {
   try {
-    const observed = await observeTouched(system, done.changeSet);
-    const back = await planRollbackOf(workspace, done, { system, observed, scope: { kind: 'all' } });
-    await (await workspace.store()).setFact(rollbackFact(done.run.id), JSON.stringify(back));
+    const store = await workspace.store();
+    await store.setFact(rollbackFact(done.run.id), await rollbackText(workspace, system, done));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     workspace.notify({ kind: 'rollback-not-saved', run: done.run.id, why: error.facts });
   }
+}
+
+/** Of 100,000 mailboxes each stage is a hundred megabytes: it ends with its function, and other work goes on after it. */
+async function rollbackText(workspace: Workspace, system: ReadableSystem, done: Done): Promise<string> {
+  const back = await rollbackNow(workspace, system, done);
+  await nextTurn();
+  return JSON.stringify(back);
+}
+async function rollbackNow(workspace: Workspace, system: ReadableSystem, done: Done): Promise<ChangeSet> {
+  const observed = await observeTouched(system, done.changeSet);
+  await nextTurn();
+  return planRollbackOf(workspace, done, { system, observed, scope: { kind: 'all' } });
 }
 
 /** The run of a plan that finished last may have been killed before its rollback was kept: it is made up for here. */

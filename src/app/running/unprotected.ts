@@ -1,35 +1,38 @@
 import { whyUnprotected } from '../../continuity/continuity-system.ts';
 import type { ChangeSet } from '../../domain/change.ts';
-import { failureFacts } from '../../domain/failure.ts';
+import { failureFacts, type FailureFacts } from '../../domain/failure.ts';
 import { systemName, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { OtherRun } from '../../domain/other-run.ts';
+import type { Run } from '../../domain/run.ts';
 import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
 import { temporaryChangesInEffect, wasFoundSo, whyNotReverted } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
-import type { Lease, StateStore } from '../../state/state-store.ts';
+import type { Lease, RunRow } from '../../state/state-store.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { readRun, type FoundRun } from './find-run.ts';
+import { readRun } from './find-run.ts';
 
 /**
  * What is unprotected or out of service now, whoever caused it: a run of any plan, or people. `known`: the databases as
- * they were observed a moment ago; null: they are observed here. What cannot be asked is in the answer, never left out.
+ * they were observed a moment ago; null: they are observed here. `read`: a run that was read a moment ago; others are read
+ * here. What cannot be asked is in the answer, never left out.
  */
 export async function whatIsUnprotected(
   workspace: Workspace,
   system: SystemName,
   known: readonly MailboxDatabase[] | null,
+  read: Run | null = null,
 ): Promise<readonly Unprotected[]> {
-  const left = await leftInEffect(workspace);
+  const left = await leftInEffect(workspace, read);
   return [...left, ...(await outOfService(workspace, system, known, left))];
 }
 
-const leftInEffect = (workspace: Workspace): Promise<readonly Unprotected[]> =>
-  asked('what earlier runs left in effect', () => changesInEffect(workspace));
+const leftInEffect = (workspace: Workspace, read: Run | null): Promise<readonly Unprotected[]> =>
+  asked('what earlier runs left in effect', () => changesInEffect(workspace, read));
 
 async function outOfService(
   workspace: Workspace,
@@ -49,8 +52,9 @@ export async function tellUnprotected(
   workspace: Workspace,
   system: SystemName,
   known: readonly MailboxDatabase[] | null,
+  read: Run | null = null,
 ): Promise<void> {
-  const found = await whatIsUnprotected(workspace, system, known);
+  const found = await whatIsUnprotected(workspace, system, known, read);
   if (found.length > 0) workspace.notify({ kind: 'unprotected', found });
 }
 
@@ -60,7 +64,7 @@ export async function tellingUnprotected<T>(workspace: Workspace, work: () => Pr
     return await work();
   } catch (error) {
     const systems = Object.keys(workspace.config.systems).map(systemName);
-    const left = await leftInEffect(workspace);
+    const left = await leftInEffect(workspace, null);
     const others = await Promise.all(systems.map((name) => outOfService(workspace, name, null, left)));
     const found = [...left, ...others.flat()];
     if (found.length > 0) workspace.notify({ kind: 'unprotected', found });
@@ -73,7 +77,7 @@ export async function tellingInEffect<T>(workspace: Workspace, work: () => Promi
   try {
     return await work();
   } catch (error) {
-    const found = await changesInEffect(workspace).catch(() => []);
+    const found = await changesInEffect(workspace, null).catch(() => []);
     if (found.length > 0) workspace.notify({ kind: 'unprotected', found });
     throw error;
   }
@@ -84,26 +88,28 @@ export async function otherRuns(
   { existingStore }: Workspace,
   changeSet: Pick<ChangeSet, 'plan' | 'system'>,
 ): Promise<readonly OtherRun[]> {
-  return (await newestRuns(await existingStore()))
-    .filter((found) => found.row.plan !== changeSet.plan && found.changeSet.system === changeSet.system)
-    .map(({ row, run }) => ({
-      plan: row.plan,
-      inEffect: temporaryChangesInEffect(run),
-      foundSo: [...run.temporaryChanges.values()].filter(wasFoundSo),
-    }));
+  const store = await existingStore();
+  const others: OtherRun[] = [];
+  for (const row of (await store?.newestRuns()) ?? []) {
+    if (store === null || row.plan === changeSet.plan) continue;
+    const { run, changeSet: other } = await readRun(store, row);
+    if (other.system !== changeSet.system) continue;
+    const foundSo = [...run.temporaryChanges.values()].filter(wasFoundSo);
+    others.push({ plan: row.plan, inEffect: temporaryChangesInEffect(run), foundSo });
+  }
+  return others;
 }
 
 type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 
-/** By each plan's newest run. */
-async function changesInEffect(workspace: Workspace): Promise<readonly ChangeInEffect[]> {
+/** By each plan's newest run; a run of many moves is not kept in memory while the next one is read. */
+async function changesInEffect(workspace: Workspace, read: Run | null): Promise<readonly ChangeInEffect[]> {
   const store = await workspace.existingStore();
-  const found = (await newestRuns(store)).flatMap(({ row, run }) =>
-    temporaryChangesInEffect(run).map((change) => ({
-      facts: { plan: row.plan, run: row.run, change },
-      failure: whyNotReverted(run, change),
-    })),
-  );
+  const found: InEffect[] = [];
+  for (const row of (await store?.newestRuns()) ?? []) {
+    if (store !== null)
+      found.push(...inEffectOf(row, isUpToDate(read, row) ? read : (await readRun(store, row)).run));
+  }
   const leases = found.length === 0 || store === null ? [] : await store.leases();
   return found.map(({ facts, failure }) => {
     const by = leases.find(({ key }) => key === planLeaseKey(facts.plan));
@@ -118,6 +124,19 @@ async function changesInEffect(workspace: Workspace): Promise<readonly ChangeInE
   });
 }
 
+interface InEffect {
+  readonly facts: Pick<ChangeInEffect, 'plan' | 'run' | 'change'>;
+  readonly failure: FailureFacts | null;
+}
+const inEffectOf = ({ plan, run: id }: RunRow, run: Run): readonly InEffect[] =>
+  temporaryChangesInEffect(run).map((change) => ({
+    facts: { plan, run: id, change },
+    failure: whyNotReverted(run, change),
+  }));
+
+const isUpToDate = (read: Run | null, { run, lastEventAt }: RunRow): read is Run =>
+  read?.id === run && read.lastEventAt === lastEventAt;
+
 function isAnothers(lease: Lease, { clock }: Workspace): boolean {
   const { host, pidNamespace, processId, processStart } = ownIdentity();
   const isOwn =
@@ -126,12 +145,6 @@ function isAnothers(lease: Lease, { clock }: Workspace): boolean {
     lease.pidNamespace === pidNamespace &&
     lease.host === host;
   return !isOwn && !isGone(lease) && instantMs(lease.expiresAt) > clock.nowMs();
-}
-
-async function newestRuns(store: StateStore | null): Promise<readonly FoundRun[]> {
-  const found: FoundRun[] = [];
-  if (store !== null) for (const row of await store.newestRuns()) found.push(await readRun(store, row));
-  return found;
 }
 
 /** Without those that a temporary change already says. */

@@ -183,10 +183,13 @@ export async function requireUndisturbed(
 ): Promise<ResumedRun | null> {
   const { resumes, newest } = work;
   const { plan } = work.changeSet;
-  const open = await findResumable(store, plan);
-  if (resumes !== null && open?.run.id === resumes.run.id) return resumed(open);
-  if (resumes === null) await requireUnused(store, work, isSigned);
   const [now] = await store.runs({ plan, limit: 1 });
+  if (resumes !== null && now?.run === resumes.run.id) {
+    if (now.events === resumes.seq) return resumes;
+    const open = await findResumable(store, plan);
+    if (open?.run.id === resumes.run.id) return resumed(open);
+  }
+  if (resumes === null) await requireUnused(store, work, isSigned);
   if (resumes === null && now?.run === newest?.run && now?.events === newest?.events) return null;
   throw Failure.permanent(
     'stale-change-set',

@@ -11,7 +11,7 @@ import { attendAt } from '../attend.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { keepHeapLean } from '../lean-heap.ts';
+import { keepHeapLean, suitHeapTo } from '../lean-heap.ts';
 import { choiceOf, durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
 import { showChangeSet } from '../render/change-set.ts';
 import { exitCodeOfEnd, stateAndNext } from '../run-end.ts';
@@ -100,7 +100,10 @@ async function applyOne(cli: Cli, workspace: Workspace, file: string, options: O
     autoApprove: options.autoApprove === true,
     limits: { maxDurationMs: options.maxDuration ?? null, until: options.until, wait: options.wait },
     ask: cli.interactive ? askAt(cli) : null,
-    attend,
+    attend: (work) => {
+      suitHeapTo(work.changeSet);
+      return attend(work);
+    },
   });
   show(cli, applied, file);
   return applied.kind === 'ended' ? exitCodeOfEnd(applied.end, signal()) : EXIT.done;

@@ -21,7 +21,8 @@ Writes drover.yaml, plans/first.yaml, the schemas that editors use for completio
 overwritten. Without --system it is for the embedded organisation.
   $ drover init && drover lab create .drover/lab --databases MBX01,MBX02 --mailboxes 20 --seed 7
   $ drover plan plans/first.yaml
-  $ drover init --system exchange && drover doctor`,
+  $ drover init --system exchange && drover doctor
+  $ drover init --system dovecot && drover doctor`,
     )
     .action(async ({ system }: { readonly system?: keyof typeof firstFiles }) => {
       if (system !== undefined && existsSync(join(cli.folder, 'drover.yaml')))

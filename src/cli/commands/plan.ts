@@ -14,9 +14,10 @@ import { approveFirst } from '../acts.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { collectingAfterOne, letYoungGenerationGrow } from '../heap.ts';
+import { collectingAfterOne } from '../collecting.ts';
 import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
 import { redactionKey } from '../redaction-key.ts';
+import { letYoungGenerationGrow } from '../young-generation.ts';
 import { showFindings, type ShowFindings } from '../render/findings.ts';
 
 interface Options extends PlanOptions {

@@ -7,6 +7,7 @@ import { quiet } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
+import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
   readonly out?: string;
@@ -31,6 +32,7 @@ Each finished run saves its rollback; like any change set it is refused once it 
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
+      letYoungGenerationGrow();
       const { out, full } = options;
       const { changeSet, saved } = await withWorkspace(cli, (workspace) =>
         rollback(workspace, { which, what: what ?? null, saved: options.saved === true, out: out ?? null }),

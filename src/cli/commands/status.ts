@@ -8,6 +8,7 @@ import { styleOf, type Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
+import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
   readonly watch?: true;
@@ -27,6 +28,7 @@ window with its countdown and whether the rest fits, then the moves. Reads only;
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
+        letYoungGenerationGrow();
         const watch = await watchRun(workspace, { which: which ?? null });
         if (options.watch === true && cli.stdout.isTerminal) return follow(cli, watch, options.every);
         const status = await watch.look();

@@ -15,7 +15,7 @@ export function* targetSpace(context: CheckContext): Diagnostics {
       yield finding.warning(
         'disk-space-unknown',
         `Free disk space of ${database.name} could not be read; ${formatBytes(growthBytes)} will arrive there.`,
-        'Grant the planning account permission to read it, or check it manually.',
+        'Let it be read (in Exchange a right of the planning account, in a Dovecot fleet `capacity` of the place in drover.yaml), or check it manually.',
       );
     yield* findDisk(database, growthBytes - database.whitespaceBytes);
     yield* findLog(database, logBytes, overwriting.has(database));

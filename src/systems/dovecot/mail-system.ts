@@ -49,6 +49,9 @@ export interface DovecotOptions {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** A hundred thousand mailboxes in a day, a few at a time. */
+const SIZES_RENEWED_MS = 7 * DAY_MS;
+const SIZES_AN_HOUR = 5_000;
 
 const capabilities: Capabilities = {
   onlineMoves: true,
@@ -116,7 +119,7 @@ export async function openDovecotSystem(
     admin,
     () => newInstance('admin'),
   );
-  const stragglers = new StragglerWatch(fleet, queue);
+  const stragglers = new StragglerWatch(fleet, queue, records);
   return {
     name,
     kind: 'dovecot',
@@ -153,7 +156,12 @@ export async function openDovecotSystem(
           instance: newInstance(instance),
           signal,
           log,
-          housekeeping: async () => {},
+          housekeeping: async (stop) =>
+            sizes.refresh(
+              await fleet.directory.list(),
+              { olderThanMs: SIZES_RENEWED_MS, atMost: SIZES_AN_HOUR },
+              stop,
+            ),
           watch: (stop) => stragglers.look(stop),
         }),
     },

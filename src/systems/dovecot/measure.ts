@@ -14,6 +14,7 @@ export async function measure(
   metrics: readonly Metric[],
 ): Promise<readonly Reading[]> {
   if (databases.length === 0 || metrics.length === 0) return [];
+  await sizes.load();
   const wanted = new Set(databases);
   const everyone = (await fleet.directory.list()).filter(({ place }) => wanted.has(place));
   const byPlace = Map.groupBy(everyone, ({ place }) => place);

@@ -145,10 +145,8 @@ function mailboxOf(entry: DirectoryEntry, sizes: MailboxSizes, withSize: boolean
   };
 }
 
-const unreadable = ({ id, place }: DirectoryEntry, sizes: MailboxSizes): string =>
-  sizes.isUnreadable(id)
-    ? `The backend of place '${place}' answers with an error.`
-    : 'It has not been asked yet.';
+const unreadable = ({ id }: DirectoryEntry, sizes: MailboxSizes): string =>
+  sizes.problemOf(id) ?? 'It has not been asked yet.';
 
 async function readRequests(
   queue: MoveQueue,

@@ -16,9 +16,10 @@ export function stallReason(
   settings: () => MrsSettings,
 ): (job: MoveJob) => Promise<StallReason | null> {
   const { clock, directory } = fleet;
-  const residents = every(LOOK_EVERY_MS, clock.nowMs, async () =>
-    Map.groupBy(await directory.list(), ({ place }) => place),
-  );
+  const residents = every(LOOK_EVERY_MS, clock.nowMs, async () => {
+    await sizes.load();
+    return Map.groupBy(await directory.list(), ({ place }) => place);
+  });
   const throttled = throttleCommand(settings, clock);
   return async (job) => {
     const { targetDatabase, totals } = partOf(job);

@@ -3,10 +3,13 @@ import type { RequestId } from '../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { MoveJob } from '../../mrs/move-job.ts';
 import type { MoveQueue, QueueMark } from '../../mrs/queue.ts';
+import { readStatuses } from './copy/statuses.ts';
 import { carryStragglers, stragglerText } from './copy/stragglers.ts';
 import { partOf } from './copy-route.ts';
 import type { FolderStatus } from './imap/answers.ts';
 import type { Fleet } from './fleet.ts';
+import { openForeign } from './foreign/source.ts';
+import type { SoftDeletedRecords } from './records/soft-deleted.ts';
 
 /** How long after its switch the former place of a mailbox is looked at. */
 const LOOKS_AFTER_MS = [2_000, 15_000, 60_000, 4 * 60_000, 10 * 60_000];
@@ -28,12 +31,14 @@ interface Watched {
 export class StragglerWatch {
   readonly #fleet: Fleet;
   readonly #queue: MoveQueue;
+  readonly #records: Pick<SoftDeletedRecords, 'carried'>;
   readonly #watched = new Map<RequestId, Watched>();
   #mark: QueueMark | null = null;
 
-  constructor(fleet: Fleet, queue: MoveQueue) {
+  constructor(fleet: Fleet, queue: MoveQueue, records: Pick<SoftDeletedRecords, 'carried'>) {
     this.#fleet = fleet;
     this.#queue = queue;
+    this.#records = records;
   }
 
   async look(signal: AbortSignal): Promise<void> {
@@ -81,14 +86,20 @@ export class StragglerWatch {
     const from = this.#fleet.place(sourceDatabase);
     const to = this.#fleet.place(targetDatabase);
     // By the address, a backend with both places opens the new one only.
-    if (from.backend === to.backend || from.isImapSource) return [];
+    if (from.backend === to.backend && !from.isImapSource) return [];
     const [entry] = await this.#fleet.directory.find([job.mailboxId]);
     if (entry?.place !== to.name || entry.owner !== null) return [];
-    const former = await from.backend.openReader(entry.address);
+    const former = from.isImapSource
+      ? await openForeign({ doveadm: to.backend.doveadm, ca: from.ca }, entry.address)
+      : await from.backend.openReader(entry.address);
     try {
       const mailbox = await to.backend.openReader(entry.address);
       try {
+        // Before they are read: what comes in between is carried too, and once more does no harm.
+        const seen = await readStatuses(former);
         const carried = await carryStragglers(former, mailbox, atSwitch);
+        const copy = { mailboxId: job.mailboxId, place: from.name, requestId: job.id };
+        if (carried.length > 0) await this.#records.carried(copy, seen);
         return carried
           .filter(({ wasThere }) => !wasThere)
           .map((straggler) => stragglerText(straggler, from.name));

@@ -4,10 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { createServer, type AddressInfo } from 'node:net';
+import type { AccountOutcome } from '../../../src/domain/account-trial.ts';
+import type { DoctorCheck } from '../../../src/domain/doctor-check.ts';
+import type { FailureCode } from '../../../src/domain/failure-codes.ts';
+import { outcomeOf } from '../../../src/systems/dovecot/foreign/try-accounts.ts';
 import { droverYaml } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { drover, type Answer } from '../../cli/drover.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
+
+suite('How a login ended', () => {
+  const cases: readonly (readonly [code: FailureCode, said: string, outcome: AccountOutcome])[] = [
+    ['imap-refused', '[AUTHENTICATIONFAILED] Authentication failed.', 'wrong-password'],
+    ['imap-refused', 'LOGIN failed', 'wrong-password'],
+    ['imap-refused', '[LIMIT] Maximum number of connections from user+IP exceeded', 'too-many-connections'],
+    ['imap-refused', 'Too many simultaneous connections', 'too-many-connections'],
+    ['imap-connection-lost', 'it said: Too many connections from this address', 'too-many-connections'],
+    ['imap-refused', "[NONEXISTENT] User doesn't exist", 'no-such-user'],
+    ['imap-refused', '[AUTHORIZATIONFAILED] Not for this account', 'refused'],
+    ['imap-refused', '[UNAVAILABLE] Temporary authentication failure', 'unreachable'],
+    ['imap-unreachable', 'connect ECONNREFUSED', 'unreachable'],
+    ['unexpected-answer', 'HTTP/1.1 400 Bad Request', 'unreachable'],
+    ['foreign-account-missing', 'imapc_host is missing', 'not-described'],
+  ];
+  for (const [code, said, outcome] of cases)
+    test(`"${said}" is ${outcome}`, () => assert.equal(outcomeOf(code, said), outcome));
+});
 
 suite('drover doctor --accounts', needsDovecot, () => {
   let fleet: Fleet;
@@ -97,5 +119,11 @@ suite('drover doctor --accounts', needsDovecot, () => {
     );
     assert.equal(answer.code, 64, answer.stdout);
     assert.match(answer.stderr, /env:NAME or file:PATH/);
+  });
+
+  test('a fleet with a foreign host has nothing that drover needs and does not find', async () => {
+    const answer = await drover(folder, ['doctor', '--json']);
+    const failed = (JSON.parse(answer.stdout) as DoctorCheck[]).filter(({ ok }) => !ok);
+    assert.deepEqual(failed, []);
   });
 });

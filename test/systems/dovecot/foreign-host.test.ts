@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { chmodSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../src/domain/move-request.ts';
 import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
+import { sendByLmtp } from '../../../src/systems/dovecot/lab/lmtp.ts';
 import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { eventually } from '../../eventually.ts';
 import { fleetParts, type FleetParts } from './copy-route.ts';
@@ -210,5 +213,35 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
     const fetched = await user.command('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
     const found = fetched.flatMap((line) => /^Subject: (in flight \d+)/im.exec(line)?.[1] ?? []);
     assert.deepEqual(found.toSorted(), subjects.toSorted());
+  });
+
+  test('is looked at after the switch: what still came there is carried over, and said', async () => {
+    const { address, id } = await mailboxAt('OLD', 'gus');
+    await move(id, 'B');
+    const done = await moved(id);
+    const there = { host: fleet.host('old'), port: fleet.layout.ports.lmtp };
+    assert.equal((await sendByLmtp(there, 'gus', 'Subject: by the old way\r\n\r\nx\r\n')).kind, 'accepted');
+    await eventually(async () => (await textOf(done)).includes('arrived late'), 'it is carried over');
+    using user = await fleet.logIn(address);
+    await user.command('SELECT INBOX');
+    const fetched = await user.command('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
+    assert.equal(fetched.filter((line) => line.includes('by the old way')).length, 1);
+    assert.equal(fetched.filter((line) => line.includes('Subject:')).length, 4);
+  });
+
+  test('keeps a mailbox with a message that cannot be read there, which the failure names', async () => {
+    const { address, id } = await mailboxAt('OLD', 'hana');
+    const folder = join(fleet.layout.folder, 'old', 'mail', 'hana', 'Maildir');
+    const files = ['new', 'cur'].flatMap((part) =>
+      readdirSync(join(folder, part)).map((file) => join(folder, part, file)),
+    );
+    const [, second = ''] = files.toSorted();
+    chmodSync(second, 0o000);
+    await move(id, 'B', { badItemLimit: 1 });
+    const failed = await moved(id);
+    assert.equal(failed.state.kind, 'Failed');
+    assert.match(await textOf(failed), /Message 2 in folder 'INBOX' cannot be read at the source/);
+    using user = await fleet.logIn(address);
+    assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 3/);
   });
 });

@@ -12,7 +12,7 @@ export class QueueingSender {
   readonly #fleet: Fleet;
   readonly #address: string;
   readonly #underWay = new Set<Promise<void>>();
-  #isOn = true;
+  readonly #end = new AbortController();
   #done: Promise<void> = Promise.resolve();
   /** By id: the digest of its body. */
   readonly accepted = new Map<string, string>();
@@ -30,7 +30,7 @@ export class QueueingSender {
 
   start(everyMs: number): void {
     const loop = async () => {
-      for (let count = 1; this.#isOn; count += 1) {
+      for (let count = 1; !this.#end.signal.aborted; count += 1) {
         this.send(`mail-${count}`);
         await sleep(everyMs);
       }
@@ -45,7 +45,7 @@ export class QueueingSender {
 
   /** No new ones; those that wait are sent to their end. */
   async stop(): Promise<void> {
-    this.#isOn = false;
+    this.#end.abort();
     await this.#done;
     await Promise.all(this.#underWay);
   }
@@ -68,6 +68,8 @@ export class QueueingSender {
           if (answer.sent) this.ambiguous.add(id);
           break;
         case 'deferred':
+          // A proxy that is stopped says so instead of what the backend has said.
+          if (answer.text.includes('Shutting down')) this.ambiguous.add(id);
           this.deferred += 1;
       }
       await sleep(150);
@@ -173,22 +175,18 @@ export async function settle(
   const content = (await reader.contents([inbox])).get('INBOX');
   if (content?.uidValidity !== program.uidValidity) problems.push('INBOX has another UIDVALIDITY');
   const seen = new Map<string, string[]>();
-  const headers = new Map<string, string[]>();
   const flags = new Map<number, string>();
   for (const { uid, flags: has } of content?.messages ?? []) {
     flags.set(uid, has);
     const text = (await reader.whole(inbox, uid))?.bytes.toString('latin1') ?? '';
     const id = /^X-Id: (\S+)\r$/m.exec(text)?.[1] ?? `no id in UID ${uid}`;
-    headers.set(id, [...(headers.get(id) ?? []), text.slice(0, text.indexOf('\r\n\r\n'))]);
     seen.set(id, [...(seen.get(id) ?? []), digestOf(text.slice(text.indexOf('\r\n\r\n') + 4))]);
   }
   for (const [id, digest] of [...sender.accepted, ...program.drafts]) {
     const found = seen.get(id) ?? [];
     if (found.length === 0) problems.push(`lost: ${id}`);
     if (found.length > 1 && !sender.ambiguous.has(id))
-      problems.push(
-        `${found.length} times: ${id}: ${JSON.stringify(headers.get(id))}; ${sender.answers.get(id)?.join(' | ')}`,
-      );
+      problems.push(`${found.length} times: ${id}, after ${sender.answers.get(id)?.join(' | ')}`);
     if (found.some((other) => other !== digest)) problems.push(`altered: ${id}`);
   }
   for (const id of seen.keys())

@@ -107,7 +107,7 @@ export type Reading =
   /** The try to read it ended the session, and then it was gone: its index was made again without it. */
   | { readonly kind: 'lost'; readonly why: string };
 
-/** Two sessions ended by the same message are no accident. */
+/** Two sessions ended by the same message are not an accident. */
 export async function readOne(
   session: ReaderSession,
   compared: Compared,

@@ -1,3 +1,4 @@
+import { Failure } from '../../../domain/failure.ts';
 import type { ItemKey, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
 import type { BadMessage } from '../doveadm/doveadm.ts';
 import type { Compared } from './digest.ts';
@@ -65,6 +66,8 @@ export class LeftBehind {
   async confirm({ folder, uid, message }: BadMessage): Promise<readonly UnreadableItem[]> {
     const found = await this.#folder(folder);
     const key = itemKey({ folder, uidValidity: found?.uidValidity ?? 0, uid });
+    // Over imapc dsync reads the header of every message, of those that it leaves out too.
+    if (this.#flagged.has(key)) throw cannotBeLeft(folder, uid, message);
     const reading = await this.#readIn(found, uid);
     switch (reading.kind) {
       case 'gone':
@@ -102,10 +105,19 @@ export class LeftBehind {
   #compared(folder: FolderSnapshot): Compared {
     return {
       side: 'source',
-      snapshot: { folders: new Map([[folder.folder.name, folder]]), subscriptions: [] },
+      snapshot: { folders: new Map([[folder.folder.name, folder]]), subscriptions: [], sieve: null },
       hashes: this.#memory.hashes,
       hasGuids: this.#route.hasGuids,
       except: new Set(),
     };
   }
 }
+
+const cannotBeLeft = (folder: string, uid: number, message: string): Failure =>
+  new Failure({
+    code: 'item-unreadable',
+    message: `Message ${uid} in folder '${folder}' cannot be read at the source, and the copy cannot go on without it: ${message}`,
+    hint: 'Repair or remove that message at the source; then resume the request.',
+    retry: 'permanent',
+    side: 'source',
+  });

@@ -3,7 +3,7 @@ import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { readSnapshot, type FolderSnapshot } from './snapshot.ts';
 
 // A delivery that was let in before the lock, and came to no backend's list of sessions, lands on the former place after the
-// switch. dsync is no remedy there: a run after the switch would delete what has come to the new place.
+// switch. dsync is not a remedy there: a run after the switch would delete what has come to the new place.
 
 export interface Straggler {
   readonly folder: string;
@@ -13,9 +13,6 @@ export interface Straggler {
   /** It was there already: an earlier look was cut short. */
   readonly wasThere: boolean;
 }
-
-/** How long after the switch the former place is looked at. */
-export const WATCH_MS = 10 * 60_000;
 
 /**
  * Appends to the mailbox what its former place has received since the switch; `atSwitch` is what that had then. May be

@@ -21,7 +21,7 @@ export interface Table {
 const ROWS_AT_ONCE = 2000;
 
 /**
- * Rows without an id, an address or a place are no mailboxes of the fleet: aliases, accounts that have none yet. A state that is
+ * Rows without an id, an address or a place are not mailboxes of the fleet: aliases, accounts that have none yet. A state that is
  * not `open` counts as locked, whatever it is called: no such mailbox may be taken for one that users and mail get in to.
  */
 export async function entriesOf({ columns, rows }: Table, where: string): Promise<DirectoryEntry[]> {

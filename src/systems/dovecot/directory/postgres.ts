@@ -204,7 +204,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const bracketed = ({ text }: NamedStatement): string => `SELECT * FROM (${text}) AS asked`;
 
 interface IdColumn {
-  /** One that cannot be in the column is no one's, and would be an error of the server. */
+  /** One that cannot be in the column belongs to none, and would be an error of the server. */
   readonly mayBe: (id: string) => boolean;
   readonly isAnyOf: string;
 }

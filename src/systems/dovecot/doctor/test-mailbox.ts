@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Failure } from '../../../domain/failure.ts';
 import { requestId } from '../../../domain/ids.ts';
 import type { SystemCheck } from '../../mail-system.ts';
 import { claimedName, ownerOf, type Owner } from '../claim-name.ts';
@@ -62,7 +63,7 @@ export async function examineTestMailbox(
   ];
   for (const place of others)
     lines.push(
-      ...(await line('strangers', `Backend ${place.backend.name}`, () => strangersAreRefused(trial, place))),
+      ...(await line('other places', `Backend ${place.backend.name}`, () => othersAreRefused(trial, place))),
     );
   const [other] = others;
   if (other === undefined) return lines;
@@ -91,20 +92,30 @@ async function deliveriesAreSeen({ entry, home: { backend } }: Trial): Promise<S
   );
 }
 
-async function strangersAreRefused({ entry }: Trial, { backend }: Place): Promise<SystemCheck> {
+async function othersAreRefused({ entry }: Trial, { backend }: Place): Promise<SystemCheck> {
   const { lmtp } = backend.config;
-  if (lmtp === undefined) return lmtpNotKnown('strangers', backend.name);
+  if (lmtp === undefined) return lmtpNotKnown('other places', backend.name);
   const answer = await recipient(lmtp, entry.address);
   if (answer?.startsWith('4') === true)
     return ok(
-      'strangers',
+      'other places',
       `Backend ${backend.name} refuses mail for mailboxes of other places for the moment: ${answer}.`,
     );
   return failed(
-    'strangers',
+    'other places',
     `Backend ${backend.name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for ${entry.address}, which does not live there${answer === null ? ', or does not answer' : `: ${answer}`}. ` +
       'A proxy that remembers the former place would deliver there after a move.',
     'Let the user query of backends return tempfail for whoever does not live there.',
+  );
+}
+
+/** The first that is wrong ends it: what comes after would be done on top of a wrong change. */
+function requires(name: string, isRight: boolean, what: string): void {
+  if (isRight) return;
+  throw Failure.permanent(
+    'directory-statement',
+    `statement "${name}" ${what}.`,
+    `Correct directory.statements.${name} in drover.yaml; the documented one is the model.`,
   );
 }
 
@@ -115,18 +126,15 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
   const { id } = entry;
   const of = requestId(`doctor-${randomBytes(4).toString('hex')}`);
   const owner = ownerOf(of, 1);
-  const stranger = ownerOf(of, 2);
+  const another = ownerOf(of, 2);
   const claim = { id, owner, previous: null, from: home.name, at: other.name };
   const lines: SystemCheck[] = [];
-  const requires = (name: string, isRight: boolean, what: string): void => {
-    if (!isRight) lines.push(wrongStatement(name, what));
-  };
   requires('claim', await directory.claim(claim), 'does not claim a row that no one has');
   try {
-    requires('claim', !(await directory.claim({ ...claim, owner: stranger })), 'takes a row from its owner');
+    requires('claim', !(await directory.claim({ ...claim, owner: another })), 'takes a row from its owner');
     requires(
       'lock',
-      !(await directory.lock({ id, owner: stranger, from: home.name })),
+      !(await directory.lock({ id, owner: another, from: home.name })),
       'locks the row of another owner',
     );
     requires(
@@ -134,7 +142,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
       !(await directory.switch({ id, owner, from: home.name, to: other.name })),
       'switches a row that is not locked',
     );
-    lines.push(...(await namesResolve(trial, other, owner, stranger)));
+    lines.push(...(await namesResolve(trial, other, owner, another)));
     lines.push(
       ...(await line('copy', `The copy from ${home.backend.name} to ${other.backend.name}`, () =>
         copies(trial, other, owner),
@@ -148,14 +156,15 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     requires('lock', (await directory.find([id]))[0]?.locked === true, 'leaves the row open');
     lines.push(...(await line('lock', `The lock at backend ${home.backend.name}`, () => lockHolds(trial))));
     requires('unlock', await directory.unlock({ id, owner }), 'does not unlock the row of its owner');
+    requires('unlock', (await directory.find([id]))[0]?.locked === false, 'leaves the row locked');
     requires(
       'release',
-      !(await directory.release({ id, owner: stranger })),
+      !(await directory.release({ id, owner: another })),
       'releases the row of another owner',
     );
     requires('release', await directory.release({ id, owner }), 'does not release the row of its owner');
   } finally {
-    await directory.release({ id, owner });
+    for (const one of [owner, another, removerFor(owner)]) await directory.release({ id, owner: one });
     await forget(trial);
   }
   const [now] = await directory.find([id]);
@@ -164,18 +173,20 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     now?.owner === null && !now.locked && now.place === home.name,
     'leaves the row changed',
   );
-  const areRight = !lines.some(({ check }) => check === 'statements');
-  return areRight
-    ? [ok('statements', 'Claim, lock, unlock and release touch one row, and only their owner’s.'), ...lines]
-    : lines;
+  return [
+    ok('statements', 'Claim, lock, unlock and release touch one row, and only their owner’s.'),
+    ...lines,
+  ];
 }
+
+const removerFor = (owner: Owner): Owner => ownerOf(requestId(`purge.${owner}`), 1);
 
 /** A name of a claim is the copy while its owner has the row; of a removal, never the mailbox itself. */
 async function namesResolve(
   { entry, home, fleet }: Trial,
   other: Place,
   owner: Owner,
-  stranger: Owner,
+  another: Owner,
 ): Promise<readonly SystemCheck[]> {
   return line('claims', 'Names of claims', async () => {
     const resolves = async ({ backend }: Place, of: Owner): Promise<boolean> =>
@@ -183,17 +194,20 @@ async function namesResolve(
     for (const place of [home, other]) {
       if (!(await resolves(place, owner)))
         return wrongQuery(place, 'does not know the name of a claim that is held');
-      if (await resolves(place, stranger))
+      if (await resolves(place, another))
         return wrongQuery(
           place,
           'knows the name of a claim that no one holds: a worker that comes late could overwrite mail',
         );
     }
-    const remover = ownerOf(requestId(`purge.${owner}`), 1);
+    const remover = removerFor(owner);
     const { id } = entry;
     const claim = { id, from: home.name, at: other.name };
-    if (!(await fleet.directory.claim({ ...claim, owner: remover, previous: owner })))
-      return wrongStatement('claim', 'does not pass a row on');
+    requires(
+      'claim',
+      await fleet.directory.claim({ ...claim, owner: remover, previous: owner }),
+      'does not pass a row on',
+    );
     const [atHome, elsewhere] = [await resolves(home, remover), await resolves(other, remover)];
     await fleet.directory.claim({ ...claim, owner, previous: remover });
     if (atHome)
@@ -283,13 +297,6 @@ const lmtpNotKnown = (check: string, server: string): SystemCheck =>
     check,
     `Whether backend ${server} refuses what it must, and counts deliveries among the sessions, is not known.`,
     'Set "lmtp" of this server, its LMTP service as host:port.',
-  );
-
-const wrongStatement = (name: string, what: string): SystemCheck =>
-  failed(
-    'statements',
-    `The statement "${name}" ${what}.`,
-    `Correct directory.statements.${name} in drover.yaml; the documented one is the model.`,
   );
 
 const wrongQuery = ({ backend: { name } }: Place, what: string): SystemCheck =>

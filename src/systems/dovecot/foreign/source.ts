@@ -3,33 +3,50 @@ import type { CopySource } from '../copy/route.ts';
 import type { Doveadm } from '../doveadm/doveadm.ts';
 import type { ImapFolder } from '../imap/answers.ts';
 import { MailboxReader } from '../imap/mailbox-reader.ts';
-import { foreignAccountOf } from './account.ts';
+import { foreignAccountOf, type ForeignAccount } from './account.ts';
 
 /** Who knows how a mailbox is read at its host: a backend's user lookup. */
 export interface Knows {
-  readonly doveadm: Pick<Doveadm, 'name' | 'user'>;
+  readonly doveadm: Pick<Doveadm, 'name' | 'user' | 'flushCache'>;
   /** PEM text of the authority that signed the host's certificate; null: those that the system trusts. */
   readonly ca: string | null;
 }
 
-/** The mailbox of `address` at its host. Failures: of the lookup, `foreign-account-missing`, and those of IMAP. */
-export async function openForeign({ doveadm, ca }: Knows, address: string): Promise<MailboxReader> {
-  const fields = await doveadm.user(address);
-  const { server, login } = foreignAccountOf(fields, { address, backend: doveadm.name, ca });
+/**
+ * The mailbox of `address` at its host. Backends remember a lookup for an hour: a login that the host refuses is looked up again, and
+ * tried again only if it is another by now. Failures: of the lookup, `foreign-account-missing`, and those of IMAP.
+ */
+export async function openForeign(knows: Knows, address: string): Promise<MailboxReader> {
+  const account = await accountOf(knows, address);
   try {
-    return await MailboxReader.open(server, login, { hasGuids: false });
+    return await openAt(account);
   } catch (error) {
-    const facts = failureFacts(error);
-    if (facts.code !== 'imap-refused') throw error;
-    throw new Failure(
-      {
-        ...facts,
-        hint: `Compare imapc_user, imapc_master_user and imapc_password of ${address} with what that host expects.`,
-        side: 'source',
-      },
-      error,
-    );
+    if (failureFacts(error).code !== 'imap-refused') throw error;
+    const fresh = await freshAccountOf(knows, address);
+    if (JSON.stringify(fresh) === JSON.stringify(account)) throw refused(error, address);
+    return await openAt(fresh).catch((again: unknown) => {
+      throw refused(again, address);
+    });
   }
+}
+
+/** As the directory has it now, whatever the backend remembers. */
+export async function freshAccountOf(knows: Knows, address: string): Promise<ForeignAccount> {
+  await knows.doveadm.flushCache([address]);
+  return await accountOf(knows, address);
+}
+
+const accountOf = async ({ doveadm, ca }: Knows, address: string): Promise<ForeignAccount> =>
+  foreignAccountOf(await doveadm.user(address), { address, backend: doveadm.name, ca });
+
+const openAt = ({ server, login }: ForeignAccount): Promise<MailboxReader> =>
+  MailboxReader.open(server, login, { hasGuids: false });
+
+function refused(error: unknown, address: string): unknown {
+  const facts = failureFacts(error);
+  if (facts.code !== 'imap-refused') return error;
+  const hint = `Compare imapc_user, imapc_master_user and imapc_password of ${address} with what that host expects.`;
+  return new Failure({ ...facts, hint, side: 'source' }, error);
 }
 
 /**

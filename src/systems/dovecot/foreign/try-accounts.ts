@@ -3,7 +3,8 @@ import { failureFacts } from '../../../domain/failure.ts';
 import type { Fleet, Place } from '../fleet.ts';
 import { imapServerOf, type ImapServer } from '../imap/connect.ts';
 import { ImapConnection } from '../imap/connection.ts';
-import { foreignAccountOf, type ForeignAccount } from './account.ts';
+import type { ForeignAccount } from './account.ts';
+import { freshAccountOf } from './source.ts';
 
 /** Of one host; more would be counted as an attack by some. */
 const SESSIONS_AT_ONCE = 4;
@@ -73,8 +74,7 @@ async function tryOne(
 /** As the user lookup of a backend says it; null: the mailbox does not come from a foreign host. */
 async function described(address: string, place: Place | null): Promise<ForeignAccount | null> {
   if (place?.isImapSource !== true) return null;
-  const { doveadm } = place.backend;
-  return foreignAccountOf(await doveadm.user(address), { address, backend: doveadm.name, ca: place.ca });
+  return await freshAccountOf({ doveadm: place.backend.doveadm, ca: place.ca }, address);
 }
 
 /** As the list says it; null: without a password. */
@@ -100,12 +100,12 @@ const notDescribed = ({ host }: AccountLogin, place: Place | null): string =>
     : 'The list has a host for it, and no password.';
 
 /** By the code of the failure and, of a login, by what the host said (RFC 5530; many only say it in words). */
-function outcomeOf(code: string, message: string): AccountOutcome {
+export function outcomeOf(code: string, message: string): AccountOutcome {
   if (code === 'foreign-account-missing' || code === 'secret-missing' || code === 'not-supported')
     return 'not-described';
   if (/\[LIMIT\]|too many|maximum number of connections|\[INUSE\]/i.test(message))
     return 'too-many-connections';
-  if (code !== 'imap-refused') return 'unreachable';
+  if (code !== 'imap-refused' || /\[UNAVAILABLE\]|\[SERVERBUG\]/i.test(message)) return 'unreachable';
   if (/\[NONEXISTENT\]|no such user|unknown user|user doesn't exist|user does not exist/i.test(message))
     return 'no-such-user';
   if (

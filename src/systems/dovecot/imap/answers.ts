@@ -52,7 +52,7 @@ const ROLES: ReadonlySet<string> = new Set([
   '\\TRASH',
 ]);
 
-/** `* LIST (\HasNoChildren) "/" "Archive/2024"`; null: a name that is no folder. */
+/** `* LIST (\HasNoChildren) "/" "Archive/2024"`; null: a name without a folder. */
 export function listedFolder({ values }: Untagged): ImapFolder | null {
   const attributes = listOf(values[0])?.map((value) => textOf(value) ?? '');
   const raw = textOf(values[2]);

@@ -1,4 +1,4 @@
-/** An answer that is no IMAP: what it came from cannot be read any further. */
+/** An answer that is not IMAP: what it came from cannot be read any further. */
 export class MalformedAnswer extends Error {
   constructor(what: string) {
     super(what);

@@ -59,7 +59,7 @@ export class MailboxReader {
     return this.#connection.isOpen;
   }
 
-  /** The user's own that can be opened, by name; those of others and of everybody are no part of the mailbox. */
+  /** The user's own that can be opened, by name; those of others and of everybody are not part of the mailbox. */
   async folders(): Promise<readonly ImapFolder[]> {
     const foreign = await this.#foreignPrefixes();
     const folders = new Map<string, ImapFolder>();
@@ -312,7 +312,7 @@ export class MailboxReader {
     return found;
   }
 
-  /** Listed folders that cannot be opened are no folders: Maildir as dsync's target makes such parents. */
+  /** Listed folders that cannot be opened do not exist: Maildir as dsync's target makes such parents. */
   #isThere(end: CommandEnd): boolean {
     if (end.status === 'OK') return true;
     if (/^\[NONEXISTENT\]|doesn't exist|does not exist|unknown mailbox/i.test(end.text)) return false;

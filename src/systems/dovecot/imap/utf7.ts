@@ -18,5 +18,5 @@ export const encodeFolderName = (name: string): string =>
       : `&${swapped(Buffer.from(run, 'utf16le')).toString('base64').replaceAll('/', ',').replace(/=+$/, '')}-`,
   );
 
-/** UTF-16 is big-endian there. An odd byte at the end is no UTF-16: left out, so that the name does not encode to the same. */
+/** UTF-16 is big-endian there. An odd byte at the end is not UTF-16: left out, so that the name does not encode to the same. */
 const swapped = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length & ~1).swap16();

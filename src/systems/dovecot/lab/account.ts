@@ -2,7 +2,11 @@ import type { Fleet } from './fleet.ts';
 import type { MailProgramRecord } from './mail-program.ts';
 import type { Delivery } from './mail-server.ts';
 
-/** What came of everything that was acknowledged, message by message. All empty: nothing was lost or doubled. */
+/**
+ * What came of everything that was acknowledged, message by message. All empty: nothing was lost or doubled. `lostFlags` counts for
+ * mdbox only: a Maildir of Dovecot 2.3.19 that gets mail loses one flag of some thousand by itself, with no move near it (counted:
+ * 2 of 5,991 without, 1 to 2 of 5,991 with dsync running; mdbox 0).
+ */
 export interface Account {
   readonly lost: readonly string[];
   /** More than once, though the mail server never had to send it again unasked. */

@@ -21,8 +21,8 @@ CREATE TABLE foreign_account (
 `;
 
 /**
- * As fields of the user at each backend: dsync's `imapc:` goes by them, and drover, which reads the host to prove the copy. Given
- * to doveadm only.
+ * As fields of the user at each backend: dsync's `imapc:` goes by them, and drover, which reads the host to prove the copy, and
+ * after the switch to see what came late. Given to doveadm only.
  */
 export const foreignColumns =
   'f.host AS imapc_host, h.port AS imapc_port, ' +
@@ -33,7 +33,7 @@ export const foreignColumns =
   "CASE WHEN h.place IS NOT NULL THEN 'rfc822.size fetch-headers' END AS imapc_features, ";
 
 export const foreignJoin = (protocol: string): string =>
-  `LEFT JOIN foreign_host h ON h.place = m.place AND '${protocol}' IN ('doveadm', 'dsync', '') ` +
+  `LEFT JOIN foreign_host h ON h.place IN (m.place, m.copy_place) AND '${protocol}' IN ('doveadm', 'dsync', '') ` +
   'LEFT JOIN place f ON f.name = h.place LEFT JOIN foreign_account a ON a.mailbox_id = m.id ';
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../../domain/failure.ts';
 import type { Clock } from '../../../support/clock.ts';
 import { runProcess } from '../../../support/run-process.ts';
@@ -64,12 +65,20 @@ export async function startServer(layout: FleetLayout, server: string): Promise<
   if (masterProcess(layout, server) !== null) return;
   const said = join(serverFolder(layout, server), 'start.log');
   const exitCode = await runToItsEnd(program(), ['-c', configPath(layout, server)], said);
-  if (exitCode === 0) return;
+  if (exitCode === 0) return await untilKnown(layout, server);
   throw Failure.transient(
     'fleet-not-started',
     `Dovecot did not start for ${server}: ${readFileSync(said, 'utf8').trim() || `exit code ${exitCode}`}.`,
     `Its log: ${logPath(layout, server)}`,
   );
+}
+
+/** It listens, and may not have written yet who it is: whoever stops it at once would not find it. */
+async function untilKnown(layout: FleetLayout, server: string): Promise<void> {
+  for (let waitedMs = 0; masterProcess(layout, server) === null && waitedMs < START_WITHIN_MS;) {
+    await sleep(LOOK_EVERY_MS);
+    waitedMs += LOOK_EVERY_MS;
+  }
 }
 
 /**

@@ -1,7 +1,11 @@
 import { mailboxId, type MailboxId } from '../../../domain/ids.ts';
 import type { QueueEngine } from '../../../mrs/sql/queue-engine.ts';
 import type { Work } from '../../../support/sql.ts';
-import type { KnownSize } from '../mailbox-sizes.ts';
+import type { MailboxTotals } from '../doveadm/doveadm.ts';
+
+export interface KnownSize extends MailboxTotals {
+  readonly atMs: number;
+}
 
 /** Sizes outlive the process: asking for them wakes mailboxes. An older one never takes the place of a younger one. */
 export class SizeRecords {

@@ -1,12 +1,7 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Phase } from '../app/context/context.ts';
-
-/**
- * What a dry run makes of each mailbox it keeps to its end: a young generation that may grow (`bin/drover.cjs` holds it small)
- * copies it less often, and takes less for garbage to be kept. Of a million mailboxes that is a third of the time.
- */
-export const letYoungGenerationGrow = (): void => setFlagsFromString('--semi-space-growth-factor=2');
+import { allowLittleGarbage } from './lean-heap.ts';
 
 const LARGE_HEAP_BYTES = 200e6;
 
@@ -27,7 +22,7 @@ export function collectingAfterOne(phase: Phase): Phase {
 }
 
 function collect(): void {
-  setFlagsFromString('--heap-growing-percent=30');
+  allowLittleGarbage();
   setFlagsFromString('--expose-gc');
   // The function is there only in a context that is made after the flag was set.
   (runInNewContext('gc') as () => void)();
