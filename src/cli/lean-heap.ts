@@ -21,7 +21,9 @@ export const keepHeapLean = (): void => allowGarbage(GARBAGE_PERCENT);
 export function suitHeapTo({ changes }: Pick<ChangeSet, 'changes'>): void {
   if (changes.length < MANY_MAILBOXES) return;
   letYoungGenerationGrow();
-  allowGarbage(GARBAGE_PERCENT_OF_MANY);
+  allowLittleGarbage();
 }
+
+export const allowLittleGarbage = (): void => allowGarbage(GARBAGE_PERCENT_OF_MANY);
 
 const allowGarbage = (percent: number): void => setFlagsFromString(`--heap-growing-percent=${percent}`);

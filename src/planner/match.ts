@@ -45,14 +45,22 @@ export interface MatchContext {
   readonly keepsHolds: boolean;
   readonly exclude: ReadonlySet<MailboxId>;
   readonly deferrals: Deferrals;
-  /** Mailboxes claimed by a batch already, over all batches. */
+  /** Which batch was the first with a mailbox that is a member more than once, over all batches. */
   readonly claimed: Map<MailboxId, BatchName>;
+  readonly repeated: ReadonlySet<MailboxId>;
 }
 
-/** Members of the batch that can be planned; the others are deferred with their reason. Exchange's own first, in their order, then by mailbox id. */
-export function matchBatch(batch: DesiredBatch, context: MatchContext): Match[] {
+/**
+ * Members of the batch, by mailbox id, that can be planned; the others are deferred with their reason. Exchange's own first, in
+ * their order, then by mailbox id.
+ */
+export function matchBatch(
+  batch: DesiredBatch,
+  members: readonly DesiredMailbox[],
+  context: MatchContext,
+): Match[] {
   const matches: Match[] = [];
-  for (const wanted of sortedById(batch.members)) {
+  for (const wanted of members) {
     const match = matchMember(wanted, batch, context);
     if (match !== null) matches.push(match);
   }
@@ -66,9 +74,11 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
     context.deferrals.add(code, { mailbox, id: wanted.id, batch: batch.name, place: wanted.place });
     return null;
   };
-  const other = context.claimed.get(wanted.id);
-  if (other !== undefined) return other === batch.name ? null : defer('mailbox-in-two-batches');
-  context.claimed.set(wanted.id, batch.name);
+  if (context.repeated.has(wanted.id)) {
+    const other = context.claimed.get(wanted.id);
+    if (other !== undefined) return other === batch.name ? null : defer('mailbox-in-two-batches');
+    context.claimed.set(wanted.id, batch.name);
+  }
   if (context.exclude.has(wanted.id)) return defer('excluded');
   if ((mailbox === null || mailbox.departed) && batch.remote === null) return defer('mailbox-absent');
   if (mailbox !== null && isElsewhere(mailbox, context)) return defer('moved-elsewhere');
@@ -162,7 +172,20 @@ export function targetUnderWay(
   return part === 'primary' ? request.targetDatabase : request.archiveTargetDatabase;
 }
 
-function sortedById(members: readonly DesiredMailbox[]): readonly DesiredMailbox[] {
+/** Members of more than one list, or more than once of one. Lists in order are soon sorted together, without a table of all ids. */
+export function repeatedIn(lists: readonly (readonly DesiredMailbox[])[]): ReadonlySet<MailboxId> {
+  const ids = lists.flatMap((members) => members.map(({ id }) => id));
+  ids.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const repeated = new Set<MailboxId>();
+  let previous: MailboxId | null = null;
+  for (const id of ids) {
+    if (id === previous) repeated.add(id);
+    previous = id;
+  }
+  return repeated;
+}
+
+export function sortedById(members: readonly DesiredMailbox[]): readonly DesiredMailbox[] {
   for (let i = 1; i < members.length; i += 1) {
     const [a, b] = [members[i - 1], members[i]];
     if (a !== undefined && b !== undefined && a.id > b.id)

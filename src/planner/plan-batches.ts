@@ -14,7 +14,15 @@ import {
   type Route,
 } from './diff/move.ts';
 import { copiesAndCompletesAtOnce } from './diff/options.ts';
-import { type Direction, findRemovedMembers, type Match, matchBatch, type MatchContext } from './match.ts';
+import {
+  type Direction,
+  findRemovedMembers,
+  type Match,
+  matchBatch,
+  type MatchContext,
+  repeatedIn,
+  sortedById,
+} from './match.ts';
 import { DatabaseLoads } from './placement/database-loads.ts';
 import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
 import { isLevelled } from './placement/targets.ts';
@@ -66,6 +74,7 @@ function matchBatches(
   batches: readonly DesiredBatch[],
   { input, index, deferrals, direction }: Planning,
 ): MatchedBatch[] {
+  const members = batches.map((batch) => sortedById(batch.members));
   const context: MatchContext = {
     plan: input.desired.plan,
     control: input.desired.control,
@@ -75,8 +84,9 @@ function matchBatches(
     exclude: new Set(input.exclude),
     deferrals,
     claimed: new Map(),
+    repeated: repeatedIn(members),
   };
-  return batches.map((batch) => ({ batch, matches: matchBatch(batch, context) }));
+  return batches.map((batch, i) => ({ batch, matches: matchBatch(batch, members[i] ?? [], context) }));
 }
 
 function diffBatch(

@@ -14,6 +14,7 @@ import { approveFirst } from '../acts.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { collectingAfterOne } from '../collecting.ts';
 import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
 import { redactionKey } from '../redaction-key.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
@@ -56,8 +57,9 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.changesPending} (only with --det
     .action((file: string, options: Options) =>
       withWorkspace(
         cli,
-        async (workspace) => {
+        async (given) => {
           letYoungGenerationGrow();
+          const workspace = { ...given, phase: collectingAfterOne(given.phase) };
           const { redact } = options;
           const key = redact === undefined ? null : await redactionKey(workspace, redact);
           const planned = await plan(workspace, { file, ...choiceOf(options), out: options.out ?? null });
