@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
@@ -17,6 +18,9 @@ import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { Sizes } from './directory/sizes.ts';
 import { missing, type CopyName } from './store/part-file.ts';
 
+/** Then other work goes on: a lease is renewed, a signal is seen. */
+const MAILBOXES_PER_TURN = 5000;
+
 export interface ObserveContext {
   readonly name: SystemName;
   readonly organisation: Organisation;
@@ -31,8 +35,8 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   return {
     system: name,
     observedAt: instantFromMs(organisation.clock.nowMs()),
-    databases: scope.databases ? readDatabases(organisation, sizes) : [],
-    mailboxes: readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes),
+    databases: scope.databases ? await readDatabases(organisation, sizes) : [],
+    mailboxes: await readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes),
     ...(await readRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
@@ -48,11 +52,13 @@ async function readRequests(
   return { moveRequests: jobs, changes };
 }
 
-function readDatabases(organisation: Organisation, sizes: Sizes): readonly MailboxDatabase[] {
-  return organisation.databases().map((entry) => {
+async function readDatabases(organisation: Organisation, sizes: Sizes): Promise<readonly MailboxDatabase[]> {
+  const databases: MailboxDatabase[] = [];
+  for (const entry of organisation.databases()) {
+    await nextTurn();
     const disk = diskFreeBytes(entry.folder);
     const known = sizes.in(entry.name);
-    return {
+    databases.push({
       name: entry.name,
       server: entry.server,
       mounted: entry.mounted,
@@ -75,16 +81,17 @@ function readDatabases(organisation: Organisation, sizes: Sizes): readonly Mailb
       // SQLite's write-ahead log is used again after each checkpoint.
       circularLogging: true,
       replication: null,
-    };
-  });
+    });
+  }
+  return databases;
 }
 
 /** `sizes`: null where only the places of the mailboxes are wanted. */
-function readMailboxes(
+async function readMailboxes(
   organisation: Organisation,
   sizes: Sizes | null,
   wanted: ObserveScope['mailboxes'],
-): readonly Mailbox[] {
+): Promise<readonly Mailbox[]> {
   if (wanted === 'none') return [];
   const away = departedMailboxes(organisation, wanted);
   const here: Mailbox[] = [];
@@ -92,7 +99,8 @@ function readMailboxes(
   const { folder } = organisation;
   const hasFile = (of: CopyName): boolean => existsSync(withFile(folder, of).file);
   const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile);
-  for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted))
+  for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted)) {
+    if (here.length % MAILBOXES_PER_TURN === MAILBOXES_PER_TURN - 1) await nextTurn();
     here.push({
       id: entry.id,
       address: entry.address,
@@ -108,11 +116,16 @@ function readMailboxes(
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       grants: entry.grants,
     });
+  }
   return away.length === 0 ? here : [...here, ...away];
 }
 
-const found = (organisation: Organisation, wanted: readonly MailboxId[]): readonly MailboxEntry[] =>
-  wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
+function* found(organisation: Organisation, wanted: readonly MailboxId[]): Generator<MailboxEntry> {
+  for (const id of wanted) {
+    const entry = organisation.findMailbox(id);
+    if (entry !== null) yield entry;
+  }
+}
 
 function partFacts(
   { folder }: Organisation,
