@@ -4,7 +4,7 @@ import { batchName } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
 import { pathOf } from './context/context.ts';
-import { usage } from './context/invalid-input.ts';
+import { notifyFindings, usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { findRun, type FoundRun } from './running/find-run.ts';
@@ -31,6 +31,7 @@ export async function rollback(context: Workspace, request: RollbackRequest): Pr
   const found = await findRun(await context.existingStore(), request.which);
   const saved = request.saved ? await readSaved(context, found, request.what) : null;
   const changeSet = saved?.changeSet ?? (await planNow(context, found, request.what));
+  notifyFindings(context, { findings: changeSet.findings, sources: new Map() });
   if (request.out !== null) await writeChangeSetFile(pathOf(context, request.out), changeSet);
   return { changeSet, saved };
 }

@@ -42,7 +42,7 @@ export interface PointerElsewhere {
 }
 
 /** The row of the mailbox that says where it lives, whether it is locked, and which claim may change either. */
-export interface PointerRow {
+interface PointerRow {
   /** Users and mail are refused from here on. */
   lock(job: MoveJob, token: number): Promise<void>;
   /** They get the mailbox back; not locked: nothing happens. Of older claims too. */

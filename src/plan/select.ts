@@ -42,7 +42,7 @@ export function select(mailboxes: readonly Mailbox[], selector: Selector, facts:
     ...others,
   ]) {
     const before = left.length;
-    left = left.filter(condition.holds);
+    if (!left.every(condition.holds)) left = left.filter(condition.holds);
     if (left.length !== before) counts.push(`${left.length} ${condition.words}`);
   }
   const elsewhere =

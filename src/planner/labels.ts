@@ -10,7 +10,9 @@ export function mailboxLabel(mailbox: Mailbox | null, id: MailboxId): string {
   if (mailbox === null) return id;
   if (mailbox.displayName === '') return mailbox.address === '' ? id : mailbox.address;
   // Joined, so that it is one text in memory: a template leaves its parts and a tree of them, of each of a million.
-  return mailbox.address === '' ? mailbox.displayName : [mailbox.displayName, ' <', mailbox.address, '>'].join('');
+  return mailbox.address === ''
+    ? mailbox.displayName
+    : [mailbox.displayName, ' <', mailbox.address, '>'].join('');
 }
 
 /** `a, b, c and 7 more`. `count` when `names` is only the beginning. */

@@ -4,6 +4,7 @@ import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
+import type { ObservedState } from '../domain/observed.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
 import { plural } from '../support/format.ts';
@@ -30,8 +31,11 @@ export type RollbackScope =
  */
 export function planRollback(input: RollbackInput): ChangeSet {
   const { changeSet, run, scope, ...rest } = input;
-  const undone = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
-  const desired = inverseOf(changeSet, undone);
+  const touched = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
+  const final = finalIn(touched, rest.observed);
+  const undone = touched.filter((change) => !final.has(change));
+  const inverse = inverseOf(changeSet, undone);
+  const desired = { ...inverse, findings: [...inverse.findings, ...finalFinding(final.size)] };
   return planInDirection(
     {
       ...rest,
@@ -185,6 +189,32 @@ function remoteFinding(undone: readonly Change[]): Diagnostic[] {
   const message = `${plural(count, 'mailbox', 'mailboxes')} moved to another organisation: a rollback cannot return them from here.`;
   const hint = 'Plan their rollback in the organisation where they are now.';
   return [finding.warning('rollback-leaves-remote', message, hint)];
+}
+
+/** From a database that mailboxes only come from: completed, they stay; unfinished ones are cancelled as any other. */
+function finalIn(changes: readonly Change[], { databases, mailboxes }: ObservedState): ReadonlySet<Change> {
+  const sources = new Set(
+    databases.flatMap(({ name, sourceOnly }) => (sourceOnly === undefined ? [] : [name])),
+  );
+  if (sources.size === 0) return new Set();
+  const places = new Map(mailboxes.map(({ id, primary }) => [id, primary.database]));
+  return new Set(
+    changes.filter(
+      ({ mailboxId, from }) => from !== null && sources.has(from) && places.get(mailboxId) !== from,
+    ),
+  );
+}
+
+function finalFinding(count: number): Diagnostic[] {
+  if (count === 0) return [];
+  const message = `${plural(count, 'mailbox', 'mailboxes')} came from where none can be moved back to: the rollback leaves them where they are.`;
+  return [
+    finding.warning(
+      'no-rollback',
+      message,
+      'What they came from is as it was left; only by hand could they return.',
+    ),
+  ];
 }
 
 function stepFinding(nodes: readonly PlanNode[]): Diagnostic[] {

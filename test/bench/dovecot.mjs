@@ -186,26 +186,33 @@ class Bench {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Filled, in place A. */
+  /** Filled, in place A: each with the files of the first. */
   async mailboxes(count) {
+    this.template ??= await this.filled();
+    const { volume } = this.fleet.layout.places.find(({ name }) => name === 'A');
     const made = [];
     for (let index = 0; index < count; index += 1) {
-      this.made += 1;
-      const address = `bench${this.made}@example.com`;
-      const id = await this.fleet.addMailbox({ address, place: 'A' });
-      const user = await this.fleet.logIn(address);
-      for (const [number, message] of this.messages.entries())
-        await user
-          .append(number % 3 === 0 ? 'Sent' : 'INBOX', message, number % 2 === 0 ? ['\\Seen'] : [])
-          .catch(async (error) => {
-            if (!/TRYCREATE|doesn't exist/.test(String(error))) throw error;
-            await user.command('CREATE Sent');
-            await user.append('Sent', message);
-          });
-      user.close();
-      made.push({ id, address, at: 'A' });
+      const mailbox = await this.empty();
+      await run('cp', ['-a', join(volume, this.template.id), join(volume, mailbox.id)]);
+      made.push(mailbox);
     }
     return made;
+  }
+
+  async empty() {
+    this.made += 1;
+    const address = `bench${this.made}@example.com`;
+    return { id: await this.fleet.addMailbox({ address, place: 'A' }), address, at: 'A' };
+  }
+
+  async filled() {
+    const mailbox = await this.empty();
+    const user = await this.fleet.logIn(mailbox.address);
+    await user.command('CREATE Sent');
+    for (const [number, message] of this.messages.entries())
+      await user.append(number % 3 === 0 ? 'Sent' : 'INBOX', message, number % 2 === 0 ? ['\\Seen'] : []);
+    user.close();
+    return mailbox;
   }
 
   async move(mailboxes) {

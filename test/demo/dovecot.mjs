@@ -14,9 +14,13 @@ import { startFleet } from '../../src/systems/dovecot/lab/fleet.ts';
 import { runMailProgram } from '../../src/systems/dovecot/lab/mail-program.ts';
 import { deliverStream } from '../../src/systems/dovecot/lab/mail-server.ts';
 
-const text = (value) => ({ type: 'string', default: value });
 const { values } = parseArgs({
-  options: { rate: text('20'), messages: text('1500'), moves: text('2'), keep: { type: 'boolean' } },
+  options: {
+    rate: { type: 'string', default: '20' },
+    messages: { type: 'string', default: '1500' },
+    moves: { type: 'string', default: '2' },
+    keep: { type: 'boolean' },
+  },
 });
 const ADDRESS = 'anil@example.com';
 const DROVER = fileURLToPath(new URL('../../bin/drover.cjs', import.meta.url));
@@ -39,7 +43,7 @@ try {
   say(
     `${ADDRESS} has ${filled.messages} messages in ${filled.folders} folders, ${(filled.sizeBytes / 1e6).toFixed(1)} MB.`,
   );
-  writeFileSync(join(folder, 'drover.yaml'), droverYaml(fleet.layout, '20GB'));
+  writeFileSync(join(folder, 'drover.yaml'), droverYaml(fleet.layout, { capacity: '20GB' }));
 
   const stop = new AbortController();
   say(`Mail arrives at ${values.rate} a second; a mail program polls, flags what is new and stores drafts.`);

@@ -1,4 +1,5 @@
-// Works the queue of one organisation on its own thread and kills itself after the durable write that it was told.
+// Works the queue of one organisation on its own thread and kills itself after the durable write that it was told: by its number,
+// or the first one of a name.
 import { systemName } from '../../src/domain/ids.ts';
 import type { MailboxCopier } from '../../src/mrs/mailbox-copier.ts';
 import type { MoveStores } from '../../src/mrs/move-stores.ts';
@@ -13,7 +14,7 @@ let writes = 0;
 const counted = async <T>(name: string, result: Promise<T>): Promise<T> => {
   const value = await result;
   writes += 1;
-  if (writes === Number(killAfter)) {
+  if (writes === Number(killAfter) || name === killAfter) {
     process.stdout.write(`killed after ${name}\n`);
     process.kill(process.pid, 'SIGKILL');
   }

@@ -13,9 +13,11 @@ import {
   makeDesired,
   makeInput,
   makeMailbox,
+  makeMember,
   makeObserved,
   makeRequest,
   nthId,
+  plainOptions,
   together,
 } from './world.ts';
 
@@ -75,6 +77,50 @@ suite('placement', () => {
     assert.deepEqual(fill.where, { 0: 'T2', 1: 'T2', 2: 'T2' });
     const other = place(targets({ diskFreeBytes: 10 * gigabyte }, {}), [6, 5, 2], { placement: 'fill' });
     assert.deepEqual(other.where, { 0: 'T1', 1: 'T2', 2: 'T1' });
+  });
+
+  test('a batch without choice is placed as one that asks for more, and weighs the same for the batches after it', () => {
+    const box = fc.record({
+      at: fc.constantFrom('SRC', 'T1', 'T2'),
+      archive: fc.constantFrom(null, 'SRC', 'T1', 'T2'),
+      archiveTargetDatabase: fc.constantFrom(null, 'T1', 'T2'),
+      targetDatabase: fc.constantFrom(null, 'T2'),
+      scope: fc.constantFrom(
+        'primary-and-archive' as const,
+        'primary-only' as const,
+        'archive-only' as const,
+      ),
+      sizeBytes: fc.integer({ min: 0, max: 9 * gigabyte }),
+    });
+    fc.assert(
+      fc.property(fc.array(box, { minLength: 1, maxLength: 12 }), (boxes) => {
+        const mailboxes = boxes.map(({ at, archive, sizeBytes }, n) =>
+          makeMailbox(n, at, { archive, sizeBytes }),
+        );
+        const others = [50, 51, 52, 53].map((n) => makeMailbox(n, 'SRC', { sizeBytes: n * gigabyte }));
+        const members = boxes.map(({ targetDatabase, archiveTargetDatabase, scope }, n) =>
+          makeMember(nthId(n), {
+            options: { ...plainOptions, scope },
+            targetDatabase: targetDatabase === null ? null : databaseName(targetDatabase),
+            archiveTargetDatabase:
+              archiveTargetDatabase === null ? null : databaseName(archiveTargetDatabase),
+          }),
+        );
+        // A set of no one asks for nothing, and still has to be looked at.
+        const [plain, asking] = [[], [[]]].map((keepApart) =>
+          planChanges(
+            makeInput(
+              makeDesired([
+                makeBatch('one', members, 'T1', { keepApart }),
+                makeBatch('two', [50, 51, 52, 53], ['T1', 'T2']),
+              ]),
+              makeObserved([source, ...targets({}, {})], [...mailboxes, ...others]),
+            ),
+          ),
+        );
+        assert.deepEqual(plain, asking);
+      }),
+    );
   });
 
   test('databases that are full, dismounted, excluded or too strict are passed over', () => {

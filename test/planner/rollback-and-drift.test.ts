@@ -135,6 +135,22 @@ suite('planRollback', () => {
     assert.equal(planChanges(makeInput(desired, cleared)).changes.length, 4);
   });
 
+  test('mailboxes that came from where none can return stay, and are counted; those that have not left yet are cancelled', () => {
+    const [a, ...others] = done.databases;
+    const world = { ...done, databases: [{ ...a!, sourceOnly: 'a foreign IMAP host' }, ...others] };
+    const inverse = back(world);
+    assert.deepEqual(inverse.changes, []);
+    const found = inverse.findings.find(({ code }) => code === 'no-rollback');
+    assert.match(found?.message ?? '', /^4 mailboxes came from where none can be moved back to/);
+
+    const request = makeRequest(boxes[0]!, 'B', { tag: 'drover:demo:pilot' });
+    const early = back({ ...world, mailboxes: boxes, moveRequests: [request] });
+    assert.deepEqual(
+      early.changes.map(({ kind, mailboxId }) => [kind, mailboxId]),
+      [['remove-move-request', boxes[0]?.id]],
+    );
+  });
+
   test('moves on their way are cancelled, one being completed is left alone, one moved by hand as well', () => {
     const requests = [
       makeRequest(boxes[0]!, 'B', { tag: 'drover:demo:pilot' }),

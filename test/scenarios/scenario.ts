@@ -111,6 +111,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   // What SQLite's files happen to take; what is in them is counted and compared.
   [/^( {2}\S+ +[\d,]+ +[\d,]+) {2}.* .?B$/gm, '$1  …'],
   [/(\.backup,\s+)(?:[\d.]+ (?:[KMG]B|B) \([\d,]+ bytes\)|\d+ bytes|[\d.]+ .?B)/g, '$1… bytes'],
+  [/[\d.,]+ (?:[kMG]?B\s+\([\d,]+\s+bytes\)|bytes)(?=,\s+taken)/g, '… bytes'],
   [/(Size of \S+ (?:before|after):) .*/g, '$1 …'],
   [/[\d.]+ .?B\s+of\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/[\d.]+ .?B, of\s+which\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],

@@ -27,7 +27,8 @@ class MemberResolver {
     this.#resolving = resolving;
     const { mailboxes, moveRequests } = resolving.observed;
     this.#ownRequests = requestsByTag(moveRequests);
-    this.#present = mailboxes.filter(({ departed }) => departed !== true);
+    const isPresent = ({ departed }: Mailbox): boolean => departed !== true;
+    this.#present = mailboxes.every(isPresent) ? mailboxes : mailboxes.filter(isPresent);
   }
 
   all(): BatchMembers {

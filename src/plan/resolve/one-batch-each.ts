@@ -6,7 +6,9 @@ import type { BatchMembers } from './members.ts';
 import type { Resolving } from './names.ts';
 
 /** A mailbox moves in one batch, and is listed once in it. */
-export function checkOneBatchEach(members: BatchMembers, { document, names, findings }: Resolving): void {
+export function checkOneBatchEach(members: BatchMembers, resolving: Resolving): void {
+  const { document, names, findings } = resolving;
+  if (areApart(resolving)) return;
   const first = new Map<MailboxId, BatchDocument>();
   for (const batch of document.batches) {
     const repeated: { readonly mailbox: Mailbox; readonly other: BatchDocument }[] = [];
@@ -37,4 +39,20 @@ export function checkOneBatchEach(members: BatchMembers, { document, names, find
       );
     }
   }
+}
+
+/**
+ * Each takes whole mailboxes by where their primary is, and no two from the same database: a million need not be looked at one
+ * by one. What has begun to move may count as being where it was.
+ */
+function areApart({ document: { batches }, observed: { moveRequests } }: Resolving): boolean {
+  if (moveRequests.length > 0) return false;
+  const taken = new Set<string>();
+  return batches.every(({ members, settings, rebalance }) => {
+    if (members.kind !== 'selector' || rebalance !== null || settings.scope === 'archive-only') return false;
+    const { databases } = members.selector;
+    const isApart = databases.length > 0 && !databases.some(({ name }) => taken.has(name));
+    for (const { name } of databases) taken.add(name);
+    return isApart;
+  });
 }

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../domain/act-kinds.ts';
 import { type Act, planOfAct, type SizeOfMoves, type Touched } from '../../domain/act.ts';
-import { isMove, optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
+import { movesIn, optionsAskedBy, type ChangeSet } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { ChangeSetId } from '../../domain/ids.ts';
 import { addMs, type Instant, msBetween } from '../../domain/instant.ts';
@@ -200,7 +200,7 @@ function findOverLimits(
   { limits }: Policy,
   now: Instant,
 ): Diagnostic[] {
-  const moves = changes.filter(isMove);
+  const moves = movesIn(changes);
   const sizes = {
     mailboxes: moves.length,
     bytes: moves.reduce((sum, change) => sum + change.sizeBytes, 0),
@@ -267,13 +267,16 @@ function exposureOf(
 
 function findOutOfScope(touched: Touched, { scope }: Policy): Diagnostic[] {
   const mayDatabase = scope.databases === null ? () => true : matcher(scope.databases);
-  const mayMailbox = scope.mailboxes === null ? () => true : matcher(scope.mailboxes);
+  const mayMailbox = scope.mailboxes === null ? null : matcher(scope.mailboxes);
   const hint = 'Leave them out, or have the scope in the policy file extended.';
   const outside = {
     Databases: touched.databases.filter((name) => !mayDatabase(name)).sort(),
-    Mailboxes: touched.mailboxes.flatMap(({ id, label }) =>
-      mayMailbox(id) || mayMailbox(addressIn(label)) ? [] : [label],
-    ),
+    Mailboxes:
+      mayMailbox === null
+        ? []
+        : touched.mailboxes.flatMap(({ id, label }) =>
+            mayMailbox(id) || mayMailbox(addressIn(label)) ? [] : [label],
+          ),
   };
   return Object.entries(outside).flatMap(([what, names]) =>
     names.length === 0

@@ -1,5 +1,12 @@
 import type { Act, Touched } from '../../domain/act.ts';
-import { databasesOf, isMove, optionsAskedBy, type Change, type ChangeSet } from '../../domain/change.ts';
+import {
+  databasesOf,
+  isMove,
+  movesIn,
+  optionsAskedBy,
+  type Change,
+  type ChangeSet,
+} from '../../domain/change.ts';
 import { finalStatuses, LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { Policy, RiskItem, RiskKind } from '../../domain/policy.ts';
 import type { PlannedStep } from '../../domain/step.ts';
@@ -41,8 +48,11 @@ export function actRisks(act: Act, protection: Protection | null): RiskItem[] {
   return book.items();
 }
 
+/** The mailboxes are listed only for a policy that asks about them: of a million it takes its time and its memory. */
 export const touchedBy = (changes: readonly Change[]): Touched => ({
-  mailboxes: changes.map(({ mailboxId, label }) => ({ id: mailboxId, label })),
+  get mailboxes() {
+    return changes.map(({ mailboxId, label }) => ({ id: mailboxId, label }));
+  },
   databases: databasesOf(changes),
 });
 
@@ -141,7 +151,7 @@ function addUnverified(book: RiskBook, { changes, nodes }: ChangeSet, traits: Tr
     }),
   );
   if (verified.has(null)) return;
-  const moves = changes.filter(isMove);
+  const moves = movesIn(changes);
   for (const batch of new Set(moves.map((change) => change.batch))) {
     if (verified.has(batch)) continue;
     book.add('unverified-moves', batch, '', `Batch ${batch} has no step after its moves that verifies them.`);
@@ -206,16 +216,16 @@ const cancels = (change: Change): boolean =>
 
 function addProtected(
   book: RiskBook,
-  { mailboxes, databases }: Touched,
+  touched: Touched,
   { protectedMailboxes, protectedDatabases }: Protection,
 ): void {
   const isProtectedMailbox = matcher(protectedMailboxes);
   const isProtectedDatabase = matcher(protectedDatabases);
-  for (const { id, label } of mailboxes) {
+  for (const { id, label } of protectedMailboxes.length === 0 ? [] : touched.mailboxes) {
     if (isProtectedMailbox(id) || isProtectedMailbox(addressIn(label)))
       book.add('protected-mailbox', id, '', `Mailbox ${label} is protected by policy.`);
   }
-  for (const name of databases) {
+  for (const name of touched.databases) {
     if (isProtectedDatabase(name))
       book.add('protected-database', name, '', `Database ${name} is protected by policy.`);
   }

@@ -1,4 +1,4 @@
-import { isMove } from '../../domain/change.ts';
+import { movesIn } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import {
   coexist,
@@ -64,7 +64,7 @@ function routes({ changeSet, index }: CheckContext): Iterable<ReleaseRoute> {
   const found = new Map<string, ReleaseRoute & { readonly databases: Set<string> }>();
   const releaseOf = (name: DatabaseName | null): ExchangeRelease | undefined =>
     name === null ? undefined : index.database.get(name)?.release;
-  for (const change of changeSet.changes.filter(isMove)) {
+  for (const change of movesIn(changeSet.changes)) {
     for (const [source, target] of [
       [change.from, change.to],
       [change.archiveFrom, change.archiveTo],

@@ -1,4 +1,4 @@
-import { isMove } from '../../domain/change.ts';
+import { movesIn } from '../../domain/change.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
@@ -31,7 +31,7 @@ function whoStays({ changeSet, input }: CheckContext): ReadonlyMap<DatabaseName,
   const stays = new Map<DatabaseName, Stays>();
   const present = partsByDatabase(input.observed);
   const leaving = new Map<DatabaseName, number>();
-  const moves = changeSet.changes.filter(isMove);
+  const moves = movesIn(changeSet.changes);
   for (const { from, archiveFrom } of moves) {
     if (from !== null) leaving.set(from, (leaving.get(from) ?? 0) + 1);
     if (archiveFrom !== null) leaving.set(archiveFrom, (leaving.get(archiveFrom) ?? 0) + 1);

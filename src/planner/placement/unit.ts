@@ -62,7 +62,11 @@ export function makeUnits(
 }
 
 /** As `makeUnit` would make it: of a million mailboxes nearly all are one. */
-export const unitOfOne = (item: PlacementItem, i: number, apart: readonly number[] | undefined): PlacementUnit => ({
+export const unitOfOne = (
+  item: PlacementItem,
+  i: number,
+  apart: readonly number[] | undefined,
+): PlacementUnit => ({
   items: [i],
   key: item.id,
   why: '',

@@ -89,7 +89,7 @@ export interface BackendConfig extends DoveadmConfig {
   readonly lmtp?: string;
 }
 
-export interface PlaceConfig {
+interface PlaceConfig {
   readonly server: string;
   /** Where on the backend; for a second place on one backend, as dsync is given it: `mdbox:/vol2/%{id}`. */
   readonly location?: string;

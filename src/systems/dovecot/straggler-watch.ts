@@ -95,7 +95,7 @@ export class StragglerWatch {
     try {
       const mailbox = await to.backend.openReader(entry.address);
       try {
-        // Before they are read: what comes in between is carried too, and once more is no harm.
+        // Before they are read: what comes in between is carried too, and once more does no harm.
         const seen = await readStatuses(former);
         const carried = await carryStragglers(former, mailbox, atSwitch);
         const copy = { mailboxId: job.mailboxId, place: from.name, requestId: job.id };

@@ -15,7 +15,7 @@ import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
 import { diskFreeBytes } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
-import { Sizes } from './directory/sizes.ts';
+import { type DatabaseSizes, DatabaseTotals, Sizes } from './directory/sizes.ts';
 import { missing, type CopyName } from './store/part-file.ts';
 
 /** Then other work goes on: a lease is renewed, a signal is seen. */
@@ -32,11 +32,16 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   const { name, organisation, queue, limits } = context;
   const sizes = new Sizes(organisation);
   const wantsSizes = scope.sizes !== false;
+  const observedAt = instantFromMs(organisation.clock.nowMs());
+  const totals = scope.mailboxes === 'all' && wantsSizes ? new DatabaseTotals(organisation, sizes) : null;
+  const mailboxes = await readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes, totals);
   return {
     system: name,
-    observedAt: instantFromMs(organisation.clock.nowMs()),
-    databases: scope.databases ? await readDatabases(organisation, sizes) : [],
-    mailboxes: await readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes),
+    observedAt,
+    databases: scope.databases
+      ? await readDatabases(organisation, (database) => totals?.of(database) ?? sizes.in(database))
+      : [],
+    mailboxes,
     ...(await readRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
@@ -52,12 +57,15 @@ async function readRequests(
   return { moveRequests: jobs, changes };
 }
 
-async function readDatabases(organisation: Organisation, sizes: Sizes): Promise<readonly MailboxDatabase[]> {
+async function readDatabases(
+  organisation: Organisation,
+  sizesIn: (database: DatabaseName) => DatabaseSizes,
+): Promise<readonly MailboxDatabase[]> {
   const databases: MailboxDatabase[] = [];
   for (const entry of organisation.databases()) {
     await nextTurn();
     const disk = diskFreeBytes(entry.folder);
-    const known = sizes.in(entry.name);
+    const known = sizesIn(entry.name);
     databases.push({
       name: entry.name,
       server: entry.server,
@@ -86,11 +94,12 @@ async function readDatabases(organisation: Organisation, sizes: Sizes): Promise<
   return databases;
 }
 
-/** `sizes`: null where only the places of the mailboxes are wanted. */
+/** `sizes`: null where only the places of the mailboxes are wanted; `totals`: what all of them come to is wanted too. */
 async function readMailboxes(
   organisation: Organisation,
   sizes: Sizes | null,
   wanted: ObserveScope['mailboxes'],
+  totals: DatabaseTotals | null,
 ): Promise<readonly Mailbox[]> {
   if (wanted === 'none') return [];
   const away = departedMailboxes(organisation, wanted);
@@ -98,7 +107,7 @@ async function readMailboxes(
   const archivesAway = departedArchives(organisation, wanted);
   const { folder } = organisation;
   const hasFile = (of: CopyName): boolean => existsSync(withFile(folder, of).file);
-  const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile);
+  const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile, totals);
   for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted)) {
     if (here.length % MAILBOXES_PER_TURN === MAILBOXES_PER_TURN - 1) await nextTurn();
     here.push({
@@ -117,7 +126,14 @@ async function readMailboxes(
       grants: entry.grants,
     });
   }
-  return away.length === 0 ? here : [...here, ...away];
+  if (away.length === 0) return here;
+  // Their archives may have stayed.
+  if (totals !== null && sizes !== null)
+    for (const { id } of away) {
+      const archive = organisation.place(id, 'archive');
+      if (archive !== null) totals.add(archive, sizes.of(archive));
+    }
+  return [...here, ...away];
 }
 
 function* found(organisation: Organisation, wanted: readonly MailboxId[]): Generator<MailboxEntry> {
@@ -131,11 +147,14 @@ function partFacts(
   { folder }: Organisation,
   sizes: Sizes | null,
   hasFile: (of: CopyName) => boolean,
+  totals: DatabaseTotals | null,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
   return (mailboxId, part, database, copy) => {
     if (sizes === null) return noFacts(database);
     const of = { database, mailboxId, part, copy };
-    const { row, problem: recorded } = sizes.of(of);
+    const seen = sizes.of(of);
+    totals?.add(of, seen);
+    const { row, problem: recorded } = seen;
     // What was counted before may be lost since.
     const problem = recorded ?? (hasFile(of) ? null : missing(withFile(folder, of)));
     const facts = {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { createServer, type AddressInfo } from 'node:net';
 import type { AccountOutcome } from '../../../src/domain/account-trial.ts';
+import type { DoctorCheck } from '../../../src/domain/doctor-check.ts';
 import type { FailureCode } from '../../../src/domain/failure-codes.ts';
 import { outcomeOf } from '../../../src/systems/dovecot/foreign/try-accounts.ts';
 import { droverYaml } from '../../../src/systems/dovecot/lab/fleet-config.ts';
@@ -118,5 +119,11 @@ suite('drover doctor --accounts', needsDovecot, () => {
     );
     assert.equal(answer.code, 64, answer.stdout);
     assert.match(answer.stderr, /env:NAME or file:PATH/);
+  });
+
+  test('a fleet with a foreign host has nothing that drover needs and does not find', async () => {
+    const answer = await drover(folder, ['doctor', '--json']);
+    const failed = (JSON.parse(answer.stdout) as DoctorCheck[]).filter(({ ok }) => !ok);
+    assert.deepEqual(failed, []);
   });
 });

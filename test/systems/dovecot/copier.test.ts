@@ -1,11 +1,14 @@
 // One mailbox copied between two real backends: what is proved, what is refused, and what cannot be read.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   chownSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -208,6 +211,11 @@ suite('a copier of a fleet', needsDovecot, () => {
   test('whatever differs at the target is named', async () => {
     const one = await way('A', 'B');
     await deliver(one.address, 3);
+    const scripts = join(one.home, 'sieve');
+    mkdirSync(scripts);
+    for (const name of ['away', 'sort']) writeFileSync(join(scripts, `${name}.sieve`), 'keep;\n');
+    symlinkSync('sieve/sort.sieve', join(one.home, '.dovecot.sieve'));
+    execFileSync('chown', ['-hR', `${fleet.layout.accounts.uid}:${fleet.layout.accounts.gid}`, one.home]);
     const copier = one.copier();
     await copier.open(one.move, 1);
     await sync(copier);
@@ -222,11 +230,16 @@ suite('a copier of a fleet', needsDovecot, () => {
       await there.command('SETMETADATA INBOX (/private/comment "theirs")');
       await there.command('SETACL INBOX eve lr');
     }
+    const copied = join(fleet.layout.folder, 'b', 'mail', 'B', one.id, 'sieve');
+    writeFileSync(join(copied, 'sort.sieve'), 'discard;\n');
     const { differing } = await copier.prove('under-lock', LIMITS);
-    const text = differing.map(({ key, message }) => `${key.replace(/^.*UID=/, 'UID ')}: ${message}`).sort();
+    const text = differing
+      .map(({ key, message }) => `${key.replace(/^.*UID=/, 'UID ')}: ${message.replace(/ \S+= /g, ' … ')}`)
+      .sort();
     assert.deepEqual(text, [
       'INBOX ACL: have nothing else at the source, eve lr at the target',
       'INBOX METADATA: have nothing else at the source, /private/comment theirs at the target',
+      'Sieve scripts: have sort (active) … at the source, sort (active) … at the target',
       'UID 1: flags () at the source, (\\Flagged odd) at the target',
       'UID 2: missing at the target',
       'UID 4: at the target only',

@@ -97,7 +97,7 @@ suite('doctor of a fleet', needsDovecot, () => {
         'login',
         'separators',
         'deliveries',
-        'strangers',
+        'other places',
         'statements',
         'claims',
         'copy',
@@ -119,7 +119,7 @@ suite('doctor of a fleet', needsDovecot, () => {
     for (const server of Object.values(servers)) Reflect.deleteProperty(server, 'lmtp');
     const known = await found({ servers });
     assert.equal(known.length, 3, known.join('\n'));
-    for (const line of known) assert.match(line, /^warning (deliveries|strangers|lock): .*not known/);
+    for (const line of known) assert.match(line, /^warning (deliveries|other places|lock): .*not known/);
   });
 
   test('finds a backend that does not count deliveries', async () => {
@@ -146,7 +146,7 @@ suite('doctor of a fleet', needsDovecot, () => {
       what: 'a backend that takes mail for mailboxes of other places',
       server: 'b',
       change: ['m.place <> p.name OR', ''],
-      says: /^failed strangers: Backend b takes mail/,
+      says: /^failed other places: Backend b takes mail/,
     },
     {
       what: 'a backend that takes mail for a locked mailbox',

@@ -134,7 +134,7 @@ suite(
       try {
         const [address, id] = await addPerson(9);
         const request = await system.createMoveRequest(orderOf(id));
-        await once(startWorker('host-b', 'backup before 3'), 'exit');
+        await once(startWorker('host-b', 'backup before 2'), 'exit');
         const [claim] = await rows(`SELECT claim_instance FROM move_request WHERE id = '${request.id}'`);
         assert.match(String(claim?.['claim_instance']), /^worker@host-b/);
         const [row] = await fleet.directory.rows('SELECT state FROM mailbox WHERE id = $1', id);

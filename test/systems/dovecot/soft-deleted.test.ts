@@ -249,6 +249,26 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
     }
   });
 
+  test('a purge that was killed before it removed anything keeps the mailbox from no move', async () => {
+    const { id, address } = await person();
+    await moveTo(opened.system, id, 'B');
+    const purger = await other('folders', async () => {
+      throw new Error('killed');
+    });
+    await assert.rejects(purgeOne(A, id, purger.system));
+    const { moveRequests } = await opened.system.observe(only({ moveRequests: 'all' }));
+    const left = moveRequests.find(({ mailboxId }) => mailboxId === id)?.id ?? '';
+    await fleet.directory.exec(
+      `UPDATE mailbox SET owner = 'purge.${left}.1', copy_place = 'A' WHERE id = '${id}'`,
+    );
+    assert.deepEqual(await opened.system.maintenance?.purgeSoftDeleted?.(A), []);
+    assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
+    assert.equal(mailFiles('A', id).length, 3);
+    await moveTo(opened.system, id, 'A');
+    assert.deepEqual(await subjects(address), ['one', 'three', 'two']);
+    await purger.system.close();
+  });
+
   test('a purge that was killed is finished by the next one, whatever the retention', async () => {
     const { id } = await person();
     await moveTo(opened.system, id, 'B');

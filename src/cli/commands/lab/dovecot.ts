@@ -38,6 +38,7 @@ interface UpOptions extends FillOptions {
   readonly in?: readonly string[];
   readonly config?: string;
   readonly capacity?: string;
+  readonly backup?: readonly string[];
 }
 
 const withFillOptions = (command: Command): Command =>
@@ -73,6 +74,7 @@ function configureUp(parent: Command, cli: Cli): void {
   )
     .option('--config <file>', 'write a drover.yaml for it, with its secrets by reference')
     .option('--capacity <size>', 'of each place, for that drover.yaml')
+    .option('--backup <program...>', 'what backs its places up, for that drover.yaml')
     .addHelpText(
       'after',
       `
@@ -85,7 +87,7 @@ Needs root and Dovecot 2.3 with IMAP, LMTP, POP3, ManageSieve, SQLite and Postgr
       const path = cli.path(folder);
       await using fleet = await upFleet(cli, path, options);
       const filled = await addMailboxes(cli, fleet, options);
-      if (options.config !== undefined) await writeConfig(cli, fleet, options.config, options.capacity);
+      if (options.config !== undefined) await writeConfig(cli, fleet, options.config, options);
       if (cli.json) return cli.printJson({ ...(await facts(fleet)), added: filled });
       cli.print(
         `Started ${folder} with ${plural(filled.length, 'new mailbox', 'new mailboxes')} in ${formatDuration(cli.clock.nowMs() - startMs)}.`,
@@ -143,15 +145,20 @@ async function writeConfig(
   cli: Cli,
   fleet: Fleet,
   file: string,
-  capacity: string | undefined,
+  { capacity, backup }: UpOptions,
 ): Promise<void> {
   const { writeFile } = await import('node:fs/promises');
   const { droverYaml } = await import('../../../systems/dovecot/lab/fleet-config.ts');
-  await writeFile(cli.path(file), droverYaml(fleet.layout, capacity), { flag: 'wx' }).catch(
-    (error: Error) => {
-      throw usage(`${file} cannot be written: ${error.message}.`, 'Remove it, or name another file.');
-    },
-  );
+  await writeFile(
+    cli.path(file),
+    droverYaml(fleet.layout, {
+      ...(capacity === undefined ? {} : { capacity }),
+      ...(backup === undefined ? {} : { backup }),
+    }),
+    { flag: 'wx' },
+  ).catch((error: Error) => {
+    throw usage(`${file} cannot be written: ${error.message}.`, 'Remove it, or name another file.');
+  });
 }
 
 function configureDown(parent: Command, cli: Cli): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type {
   BatchLimits,
@@ -13,7 +14,7 @@ import type {
 } from '../../../mrs/mailbox-copier.ts';
 import { assert } from '../../../support/assert.ts';
 import { claimedName, nameOfOrder } from '../claim-name.ts';
-import { BadMessage } from '../doveadm/doveadm.ts';
+import { BadMessage, type SieveScript } from '../doveadm/doveadm.ts';
 import { claimLost, claimRow } from './claim-row.ts';
 import { parseItemKey } from './item-key.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
@@ -67,7 +68,19 @@ export class DovecotCopier implements MailboxCopier {
     );
     this.#source = source;
     this.#target = target;
-    this.#proof = new MailboxProof({ source, target }, memory.hashes, route.hasGuids);
+    const scripts = async (found: Promise<readonly SieveScript[]>) => (await found).map(scriptText);
+    const sieve = {
+      source: () => {
+        const found = route.source.doveadm.sieveScripts?.(route.address);
+        return found === undefined ? null : scripts(found);
+      },
+      // What only one side can have is not compared.
+      target: () =>
+        route.source.doveadm.sieveScripts === undefined
+          ? null
+          : scripts(route.target.doveadm.sieveScripts(this.#claimedUser)),
+    };
+    this.#proof = new MailboxProof({ source, target }, sieve, memory.hashes, route.hasGuids);
     this.#leftBehind = new LeftBehind(route, source, memory);
   }
 
@@ -79,6 +92,9 @@ export class DovecotCopier implements MailboxCopier {
       throw targetNotEmpty(this.#route, items);
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
+    // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.
+    if (isNew || token !== (this.#memory.token ?? token) + 1) this.#memory.hashes.forget('target');
+    this.#memory.token = token;
     const notes = this.#stage.hasBegun ? [] : await this.#examine();
     return { isNew, notes };
   }
@@ -234,6 +250,9 @@ export class DovecotCopier implements MailboxCopier {
     return this.#claimed;
   }
 }
+
+const scriptText = ({ name, isActive, text }: SieveScript): string =>
+  `${name}${isActive ? ' (active)' : ''} ${createHash('sha256').update(text).digest('base64')}`;
 
 const nothing = { changes: 0, items: 0, bytes: 0, unreadable: [] } as const;
 

@@ -6,7 +6,7 @@ import type { KnownHashes, Side } from './known-hashes.ts';
 import type { FolderSnapshot, MailboxSnapshot } from './snapshot.ts';
 
 // What is compared of two mailboxes: UIDVALIDITY of each folder; UID, GUID, flags, date, size and SHA-256 of each message;
-// subscriptions, ACL, METADATA. Never `HIGHESTMODSEQ`, which every server counts for itself.
+// subscriptions, ACL, METADATA, Sieve scripts. Never `HIGHESTMODSEQ`, which every server counts for itself.
 
 export interface Compared {
   readonly side: Side;
@@ -33,8 +33,10 @@ function folderSummary(compared: Compared, folder: FolderSnapshot): FolderSummar
   for (const text of compared.hasGuids ? folder.acl : []) line(`acl ${text}`);
   for (const text of compared.hasGuids ? folder.metadata : []) line(`metadata ${text}`);
   // What is of no folder is noted where every mailbox has one.
-  if (name === 'INBOX')
+  if (name === 'INBOX') {
     for (const other of strangeSubscriptions(compared.snapshot)) line(`subscription ${other}`);
+    for (const script of compared.snapshot.sieve ?? []) line(`sieve ${script}`);
+  }
   let items = 0;
   let sizeBytes = 0;
   for (const message of messagesOf(compared, folder)) {
@@ -50,6 +52,7 @@ export function differencesOf(source: Compared, target: Compared): Proof['differ
   const found: { readonly key: ItemKey; readonly message: string }[] = [];
   const differs = (key: ItemKey, what: string, there: string, here: string) =>
     found.push({ key, message: `${what} ${there} at the source, ${here} at the target` });
+  listsDiffer('Sieve scripts', source.snapshot.sieve ?? [], target.snapshot.sieve ?? [], differs);
   listsDiffer('subscriptions', source.snapshot.subscriptions, target.snapshot.subscriptions, differs);
   for (const folder of source.snapshot.folders.values()) {
     const { name } = folder.folder;

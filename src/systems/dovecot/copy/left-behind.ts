@@ -105,7 +105,7 @@ export class LeftBehind {
   #compared(folder: FolderSnapshot): Compared {
     return {
       side: 'source',
-      snapshot: { folders: new Map([[folder.folder.name, folder]]), subscriptions: [] },
+      snapshot: { folders: new Map([[folder.folder.name, folder]]), subscriptions: [], sieve: null },
       hashes: this.#memory.hashes,
       hasGuids: this.#route.hasGuids,
       except: new Set(),

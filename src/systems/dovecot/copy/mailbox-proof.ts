@@ -22,12 +22,16 @@ interface Looked extends Hashed {
   readonly compared: Compared;
 }
 
+/** The Sieve scripts of each side, as texts to compare; null: there are none to be had. */
+type Sieve = Readonly<Record<Side, () => Promise<readonly string[]> | null>>;
+
 /**
  * The proof that a copy is its source, by what both sides' IMAP returns. Dovecot has no digests, and dsync compares no bytes.
  * Online every body is read once on both sides; under the lock only those that came since, and everything else of all.
  */
 export class MailboxProof {
   readonly #sessions: Readonly<Record<Side, ReaderSession>>;
+  readonly #sieve: Sieve;
   readonly #hashes: KnownHashes;
   readonly #hasGuids: boolean;
   #except: ReadonlySet<ItemKey> = new Set();
@@ -36,8 +40,14 @@ export class MailboxProof {
   #source: Promise<Looked> | null = null;
   #target: Promise<Looked> | null = null;
 
-  constructor(sessions: Readonly<Record<Side, ReaderSession>>, hashes: KnownHashes, hasGuids: boolean) {
+  constructor(
+    sessions: Readonly<Record<Side, ReaderSession>>,
+    sieve: Sieve,
+    hashes: KnownHashes,
+    hasGuids: boolean,
+  ) {
     this.#sessions = sessions;
+    this.#sieve = sieve;
     this.#hashes = hashes;
     this.#hasGuids = hasGuids;
   }
@@ -125,7 +135,10 @@ export class MailboxProof {
   }
 
   async #compared(side: Side, depth: 'messages' | 'everything'): Promise<Compared> {
-    const snapshot = await this.#sessions[side].use(async (reader) => await readSnapshot(reader, depth));
+    const reading = this.#sessions[side].use(async (reader) => await readSnapshot(reader, depth));
+    const scripts = depth === 'everything' ? this.#sieve[side]() : null;
+    const [found, sieve] = await Promise.all([reading, scripts]);
+    const snapshot = { ...found, sieve };
     return { side, snapshot, hashes: this.#hashes, hasGuids: this.#hasGuids, except: this.#except };
   }
 }

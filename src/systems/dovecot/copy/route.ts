@@ -35,15 +35,17 @@ export interface CopySide {
   openReader(user: string): Promise<MailboxReader>;
 }
 
-/** A backend, or a foreign IMAP host: which does not tell who is logged in. */
+/** A backend, or a foreign IMAP host: which does not tell who is logged in, and has no scripts. */
 export interface CopySource extends Pick<CopySide, 'openReader'> {
   readonly doveadm: Pick<Doveadm, 'name' | 'errors' | 'header' | 'addFlag' | 'removeFlag'> &
-    Partial<Pick<Doveadm, 'who'>>;
+    Partial<Pick<Doveadm, 'who' | 'sieveScripts'>>;
 }
 
 /** What this process remembers of one move, from one stint of work to the next. */
 export interface CopyMemory {
   readonly hashes: KnownHashes;
+  /** Of the claim under which it was written last. Null: none yet. */
+  token: number | null;
   /** Of the source, before a run that failed: what is missing later was lost. Null: the last run ended well. */
   beforeFailure: readonly FolderStatus[] | null;
   /** Of the source, when the last run began: under the lock, what it had at the switch. */
@@ -52,6 +54,7 @@ export interface CopyMemory {
 
 export const newCopyMemory = (): CopyMemory => ({
   hashes: new KnownHashes(),
+  token: null,
   beforeFailure: null,
   seen: null,
 });

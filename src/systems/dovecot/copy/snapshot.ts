@@ -6,6 +6,8 @@ export interface MailboxSnapshot {
   /** By name. */
   readonly folders: ReadonlyMap<string, FolderSnapshot>;
   readonly subscriptions: readonly string[];
+  /** One text for each script; null: this side has no such thing. */
+  readonly sieve: readonly string[] | null;
 }
 
 export interface FolderSnapshot extends FolderContent {
@@ -39,5 +41,5 @@ export async function readSnapshot(
       metadata: metadata.get(folder.name) ?? [],
     });
   }
-  return { folders, subscriptions };
+  return { folders, subscriptions, sieve: null };
 }

@@ -14,9 +14,6 @@ export interface Straggler {
   readonly wasThere: boolean;
 }
 
-/** How long after the switch the former place is looked at. */
-export const WATCH_MS = 10 * 60_000;
-
 /**
  * Appends to the mailbox what its former place has received since the switch; `atSwitch` is what that had then. May be
  * repeated: a message whose bytes are in the folder already is not appended again.

@@ -63,7 +63,7 @@ export async function examineTestMailbox(
   ];
   for (const place of others)
     lines.push(
-      ...(await line('strangers', `Backend ${place.backend.name}`, () => strangersAreRefused(trial, place))),
+      ...(await line('other places', `Backend ${place.backend.name}`, () => othersAreRefused(trial, place))),
     );
   const [other] = others;
   if (other === undefined) return lines;
@@ -92,17 +92,17 @@ async function deliveriesAreSeen({ entry, home: { backend } }: Trial): Promise<S
   );
 }
 
-async function strangersAreRefused({ entry }: Trial, { backend }: Place): Promise<SystemCheck> {
+async function othersAreRefused({ entry }: Trial, { backend }: Place): Promise<SystemCheck> {
   const { lmtp } = backend.config;
-  if (lmtp === undefined) return lmtpNotKnown('strangers', backend.name);
+  if (lmtp === undefined) return lmtpNotKnown('other places', backend.name);
   const answer = await recipient(lmtp, entry.address);
   if (answer?.startsWith('4') === true)
     return ok(
-      'strangers',
+      'other places',
       `Backend ${backend.name} refuses mail for mailboxes of other places for the moment: ${answer}.`,
     );
   return failed(
-    'strangers',
+    'other places',
     `Backend ${backend.name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for ${entry.address}, which does not live there${answer === null ? ', or does not answer' : `: ${answer}`}. ` +
       'A proxy that remembers the former place would deliver there after a move.',
     'Let the user query of backends return tempfail for whoever does not live there.',
@@ -126,15 +126,15 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
   const { id } = entry;
   const of = requestId(`doctor-${randomBytes(4).toString('hex')}`);
   const owner = ownerOf(of, 1);
-  const stranger = ownerOf(of, 2);
+  const another = ownerOf(of, 2);
   const claim = { id, owner, previous: null, from: home.name, at: other.name };
   const lines: SystemCheck[] = [];
   requires('claim', await directory.claim(claim), 'does not claim a row that no one has');
   try {
-    requires('claim', !(await directory.claim({ ...claim, owner: stranger })), 'takes a row from its owner');
+    requires('claim', !(await directory.claim({ ...claim, owner: another })), 'takes a row from its owner');
     requires(
       'lock',
-      !(await directory.lock({ id, owner: stranger, from: home.name })),
+      !(await directory.lock({ id, owner: another, from: home.name })),
       'locks the row of another owner',
     );
     requires(
@@ -142,7 +142,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
       !(await directory.switch({ id, owner, from: home.name, to: other.name })),
       'switches a row that is not locked',
     );
-    lines.push(...(await namesResolve(trial, other, owner, stranger)));
+    lines.push(...(await namesResolve(trial, other, owner, another)));
     lines.push(
       ...(await line('copy', `The copy from ${home.backend.name} to ${other.backend.name}`, () =>
         copies(trial, other, owner),
@@ -159,12 +159,12 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     requires('unlock', (await directory.find([id]))[0]?.locked === false, 'leaves the row locked');
     requires(
       'release',
-      !(await directory.release({ id, owner: stranger })),
+      !(await directory.release({ id, owner: another })),
       'releases the row of another owner',
     );
     requires('release', await directory.release({ id, owner }), 'does not release the row of its owner');
   } finally {
-    for (const one of [owner, stranger, removerFor(owner)]) await directory.release({ id, owner: one });
+    for (const one of [owner, another, removerFor(owner)]) await directory.release({ id, owner: one });
     await forget(trial);
   }
   const [now] = await directory.find([id]);
@@ -186,7 +186,7 @@ async function namesResolve(
   { entry, home, fleet }: Trial,
   other: Place,
   owner: Owner,
-  stranger: Owner,
+  another: Owner,
 ): Promise<readonly SystemCheck[]> {
   return line('claims', 'Names of claims', async () => {
     const resolves = async ({ backend }: Place, of: Owner): Promise<boolean> =>
@@ -194,7 +194,7 @@ async function namesResolve(
     for (const place of [home, other]) {
       if (!(await resolves(place, owner)))
         return wrongQuery(place, 'does not know the name of a claim that is held');
-      if (await resolves(place, stranger))
+      if (await resolves(place, another))
         return wrongQuery(
           place,
           'knows the name of a claim that no one holds: a worker that comes late could overwrite mail',

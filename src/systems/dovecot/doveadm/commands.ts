@@ -32,6 +32,8 @@ const COMMANDS = {
   flagsRemove: { scope: 'user', parameters: { user: 'string', flag: 'array', query: 'array' } },
   fetch: { scope: 'user', parameters: { user: 'string', field: 'array', query: 'array' } },
   expunge: { scope: 'user', parameters: { user: 'string', query: 'array' } },
+  sieveList: { scope: 'user', parameters: { user: 'string' } },
+  sieveGet: { scope: 'user', parameters: { user: 'string', scriptname: 'string' } },
   purge: { scope: 'user', parameters: { user: 'string' } },
   forceResync: { scope: 'user', parameters: { user: 'string', mailboxMask: 'string' } },
   user: { scope: 'administrative', parameters: { userMask: 'array' } },

@@ -54,6 +54,8 @@ export interface Doveadm {
    * that again (`copy-emptied`).
    */
   removeAll(claimedUser: string): Promise<void>;
+  /** Sorted by name; none where Pigeonhole is not installed. */
+  sieveScripts(user: string): Promise<readonly SieveScript[]>;
   /** mdbox: gives back the space of removed messages. */
   purge(user: string): Promise<void>;
   forceResync(user: string): Promise<void>;
@@ -81,6 +83,11 @@ export interface BackupRequest {
 export interface Session {
   readonly service: string;
   readonly connections: number;
+}
+export interface SieveScript {
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly text: string;
 }
 export interface MailboxTotals {
   readonly messages: number;

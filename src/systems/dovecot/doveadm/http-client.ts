@@ -11,6 +11,7 @@ import type {
   MailboxTotals,
   QuotaRow,
   Session,
+  SieveScript,
 } from './doveadm.ts';
 import { NO_SUCH_USER, NOTHING_FOUND, failureOf, isTryAgain } from './errors.ts';
 import { type Answer, HttpWire, type WireOptions } from './http-wire.ts';
@@ -25,6 +26,7 @@ import {
   strange,
   totalsOf,
 } from './rows.ts';
+import { sieveScripts } from './sieve.ts';
 
 /** So many users in one POST: 0.2 s for their totals, and one that cannot be read costs one entry. */
 const USERS_AT_ONCE = 100;
@@ -249,6 +251,10 @@ export class HttpDoveadm implements Doveadm {
       command('expunge', { user: nameOfOrder(claimedUser), query: ['mailbox', '*', 'all'] }),
       what,
     );
+  }
+
+  async sieveScripts(user: string): Promise<readonly SieveScript[]> {
+    return await sieveScripts(this.#wire, this.name, user);
   }
 
   async purge(user: string): Promise<void> {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
 import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
 import { addForeignHosts } from './foreign-hosts.ts';
+import { dovecotVersion } from './servers.ts';
 import { createDirectory } from './lab-directory.ts';
 import {
   PROTOCOL_PORTS,
@@ -38,7 +39,7 @@ export interface BackendOptions {
   readonly extra?: string;
 }
 
-export interface ForeignHostOptions {
+interface ForeignHostOptions {
   readonly format?: MailFormat;
   readonly separator?: string;
   readonly extra?: string;
@@ -62,6 +63,7 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       `At most ${FOLDER_LENGTH_MAX} characters.`,
     );
   }
+  await mustBeKnown();
   const network = `127.${randomInt(64, 250)}.${randomInt(1, 250)}`;
   const layout: FleetLayout = {
     folder,
@@ -100,9 +102,8 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     },
     separator: '*',
   };
-  mkdirSync(folder, { recursive: true });
-  mustBeOpen(folder);
   openFolder(folder);
+  mustBeOpen(folder);
   for (const { name } of serversOf(layout))
     for (const part of ['', 'run', 'state', 'mail']) openFolder(join(serverFolder(layout, name), part));
   const volumes = [
@@ -146,7 +147,7 @@ function saveLayout(layout: FleetLayout): void {
 }
 
 /** Running servers read it at their next start, or when they are reloaded. */
-export function writeConfiguration(layout: FleetLayout): void {
+function writeConfiguration(layout: FleetLayout): void {
   const files = [
     ...proxyConfig(layout),
     ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
@@ -161,8 +162,8 @@ export function writeConfiguration(layout: FleetLayout): void {
 
 /** Whatever this process keeps from others: Dovecot's accounts pass through. */
 function openFolder(path: string): void {
-  mkdirSync(path, { recursive: true });
-  chmodSync(path, 0o755);
+  const first = mkdirSync(path, { recursive: true }) ?? path;
+  for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o755);
 }
 
 function writePrivate(path: string, text: string): void {
@@ -190,6 +191,17 @@ const placesWithHost = ({ places, backends }: FleetLayout) =>
     if (backend !== undefined) return { ...place, host: backend.host };
     throw new Error(`place ${place.name} names the unknown backend ${place.server}`);
   });
+
+/** 2.4 has another language for its configuration. */
+async function mustBeKnown(): Promise<void> {
+  const version = await dovecotVersion();
+  if (version.startsWith('2.3.')) return;
+  throw Failure.permanent(
+    'fleet-not-started',
+    `Dovecot ${version} is installed; the lab writes configurations of 2.3 only.`,
+    'Use a machine or a container with Dovecot 2.3, such as Debian 12. Moves need no lab.',
+  );
+}
 
 /** The account that serves mail must get to its homes; no folder above is opened for it. */
 function mustBeOpen(folder: string): void {

@@ -48,13 +48,21 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
 }
 
 /** The text of a drover.yaml that has this fleet as its system `mail`; `capacity` is that of each place. */
-export function droverYaml(layout: FleetLayout, capacity?: string): string {
+export function droverYaml(
+  layout: FleetLayout,
+  { capacity, backup }: { readonly capacity?: string; readonly backup?: readonly string[] } = {},
+): string {
   const config = fleetConfig(layout);
   const places = Object.entries(config.places).map(([name, place]) => [
     name,
     capacity === undefined ? place : { ...place, capacity },
   ]);
-  return stringify({ version: 1, systems: { mail: { ...config, places: Object.fromEntries(places) } } });
+  const mail = {
+    ...config,
+    places: Object.fromEntries(places),
+    ...(backup === undefined ? {} : { backup: { command: backup } }),
+  };
+  return stringify({ version: 1, systems: { mail } });
 }
 
 function secretFile({ folder }: FleetLayout, name: string, value: string): string {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Engine } from './directory-contract.ts';
 
 /**
  * A fleet below one folder, as `fleet.json` in it says. Every server has a loopback address of its own, and all use the same
@@ -23,7 +22,6 @@ export interface FleetLayout {
 export type DirectoryLocation =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly connection: string };
-export const engineOf = ({ kind }: DirectoryLocation): Engine => kind;
 
 export interface ServerLayout {
   readonly name: string;
@@ -51,7 +49,7 @@ export const PROTOCOL_PORTS = ['imap', 'lmtp', 'pop3', 'sieve', 'doveadm', 'http
 export type FleetPorts = Readonly<Record<(typeof PROTOCOL_PORTS)[number], number>>;
 
 /** No password of a user: only of the fleet's own logins. */
-export interface FleetSecrets {
+interface FleetSecrets {
   readonly masterUser: string;
   readonly masterPassword: string;
   /** What proxies log in to backends with. */

@@ -2,7 +2,7 @@ import type { Authority } from '../../../support/authority.ts';
 import { requireHeld } from '../../../support/authority.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
-import { parseInstant } from '../../../domain/instant.ts';
+import { type Instant, parseInstant } from '../../../domain/instant.ts';
 import type { Evidence } from '../../../domain/step.ts';
 import { exactBytes } from '../../../support/format.ts';
 import { parseJson } from '../../../support/parse-json.ts';
@@ -16,12 +16,13 @@ import type { BackupConfig } from '../config.ts';
 //   {"verb":"backup","place":"A","server":"mail1","folder":"/backups"}    {"name":"tank/mail@drover-1","takenAt":"2026-11-29T06:00:00Z",
 //   {"verb":"last","place":"A","server":"mail1","folder":"/backups"}        "sizeBytes":1234,"digest":"guid 1122334455"}   or {} for none
 //
-// `digest` is what the backup can be recognised by, such as a snapshot's GUID. Any exit code but 0: it failed, with the reason in
+// Every question also has `now`, the time that drover judges a backup's age by. `digest` is what the backup can be recognised by, such as a snapshot's GUID. Any exit code but 0: it failed, with the reason in
 // the last line that was written.
 
 export interface BackupDeps {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly now: () => Instant;
   readonly serverOf: (place: DatabaseName) => string;
   readonly evidence: (label: string, value: string) => Evidence;
 }
@@ -33,7 +34,7 @@ export async function askBackup(
   verb: 'backup' | 'last',
   config: BackupConfig | undefined,
   question: { readonly place: DatabaseName; readonly folder: string },
-  { folder, env, serverOf, evidence }: BackupDeps,
+  { folder, env, now, serverOf, evidence }: BackupDeps,
   under?: Authority,
 ): Promise<BackupResult | null> {
   if (config === undefined) throw noProgram(question.place);
@@ -43,7 +44,7 @@ export async function askBackup(
     env,
     timeoutMs: (config.timeoutSeconds ?? TIMEOUT_SECONDS) * 1000,
     keepStdout: 1_000_000,
-    input: `${JSON.stringify({ verb, ...question, server: serverOf(question.place) })}\n`,
+    input: `${JSON.stringify({ verb, ...question, server: serverOf(question.place), now: now() })}\n`,
     ...(under === undefined ? {} : { signal: under.signal }),
   });
   if (end.kind !== 'exited')

@@ -27,6 +27,7 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
   });
   const backupDeps: BackupDeps = {
     ...deps.backup,
+    now: () => instantFromMs(fleet.clock.nowMs()),
     serverOf: (place) => fleet.place(place).backend.name,
     evidence,
   };

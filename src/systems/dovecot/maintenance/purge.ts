@@ -52,7 +52,11 @@ export async function purgeSoftDeleted(
 ): Promise<readonly SoftDeletedMailbox[]> {
   const place = context.fleet.place(name);
   const nowMs = context.fleet.clock.nowMs();
-  const due = (await context.records.in(place.name)).filter((copy) => isChosen(copy, choice, nowMs));
+  const all = await context.records.in(place.name);
+  const due = all.filter((copy) => isChosen(copy, choice, nowMs));
+  // A removal that was killed before it began has left the row with its name: no move could have it.
+  for (const copy of all)
+    if (copy.removal > 0 && !due.includes(copy)) await takeBack(context, copy, under ?? null);
   const removed: SoftDeletedMailbox[] = [];
   const left: string[] = [];
   for (const copy of due) {
@@ -115,8 +119,11 @@ async function removeOne(
     await empty(place, copy, claimed);
     await records.removed(copy);
   } finally {
-    await records.ended(copy);
-    await fleet.directory.release({ id, owner });
+    try {
+      await fleet.directory.release({ id, owner });
+    } finally {
+      await records.ended(copy);
+    }
   }
   return address;
 }
@@ -162,19 +169,28 @@ async function empty(
  * From when this resolves, no removal that was begun under a lower token of this fence removes anything: it is numbered again, and
  * the row taken from it. What it has not removed is due at once at the next purge.
  */
-export async function fenceOffRemovals({ fleet, records }: PurgeContext, under: Fence): Promise<void> {
-  for (const found of await records.underway(under.fence)) {
-    const copy = await records.begin(found, under);
-    const [entry] = await fleet.directory.find([found.mailboxId]);
-    if (copy === null || entry?.owner == null || removalOf(entry.owner, found) === null) continue;
+export async function fenceOffRemovals(context: PurgeContext, under: Fence): Promise<void> {
+  for (const copy of await context.records.underway(under.fence)) await takeBack(context, copy, under);
+}
+
+/** The row of a removal's mailbox is given back, and whoever set out on that removal may not go on. */
+async function takeBack(
+  { fleet, records }: PurgeContext,
+  found: SoftDeletedCopy,
+  under: Fence | null,
+): Promise<void> {
+  const copy = await records.begin(found, under);
+  if (copy === null) return;
+  const [entry] = await fleet.directory.find([found.mailboxId]);
+  if (entry?.owner != null && removalOf(entry.owner, found) !== null) {
     const { id, owner: previous, place: from } = entry;
     const owner = removerOf(copy);
     if (await fleet.directory.claim({ id, owner, previous, from, at: copy.place })) {
       await fleet.clock.sleep(ORPHAN_WAIT_MS);
       await fleet.directory.release({ id, owner });
     }
-    await records.ended(copy);
   }
+  await records.ended(copy);
 }
 
 const noRow = ({ mailboxId, place }: SoftDeletedCopy): Failure =>

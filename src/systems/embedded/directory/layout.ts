@@ -38,17 +38,20 @@ export function filesIn(folder: string, name: DatabaseName): readonly string[] {
 /** A hundred thousand files in one folder would be slow to list. */
 const shelf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
 
-const shelves = new Map<string, string>();
+const shelves = new Map<string, Map<string, Map<string, string>>>();
 
 /** The folders are named once each: of a hundred thousand files that is most of the work. */
 function shelfFolder(folder: string, database: DatabaseName, id: MailboxId): string {
-  const key = `${folder}\n${database}\n${id.slice(-2)}`;
-  return entryOf(shelves, key, () => join(partsFolder(folder, database), shelf(id)));
+  const ofFolder = entryOf(shelves, folder, () => new Map<string, Map<string, string>>());
+  const ofDatabase = entryOf(ofFolder, database, () => new Map<string, string>());
+  return entryOf(ofDatabase, id.slice(-2), () => join(partsFolder(folder, database), shelf(id)));
 }
+
+const ENDING = '.db';
 
 export const withFile = (folder: string, of: CopyName): PartCopy => ({
   ...of,
-  file: `${shelfFolder(folder, of.database, of.mailboxId)}${sep}${of.copy}.db`,
+  file: `${shelfFolder(folder, of.database, of.mailboxId)}${sep}${of.copy}${ENDING}`,
 });
 
 /** Whether the files of copies are there, for whoever asks about most of them: each folder is listed once, when it is asked about. */
@@ -56,8 +59,15 @@ export function listedFiles(folder: string): (of: CopyName) => boolean {
   const listed = new Map<string, ReadonlySet<string>>();
   return (of) => {
     const there = shelfFolder(folder, of.database, of.mailboxId);
-    const names = entryOf(listed, there, () => new Set(existsSync(there) ? readdirSync(there) : []));
+    const copies = entryOf(listed, there, () => copiesOn(there));
     // What has come since is not in the list.
-    return names.has(`${of.copy}.db`) || existsSync(withFile(folder, of).file);
+    return copies.has(of.copy) || existsSync(withFile(folder, of).file);
   };
+}
+
+function copiesOn(there: string): ReadonlySet<string> {
+  const copies = new Set<string>();
+  if (!existsSync(there)) return copies;
+  for (const name of readdirSync(there)) if (name.endsWith(ENDING)) copies.add(name.slice(0, -ENDING.length));
+  return copies;
 }

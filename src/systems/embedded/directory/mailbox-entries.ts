@@ -8,7 +8,8 @@ import type { DirectoryTables } from './directory-tables.ts';
 
 const SELECT = `SELECT m.id, m.address, m.display_name, m.kind, m.attributes, m.litigation_hold, m.quota_bytes,
     p.database_name, p.copy_id, a.database_name, a.copy_id,
-    (SELECT json_group_array(json_array(kind, to_id, auto_mapping)) FROM mailbox_grant WHERE mailbox_id = m.id)
+    CASE WHEN EXISTS (SELECT 1 FROM mailbox_grant WHERE mailbox_id = m.id) THEN
+      (SELECT json_group_array(json_array(kind, to_id, auto_mapping)) FROM mailbox_grant WHERE mailbox_id = m.id) END
   FROM mailbox m
   JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
   LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'`;
@@ -85,7 +86,7 @@ function entryReader(): (row: RowValues) => MailboxEntry {
     primaryCopy: row[8] as string,
     archiveDatabase: row[9] === null ? null : databaseName(shared(row[9])),
     archiveCopy: row[10] as string | null,
-    grants: row[11] === '[]' ? NO_GRANTS : grantsOf(row[11] as string),
+    grants: row[11] === null ? NO_GRANTS : grantsOf(row[11] as string),
   });
 }
 

@@ -56,31 +56,74 @@ export class Sizes {
 
   /** Of a whole database. */
   in(database: DatabaseName): DatabaseSizes {
-    const { folder } = this.#organisation;
-    const unreadable: { copy: PartCopy; problem: Failure }[] = [];
-    const worthRewriting: { copy: PartCopy; size: CatalogueRow }[] = [];
-    const total = { mailboxes: 0, fileBytes: 0, freeBytes: 0 };
-    const add = (copy: CopyName, { row, problem }: Seen): void => {
-      if (problem !== null) unreadable.push({ copy: withFile(folder, copy), problem });
-      total.fileBytes += row?.fileBytes ?? 0;
-      total.freeBytes += row?.freeBytes ?? 0;
-    };
-    let previous: MailboxId | null = null;
-    for (const copy of copiesIn(this.#organisation, database)) {
-      const seen = this.of(copy);
-      add(copy, seen);
-      if (seen.row !== null && seen.row.freeBytes > seen.row.fileBytes * REWRITE_FREE_SHARE)
-        worthRewriting.push({ copy: withFile(folder, copy), size: seen.row });
-      if (copy.mailboxId !== previous) total.mailboxes += 1;
-      previous = copy.mailboxId;
-    }
-    for (const copy of softDeletedCopies(this.#organisation, database)) add(copy, this.of(copy));
-    return { ...total, worthRewriting, unreadable };
+    const totals = new DatabaseTotals(this.#organisation, this);
+    for (const copy of copiesIn(this.#organisation, database)) totals.add(copy, this.of(copy));
+    return totals.of(database);
   }
 
   #recordedIn(database: DatabaseName): Recorded {
     return entryOf(this.#recorded, database, () => recordedIn(this.#organisation, database));
   }
+}
+
+/**
+ * Sums by database, for whoever looks at all copies of mailboxes in any case: those of one mailbox one after the other. What moves
+ * left is added at the end.
+ */
+export class DatabaseTotals {
+  readonly #organisation: Organisation;
+  readonly #sizes: Sizes;
+  readonly #totals = new Map<DatabaseName, Total>();
+
+  constructor(organisation: Organisation, sizes: Sizes) {
+    this.#organisation = organisation;
+    this.#sizes = sizes;
+  }
+
+  add(copy: CopyName, seen: Seen): void {
+    const total = this.#total(copy.database);
+    this.#count(total, copy, seen);
+    const { row } = seen;
+    if (row !== null && row.freeBytes > row.fileBytes * REWRITE_FREE_SHARE)
+      total.worthRewriting.push({ copy: withFile(this.#organisation.folder, copy), size: row });
+    if (copy.mailboxId !== total.lastMailbox) total.mailboxes += 1;
+    total.lastMailbox = copy.mailboxId;
+  }
+
+  /** To be asked once. */
+  of(database: DatabaseName): DatabaseSizes {
+    const total = this.#total(database);
+    for (const copy of softDeletedCopies(this.#organisation, database))
+      this.#count(total, copy, this.#sizes.of(copy));
+    const { lastMailbox: _, ...sizes } = total;
+    return sizes;
+  }
+
+  #total(database: DatabaseName): Total {
+    return entryOf(this.#totals, database, () => ({
+      mailboxes: 0,
+      fileBytes: 0,
+      freeBytes: 0,
+      worthRewriting: [],
+      unreadable: [],
+      lastMailbox: null,
+    }));
+  }
+
+  #count(total: Total, copy: CopyName, { row, problem }: Seen): void {
+    if (problem !== null) total.unreadable.push({ copy: withFile(this.#organisation.folder, copy), problem });
+    total.fileBytes += row?.fileBytes ?? 0;
+    total.freeBytes += row?.freeBytes ?? 0;
+  }
+}
+
+interface Total {
+  mailboxes: number;
+  fileBytes: number;
+  freeBytes: number;
+  readonly worthRewriting: DatabaseSizes['worthRewriting'][number][];
+  readonly unreadable: DatabaseSizes['unreadable'][number][];
+  lastMailbox: MailboxId | null;
 }
 
 /** Records what was written to since it was counted; for whoever writes to mailboxes anyway. */
