@@ -9,8 +9,8 @@ const MANY_MAILBOXES = 30_000;
 const GARBAGE_PERCENT_OF_MANY = 20;
 
 /**
- * For commands that work for hours beside the mail system, all threads: a third less memory at 10,000 mailboxes, for a few
- * percent of the processor time of one thread.
+ * For commands that work for hours beside the mail system, and for reports, all threads: a third less memory at 10,000
+ * mailboxes, for a few percent of the processor time of one thread.
  */
 export const keepHeapLean = (): void => allowGarbage(GARBAGE_PERCENT);
 

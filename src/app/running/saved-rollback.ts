@@ -12,6 +12,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { MAX_AGE_MS } from '../planning/plan-file.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { observeTouched } from '../review/live-change-set.ts';
+import { readParts, saveInParts } from './change-set-in-parts.ts';
 import { readRun } from './find-run.ts';
 
 const rollbackFact = (run: RunId): string => `saved-rollback:${run}`;
@@ -46,20 +47,15 @@ export const planRollbackOf = async (
  */
 export async function saveRollback(workspace: Workspace, system: ReadableSystem, done: Done): Promise<void> {
   try {
-    const store = await workspace.store();
-    await store.setFact(rollbackFact(done.run.id), await rollbackText(workspace, system, done));
+    const back = await rollbackNow(workspace, system, done);
+    await saveInParts(await workspace.store(), rollbackFact(done.run.id), back);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     workspace.notify({ kind: 'rollback-not-saved', run: done.run.id, why: error.facts });
   }
 }
 
-/** Of 100,000 mailboxes each stage is a hundred megabytes: it ends with its function, and other work goes on after it. */
-async function rollbackText(workspace: Workspace, system: ReadableSystem, done: Done): Promise<string> {
-  const back = await rollbackNow(workspace, system, done);
-  await nextTurn();
-  return JSON.stringify(back);
-}
+/** What was observed for it is not in memory any more when it is saved: of 100,000 mailboxes it is a hundred megabytes. */
 async function rollbackNow(workspace: Workspace, system: ReadableSystem, done: Done): Promise<ChangeSet> {
   const observed = await observeTouched(system, done.changeSet);
   await nextTurn();
@@ -91,9 +87,9 @@ export async function savedRollback(
   { clock, existingStore }: Workspace,
   run: RunId,
 ): Promise<SavedRollback | null> {
-  const text = (await (await existingStore())?.fact(rollbackFact(run))) ?? null;
-  if (text === null) return null;
-  const changeSet = JSON.parse(text) as ChangeSet;
+  const store = await existingStore();
+  const changeSet = store === null ? null : await readParts(store, rollbackFact(run));
+  if (changeSet === null) return null;
   requireUnaltered(changeSet, `The rollback saved with run ${run}`);
   const now = instantFromMs(clock.nowMs());
   return {

@@ -9,6 +9,7 @@ import { usage } from '../../app/context/invalid-input.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { redactionKey } from '../redaction-key.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
@@ -32,6 +33,7 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
+        keepHeapLean();
         letYoungGenerationGrow();
         const { redact, out } = options;
         const key = redact === undefined ? null : await redactionKey(workspace, redact);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
@@ -17,6 +18,9 @@ import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { type DatabaseSizes, DatabaseTotals, Sizes } from './directory/sizes.ts';
 import { missing, type CopyName } from './store/part-file.ts';
 
+/** Then other work goes on: a lease is renewed, a signal is seen. */
+const MAILBOXES_PER_TURN = 5000;
+
 export interface ObserveContext {
   readonly name: SystemName;
   readonly organisation: Organisation;
@@ -30,12 +34,12 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   const wantsSizes = scope.sizes !== false;
   const observedAt = instantFromMs(organisation.clock.nowMs());
   const totals = scope.mailboxes === 'all' && wantsSizes ? new DatabaseTotals(organisation, sizes) : null;
-  const mailboxes = readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes, totals);
+  const mailboxes = await readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes, totals);
   return {
     system: name,
     observedAt,
     databases: scope.databases
-      ? readDatabases(organisation, (database) => totals?.of(database) ?? sizes.in(database))
+      ? await readDatabases(organisation, (database) => totals?.of(database) ?? sizes.in(database))
       : [],
     mailboxes,
     ...(await readRequests(queue, scope.moveRequests)),
@@ -53,14 +57,16 @@ async function readRequests(
   return { moveRequests: jobs, changes };
 }
 
-function readDatabases(
+async function readDatabases(
   organisation: Organisation,
   sizesIn: (database: DatabaseName) => DatabaseSizes,
-): readonly MailboxDatabase[] {
-  return organisation.databases().map((entry) => {
+): Promise<readonly MailboxDatabase[]> {
+  const databases: MailboxDatabase[] = [];
+  for (const entry of organisation.databases()) {
+    await nextTurn();
     const disk = diskFreeBytes(entry.folder);
     const known = sizesIn(entry.name);
-    return {
+    databases.push({
       name: entry.name,
       server: entry.server,
       mounted: entry.mounted,
@@ -83,17 +89,18 @@ function readDatabases(
       // SQLite's write-ahead log is used again after each checkpoint.
       circularLogging: true,
       replication: null,
-    };
-  });
+    });
+  }
+  return databases;
 }
 
 /** `sizes`: null where only the places of the mailboxes are wanted; `totals`: what all of them come to is wanted too. */
-function readMailboxes(
+async function readMailboxes(
   organisation: Organisation,
   sizes: Sizes | null,
   wanted: ObserveScope['mailboxes'],
   totals: DatabaseTotals | null,
-): readonly Mailbox[] {
+): Promise<readonly Mailbox[]> {
   if (wanted === 'none') return [];
   const away = departedMailboxes(organisation, wanted);
   const here: Mailbox[] = [];
@@ -101,7 +108,8 @@ function readMailboxes(
   const { folder } = organisation;
   const hasFile = (of: CopyName): boolean => existsSync(withFile(folder, of).file);
   const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile, totals);
-  for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted))
+  for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted)) {
+    if (here.length % MAILBOXES_PER_TURN === MAILBOXES_PER_TURN - 1) await nextTurn();
     here.push({
       id: entry.id,
       address: entry.address,
@@ -117,6 +125,7 @@ function readMailboxes(
       prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
       grants: entry.grants,
     });
+  }
   if (away.length === 0) return here;
   // Their archives may have stayed.
   if (totals !== null && sizes !== null)
@@ -127,8 +136,12 @@ function readMailboxes(
   return [...here, ...away];
 }
 
-const found = (organisation: Organisation, wanted: readonly MailboxId[]): readonly MailboxEntry[] =>
-  wanted.map((id) => organisation.findMailbox(id)).filter((entry) => entry !== null);
+function* found(organisation: Organisation, wanted: readonly MailboxId[]): Generator<MailboxEntry> {
+  for (const id of wanted) {
+    const entry = organisation.findMailbox(id);
+    if (entry !== null) yield entry;
+  }
+}
 
 function partFacts(
   { folder }: Organisation,
