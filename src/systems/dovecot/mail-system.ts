@@ -139,7 +139,7 @@ export async function openDovecotSystem(
       await queue.fenceOff(under);
       await fenceOffRemovals({ fleet, records }, under);
     },
-    examine: () => examine(fleet),
+    examine: () => examine(fleet, queue),
     maintenance: fleetMaintenance({
       fleet,
       queue,

@@ -122,6 +122,26 @@ suite('doctor of a fleet', needsDovecot, () => {
     for (const line of known) assert.match(line, /^warning (deliveries|other places|lock): .*not known/);
   });
 
+  test('finds mailboxes that are locked, or owned, by a move that no one makes any more', async () => {
+    const set = async (state: string, owner: string | null): Promise<void> =>
+      void (await fleet.directory.rows(
+        'UPDATE mailbox SET state = $1, owner = $2 WHERE address = $3 RETURNING id',
+        state,
+        owner,
+        'someone@example.com',
+      ));
+    try {
+      for (const owner of ['x.1', null, 'no-claim']) {
+        await set('locked', owner);
+        await finds(found(), /^failed owners: someone@example\.com is locked/);
+      }
+      await set('open', 'x.1');
+      await finds(found(), /^warning owners: someone@example\.com is owned by 'x\.1'/);
+    } finally {
+      await set('open', null);
+    }
+  });
+
   test('finds a backend that does not count deliveries', async () => {
     const limit = ['lmtp_user_concurrency_limit = 50', 'lmtp_user_concurrency_limit = 0'] as const;
     await withChanged('a', fleet.configuration('a'), limit, () =>
@@ -147,6 +167,12 @@ suite('doctor of a fleet', needsDovecot, () => {
       server: 'b',
       change: ['m.place <> p.name OR', ''],
       says: /^failed other places: Backend b takes mail/,
+    },
+    {
+      what: 'a backend that takes mail for mailboxes of other places, and is that of the test mailbox',
+      server: 'a',
+      change: ['m.place <> p.name OR', ''],
+      says: /^failed other places: Backend a takes mail for someone@example\.com/,
     },
     {
       what: 'a backend that takes mail for a locked mailbox',

@@ -66,7 +66,7 @@ const notOurs = ({ address }: CopyRoute, what: string): Failure =>
   new Failure({
     code: 'mailbox-locked',
     message: `${address} is ${what} in the directory, so that it cannot be moved now.`,
-    hint: 'It is tried again. If whoever has it is gone for good, set its state to open and its owner to NULL.',
+    hint: 'It is tried again. If whoever has it is gone for good, and no dsync of it runs any more, set its state to open and its owner to NULL.',
     retry: 'retry',
     side: 'source',
   });

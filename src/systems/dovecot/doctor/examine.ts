@@ -1,9 +1,11 @@
+import type { MoveQueue } from '../../../mrs/queue.ts';
 import type { SystemCheck } from '../../mail-system.ts';
 import { plural } from '../../../support/format.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import type { Fleet } from '../fleet.ts';
 import { failed, line, ok, warning } from './line.ts';
 import { examineServers } from './servers.ts';
+import { owners } from './owners.ts';
 import { examineTestMailbox } from './test-mailbox.ts';
 
 /** Clocks further apart than this make times in reports and retention doubtful. */
@@ -13,7 +15,7 @@ const SKEW_MS = 5_000;
  * What would lose mail or refuse it for good, a line for each. Reads only; but where drover.yaml names a test mailbox, its row is
  * claimed, locked and given back, and its mail is copied to each other backend.
  */
-export async function examine(fleet: Fleet): Promise<readonly SystemCheck[]> {
+export async function examine(fleet: Fleet, queue: Pick<MoveQueue, 'get'>): Promise<readonly SystemCheck[]> {
   const entries: DirectoryEntry[] = [];
   const lines = [
     ...(await line('directory', 'The user directory', async () => {
@@ -27,6 +29,7 @@ export async function examine(fleet: Fleet): Promise<readonly SystemCheck[]> {
   if (lines.some(({ result }) => result === 'failed')) return lines;
   lines.push(...(await line('clock', 'The time', () => clocks(fleet))));
   lines.push(...(await line('places', 'The places', () => places(fleet, entries))));
+  lines.push(...(await line('owners', 'The owners of mailboxes', () => owners(queue, entries))));
   const servers = await examineServers(fleet, entries);
   lines.push(...servers);
   // What follows is asked of servers that answer.
@@ -85,14 +88,6 @@ async function places(
         ),
       );
   }
-  const ownerless = entries.filter(({ owner }) => owner !== null);
-  if (ownerless.length > 0)
-    lines.push(
-      ok(
-        'owners',
-        `${plural(ownerless.length, 'mailbox', 'mailboxes')} have an owner: moves are on, or were (${ownerless[0]?.address ?? ''} …).`,
-      ),
-    );
   return lines.length > 0
     ? lines
     : [ok('places', `${plural(named.length, 'place')} are there, all mounted.`)];

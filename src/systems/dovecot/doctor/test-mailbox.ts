@@ -63,8 +63,11 @@ export async function examineTestMailbox(
   ];
   for (const place of others)
     lines.push(
-      ...(await line('other places', `Backend ${place.backend.name}`, () => othersAreRefused(trial, place))),
+      ...(await line('other places', `Backend ${place.backend.name}`, () => othersAreRefused(entry, place))),
     );
+  lines.push(
+    ...(await line('other places', `Backend ${home.backend.name}`, () => visitorIsRefused(trial, entries))),
+  );
   const [other] = others;
   if (other === undefined) return lines;
   return [...lines, ...(await line('statements', 'The directory', () => statements(trial, other)))];
@@ -92,7 +95,32 @@ async function deliveriesAreSeen({ entry, home: { backend } }: Trial): Promise<S
   );
 }
 
-async function othersAreRefused({ entry }: Trial, { backend }: Place): Promise<SystemCheck> {
+/** Of its own backend the test mailbox says nothing: one that lives elsewhere has to do. Nothing is sent to it. */
+async function visitorIsRefused(
+  { fleet, home }: Trial,
+  entries: readonly DirectoryEntry[],
+): Promise<readonly SystemCheck[]> {
+  // That nothing is known of its deliveries has been said.
+  if (home.backend.config.lmtp === undefined) return [];
+  const isElsewhere = ({ place: name }: DirectoryEntry): boolean => {
+    const place = fleet.places.find((one) => one.name === name);
+    return place !== undefined && !place.isImapSource && place.backend.name !== home.backend.name;
+  };
+  const visitor = entries.find((one) => !one.locked && isElsewhere(one));
+  if (visitor !== undefined) return [await othersAreRefused(visitor, home)];
+  return [
+    warning(
+      'other places',
+      `Whether backend ${home.backend.name} refuses mail for mailboxes of other places is not known: none lives at another backend.`,
+      'Move the test mailbox first, then run doctor again.',
+    ),
+  ];
+}
+
+async function othersAreRefused(
+  entry: Pick<DirectoryEntry, 'address'>,
+  { backend }: Place,
+): Promise<SystemCheck> {
   const { lmtp } = backend.config;
   if (lmtp === undefined) return lmtpNotKnown('other places', backend.name);
   const answer = await recipient(lmtp, entry.address);
