@@ -82,7 +82,8 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
     ok: true,
     detail: `${system.kind}: ${plural(databases.length, 'database')}, ${plural(mailboxes.length, 'mailbox', 'mailboxes')}${whose('dismounted', false)}${whose('not known whether mounted', null)}${without}`,
   });
-  checks.push(...freeSpace(name, databases));
+  // A system that has spoken of its disks knows more of them.
+  if (!examined.some(({ check }) => check === 'disk')) checks.push(...freeSpace(name, databases));
   const pair = await workspace.continuity(system.name);
   if (pair !== null)
     await attempt(checks, `continuity ${pair.name}`, () => checkPair(workspace, pair, checks));

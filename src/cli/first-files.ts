@@ -129,15 +129,19 @@ systems:
         key: env:DROVER_DOVEADM_KEY
         sync: tcps://mail1.example.com:12345                       # its doveadm port, as the other backends reach it
         imap: imaps://mail1.example.com
+        lmtp: mail1.example.com:24                                 # doctor offers deliveries to it; none is made
       mail2:                                                       # here
         doveadm: https://mail2.example.com:8080
         key: env:DROVER_DOVEADM_KEY
         sync: tcps://mail2.example.com:12345
         imap: imaps://mail2.example.com
+        lmtp: mail2.example.com:24
     # Mailbox databases: a backend and a location on it.
     places:
       MAIL1: { server: mail1 }                                     # here
       MAIL2: { server: mail2, capacity: 2TB }                      # here
+    # A mailbox that no one uses: doctor claims, locks and copies it, and so finds what would lose mail.
+    # testMailbox: drover-test@example.com
     # Several hosts that move: requests in PostgreSQL. Left out: in .drover/mail.db, for one host.
     # queue: { kind: postgres, connection: env:DROVER_QUEUE }
     # How long the source of a moved mailbox is kept.

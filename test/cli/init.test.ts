@@ -46,9 +46,9 @@ suite('drover init', () => {
     matchesGolden(join(import.meta.dirname, 'golden', 'init-dovecot.yaml'), text);
     assert.equal(await problemsOf(file), '');
     const commented = text.match(
-      /^ *# (statements|queue|retentionDays|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
+      /^ *# (statements|testMailbox|queue|retentionDays|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
     );
-    assert.equal(commented?.length, 4);
+    assert.equal(commented?.length, 5);
     for (const line of commented ?? []) {
       writeFileSync(file, text.replace(line, line.replaceAll(/^( *)# /gm, '$1')));
       assert.equal(await problemsOf(file), '', line);
