@@ -65,7 +65,18 @@ suite('workers of a fleet', needsDovecot, () => {
     worker.stdout.on('data', (data) => void (output += String(data)));
     try {
       if (signal === 'SIGKILL') await ended;
-      else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`, 30_000);
+      else
+        await eventually(
+          async () => {
+            if (worker.exitCode === null) return isStopped(worker.pid);
+            const { entries } = await system.moveReport(request.id);
+            throw new Error(
+              `${point} is not reached: ${output}${entries.map(({ message }) => message).join('\n')}`,
+            );
+          },
+          `${point} is reached: ${output}`,
+          30_000,
+        );
       assert.ok(!output.includes('ended'), `${point} is reached`);
       const done = await finish(system, request);
       assert.equal(done.state.kind, 'Completed', `${point}: ${JSON.stringify(done.state)}`);
