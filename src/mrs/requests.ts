@@ -13,6 +13,7 @@ import {
   type MoveState,
 } from '../domain/move-request.ts';
 import type { MoverContext } from './active-move.ts';
+import { newInstance } from './instance.ts';
 import { toMoveRequest, type MoveJob, type NewEntry } from './move-job.ts';
 import { pass } from './move-machine.ts';
 import { workMove } from './move.ts';
@@ -33,12 +34,11 @@ type NewJob = (spec: MoveRequestSpec) => Promise<MoveJob>;
 export class MoveRequests {
   readonly #newJob: NewJob;
   readonly #context: MoverContext;
-  readonly #newInstance: () => Omit<Instance, 'capacity'>;
 
-  constructor(newJob: NewJob, context: MoverContext, newInstance: () => Omit<Instance, 'capacity'>) {
+  constructor(newJob: NewJob, context: Omit<MoverContext, 'signal' | 'stallReason'>) {
     this.#newJob = newJob;
-    this.#context = context;
-    this.#newInstance = newInstance;
+    // What an admin orders is carried out at once: no load puts it off, and no worker's end.
+    this.#context = { ...context, signal: new AbortController().signal, stallReason: async () => null };
   }
 
   async create(spec: MoveRequestSpec, under: Fence | null = null): Promise<MoveRequest> {
@@ -184,7 +184,7 @@ export class MoveRequests {
   /** False: a mover works on the request. */
   async #applyOrderHere(id: RequestId): Promise<boolean> {
     const { queue } = this.#context;
-    const admin: Instance = { ...this.#newInstance(), capacity: 0 };
+    const admin: Instance = { ...newInstance('admin'), capacity: 0 };
     await queue.heartbeat(admin, ADMIN_LEASE_MS);
     try {
       const claim = await queue.claimOne(id, admin);

@@ -109,16 +109,7 @@ export async function openDovecotSystem(
     clock,
     stallReason: stallReason(fleet, sizes, settings),
   };
-  const admin: MoverContext = {
-    ...mover,
-    signal: new AbortController().signal,
-    stallReason: async () => null,
-  };
-  const requests = new MoveRequests(
-    (spec) => draftRequest(fleet, spec),
-    admin,
-    () => newInstance('admin'),
-  );
+  const requests = new MoveRequests((spec) => draftRequest(fleet, spec), mover);
   const stragglers = new StragglerWatch(fleet, queue, records);
   return {
     name,

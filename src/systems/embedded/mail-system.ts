@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
-import type { MoverContext } from '../../mrs/active-move.ts';
 import { runDispatcher, type MoverHost } from '../../mrs/dispatcher.ts';
 import { inlineMovers } from '../../mrs/inline-movers.ts';
 import { liveSettings } from '../../mrs/live-settings.ts';
@@ -101,19 +100,12 @@ export async function openEmbeddedSystem(
   const secret = context.secret ?? givenSecrets({});
   const newRemotes = (): RemoteOrganisations => new RemoteOrganisations(endpoints, secret, context.clock);
   const remotes = newRemotes();
-  const moverContext: MoverContext = {
+  const requests = new MoveRequests((spec) => draftRequest(organisation, remotes, spec), {
     queue,
     stores: embeddedMoveStores(organisation, remotes),
     settings,
     clock: context.clock,
-    signal: new AbortController().signal,
-    stallReason: async () => null,
-  };
-  const requests = new MoveRequests(
-    (spec) => draftRequest(organisation, remotes, spec),
-    moverContext,
-    () => newInstance('admin'),
-  );
+  });
   const openMovers = async (): Promise<MoverHost> =>
     // Threads go by the system's clock; two clocks on one queue would take each other's claims for expired.
     options.movers === 'inline' || context.clock !== systemClock
