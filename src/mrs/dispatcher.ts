@@ -4,6 +4,7 @@ import type { Clock } from '../support/clock.ts';
 import { LONGEST_RETRY_FACTOR } from './interruption.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
 import type { MrsSettings } from './settings.ts';
+import { SideWork } from './side-work.ts';
 import { StuckMoves } from './stuck-moves.ts';
 
 /** Where movers run: threads, or the caller's own thread in tests. */
@@ -45,10 +46,9 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
-  let cleaning = Promise.resolve();
-  const watching = { dueMs: 0, done: Promise.resolve(), isOn: false };
+  const beside = sideWorkOf(options);
   const stopped = new AbortController();
-  const lead = { beatDueMs: 0, leads: false, cleanedAtMs: Number.NEGATIVE_INFINITY };
+  const lead = { beatDueMs: 0, leads: false };
   const turn = async (): Promise<void> => {
     const nowMs = clock.nowMs();
     const { abandonedAfterMs, limits, retryDelayMs, incrementalSyncIntervalMs } = settings();
@@ -64,14 +64,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       );
       await clearAged(options, clearing);
       await stuck.look();
-      watch(options, watching, stopped.signal);
-      if (Math.abs(nowMs - lead.cleanedAtMs) >= HOUSEKEEPING_EVERY_MS) {
-        lead.cleanedAtMs = nowMs;
-        await cleaning;
-        cleaning = options.housekeeping(stopped.signal).catch((error: unknown) => {
-          log(`Housekeeping was not finished: ${failureFacts(error).message}`);
-        });
-      }
+      for (const work of beside) work.startWhenDue(nowMs, stopped.signal);
     }
     for (const claim of await queue.claims(instance())) {
       if (!active.has(claim.requestId)) startMover(options, active, bell, claim);
@@ -95,27 +88,22 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
     unlisten();
     host.stop();
     stopped.abort();
-    await Promise.all([cleaning, watching.done, ...active.values()]);
+    await Promise.all([...beside.map((work) => work.ended()), ...active.values()]);
     await host.close();
     // It must not hide why this ends; a worker that did not take its leave is taken for dead after a while.
     await queue.leave(instance()).catch((error: unknown) => log(failureFacts(error).message));
   }
 }
 
-function watch(
-  options: DispatcherOptions,
-  watching: { dueMs: number; done: Promise<void>; isOn: boolean },
-  signal: AbortSignal,
-): void {
-  const nowMs = options.clock.nowMs();
-  const isEarly = nowMs < watching.dueMs && watching.dueMs <= nowMs + WATCH_EVERY_MS;
-  if (options.watch === undefined || watching.isOn || isEarly) return;
-  watching.dueMs = nowMs + WATCH_EVERY_MS;
-  watching.isOn = true;
-  watching.done = options
-    .watch(signal)
-    .catch((error: unknown) => options.log(failureFacts(error).message))
-    .finally(() => (watching.isOn = false));
+function sideWorkOf({ housekeeping, watch, log }: DispatcherOptions): readonly SideWork[] {
+  const cleaning = new SideWork({
+    everyMs: HOUSEKEEPING_EVERY_MS,
+    work: housekeeping,
+    failed: (error) => log(`Housekeeping was not finished: ${failureFacts(error).message}`),
+  });
+  if (watch === undefined) return [cleaning];
+  const failed = (error: unknown): void => log(failureFacts(error).message);
+  return [new SideWork({ everyMs: WATCH_EVERY_MS, work: watch, failed }), cleaning];
 }
 
 /** A queue that cannot be reached for a moment is asked again, up to MaxRetries times in a row; its movers work on meanwhile. */

@@ -100,6 +100,43 @@ test('a dispatcher that cannot write its queue tries again as often as MaxRetrie
   assert.equal(beats, 4);
 });
 
+test('housekeeping that goes on for hours keeps its worker neither from saying that it lives nor from ending', async () => {
+  const stop = new AbortController();
+  let [nowMs, beats, cleanings] = [0, 0, 0];
+  const idle = {
+    heartbeat: async () => {
+      beats += 1;
+      return { leads: true };
+    },
+    assignClaims: async () => 0,
+    claims: async () => [],
+    moving: async () => [],
+    completedBefore: async () => [],
+    leave: async () => {},
+    listen: () => () => {},
+  } as Partial<MoveQueue> as MoveQueue;
+  await runDispatcher({
+    queue: idle,
+    host: { work: async () => {}, stop: () => {}, close: async () => {} },
+    settings: () => testSettings,
+    clock: {
+      nowMs: () => nowMs,
+      sleep: async () => {
+        nowMs += 1_800_000;
+        if (nowMs === 18_000_000) stop.abort();
+      },
+    },
+    instance: { name: 'one', process: '{}' },
+    signal: stop.signal,
+    log: () => {},
+    housekeeping: (signal) => {
+      cleanings += 1;
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    },
+  });
+  assert.deepEqual([beats, cleanings], [10, 1]);
+});
+
 suite('claims', () => {
   test('are looked for without waiting for a writer; where there is nothing to assign, none is kept from writing', async () => {
     await queueMoves(1);
