@@ -2,7 +2,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, SoftDeletedMailbox } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
-import { toMoveRequest } from '../../mrs/move-job.ts';
+import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import { plural } from '../../support/format.ts';
 import type { ObserveScope } from '../mail-system.ts';
@@ -36,7 +36,7 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
     observedAt: instantFromMs(fleet.clock.nowMs()),
     databases: scope.databases && everyone !== null ? await readPlaces(context, everyone) : [],
     mailboxes: wanted.map((entry) => mailboxOf(entry, context.sizes, scope.sizes !== false)),
-    ...(await readRequests(queue, scope.moveRequests)),
+    ...(await observedRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
 }
@@ -147,13 +147,3 @@ function mailboxOf(entry: DirectoryEntry, sizes: MailboxSizes, withSize: boolean
 
 const unreadable = ({ id }: DirectoryEntry, sizes: MailboxSizes): string =>
   sizes.problemOf(id) ?? 'It has not been asked yet.';
-
-async function readRequests(
-  queue: MoveQueue,
-  wanted: ObserveScope['moveRequests'],
-): Promise<Pick<ObservedState, 'moveRequests' | 'changes'>> {
-  if (wanted === 'none') return { moveRequests: [] };
-  if (wanted === 'all') return { moveRequests: (await queue.list(null)).map(toMoveRequest) };
-  const { jobs, ...changes } = await queue.changes(wanted.tagPrefix, wanted.since ?? null);
-  return { moveRequests: jobs.map(toMoveRequest), changes };
-}

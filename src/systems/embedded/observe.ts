@@ -5,7 +5,7 @@ import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
-import { toMoveRequest } from '../../mrs/move-job.ts';
+import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import type { MailboxEntry } from './directory/directory-entries.ts';
@@ -42,19 +42,9 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
       ? await readDatabases(organisation, (database) => totals?.of(database) ?? sizes.in(database))
       : [],
     mailboxes,
-    ...(await readRequests(queue, scope.moveRequests)),
+    ...(await observedRequests(queue, scope.moveRequests)),
     limits: limits(),
   };
-}
-
-async function readRequests(
-  queue: MoveQueue,
-  wanted: ObserveScope['moveRequests'],
-): Promise<Pick<ObservedState, 'moveRequests' | 'changes'>> {
-  if (wanted === 'none') return { moveRequests: [] };
-  if (wanted === 'all') return { moveRequests: await queue.list(null, toMoveRequest) };
-  const { jobs, ...changes } = await queue.changes(wanted.tagPrefix, wanted.since ?? null, toMoveRequest);
-  return { moveRequests: jobs, changes };
 }
 
 async function readDatabases(
