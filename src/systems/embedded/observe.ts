@@ -33,7 +33,10 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   const sizes = new Sizes(organisation);
   const wantsSizes = scope.sizes !== false;
   const observedAt = instantFromMs(organisation.clock.nowMs());
-  const totals = scope.mailboxes === 'all' && wantsSizes ? new DatabaseTotals(organisation, sizes) : null;
+  const totals =
+    scope.databases && scope.mailboxes === 'all' && wantsSizes
+      ? new DatabaseTotals(organisation, sizes)
+      : null;
   const mailboxes = await readMailboxes(organisation, wantsSizes ? sizes : null, scope.mailboxes, totals);
   return {
     system: name,
