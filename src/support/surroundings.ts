@@ -19,6 +19,12 @@ export async function secretsOf(
   return values;
 }
 
+/** The value of an option that is written in place or referred to. */
+export const optionValue = async (
+  option: string,
+  { secret }: Pick<Surroundings, 'secret'>,
+): Promise<string> => (/^(env|file):/.test(option) ? await secret(option) : option);
+
 /** Facts that outlive runs and crashes. */
 export interface Memory {
   get(key: string): Promise<string | null>;

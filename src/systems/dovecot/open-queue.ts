@@ -5,15 +5,13 @@ import { openPostgresQueue } from '../../mrs/postgres/postgres-queue.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { PointerTable, QueueEngine } from '../../mrs/sql/queue-engine.ts';
 import { openSqliteQueue } from '../../mrs/sqlite/sqlite-queue.ts';
-import type { Surroundings } from '../../support/surroundings.ts';
+import { optionValue, type Surroundings } from '../../support/surroundings.ts';
 import type { Fleet } from './fleet.ts';
 
 export interface FleetQueue {
   readonly queue: MoveQueue;
   /** For what drover keeps beside the requests, in their transactions. */
   readonly engine: QueueEngine;
-  /** Null: only this host's workers share it. */
-  readonly file: string | null;
   close(): Promise<void>;
 }
 
@@ -32,15 +30,9 @@ export async function openFleetQueue(
     isGone: isInstanceGone,
     pointers,
   };
-  if (config.queue === undefined) {
-    const file = join(folder, '.drover', `${name}.db`);
-    return { ...openSqliteQueue({ ...options, file, clock }), file };
-  }
+  if (config.queue === undefined)
+    return openSqliteQueue({ ...options, file: join(folder, '.drover', `${name}.db`), clock });
   const { connection, schema } = config.queue;
-  const isReference = /^(env|file):/.test(connection);
-  const address = isReference ? await secret(connection) : connection;
-  return {
-    ...(await openPostgresQueue({ ...options, address, schema: schema ?? `drover_${name}` })),
-    file: null,
-  };
+  const address = await optionValue(connection, { secret });
+  return await openPostgresQueue({ ...options, address, schema: schema ?? `drover_${name}` });
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { SystemName } from '../../../domain/ids.ts';
-import { secretsOf, type Surroundings } from '../../../support/surroundings.ts';
+import { secretsOf, optionValue, type Surroundings } from '../../../support/surroundings.ts';
 import type { DirectoryConfig } from '../config.ts';
 import { commandDirectory } from './command.ts';
 import type { Directory } from './directory.ts';
@@ -20,8 +20,7 @@ export async function openDirectory(
   switch (config.kind) {
     case 'postgres': {
       const statements = readStatements(config.statements, 'postgres', system);
-      const isReference = /^(env|file):/.test(config.connection);
-      const address = isReference ? await secret(config.connection) : config.connection;
+      const address = await optionValue(config.connection, { secret });
       return sqlDirectory(statements, new PostgresDirectory(address, statements, system));
     }
     case 'sqlite': {
