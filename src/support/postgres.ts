@@ -97,21 +97,7 @@ export class Postgres {
   }
 
   #onOne<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    return this.#inWords(async () => {
-      const client = await this.#pool.connect();
-      let isUsable = true;
-      try {
-        return await work(client);
-      } catch (error) {
-        isUsable = await client.query('ROLLBACK').then(
-          () => true,
-          () => false,
-        );
-        throw error;
-      } finally {
-        client.release(!isUsable);
-      }
-    });
+    return this.#inWords(async () => givingBack(await this.#pool.connect(), work));
   }
 
   async #inWords<T>(work: () => Promise<T>): Promise<T> {
@@ -122,6 +108,25 @@ export class Postgres {
       if (error instanceof TypeError || error instanceof RangeError) throw error;
       throw this.#failureOf(error, this.place);
     }
+  }
+}
+
+/** Gives the connection back to its pool afterwards; one on which nothing can be rolled back is closed. */
+export async function givingBack<T>(
+  client: pg.PoolClient,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  let isUsable = true;
+  try {
+    return await work(client);
+  } catch (error) {
+    isUsable = await client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    );
+    throw error;
+  } finally {
+    client.release(!isUsable);
   }
 }
 

@@ -4,7 +4,7 @@ import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId, SystemName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { NamedStatement } from '../../../support/named-parameters.ts';
-import { placeOf, postgresNow, postgresTrouble } from '../../../support/postgres.ts';
+import { givingBack, placeOf, postgresNow, postgresTrouble } from '../../../support/postgres.ts';
 import type { SqlValue } from '../../../support/sql.ts';
 import type { Table } from './entries.ts';
 import { refused, severalRows, unreachable } from './failures.ts';
@@ -99,21 +99,11 @@ export class PostgresDirectory implements DirectoryEngine {
 
   async #within<T>(begin: string, what: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     try {
-      const client = await this.#begun(begin);
-      let isUsable = true;
-      try {
+      return await givingBack(await this.#begun(begin), async (client) => {
         const result = await work(client);
         await client.query('COMMIT');
         return result;
-      } catch (error) {
-        isUsable = await client.query('ROLLBACK').then(
-          () => true,
-          () => false,
-        );
-        throw error;
-      } finally {
-        client.release(!isUsable);
-      }
+      });
     } catch (error) {
       throw this.#inWords(what, error);
     }
