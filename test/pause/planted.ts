@@ -12,11 +12,6 @@ interface Edit {
 export const PLANTS = {
   'the fence of orders': [
     {
-      file: 'src/systems/embedded/directory/fence.ts',
-      guard: "if (typeof seen === 'number' && seen > token) throw leaseLost(fence, null);",
-      instead: '',
-    },
-    {
       file: 'src/mrs/sql/fence.ts',
       guard: "if (typeof seen === 'number' && seen > token) throw leaseLost(fence, null);",
       instead: '',

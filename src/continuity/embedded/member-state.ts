@@ -4,7 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Fence } from '../../support/authority.ts';
 import { storageFailure } from '../../systems/embedded/store/storage-failure.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
-import { migrate, transaction } from '../../support/sqlite.ts';
+import { migrate, Statements, transaction } from '../../support/sqlite.ts';
 import { passFence } from '../../systems/embedded/directory/fence.ts';
 import { memberFile } from '../../systems/embedded/directory/layout.ts';
 
@@ -51,7 +51,7 @@ export function changeMember(
 ): void {
   withFile(folder, (db) =>
     transaction(db, () => {
-      passFence((text) => db.prepare(text), under);
+      passFence(new Statements(db), under);
       if (canonicalJson(stateIn(db)) !== canonicalJson(was)) throw changedMeanwhile(folder);
       write(db, act());
     }),
@@ -61,7 +61,7 @@ export function changeMember(
 /** From here on what comes under a lower token is refused; a member that is not there will see it at the next order. */
 export function fenceMember(folder: string, under: Fence): void {
   if (!existsSync(memberFile(folder))) return;
-  withFile(folder, (db) => transaction(db, () => passFence((text) => db.prepare(text), under)));
+  withFile(folder, (db) => transaction(db, () => passFence(new Statements(db), under)));
 }
 
 const changedMeanwhile = (folder: string): Failure =>

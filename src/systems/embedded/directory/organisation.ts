@@ -13,6 +13,7 @@ import {
 import { allMailboxes, insertMailbox, requireFree, selectMailboxes } from './mailbox-entries.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import type { Clock } from '../../../support/clock.ts';
+import type { Row, Statement } from '../../../support/sql.ts';
 import { Statements, transaction } from '../../../support/sqlite.ts';
 import { entryOf } from '../../../support/entry-of.ts';
 import { Catalogue } from '../store/catalogue.ts';
@@ -76,6 +77,11 @@ export class Organisation implements DirectoryTables {
   /** The prepared statement of this text on the directory, made once. */
   sql(text: string): StatementSync {
     return this.#guarded(() => this.#statements.sql(text));
+  }
+
+  /** The rows of a statement in PostgreSQL's dialect. */
+  rows(statement: Statement): Row[] {
+    return this.#guarded(() => this.#statements.rows(statement));
   }
 
   /** One transaction of the directory, or part of the one that is open. */
