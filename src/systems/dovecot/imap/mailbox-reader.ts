@@ -10,7 +10,7 @@ import {
   statusOf,
   subscribedFolder,
   uidOf,
-  uidSet,
+  uidSets,
   type FolderStatus,
   type ImapFolder,
   type MessageFacts,
@@ -135,19 +135,22 @@ export class MailboxReader {
   async hashes(folder: ImapFolder, uids: readonly number[]): Promise<ReadonlyMap<number, HashedBody>> {
     const hashes = new Map<number, HashedBody>();
     const examined = this.#examined === folder.raw ? null : this.#examine(folder);
-    const fetched = this.#connection.send({
-      words: [`UID FETCH ${uidSet(uids)} (UID BODY.PEEK[])`],
-      takes: ['FETCH'],
-      hashesBodies: true,
-      onAnswer: (answer) => {
-        const items = fetchItems(answer);
-        const body = items?.get('BODY[]');
-        if (items !== null && body?.kind === 'hashed') hashes.set(uidOf(items), body.body);
-      },
-    });
-    const [found, end] = await Promise.all([examined, fetched]);
+    const fetched = uidSets(uids).map((set) =>
+      this.#connection.send({
+        words: [`UID FETCH ${set} (UID BODY.PEEK[])`],
+        takes: ['FETCH'],
+        hashesBodies: true,
+        onAnswer: (answer) => {
+          const items = fetchItems(answer);
+          const body = items?.get('BODY[]');
+          if (items !== null && body?.kind === 'hashed') hashes.set(uidOf(items), body.body);
+        },
+      }),
+    );
+    const [found, ends] = await Promise.all([examined, Promise.all(fetched)]);
     if (found?.isThere === false) return hashes;
-    if (end.status !== 'OK') throw this.#connection.refused(end);
+    const refused = ends.find(({ status }) => status !== 'OK');
+    if (refused !== undefined) throw this.#connection.refused(refused);
     return hashes;
   }
 
