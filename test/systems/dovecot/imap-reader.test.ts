@@ -141,6 +141,23 @@ suite('the IMAP reader', () => {
     assert.deepEqual(asked, uids);
   });
 
+  test('bodies are asked of an open folder only, also while another reading closes it', async () => {
+    const lines = await withReader([], async (reader, sent) => {
+      await reader.hashes(INBOX, [1]);
+      await Promise.all([reader.statuses([INBOX]), reader.hashes(INBOX, [2])]);
+      return sent;
+    });
+    const commands = lines.map((line) => line.split(' ').slice(1, 3).join(' '));
+    assert.deepEqual(commands.slice(1), [
+      'EXAMINE "INBOX"',
+      'UID FETCH',
+      'CLOSE',
+      'EXAMINE "INBOX"',
+      'UID FETCH',
+      'STATUS "INBOX"',
+    ]);
+  });
+
   test('another refusal of a folder is a failure, not an absent folder', async () => {
     const failure = await fails(
       [[/EXAMINE/, '% NO [SERVERBUG] Internal error occurred\r\n']],

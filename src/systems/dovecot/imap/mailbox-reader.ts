@@ -99,8 +99,9 @@ export class MailboxReader {
 
   async statuses(folders: readonly ImapFolder[]): Promise<readonly FolderStatus[]> {
     // Of the folder that is open a server tells what the session has seen of it (RFC 3501, 6.3.10); examined, nothing is expunged.
-    if (this.#examined !== '') await this.#connection.ask({ words: ['CLOSE'] });
+    const isExamined = this.#examined !== '';
     this.#examined = '';
+    if (isExamined) await this.#connection.ask({ words: ['CLOSE'] });
     const items = ['MESSAGES', 'UIDNEXT', 'UIDVALIDITY'];
     if (this.#connection.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
     if (this.#connection.has('STATUS=SIZE')) items.push('SIZE');
