@@ -341,6 +341,19 @@ suite('a copier of a fleet', needsDovecot, () => {
     assert.deepEqual(await explained.open(one.move, 1), { isNew: true, notes: [] });
   });
 
+  test('a target whose mail cannot be counted is not taken for an empty one', async () => {
+    const one = await way('B', 'A');
+    await deliver(one.address, 1);
+    {
+      using there = await fleet.logInAt('a', one.address);
+      await there.append('INBOX', Buffer.from('Subject: whose?\r\n\r\nx'));
+    }
+    const closed = join(fleet.layout.folder, 'a', 'mail', 'A', one.id, 'Maildir', 'cur');
+    chownSync(closed, 0, 0);
+    chmodSync(closed, 0o700);
+    await failsWith('doveadm-try-again', async () => await one.copier().open(one.move, 1));
+  });
+
   test('a discarded copy is gone, and a later claim can make it again', async () => {
     const one = await way('A', 'B');
     await deliver(one.address, 3);

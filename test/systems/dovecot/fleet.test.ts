@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import { addPeople, fillMailbox } from '../../../src/systems/dovecot/lab/fill.ts';
+import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { secretOfFile } from './opened-system.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 
 suite('A fleet of the lab', needsDovecot, () => {
@@ -40,6 +43,14 @@ suite('A fleet of the lab', needsDovecot, () => {
       using reader = await fleet.logInAt(server, 'cem@example.com');
       assert.match((await reader.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 0/);
     }
+  });
+
+  test('names its secrets as often as it is asked, and never touches their files again, which others read at the same time', async () => {
+    const keyOf = () => fleetConfig(fleet.layout).servers['a']?.key ?? '';
+    const written = () => statSync(keyOf().replace(/^file:/, ''), { bigint: true }).ctimeNs;
+    const before = written();
+    assert.equal(await secretOfFile(keyOf()), fleet.layout.secrets.doveadmKey);
+    assert.equal(written(), before);
   });
 
   test('is filled by its users: folders in folders, flags, keywords, subscriptions, Sieve, and the same mail for a seed', async () => {

@@ -121,6 +121,43 @@ suite('the IMAP reader', () => {
     assert.deepEqual([...contents.keys()], ['empty']);
   });
 
+  test('of many messages with gaps between them the bodies are asked in lines that any server reads', async () => {
+    const uids = Array.from({ length: 12_000 }, (_, index) => 4_000_000_000 + 3 * index).flatMap((uid) => [
+      uid,
+      uid + 1,
+    ]);
+    const lines = await withReader([], async (reader, sent) => {
+      await reader.hashes(INBOX, uids);
+      return sent;
+    });
+    const fetches = lines.filter((line) => line.includes('UID FETCH'));
+    assert.ok(
+      fetches.every((line) => line.length <= 8190),
+      `${Math.max(...fetches.map(({ length }) => length))} bytes`,
+    );
+    const asked = fetches.flatMap((line) =>
+      [...line.matchAll(/(\d+):(\d+)/g)].flatMap(([, ...ends]) => ends.map(Number)),
+    );
+    assert.deepEqual(asked, uids);
+  });
+
+  test('bodies are asked of an open folder only, also while another reading closes it', async () => {
+    const lines = await withReader([], async (reader, sent) => {
+      await reader.hashes(INBOX, [1]);
+      await Promise.all([reader.statuses([INBOX]), reader.hashes(INBOX, [2])]);
+      return sent;
+    });
+    const commands = lines.map((line) => line.split(' ').slice(1, 3).join(' '));
+    assert.deepEqual(commands.slice(1), [
+      'EXAMINE "INBOX"',
+      'UID FETCH',
+      'CLOSE',
+      'EXAMINE "INBOX"',
+      'UID FETCH',
+      'STATUS "INBOX"',
+    ]);
+  });
+
   test('another refusal of a folder is a failure, not an absent folder', async () => {
     const failure = await fails(
       [[/EXAMINE/, '% NO [SERVERBUG] Internal error occurred\r\n']],

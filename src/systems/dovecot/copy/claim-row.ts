@@ -2,13 +2,11 @@ import { Failure } from '../../../domain/failure.ts';
 import { requestId } from '../../../domain/ids.ts';
 import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import { SYNC_LOCK_SECONDS } from '../doveadm/doveadm.ts';
+import { ORPHAN_WAIT_MS } from '../doveadm/doveadm.ts';
 import type { CopyRoute } from './route.ts';
 
 /** How often a row that another changes at the same time is read again. */
 const TRIES = 3;
-/** More than dsync waits for its lock: a run that was looked up under an older claim has begun by then, or never will. */
-const ORPHAN_WAIT_MS = SYNC_LOCK_SECONDS * 1000 + 500;
 
 /**
  * Makes the mailbox's row this claim's: from here on the orders of older claims of the same move are refused by the lookup that

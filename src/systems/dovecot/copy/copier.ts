@@ -15,7 +15,7 @@ import type {
 import { assert } from '../../../support/assert.ts';
 import { monotonicMs } from '../../../support/clock.ts';
 import { claimedName, nameOfOrder } from '../claim-name.ts';
-import { BadMessage, type SieveScript } from '../doveadm/doveadm.ts';
+import { BadMessage, type MailboxTotals, type SieveScript } from '../doveadm/doveadm.ts';
 import { assertKnown } from './assert-known.ts';
 import { claimLost, claimRow } from './claim-row.ts';
 import { parseItemKey } from './item-key.ts';
@@ -92,7 +92,7 @@ export class DovecotCopier implements MailboxCopier {
     if (!this.#stage.hasBegun) await assertKnown(this.#route);
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
-    const { items } = await this.#copied();
+    const items = this.#stage.hasBegun ? (await this.#copied()).items : await this.#found();
     if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
       throw targetNotEmpty(this.#route, items);
     const isNew = !this.#stage.isSeeded || items === 0;
@@ -236,9 +236,24 @@ export class DovecotCopier implements MailboxCopier {
    * Maildir has begun.
    */
   async #copied(): Promise<Copied> {
-    const { doveadm } = this.#route.target;
-    const totals = (await doveadm.totals([this.#claimedUser])).get(this.#claimedUser);
+    const totals = await this.#totals();
     return { items: totals?.messages ?? 0, bytes: totals?.sizeBytes ?? 0 };
+  }
+
+  /** Messages of the target before it is written to: what cannot be counted may be mail, and the copy would replace it. */
+  async #found(): Promise<number> {
+    const totals = await this.#totals();
+    if (totals !== null) return totals.messages;
+    // The list of its folders comes about, or fails with the reason.
+    const folders = await this.#route.target.doveadm.folders(this.#claimedUser).catch((error: unknown) => {
+      throw failureFacts(error).code === 'no-such-user' ? claimLost(this.#route) : error;
+    });
+    return folders.reduce((sum, { messages }) => sum + messages, 0);
+  }
+
+  async #totals(): Promise<MailboxTotals | null> {
+    const { doveadm } = this.#route.target;
+    return (await doveadm.totals([this.#claimedUser])).get(this.#claimedUser) ?? null;
   }
 
   async #afterFailure(error: unknown, mode: CopyMode): Promise<Omit<SyncRound, 'healed'>> {

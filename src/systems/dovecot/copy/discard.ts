@@ -1,6 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import { claimedName } from '../claim-name.ts';
-import { SYNC_LOCK_SECONDS } from '../doveadm/doveadm.ts';
+import { ORPHAN_WAIT_MS } from '../doveadm/doveadm.ts';
 import { claimLost, claimRow } from './claim-row.ts';
 import { BAD_FLAG } from './left-behind.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
@@ -8,7 +8,6 @@ import { readSnapshot } from './snapshot.ts';
 
 /** A run of dsync that was given up goes on to its end, and brings back what was removed. */
 const MAX_ROUNDS = 40;
-const ROUND_MS = SYNC_LOCK_SECONDS * 1000 + 500;
 
 /**
  * The copy of a move that has begun goes, and at the source the keyword of what was left behind; the source need not be
@@ -35,7 +34,7 @@ async function removeCopy({ target, clock, address, to }: CopyRoute, claimed: st
   const { doveadm } = target;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
     await doveadm.removeAll(claimed);
-    await clock.sleep(ROUND_MS);
+    await clock.sleep(ORPHAN_WAIT_MS);
     const left = (await doveadm.totals([claimed])).get(claimed)?.messages;
     if (left === 0) return;
   }

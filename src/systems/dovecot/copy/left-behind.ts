@@ -7,7 +7,7 @@ import { itemKey, parseItemKey, type MessagePlace } from './item-key.ts';
 import { messageLost } from './lost-messages.ts';
 import type { ReaderSession } from './reader-session.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
-import { readSnapshot, type FolderSnapshot } from './snapshot.ts';
+import { readFolder, type FolderSnapshot } from './snapshot.ts';
 
 /** A keyword of drover's own: dsync leaves out what has it. It works though the body cannot be read. */
 export const BAD_FLAG = '$DroverBad';
@@ -91,15 +91,14 @@ export class LeftBehind {
       : { kind: 'gone' };
   }
 
-  async #readIn(folder: FolderSnapshot | undefined, uid: number): Promise<Reading> {
+  async #readIn(folder: FolderSnapshot | null, uid: number): Promise<Reading> {
     const message = folder?.messages.find((candidate) => candidate.uid === uid);
-    if (folder === undefined || message === undefined) return { kind: 'gone' };
+    if (folder === null || message === undefined) return { kind: 'gone' };
     return await readOne(this.#source, this.#compared(folder), folder, message);
   }
 
-  async #folder(name: string): Promise<FolderSnapshot | undefined> {
-    const snapshot = await this.#source.use(async (reader) => await readSnapshot(reader, 'messages'));
-    return snapshot.folders.get(name);
+  async #folder(name: string): Promise<FolderSnapshot | null> {
+    return await this.#source.use(async (reader) => await readFolder(reader, name));
   }
 
   #compared(folder: FolderSnapshot): Compared {

@@ -21,7 +21,7 @@ export interface CopyRoute {
   readonly hasGuids: boolean;
   /**
    * After the row was locked: every cache forgets the mailbox, and its sessions at the source end, deliveries among them.
-   * Failure `sessions-remain`, retry.
+   * Failures `cache-not-flushed` and `sessions-not-ended`, retry.
    */
   readonly emptySource: () => Promise<void>;
   /** Before the first copy: what does not come along, for the report. Missing: everything does. */

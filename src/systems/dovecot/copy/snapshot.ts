@@ -43,3 +43,11 @@ export async function readSnapshot(
   }
   return { folders, subscriptions, sieve: null };
 }
+
+/** The messages of one folder; null: there is none by this name. */
+export async function readFolder(reader: MailboxReader, name: string): Promise<FolderSnapshot | null> {
+  const folder = (await reader.folders()).find((listed) => listed.name === name);
+  if (folder === undefined) return null;
+  const content = (await reader.contents([folder])).get(name);
+  return content === undefined ? null : { ...content, folder, acl: [], metadata: [] };
+}

@@ -1,6 +1,6 @@
-import type { FolderStatus, MessageFacts } from '../imap/answers.ts';
+import type { FolderStatus, ImapFolder, MessageFacts } from '../imap/answers.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
-import { readSnapshot, type FolderSnapshot } from './snapshot.ts';
+import { readFolder } from './snapshot.ts';
 
 // A delivery that was let in before the lock, and came to no backend's list of sessions, lands on the former place after the
 // switch. dsync is not a remedy there: a run after the switch would delete what has come to the new place.
@@ -30,13 +30,15 @@ export async function carryStragglers(
     statuses.filter((status) => status.uidNext > firstNew(known, status)).map(({ name }) => name),
   );
   if (grown.size === 0) return [];
-  const found = await readSnapshot(former, 'messages');
+  const late = folders.filter(({ name }) => grown.has(name));
+  const contents = await former.contents(late);
   const carried: Straggler[] = [];
-  for (const name of grown) {
-    const folder = found.folders.get(name);
-    if (folder === undefined) continue;
-    const from = firstNew(known, { name, uidValidity: folder.uidValidity });
-    for (const message of folder.messages) {
+  for (const folder of late) {
+    const { name } = folder;
+    const content = contents.get(name);
+    if (content === undefined) continue;
+    const from = firstNew(known, { name, uidValidity: content.uidValidity });
+    for (const message of content.messages) {
       if (message.uid < from) continue;
       const wasThere = await carry(former, mailbox, folder, message);
       const { uid, dateMs, sizeBytes } = message;
@@ -59,7 +61,7 @@ function firstNew(
 async function carry(
   former: MailboxReader,
   mailbox: MailboxReader,
-  { folder }: FolderSnapshot,
+  folder: ImapFolder,
   message: MessageFacts,
 ): Promise<boolean | null> {
   const sha256 = (await former.hashes(folder, [message.uid])).get(message.uid)?.sha256;
@@ -77,13 +79,12 @@ async function hasBody(
   { sizeBytes, dateMs }: MessageFacts,
   sha256: string,
 ): Promise<boolean> {
-  const folder = (await mailbox.folders()).find((candidate) => candidate.name === name);
-  if (folder === undefined) return false;
-  const messages = (await mailbox.contents([folder])).get(name)?.messages ?? [];
-  const alike = messages.filter((other) => other.sizeBytes === sizeBytes && other.dateMs === dateMs);
+  const found = await readFolder(mailbox, name);
+  if (found === null) return false;
+  const alike = found.messages.filter((other) => other.sizeBytes === sizeBytes && other.dateMs === dateMs);
   if (alike.length === 0) return false;
   const hashes = await mailbox.hashes(
-    folder,
+    found.folder,
     alike.map(({ uid }) => uid),
   );
   return [...hashes.values()].some((body) => body.sha256 === sha256);

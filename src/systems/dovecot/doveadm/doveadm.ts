@@ -14,7 +14,7 @@ export interface Doveadm {
   readonly name: string;
   /** The commands this version knows, with their parameters' types. */
   commands(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
-  /** `2.3.19.1`; null when it cannot be found out. */
+  /** `2.3` or `2.4`; null when it cannot be found out. */
   version(): Promise<string | null>;
   /**
    * Sessions of this user, LMTP included where the backend counts them. Those of a master user are among them, drover's own too:
@@ -136,3 +136,5 @@ export class BadMessage extends Failure {
 
 /** How long dsync waits for another run on the same mailbox: shorter than any claim lives. */
 export const SYNC_LOCK_SECONDS = 1;
+/** More than that: a run that was looked up under an older claim has begun by then, or never will. */
+export const ORPHAN_WAIT_MS = SYNC_LOCK_SECONDS * 1000 + 500;

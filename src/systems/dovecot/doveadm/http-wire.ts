@@ -1,6 +1,5 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../../domain/failure.ts';
 import { parseJson } from '../../../support/parse-json.ts';
 import { type Command, isOneKind } from './commands.ts';
@@ -34,8 +33,6 @@ interface CallOptions {
 
 const TIMEOUT_MS = 60_000;
 const MAX_BYTES = 128 * 1024 * 1024;
-const KEY_ATTEMPTS = 4;
-const KEY_PAUSE_MS = 100;
 
 /**
  * doveadm's HTTP API. Dovecot closes the connection after each answer, so none is kept; only TLS sessions are resumed. A
@@ -56,29 +53,20 @@ export class HttpWire {
   async post(commands: readonly Command[], options: CallOptions = {}): Promise<readonly Answer[]> {
     if (!isOneKind(commands)) throw new Error('administrative commands are sent in a POST of their own');
     const body = JSON.stringify(commands.map(({ name, parameters }, n) => [name, parameters, String(n)]));
-    const answers = await this.#ask('POST', body, options);
+    const answers = this.#parsed(await this.#send('POST', body, options));
     const byTag = new Map(answers.map((answer) => answerOf(answer) ?? ['', null]));
     return commands.map((_, n) => byTag.get(String(n)) ?? this.#unexpected('an answer is missing'));
   }
 
   /** The commands this version knows. */
   async list(): Promise<unknown> {
-    return await this.#ask('GET', null, {});
+    return this.#parsed(await this.#send('GET', null, {}));
   }
 
   /** What its clock shows at this instant of ours; to the second, and a second late at most. */
   async theirTime(ourMs: number): Promise<number> {
     if (this.#ahead === null) await this.post([]);
     return ourMs + (this.#ahead ?? 0);
-  }
-
-  /** A busy server (2.3.19) was seen to refuse a right key. Nothing is done then: it is asked again before that is believed. */
-  async #ask(method: 'GET' | 'POST', body: string | null, options: CallOptions): Promise<readonly unknown[]> {
-    for (let attempt = 1; ; attempt += 1) {
-      const reply = await this.#send(method, body, options);
-      if (!isRefusal(reply) || attempt === KEY_ATTEMPTS) return this.#parsed(reply);
-      await pause(KEY_PAUSE_MS * attempt);
-    }
   }
 
   async #send(method: 'GET' | 'POST', body: string | null, options: CallOptions): Promise<Reply> {
@@ -137,10 +125,9 @@ export class HttpWire {
     }
   }
 
-  #parsed(reply: Reply): readonly unknown[] {
+  #parsed({ status, body }: Reply): readonly unknown[] {
     const { name } = this.#options;
-    const { status, body } = reply;
-    if (isRefusal(reply))
+    if (status === 401 || status === 403)
       throw Failure.permanent(
         'doveadm-refused',
         `doveadm of ${name} refused drover's key (status ${status}).`,
@@ -164,8 +151,6 @@ export class HttpWire {
     );
   }
 }
-
-const isRefusal = ({ status }: Reply): boolean => status === 401 || status === 403;
 
 /** `["doveadmResponse", rows, tag]` or `["error", {type, exitCode}, tag]`; null: neither. */
 function answerOf(value: unknown): readonly [string, Answer] | null {

@@ -1,3 +1,4 @@
+import { slicesOf } from '../../../support/slices.ts';
 import { MalformedAnswer } from './incoming-bytes.ts';
 import type { Untagged } from './connection.ts';
 import { listOf, numberOf, pairsOf, textOf, type ImapValue } from './parse.ts';
@@ -161,13 +162,17 @@ function pairTexts(items: readonly ImapValue[]): readonly string[] {
   return texts.sort();
 }
 
-/** `1:4,7,9:12`. */
-export function uidSet(uids: readonly number[]): string {
+/** So many of them fit in a command line of 8192 bytes, which every server reads (RFC 7162, 4). */
+const RANGES_AT_ONCE = 340;
+
+/** `1:4,7,9:12`; several where one would be longer than servers read. */
+export function uidSets(uids: readonly number[]): readonly string[] {
   const ranges: { from: number; to: number }[] = [];
   for (const uid of [...uids].sort((a, b) => a - b)) {
     const last = ranges.at(-1);
     if (last !== undefined && uid === last.to + 1) last.to = uid;
     else ranges.push({ from: uid, to: uid });
   }
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}:${to}`)).join(',');
+  const texts = ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}:${to}`));
+  return slicesOf(texts, RANGES_AT_ONCE).map((some) => some.join(','));
 }

@@ -10,7 +10,7 @@ import {
   statusOf,
   subscribedFolder,
   uidOf,
-  uidSet,
+  uidSets,
   type FolderStatus,
   type ImapFolder,
   type MessageFacts,
@@ -99,8 +99,9 @@ export class MailboxReader {
 
   async statuses(folders: readonly ImapFolder[]): Promise<readonly FolderStatus[]> {
     // Of the folder that is open a server tells what the session has seen of it (RFC 3501, 6.3.10); examined, nothing is expunged.
-    if (this.#examined !== '') await this.#connection.ask({ words: ['CLOSE'] });
+    const isExamined = this.#examined !== '';
     this.#examined = '';
+    if (isExamined) await this.#connection.ask({ words: ['CLOSE'] });
     const items = ['MESSAGES', 'UIDNEXT', 'UIDVALIDITY'];
     if (this.#connection.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
     if (this.#connection.has('STATUS=SIZE')) items.push('SIZE');
@@ -135,19 +136,22 @@ export class MailboxReader {
   async hashes(folder: ImapFolder, uids: readonly number[]): Promise<ReadonlyMap<number, HashedBody>> {
     const hashes = new Map<number, HashedBody>();
     const examined = this.#examined === folder.raw ? null : this.#examine(folder);
-    const fetched = this.#connection.send({
-      words: [`UID FETCH ${uidSet(uids)} (UID BODY.PEEK[])`],
-      takes: ['FETCH'],
-      hashesBodies: true,
-      onAnswer: (answer) => {
-        const items = fetchItems(answer);
-        const body = items?.get('BODY[]');
-        if (items !== null && body?.kind === 'hashed') hashes.set(uidOf(items), body.body);
-      },
-    });
-    const [found, end] = await Promise.all([examined, fetched]);
+    const fetched = uidSets(uids).map((set) =>
+      this.#connection.send({
+        words: [`UID FETCH ${set} (UID BODY.PEEK[])`],
+        takes: ['FETCH'],
+        hashesBodies: true,
+        onAnswer: (answer) => {
+          const items = fetchItems(answer);
+          const body = items?.get('BODY[]');
+          if (items !== null && body?.kind === 'hashed') hashes.set(uidOf(items), body.body);
+        },
+      }),
+    );
+    const [found, ends] = await Promise.all([examined, Promise.all(fetched)]);
     if (found?.isThere === false) return hashes;
-    if (end.status !== 'OK') throw this.#connection.refused(end);
+    const refused = ends.find(({ status }) => status !== 'OK');
+    if (refused !== undefined) throw this.#connection.refused(refused);
     return hashes;
   }
 

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
 import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
+import { writeSecrets } from './fleet-config.ts';
 import { addForeignHosts } from './foreign-hosts.ts';
 import { dovecotVersion } from './servers.ts';
 import { createDirectory } from './lab-directory.ts';
@@ -115,6 +116,7 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     chownSync(volume, layout.accounts.uid, layout.accounts.gid);
   }
   writeConfiguration(layout);
+  writeSecrets(layout);
   await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);
   if (layout.foreignHosts.length > 0) await addForeignHosts(layout);
   saveLayout(layout);

@@ -5,10 +5,10 @@ import type { DovecotConfig } from '../config.ts';
 import { directoryStatements } from './directory-contract.ts';
 import { mailPath, placeOf, type FleetLayout } from './layout.ts';
 
-/** How drover.yaml names this fleet. Its secrets are in files of the fleet's folder, which this writes. */
+/** How drover.yaml names this fleet. Its secrets are in files of the fleet's folder. */
 export function fleetConfig(layout: FleetLayout): DovecotConfig {
   const { backends, directory, foreignHosts, places, ports, proxy, secrets } = layout;
-  const key = secretFile(layout, 'doveadm-key', secrets.doveadmKey);
+  const key = reference(layout, 'doveadmKey');
   const doveadm = (host: string) => ({ doveadm: `http://${host}:${ports.http}`, key });
   return {
     kind: 'dovecot',
@@ -17,12 +17,12 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
         ? { kind: 'sqlite', path: directory.path, statements: directoryStatements }
         : {
             kind: 'postgres',
-            connection: secretFile(layout, 'directory', directory.connection),
+            connection: reference(layout, 'directory'),
             statements: directoryStatements,
           },
     login: {
       masterUser: secrets.masterUser,
-      password: secretFile(layout, 'master-password', secrets.masterPassword),
+      password: reference(layout, 'masterPassword'),
       separator: layout.separator,
     },
     proxies: [doveadm(proxy.host)],
@@ -65,9 +65,25 @@ export function droverYaml(
   return stringify({ version: 1, systems: { mail } });
 }
 
-function secretFile({ folder }: FleetLayout, name: string, value: string): string {
-  const path = join(folder, 'secrets', name);
+const SECRET_FILES = {
+  doveadmKey: 'doveadm-key',
+  masterPassword: 'master-password',
+  directory: 'directory',
+} as const;
+
+const secretPath = ({ folder }: FleetLayout, name: keyof typeof SECRET_FILES): string =>
+  join(folder, 'secrets', SECRET_FILES[name]);
+
+const reference = (layout: FleetLayout, name: keyof typeof SECRET_FILES): string =>
+  `file:${secretPath(layout, name)}`;
+
+/** Once, when the fleet is created: a program that reads a file while it is written again finds it empty. */
+export function writeSecrets(layout: FleetLayout): void {
+  const { directory, folder, secrets } = layout;
   mkdirSync(join(folder, 'secrets'), { recursive: true, mode: 0o700 });
-  writeFileSync(path, value, { mode: 0o600 });
-  return `file:${path}`;
+  const write = (name: keyof typeof SECRET_FILES, value: string): void =>
+    writeFileSync(secretPath(layout, name), value, { mode: 0o600 });
+  write('doveadmKey', secrets.doveadmKey);
+  write('masterPassword', secrets.masterPassword);
+  if (directory.kind === 'postgres') write('directory', directory.connection);
 }
