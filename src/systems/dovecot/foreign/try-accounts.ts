@@ -1,5 +1,6 @@
 import type { AccountLogin, AccountOutcome, AccountTrial } from '../../../domain/account-trial.ts';
 import { failureFacts } from '../../../domain/failure.ts';
+import { inParallel } from '../../../support/in-parallel.ts';
 import type { Fleet, Place } from '../fleet.ts';
 import { imapServerOf, type ImapServer } from '../imap/connect.ts';
 import { ImapConnection } from '../imap/connection.ts';
@@ -21,12 +22,9 @@ export async function tryAccounts(
   const hosts = Map.groupBy(accounts, (account) => account.host ?? places.get(account.address)?.name ?? '');
   await Promise.all(
     [...hosts.values()].map(async (mine) => {
-      const left = [...mine];
-      const work = async (): Promise<void> => {
-        for (let account = left.shift(); account !== undefined; account = left.shift())
-          trials.set(account, await tryOne(account, places.get(account.address) ?? null, secret));
-      };
-      await Promise.all(Array.from({ length: SESSIONS_AT_ONCE }, work));
+      await inParallel(mine, SESSIONS_AT_ONCE, async (account) => {
+        trials.set(account, await tryOne(account, places.get(account.address) ?? null, secret));
+      });
     }),
   );
   return accounts.flatMap((account) => trials.get(account) ?? []);
