@@ -81,8 +81,9 @@ export class SoftDeletedRecords {
     );
   }
 
+  /** Of all places, the oldest first. */
   async all(): Promise<readonly SoftDeletedCopy[]> {
-    return (await this.#engine.sql(`${SELECT} ORDER BY mailbox_id, place`)).map(fromRow);
+    return (await this.#engine.sql(`${SELECT} ORDER BY left_ms, mailbox_id`)).map(fromRow);
   }
 
   async find(id: MailboxId, place: DatabaseName): Promise<SoftDeletedCopy | null> {
@@ -208,3 +209,10 @@ export const softDeletedMailbox = (copy: SoftDeletedCopy, address: string | null
   keptUntil: instantFromMs(copy.keptUntilMs),
   ...(copy.isBeingRemoved ? { isBeingRemoved: true as const } : {}),
 });
+
+/** With the addresses that their mailboxes have now. */
+export const softDeletedMailboxes = (
+  copies: readonly SoftDeletedCopy[],
+  addresses: ReadonlyMap<MailboxId, string>,
+): readonly SoftDeletedMailbox[] =>
+  copies.map((copy) => softDeletedMailbox(copy, addresses.get(copy.mailboxId) ?? null));
