@@ -4,9 +4,10 @@ import { requestId } from '../../../domain/ids.ts';
 import type { SystemCheck } from '../../mail-system.ts';
 import { claimedName, ownerOf, type Owner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import type { Fleet, Place } from '../fleet.ts';
+import type { Backend, Fleet, Place } from '../fleet.ts';
 import { flushCaches } from '../flush.ts';
 import { LmtpSession } from '../lab/lmtp.ts';
+import { removerOf } from '../records/soft-deleted.ts';
 import { failed, line, ok, warning } from './line.ts';
 
 /** What the test mailbox is for: what is true of it is taken for true of all. */
@@ -49,11 +50,9 @@ export async function examineTestMailbox(
         'Set its state to open and its owner to NULL: a doctor that was cut off leaves it so.',
       ),
     ];
-  const others = fleet.places.filter(
-    ({ backend, isImapSource }, at, all) =>
-      !isImapSource &&
-      backend.name !== home.backend.name &&
-      all.findIndex((place) => place.backend.name === backend.name && !place.isImapSource) === at,
+  const elsewhere = fleet.places.filter((place) => isElsewhere(place, home));
+  const others = [...Map.groupBy(elsewhere, ({ backend }) => backend.name).values()].flatMap(
+    ([first]) => first ?? [],
   );
   const trial: Trial = { fleet, entry, home, others };
   const lines = [
@@ -72,6 +71,10 @@ export async function examineTestMailbox(
   if (other === undefined) return lines;
   return [...lines, ...(await line('statements', 'The directory', () => statements(trial, other)))];
 }
+
+/** On another backend of the fleet. */
+const isElsewhere = ({ backend, isImapSource }: Place, home: Place): boolean =>
+  !isImapSource && backend.name !== home.backend.name;
 
 /** A session that has a recipient accepted must show: otherwise its message lands on the former place after a switch. */
 async function deliveriesAreSeen({ entry, home: { backend } }: Trial): Promise<SystemCheck> {
@@ -102,11 +105,10 @@ async function visitorIsRefused(
 ): Promise<readonly SystemCheck[]> {
   // That nothing is known of its deliveries has been said.
   if (home.backend.config.lmtp === undefined) return [];
-  const isElsewhere = ({ place: name }: DirectoryEntry): boolean => {
-    const place = fleet.places.find((one) => one.name === name);
-    return place !== undefined && !place.isImapSource && place.backend.name !== home.backend.name;
-  };
-  const visitor = entries.find((one) => !one.locked && isElsewhere(one));
+  const elsewhere = new Set(
+    fleet.places.filter((place) => isElsewhere(place, home)).map((place) => place.name),
+  );
+  const visitor = entries.find(({ locked, place }) => !locked && elsewhere.has(place));
   if (visitor !== undefined) return [await othersAreRefused(visitor, home)];
   return [
     warning(
@@ -131,7 +133,7 @@ async function othersAreRefused(
     );
   return failed(
     'other places',
-    `Backend ${backend.name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for ${entry.address}, which does not live there${answer === null ? ', or does not answer' : `: ${answer}`}. ` +
+    `${insteadOf(backend, answer, `${entry.address}, which does not live there`)} ` +
       'A proxy that remembers the former place would deliver there after a move.',
     'Let the user query of backends return tempfail for whoever does not live there.',
   );
@@ -207,7 +209,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
   ];
 }
 
-const removerFor = (owner: Owner): Owner => ownerOf(requestId(`purge.${owner}`), 1);
+const removerFor = (owner: Owner): Owner => removerOf({ requestId: requestId(owner), removal: 1 });
 
 /** A name of a claim is the copy while its owner has the row; of a removal, never the mailbox itself. */
 async function namesResolve(
@@ -291,10 +293,14 @@ async function lockHolds(trial: Trial): Promise<SystemCheck> {
     );
   return failed(
     'lock',
-    `Backend ${backend.name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for a locked mailbox${answer === null ? ', or does not answer' : `: ${answer}`}.`,
+    insteadOf(backend, answer, 'a locked mailbox'),
     'Let the user query of backends return tempfail for a mailbox whose state is not open.',
   );
 }
+
+/** Of a backend that does not refuse mail for the moment. */
+const insteadOf = ({ name }: Backend, answer: string | null, whose: string): string =>
+  `Backend ${name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for ${whose}${answer === null ? ', or does not answer' : `: ${answer}`}.`;
 
 const forget = ({ fleet, entry }: Trial): Promise<readonly string[]> =>
   flushCaches([entry.address], {
