@@ -1,11 +1,11 @@
 import { Failure, failureFacts, type FailureFacts } from '../domain/failure.ts';
 import { intentId } from '../domain/ids.ts';
 import type { Action, ActionOutcome } from '../domain/journal-event.ts';
+import { inParallel } from '../support/in-parallel.ts';
 import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
-import { inParallel } from './throttle.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;

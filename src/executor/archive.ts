@@ -3,13 +3,13 @@ import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { digestOf } from '../support/canonical-json.ts';
+import { inParallel } from '../support/in-parallel.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { WantedReport } from './decide.ts';
 import type { Graph } from './decide/graph.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
 import { rememberRates } from './rate-history.ts';
-import { inParallel } from './throttle.ts';
 
 const REPORTS_PER_ENTRY = 100;
 const REPORTS_AT_ONCE = 20;

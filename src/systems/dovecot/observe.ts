@@ -1,6 +1,6 @@
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
-import type { Mailbox, MailboxDatabase, SoftDeletedMailbox } from '../../domain/mailbox.ts';
+import type { Mailbox, MailboxDatabase } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
 import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
@@ -9,8 +9,7 @@ import type { ObserveScope } from '../mail-system.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import type { Fleet, Place } from './fleet.ts';
 import type { MailboxSizes } from './mailbox-sizes.ts';
-import { softDeletedIn } from './maintenance/purge.ts';
-import type { SoftDeletedRecords } from './records/soft-deleted.ts';
+import { softDeletedMailboxes, type SoftDeletedRecords } from './records/soft-deleted.ts';
 
 export interface ObserveContext {
   readonly fleet: Fleet;
@@ -71,8 +70,8 @@ async function readPlaces(
 ): Promise<readonly MailboxDatabase[]> {
   const mounted = await fleet.directory.places();
   const byPlace = Map.groupBy(everyone, ({ place }) => place);
-  const softDeleted = new Map<DatabaseName, readonly SoftDeletedMailbox[]>();
-  for (const { name } of fleet.places) softDeleted.set(name, await softDeletedIn({ fleet, records }, name));
+  const copies = Map.groupBy(await records.all(), ({ place }) => place);
+  const addresses = new Map(everyone.map(({ id, address }) => [id, address]));
   return fleet.places.map((place): MailboxDatabase => {
     const { sizeBytes, unknown, count } = contentOf(place.name, byPlace, sizes);
     return {
@@ -97,7 +96,7 @@ async function readPlaces(
       lastFullBackupAt: null,
       backupInProgress: false,
       replication: null,
-      softDeleted: softDeleted.get(place.name) ?? [],
+      softDeleted: softDeletedMailboxes(copies.get(place.name) ?? [], addresses),
     };
   });
 }

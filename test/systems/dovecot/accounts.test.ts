@@ -85,6 +85,21 @@ suite('drover doctor --accounts', needsDovecot, () => {
     assert.match(shown.stdout, /wrong password\s+cem@example\.com/);
   });
 
+  test('a mailbox in a place that drover.yaml does not name keeps no other from being tried', async () => {
+    await fleet.directory.exec(
+      "INSERT INTO place (name, server, host, volume) SELECT 'X', server, host, volume FROM place WHERE name = 'A'",
+    );
+    await fleet.directory.exec("UPDATE mailbox SET place = 'X' WHERE address = 'here@example.com'");
+    const answer = await run('EmailAddress\nanil@example.com\nhere@example.com', '--json');
+    await fleet.directory.exec("UPDATE mailbox SET place = 'A' WHERE address = 'here@example.com'");
+    await fleet.directory.exec("DELETE FROM place WHERE name = 'X'");
+    assert.deepEqual(outcomes(answer), {
+      ok: ['anil@example.com'],
+      'not-described': ['here@example.com'],
+    });
+    assert.match(answer.stdout, /has no place 'X'/);
+  });
+
   test('logs in as the list says, where it has a host', async () => {
     const { ports, secrets } = fleet.layout;
     writeFileSync(join(folder, 'master'), secrets.masterPassword);

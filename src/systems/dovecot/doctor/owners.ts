@@ -3,6 +3,7 @@ import { plural } from '../../../support/format.ts';
 import type { SystemCheck } from '../../mail-system.ts';
 import { parseOwner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
+import { isRemover } from '../records/soft-deleted.ts';
 import { failed, ok, warning } from './line.ts';
 
 /** More than these are one and the same trouble. */
@@ -34,8 +35,8 @@ export async function owners(
 /** A purge names the request whose copy it removes, which may be gone from the queue: it is over in a moment, or repeated. */
 async function isAtWork(queue: Pick<MoveQueue, 'get'>, { owner }: DirectoryEntry): Promise<boolean> {
   const known = owner === null ? null : parseOwner(owner);
-  if (known === null) return false;
-  return known.request.startsWith('purge.') || (await queue.get(known.request)) !== null;
+  if (owner === null || known === null) return false;
+  return isRemover(owner) || (await queue.get(known.request)) !== null;
 }
 
 function abandoned({ address, locked, owner }: DirectoryEntry): SystemCheck {

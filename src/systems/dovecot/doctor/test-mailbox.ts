@@ -6,7 +6,15 @@ import { claimedName, ownerOf, type Owner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import type { Fleet, Place } from '../fleet.ts';
 import { flushCaches } from '../flush.ts';
-import { LmtpSession } from '../lab/lmtp.ts';
+import { removerOf } from '../records/soft-deleted.ts';
+import {
+  deliveriesAreSeen,
+  insteadOf,
+  lmtpNotKnown,
+  othersAreRefused,
+  recipient,
+  visitorIsRefused,
+} from './deliveries.ts';
 import { failed, line, ok, warning } from './line.ts';
 
 /** What the test mailbox is for: what is true of it is taken for true of all. */
@@ -14,8 +22,6 @@ interface Trial {
   readonly fleet: Fleet;
   readonly entry: DirectoryEntry;
   readonly home: Place;
-  /** One place of each other backend. */
-  readonly others: readonly Place[];
 }
 
 export async function examineTestMailbox(
@@ -49,16 +55,17 @@ export async function examineTestMailbox(
         'Set its state to open and its owner to NULL: a doctor that was cut off leaves it so.',
       ),
     ];
-  const others = fleet.places.filter(
-    ({ backend, isImapSource }, at, all) =>
-      !isImapSource &&
-      backend.name !== home.backend.name &&
-      all.findIndex((place) => place.backend.name === backend.name && !place.isImapSource) === at,
+  const elsewhere = fleet.places.filter(
+    ({ backend, isImapSource }) => !isImapSource && backend.name !== home.backend.name,
   );
-  const trial: Trial = { fleet, entry, home, others };
+  // One place of each.
+  const others = [...Map.groupBy(elsewhere, ({ backend }) => backend.name).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  const trial: Trial = { fleet, entry, home };
   const lines = [
     ...(await line('deliveries', `Deliveries at backend ${home.backend.name}`, () =>
-      deliveriesAreSeen(trial),
+      deliveriesAreSeen(entry, home),
     )),
   ];
   for (const place of others)
@@ -66,75 +73,13 @@ export async function examineTestMailbox(
       ...(await line('other places', `Backend ${place.backend.name}`, () => othersAreRefused(entry, place))),
     );
   lines.push(
-    ...(await line('other places', `Backend ${home.backend.name}`, () => visitorIsRefused(trial, entries))),
+    ...(await line('other places', `Backend ${home.backend.name}`, () =>
+      visitorIsRefused(home, elsewhere, entries),
+    )),
   );
   const [other] = others;
   if (other === undefined) return lines;
   return [...lines, ...(await line('statements', 'The directory', () => statements(trial, other)))];
-}
-
-/** A session that has a recipient accepted must show: otherwise its message lands on the former place after a switch. */
-async function deliveriesAreSeen({ entry, home: { backend } }: Trial): Promise<SystemCheck> {
-  const { lmtp } = backend.config;
-  if (lmtp === undefined) return lmtpNotKnown('deliveries', backend.name);
-  await using session = new LmtpSession(addressOf(lmtp));
-  const answer = await offer(session, entry.address);
-  if (answer?.startsWith('2') !== true)
-    return failed(
-      'deliveries',
-      `Backend ${backend.name} does not take mail for ${entry.address}, which lives there: ${answer ?? 'no answer'}.`,
-      'See its log.',
-    );
-  const services = (await backend.doveadm.who(entry.address)).map(({ service }) => service);
-  if (services.includes('lmtp'))
-    return ok('deliveries', `Backend ${backend.name} counts a delivery among the sessions.`);
-  return failed(
-    'deliveries',
-    `Backend ${backend.name} does not count a delivery among the sessions: a message that is on its way at the switch would land on the former place only.`,
-    'Set lmtp_user_concurrency_limit to more than 0, such as 50 (2.3: the default is 0).',
-  );
-}
-
-/** Of its own backend the test mailbox says nothing: one that lives elsewhere has to do. Nothing is sent to it. */
-async function visitorIsRefused(
-  { fleet, home }: Trial,
-  entries: readonly DirectoryEntry[],
-): Promise<readonly SystemCheck[]> {
-  // That nothing is known of its deliveries has been said.
-  if (home.backend.config.lmtp === undefined) return [];
-  const isElsewhere = ({ place: name }: DirectoryEntry): boolean => {
-    const place = fleet.places.find((one) => one.name === name);
-    return place !== undefined && !place.isImapSource && place.backend.name !== home.backend.name;
-  };
-  const visitor = entries.find((one) => !one.locked && isElsewhere(one));
-  if (visitor !== undefined) return [await othersAreRefused(visitor, home)];
-  return [
-    warning(
-      'other places',
-      `Whether backend ${home.backend.name} refuses mail for mailboxes of other places is not known: none lives at another backend.`,
-      'Move the test mailbox first, then run doctor again.',
-    ),
-  ];
-}
-
-async function othersAreRefused(
-  entry: Pick<DirectoryEntry, 'address'>,
-  { backend }: Place,
-): Promise<SystemCheck> {
-  const { lmtp } = backend.config;
-  if (lmtp === undefined) return lmtpNotKnown('other places', backend.name);
-  const answer = await recipient(lmtp, entry.address);
-  if (answer?.startsWith('4') === true)
-    return ok(
-      'other places',
-      `Backend ${backend.name} refuses mail for mailboxes of other places for the moment: ${answer}.`,
-    );
-  return failed(
-    'other places',
-    `Backend ${backend.name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for ${entry.address}, which does not live there${answer === null ? ', or does not answer' : `: ${answer}`}. ` +
-      'A proxy that remembers the former place would deliver there after a move.',
-    'Let the user query of backends return tempfail for whoever does not live there.',
-  );
 }
 
 /** The first that is wrong ends it: what comes after would be done on top of a wrong change. */
@@ -207,7 +152,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
   ];
 }
 
-const removerFor = (owner: Owner): Owner => ownerOf(requestId(`purge.${owner}`), 1);
+const removerFor = (owner: Owner): Owner => removerOf({ requestId: requestId(owner), removal: 1 });
 
 /** A name of a claim is the copy while its owner has the row; of a removal, never the mailbox itself. */
 async function namesResolve(
@@ -291,7 +236,7 @@ async function lockHolds(trial: Trial): Promise<SystemCheck> {
     );
   return failed(
     'lock',
-    `Backend ${backend.name} ${answer?.startsWith('2') === true ? 'takes' : 'refuses for good'} mail for a locked mailbox${answer === null ? ', or does not answer' : `: ${answer}`}.`,
+    insteadOf(backend, answer, 'a locked mailbox'),
     'Let the user query of backends return tempfail for a mailbox whose state is not open.',
   );
 }
@@ -301,31 +246,6 @@ const forget = ({ fleet, entry }: Trial): Promise<readonly string[]> =>
     proxies: fleet.proxies,
     backends: fleet.backends.map(({ doveadm }) => doveadm),
   });
-
-/** The answer to a recipient; no message follows. */
-async function recipient(lmtp: string, address: string): Promise<string | null> {
-  await using session = new LmtpSession(addressOf(lmtp));
-  return await offer(session, address);
-}
-
-async function offer(session: LmtpSession, address: string): Promise<string | null> {
-  await session.answer();
-  await session.say('LHLO drover.invalid');
-  await session.say('MAIL FROM:<>');
-  return await session.say(`RCPT TO:<${address}>`);
-}
-
-function addressOf(lmtp: string): { readonly host: string; readonly port: number } {
-  const at = lmtp.lastIndexOf(':');
-  return { host: lmtp.slice(0, at), port: Number(lmtp.slice(at + 1)) };
-}
-
-const lmtpNotKnown = (check: string, server: string): SystemCheck =>
-  warning(
-    check,
-    `Whether backend ${server} refuses what it must, and counts deliveries among the sessions, is not known.`,
-    'Set "lmtp" of this server, its LMTP service as host:port.',
-  );
 
 const wrongQuery = ({ backend: { name } }: Place, what: string): SystemCheck =>
   failed('claims', `The user query of backend ${name} ${what}.`, 'Compare it with the documented one.');

@@ -1,3 +1,4 @@
+import { inParallel } from '../../../support/in-parallel.ts';
 import type { MailboxTotals } from '../doveadm/doveadm.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { openForeign, type Knows } from './source.ts';
@@ -10,14 +11,12 @@ export async function foreignTotals(
   knows: Knows,
   addresses: readonly string[],
 ): Promise<ReadonlyMap<string, MailboxTotals | null>> {
-  const found = new Map<string, MailboxTotals | null>();
-  const left = [...addresses];
-  const one = async (): Promise<void> => {
-    for (let address = left.shift(); address !== undefined; address = left.shift())
-      found.set(address, await totalsOf(knows, address).catch(() => null));
-  };
-  await Promise.all(Array.from({ length: SESSIONS_AT_ONCE }, one));
-  return found;
+  const found = await inParallel(
+    addresses,
+    SESSIONS_AT_ONCE,
+    async (address) => [address, await totalsOf(knows, address).catch(() => null)] as const,
+  );
+  return new Map(found);
 }
 
 async function totalsOf(knows: Knows, address: string): Promise<MailboxTotals> {

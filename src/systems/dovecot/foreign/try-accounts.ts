@@ -1,5 +1,7 @@
 import type { AccountLogin, AccountOutcome, AccountTrial } from '../../../domain/account-trial.ts';
 import { failureFacts } from '../../../domain/failure.ts';
+import { inParallel } from '../../../support/in-parallel.ts';
+import type { DirectoryEntry } from '../directory/directory.ts';
 import type { Fleet, Place } from '../fleet.ts';
 import { imapServerOf, type ImapServer } from '../imap/connect.ts';
 import { ImapConnection } from '../imap/connection.ts';
@@ -16,36 +18,34 @@ export async function tryAccounts(
   secret: (reference: string) => Promise<string>,
   accounts: readonly AccountLogin[],
 ): Promise<readonly AccountTrial[]> {
-  const places = await placesOf(fleet, accounts);
+  const entries = await entriesOf(fleet, accounts);
   const trials = new Map<AccountLogin, AccountTrial>();
-  const hosts = Map.groupBy(accounts, (account) => account.host ?? places.get(account.address)?.name ?? '');
+  const hosts = Map.groupBy(accounts, (account) => account.host ?? entries.get(account.address)?.place ?? '');
   await Promise.all(
     [...hosts.values()].map(async (mine) => {
-      const left = [...mine];
-      const work = async (): Promise<void> => {
-        for (let account = left.shift(); account !== undefined; account = left.shift())
-          trials.set(account, await tryOne(account, places.get(account.address) ?? null, secret));
-      };
-      await Promise.all(Array.from({ length: SESSIONS_AT_ONCE }, work));
+      await inParallel(mine, SESSIONS_AT_ONCE, async (account) => {
+        trials.set(account, await tryOne(fleet, account, entries.get(account.address) ?? null, secret));
+      });
     }),
   );
   return accounts.flatMap((account) => trials.get(account) ?? []);
 }
 
-/** Where those are whose login the list does not say. */
-async function placesOf(
-  { directory, place }: Fleet,
+/** Of those whose login the list does not say. */
+async function entriesOf(
+  { directory }: Fleet,
   accounts: readonly AccountLogin[],
-): Promise<ReadonlyMap<string, Place>> {
-  if (accounts.every(({ host }) => host !== null)) return new Map();
-  const wanted = new Set(accounts.map(({ address }) => address));
-  const entries = (await directory.list()).filter(({ address }) => wanted.has(address.toLowerCase()));
-  return new Map(entries.map((entry) => [entry.address.toLowerCase(), place(entry.place)]));
+): Promise<ReadonlyMap<string, DirectoryEntry>> {
+  const wanted = new Set(accounts.flatMap(({ address, host }) => (host === null ? [address] : [])));
+  if (wanted.size === 0) return new Map();
+  const entries = (await directory.list()).map((entry) => [entry.address.toLowerCase(), entry] as const);
+  return new Map(entries.filter(([address]) => wanted.has(address)));
 }
 
 async function tryOne(
+  fleet: Fleet,
   account: AccountLogin,
-  place: Place | null,
+  entry: DirectoryEntry | null,
   secret: (reference: string) => Promise<string>,
 ): Promise<AccountTrial> {
   const { address } = account;
@@ -57,8 +57,9 @@ async function tryOne(
     detail,
   });
   try {
-    if (account.host === null && place === null)
+    if (account.host === null && entry === null)
       return ended('no-such-user', 'The directory has no mailbox by this address.');
+    const place = account.host === null && entry !== null ? fleet.place(entry.place) : null;
     const found = account.host === null ? await described(address, place) : await listed(account, secret);
     if (found === null) return ended('not-described', notDescribed(account, place));
     ({ server } = found);
@@ -101,8 +102,7 @@ const notDescribed = ({ host }: AccountLogin, place: Place | null): string =>
 
 /** By the code of the failure and, of a login, by what the host said (RFC 5530; many only say it in words). */
 export function outcomeOf(code: string, message: string): AccountOutcome {
-  if (code === 'foreign-account-missing' || code === 'secret-missing' || code === 'not-supported')
-    return 'not-described';
+  if (NOT_DESCRIBED.has(code)) return 'not-described';
   if (/\[LIMIT\]|too many|maximum number of connections|\[INUSE\]/i.test(message))
     return 'too-many-connections';
   if (code !== 'imap-refused' || /\[UNAVAILABLE\]|\[SERVERBUG\]/i.test(message)) return 'unreachable';
@@ -116,3 +116,11 @@ export function outcomeOf(code: string, message: string): AccountOutcome {
     return 'wrong-password';
   return 'refused';
 }
+
+/** What is wrong is here, and no host was asked. */
+const NOT_DESCRIBED: ReadonlySet<string> = new Set([
+  'foreign-account-missing',
+  'secret-missing',
+  'not-supported',
+  'unknown-database',
+]);

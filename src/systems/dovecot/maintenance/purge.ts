@@ -11,6 +11,7 @@ import {
   removalOf,
   removerOf,
   softDeletedMailbox,
+  softDeletedMailboxes,
   type SoftDeletedCopy,
   type SoftDeletedRecords,
 } from '../records/soft-deleted.ts';
@@ -36,8 +37,7 @@ export async function softDeletedIn(
 ): Promise<readonly SoftDeletedMailbox[]> {
   const copies = await records.in(fleet.place(place).name);
   const entries = await fleet.directory.find(copies.map(({ mailboxId }) => mailboxId));
-  const addresses = new Map(entries.map(({ id, address }) => [id, address]));
-  return copies.map((copy) => softDeletedMailbox(copy, addresses.get(copy.mailboxId) ?? null));
+  return softDeletedMailboxes(copies, new Map(entries.map(({ id, address }) => [id, address])));
 }
 
 /**

@@ -11,7 +11,7 @@ import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
 import { fenced } from '../../../mrs/sql/fence.ts';
 import type { QueueEngine } from '../../../mrs/sql/queue-engine.ts';
 import type { Fence } from '../../../support/authority.ts';
-import type { Row, Work } from '../../../support/sql.ts';
+import type { Row, Statement, Work } from '../../../support/sql.ts';
 import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
 import type { FolderStatus } from '../imap/answers.ts';
 
@@ -54,6 +54,9 @@ export function removalOf(
   return parsed?.request === `${REMOVER}${of}` ? parsed.token : null;
 }
 
+/** Whether who owns a row is no move, but a removal of what one has left. */
+export const isRemover = (owner: Owner): boolean => owner.startsWith(REMOVER);
+
 const REMOVER = 'purge.';
 
 const COLUMNS =
@@ -81,8 +84,9 @@ export class SoftDeletedRecords {
     );
   }
 
+  /** Of all places, the oldest first. */
   async all(): Promise<readonly SoftDeletedCopy[]> {
-    return (await this.#engine.sql(`${SELECT} ORDER BY mailbox_id, place`)).map(fromRow);
+    return (await this.#engine.sql(`${SELECT} ORDER BY left_ms, mailbox_id`)).map(fromRow);
   }
 
   async find(id: MailboxId, place: DatabaseName): Promise<SoftDeletedCopy | null> {
@@ -105,7 +109,15 @@ export class SoftDeletedRecords {
 
   /** Numbers a removal: whoever set out before may not go on. Null: the copy is not there any more. */
   async begin(copy: CopyName, under: Fence | null = null): Promise<SoftDeletedCopy | null> {
-    const [row] = await this.#engine.transaction(fenced(under, beginning(copy, under)));
+    const [row] = await this.#engine.transaction(
+      fenced(
+        under,
+        one([
+          `UPDATE soft_deleted SET removal = removal + 1, removal_fence = $4 WHERE ${NAMED} RETURNING ${COLUMNS}`,
+          [...named(copy), under?.fence ?? null],
+        ]),
+      ),
+    );
     return row === undefined ? null : fromRow(row);
   }
 
@@ -172,14 +184,7 @@ function* forgetting(id: MailboxId, place: DatabaseName): Work<void> {
   yield ['DELETE FROM soft_deleted WHERE mailbox_id = $1 AND place = $2', [id, place]];
 }
 
-function* beginning(copy: CopyName, under: Fence | null): Work<Row[]> {
-  return yield [
-    `UPDATE soft_deleted SET removal = removal + 1, removal_fence = $4 WHERE ${NAMED} RETURNING ${COLUMNS}`,
-    [...named(copy), under?.fence ?? null],
-  ];
-}
-
-function* one(statement: readonly [string, (string | number)[]]): Work<Row[]> {
+function* one(statement: Statement): Work<Row[]> {
   return yield statement;
 }
 
@@ -208,3 +213,10 @@ export const softDeletedMailbox = (copy: SoftDeletedCopy, address: string | null
   keptUntil: instantFromMs(copy.keptUntilMs),
   ...(copy.isBeingRemoved ? { isBeingRemoved: true as const } : {}),
 });
+
+/** With the addresses that their mailboxes have now. */
+export const softDeletedMailboxes = (
+  copies: readonly SoftDeletedCopy[],
+  addresses: ReadonlyMap<MailboxId, string>,
+): readonly SoftDeletedMailbox[] =>
+  copies.map((copy) => softDeletedMailbox(copy, addresses.get(copy.mailboxId) ?? null));
