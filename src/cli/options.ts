@@ -49,3 +49,5 @@ export function wholeNumber(text: string): number {
   if (/^\d{1,12}$/.test(text)) return Number(text);
   throw usage(`"${text}" is not a whole number.`);
 }
+
+export const commaList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());

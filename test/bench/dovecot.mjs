@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dist, fixed, quantile, seconds, spread } from './lib.mjs';
+import { options } from './organisation.mjs';
 
 // Whole moves of drover against bare dsync and, where it is installed, mbsync, on one real fleet: the same mailboxes, one way after the other.
 
@@ -222,7 +223,7 @@ class Bench {
       const target = mailbox.at === 'A' ? 'B' : 'A';
       await this.system.createMoveRequest({
         mailboxId: mailbox.id, targetDatabase: target, archiveTargetDatabase: null, tag, remote: null,
-        options: { scope: 'primary-and-archive', badItemLimit: 0, priority: 'normal', suspendWhenReadyToComplete: false, suspend: false, offline: false },
+        options,
       }); // prettier-ignore
       mailbox.at = target;
     }

@@ -19,6 +19,7 @@ import type {
 } from '../../src/domain/move-request.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
+import { plainOptions } from '../move-options.ts';
 
 export interface ConformanceSystem {
   readonly system: MailSystem;
@@ -42,14 +43,6 @@ export interface ConformanceHarness {
 
 const TAG = 'drover:conformance:batch';
 const everything: ObserveScope = { databases: true, mailboxes: 'all', moveRequests: 'all' };
-const options: MoveOptions = {
-  scope: 'primary-and-archive',
-  badItemLimit: 0,
-  priority: 'normal',
-  suspendWhenReadyToComplete: false,
-  suspend: false,
-  offline: false,
-};
 
 export function mailSystemConformance(name: string, harness: ConformanceHarness): void {
   const check = (title: string, body: (subject: Subject) => Promise<void>): void => {
@@ -265,7 +258,7 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
 
     check('options and tag are updated; updating to what is so already changes nothing', async (subject) => {
       const { id } = await subject.suspended(0);
-      const wanted: MoveOptions = { ...options, suspend: true, badItemLimit: 5, priority: 'high' };
+      const wanted: MoveOptions = { ...plainOptions, suspend: true, badItemLimit: 5, priority: 'high' };
       for (let turn = 0; turn < 2; turn += 1) {
         const updated = await subject.system.updateMoveRequest(id, wanted, 'drover:conformance:second');
         assert.equal(updated.options.badItemLimit, 5);
@@ -340,7 +333,7 @@ class Subject {
       mailboxId: this.mailbox(index),
       targetDatabase: this.made.target,
       archiveTargetDatabase: null,
-      options: { ...options, ...change },
+      options: { ...plainOptions, ...change },
       tag: TAG,
       remote: null,
       ...(this.harness.control === undefined ? {} : { control: this.harness.control }),

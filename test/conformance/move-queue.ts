@@ -17,6 +17,7 @@ import {
 } from '../../src/mrs/queue.ts';
 import { eventually } from '../eventually.ts';
 import { failsWith } from '../mrs/organisation.ts';
+import { plainOptions } from '../move-options.ts';
 
 export interface OpenQueue {
   readonly queue: MoveQueue;
@@ -45,14 +46,7 @@ export function aJob(
     readonly priority?: MoveJob['options']['priority'];
   } = {},
 ): MoveJob {
-  const options = {
-    scope: 'primary-and-archive',
-    badItemLimit: 0,
-    priority,
-    suspendWhenReadyToComplete: false,
-    suspend: false,
-    offline: false,
-  } as const;
+  const options = { ...plainOptions, priority };
   return newMoveJob(
     {
       id: requestId(`r${process.pid}-${(ids += 1)}`),

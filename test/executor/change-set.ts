@@ -12,18 +12,12 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { MoveOptions } from '../../src/domain/move-request.ts';
 import type { TemporaryChangeSpec, PlannedStep, StepSpec } from '../../src/domain/step.ts';
 import type { OverrunPolicy, Schedule } from '../../src/domain/window.ts';
+import { plainOptions } from '../move-options.ts';
 
 /** Change sets written by hand: what a planner would make of the few words given. */
 
-export const held: MoveOptions = {
-  scope: 'primary-and-archive',
-  badItemLimit: 0,
-  priority: 'normal',
-  suspendWhenReadyToComplete: true,
-  suspend: false,
-  offline: false,
-};
-export const straight: MoveOptions = { ...held, suspendWhenReadyToComplete: false };
+export const straight = plainOptions;
+export const held: MoveOptions = { ...straight, suspendWhenReadyToComplete: true };
 
 export const at = (text: string): Instant => new Date(text).toISOString() as Instant;
 export const now: Schedule = { kind: 'now' };

@@ -10,7 +10,8 @@ import { elapsed, failedState, inProgress, pass, reachStage } from '../../src/mr
 import { percentCopied } from '../../src/mrs/percent.ts';
 import { defaultMrsSettings, readSettings } from '../../src/mrs/settings.ts';
 import { folderDifferences } from '../../src/mrs/stages/prove.ts';
-import { db, defaultOptions, id } from './organisation.ts';
+import { plainOptions } from '../move-options.ts';
+import { db, id } from './organisation.ts';
 
 const job = (): MoveJob =>
   newMoveJob(
@@ -19,7 +20,7 @@ const job = (): MoveJob =>
       mailboxId: id(1),
       displayName: 'One',
       tag: '',
-      options: defaultOptions,
+      options: plainOptions,
       remote: null,
       arrival: null,
       parts: [{ part: 'primary', sourceDatabase: db('A'), targetDatabase: db('B') }],

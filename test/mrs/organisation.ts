@@ -15,6 +15,7 @@ import { openEmbeddedSystem, type EmbeddedOptions } from '../../src/systems/embe
 import { openPartFile, type PartCopy, type PartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
+import { plainOptions } from '../move-options.ts';
 
 export const id = (number: number): MailboxId =>
   mailboxId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
@@ -123,15 +124,6 @@ function fill(mailbox: UserMailbox, seed: number, messages: number): void {
   if (keys[0] !== undefined) mailbox.deleteItem(keys[0]);
 }
 
-export const defaultOptions: MoveOptions = {
-  scope: 'primary-and-archive',
-  badItemLimit: 0,
-  priority: 'normal',
-  suspendWhenReadyToComplete: false,
-  suspend: false,
-  offline: false,
-};
-
 export const spec = (
   mailbox: MailboxId,
   target: string,
@@ -141,7 +133,7 @@ export const spec = (
   mailboxId: mailbox,
   targetDatabase: db(target),
   archiveTargetDatabase: null,
-  options: { ...defaultOptions, ...options },
+  options: { ...plainOptions, ...options },
   tag: 'drover:test:batch',
   remote: null,
   ...rest,

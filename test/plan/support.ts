@@ -13,6 +13,7 @@ import { loadPlan, type PlanLoad } from '../../src/plan/load.ts';
 import { resolvePlan, type PlanResolution } from '../../src/plan/resolve.ts';
 import { findingsDocument } from '../../src/view/findings.ts';
 import { renderText } from '../../src/view/render.ts';
+import { plainOptions } from '../move-options.ts';
 
 export const instant = (text: string): Instant => parseInstant(text) ?? assert.fail(`no instant: ${text}`);
 export const now = instant('2026-11-21T12:00:00Z');
@@ -125,14 +126,7 @@ export function requestFor({ id, primary }: Mailbox, tag: string, source: string
     targetDatabase: primary.database,
     archiveSourceDatabase: null,
     archiveTargetDatabase: null,
-    options: {
-      scope: 'primary-and-archive',
-      badItemLimit: 0,
-      priority: 'normal',
-      suspendWhenReadyToComplete: false,
-      suspend: false,
-      offline: false,
-    },
+    options: plainOptions,
     remote: null,
     state: { kind: 'Completed', completedAt: now },
     percentComplete: 100,

@@ -8,6 +8,7 @@ import type { StepSpec } from '../../src/domain/step.ts';
 import type { WatchedLimits } from '../../src/domain/watched-limits.ts';
 import { refusedRequests, requestsToCreate } from '../../src/planner/checks/refused-requests.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   allAbilities,
   failedState,
@@ -23,7 +24,6 @@ import {
   makeStep,
   makeWindows,
   nthId,
-  plainOptions,
 } from './world.ts';
 
 type Facts = Parameters<typeof makeDatabase>[1];

@@ -7,6 +7,7 @@ import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   applyInMemory,
   failedState,
@@ -22,7 +23,6 @@ import {
   makeStep,
   nthId,
   now,
-  plainOptions,
   together,
 } from './world.ts';
 import { wavesOf } from './waves.ts';

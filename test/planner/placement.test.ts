@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { databaseName } from '../../src/domain/ids.ts';
 import type { PlacementStrategy } from '../../src/domain/desired.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   applyInMemory,
   gigabyte,
@@ -17,7 +18,6 @@ import {
   makeObserved,
   makeRequest,
   nthId,
-  plainOptions,
   together,
 } from './world.ts';
 

@@ -6,6 +6,7 @@ import { riskItems } from '../../src/planner/approval/risks.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { stepKind } from '../../src/runbook/index.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   allAbilities,
   failedState,
@@ -20,7 +21,6 @@ import {
   makeRequest,
   makeStep,
   nthId,
-  plainOptions,
 } from './world.ts';
 
 const databases = [makeDatabase('MBX01'), makeDatabase('MBX02'), makeDatabase('MBX03')];

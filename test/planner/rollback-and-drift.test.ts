@@ -14,6 +14,7 @@ import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback, type RollbackInput } from '../../src/planner/rollback.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
 import { renderText } from '../../src/view/render.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   allAbilities,
   applyInMemory,
@@ -28,7 +29,6 @@ import {
   makeStep,
   nthId,
   now,
-  plainOptions,
 } from './world.ts';
 import { wavesOf } from './waves.ts';
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../src/domain/instant.ts';
 import type { ObservedState } from '../../src/domain/observed.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { findStaleness } from '../../src/planner/staleness.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   applyInMemory,
   failedState,
@@ -16,7 +17,6 @@ import {
   makeObserved,
   makeRequest,
   now,
-  plainOptions,
 } from './world.ts';
 
 const databases = [makeDatabase('A'), makeDatabase('B'), makeDatabase('C')];

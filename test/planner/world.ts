@@ -21,6 +21,7 @@ import type { Schedule } from '../../src/domain/window.ts';
 import type { PlanInput, StepCatalog } from '../../src/planner/plan-input.ts';
 import type { SystemAbilities } from '../../src/domain/system-abilities.ts';
 import { stepCatalog } from '../../src/runbook/index.ts';
+import { plainOptions } from '../move-options.ts';
 
 // Small builders for tests, and a generator of large observed states that the bench uses, too.
 
@@ -107,15 +108,6 @@ export function makeObserved(
     limits: defaultMoveLimits,
   };
 }
-
-export const plainOptions: MoveOptions = {
-  scope: 'primary-and-archive',
-  badItemLimit: 0,
-  priority: 'normal',
-  suspendWhenReadyToComplete: false,
-  suspend: false,
-  offline: false,
-};
 
 export const makeMember = (id: MailboxId, facts: Partial<DesiredMailbox> = {}): DesiredMailbox => ({
   id,

@@ -16,6 +16,7 @@ import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { MoveState } from '../../src/domain/move-request.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
+import { plainOptions } from '../move-options.ts';
 
 export const START = instantFromMs(Date.parse('2026-11-21T20:00:00.000Z'));
 export const at = (seconds: number): Instant => addMs(START, seconds * 1000);
@@ -27,14 +28,7 @@ export interface Sample {
   readonly badItems?: number;
 }
 
-const OPTIONS = {
-  scope: 'primary-and-archive',
-  badItemLimit: 1,
-  priority: 'normal',
-  suspendWhenReadyToComplete: false,
-  suspend: false,
-  offline: false,
-} as const;
+const OPTIONS = { ...plainOptions, badItemLimit: 1 };
 
 export function changeSetOf(samples: readonly Sample[]): ChangeSet {
   const batch = batchName('all');

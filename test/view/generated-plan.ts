@@ -6,6 +6,7 @@ import { changeSetId } from '../../src/planner/change-set-id.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { refreshWindows } from '../../src/planner/schedule.ts';
 import { stepKinds } from '../../src/runbook/index.ts';
+import { plainOptions } from '../move-options.ts';
 import {
   makeBatch,
   makeDatabase,
@@ -17,7 +18,6 @@ import {
   makeRequest,
   makeStep,
   nthId,
-  plainOptions,
   randomNumbers,
 } from '../planner/world.ts';
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { databaseName, systemName, type MailboxId } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { CopyRoute, CopySide } from '../../../src/systems/dovecot/copy/route.ts';
@@ -9,6 +8,7 @@ import { MailboxReader } from '../../../src/systems/dovecot/imap/mailbox-reader.
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import { emptyOfSessions } from '../../../src/systems/dovecot/sessions.ts';
+import { secretOfFile } from './opened-system.ts';
 
 /** What a copier works with, over a real fleet. */
 export interface FleetParts {
@@ -22,8 +22,7 @@ export interface FleetParts {
 export async function fleetParts(fleet: Fleet): Promise<FleetParts> {
   const { layout } = fleet;
   const config = fleetConfig(layout);
-  const secret = async (reference: string) => await readFile(reference.replace(/^file:/, ''), 'utf8');
-  const surroundings = { folder: layout.folder, clock: systemClock, secret };
+  const surroundings = { folder: layout.folder, clock: systemClock, secret: secretOfFile };
   const directory = await openDirectory(config.directory, { ...surroundings, system: systemName('mail') });
   const servers = new Map<string, CopySide>();
   const { separator, secrets, ports } = layout;

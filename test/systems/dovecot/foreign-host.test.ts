@@ -9,18 +9,12 @@ import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
 import { sendByLmtp } from '../../../src/systems/dovecot/lab/lmtp.ts';
 import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { eventually } from '../../eventually.ts';
+import { plainOptions } from '../../move-options.ts';
 import { fleetParts, type FleetParts } from './copy-route.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { openSystem, type OpenedSystem } from './opened-system.ts';
 
-const options: MoveOptions = {
-  scope: 'primary-only',
-  badItemLimit: 0,
-  priority: 'normal',
-  suspendWhenReadyToComplete: false,
-  suspend: false,
-  offline: false,
-};
+const options: MoveOptions = { ...plainOptions, scope: 'primary-only' };
 
 suite('A foreign IMAP host as source', needsDovecot, () => {
   let fleet: Fleet;

@@ -11,9 +11,8 @@ import type { QueueConfig } from '../../../src/systems/dovecot/config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
-import { skipWithout } from '../../skip-without.ts';
 import { postgresPrograms, startPostgres, type PrivatePostgres } from '../../state/private-postgres.ts';
-import { needsDovecot, testFleet } from './fleet.ts';
+import { postgresToo, testFleet } from './fleet.ts';
 import { finish, mail, orderOf, subjectsOf } from './moves.ts';
 import { openSystem, quickSettings } from './opened-system.ts';
 
@@ -30,135 +29,131 @@ const TRACE = `
     WHEN (OLD.claim_instance IS DISTINCT FROM NEW.claim_instance) EXECUTE FUNCTION trace_claim()`;
 const programs = postgresPrograms();
 
-suite(
-  'workers of several hosts',
-  { ...skipWithout('PostgreSQL', programs !== null), ...needsDovecot },
-  () => {
-    let server: PrivatePostgres;
-    let fleet: Fleet;
-    let stopFleet: () => Promise<void>;
-    let folder: string;
-    let queue: QueueConfig;
-    before(async () => {
-      assert.ok(programs !== null, 'PostgreSQL is missing');
-      server = startPostgres(programs);
-      const options = { postgres: server.database('directory'), places: { A: 'a', B: 'b', C: 'b' } };
-      ({ fleet, stop: stopFleet } = await testFleet(options));
-      queue = { kind: 'postgres', connection: server.database('queue'), schema: 'drover_mail' };
-      folder = mkdtempSync(join(tmpdir(), 'drover-hosts-'));
-    });
-    after(async () => {
-      await stopFleet();
-      server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    });
+suite('workers of several hosts', postgresToo(programs), () => {
+  let server: PrivatePostgres;
+  let fleet: Fleet;
+  let stopFleet: () => Promise<void>;
+  let folder: string;
+  let queue: QueueConfig;
+  before(async () => {
+    assert.ok(programs !== null, 'PostgreSQL is missing');
+    server = startPostgres(programs);
+    const options = { postgres: server.database('directory'), places: { A: 'a', B: 'b', C: 'b' } };
+    ({ fleet, stop: stopFleet } = await testFleet(options));
+    queue = { kind: 'postgres', connection: server.database('queue'), schema: 'drover_mail' };
+    folder = mkdtempSync(join(tmpdir(), 'drover-hosts-'));
+  });
+  after(async () => {
+    await stopFleet();
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-    const addPerson = async (
-      number: number,
-    ): Promise<readonly [string, Awaited<ReturnType<Fleet['addMailbox']>>]> => {
-      const address = `user${number}@example.com`;
-      const id = await fleet.addMailbox({ address, place: 'A' });
-      for (const subject of ['one', 'two', 'three'])
-        assert.equal((await fleet.deliver(address, mail(subject))).kind, 'accepted');
-      return [address, id];
-    };
-    /** On a host of this name. */
-    const startWorker = (host: string, stopAt = 'nowhere', signal = 'SIGKILL'): ChildProcess => {
-      const words = [
-        process.execPath,
-        WORKER,
-        fleet.layout.folder,
-        folder,
-        stopAt,
-        signal,
-        JSON.stringify(queue),
-      ];
-      const inHost = ['--uts', '--', 'sh', '-c', 'hostname "$0" && exec "$@"', host, ...words];
-      // Each has room for half of what the limits allow.
-      const env = { ...process.env, CAPACITY: '2' };
-      return spawn('unshare', inHost, { stdio: ['ignore', 'ignore', 'inherit'], env });
-    };
-    const rows = async (text: string): Promise<readonly Record<string, unknown>[]> => {
-      const client = new pg.Client({ connectionString: queue.connection });
-      await client.connect();
-      try {
-        await client.query('SET search_path TO drover_mail');
-        return (await client.query<Record<string, unknown>>(text)).rows;
-      } finally {
-        await client.end();
-      }
-    };
+  const addPerson = async (
+    number: number,
+  ): Promise<readonly [string, Awaited<ReturnType<Fleet['addMailbox']>>]> => {
+    const address = `user${number}@example.com`;
+    const id = await fleet.addMailbox({ address, place: 'A' });
+    for (const subject of ['one', 'two', 'three'])
+      assert.equal((await fleet.deliver(address, mail(subject))).kind, 'accepted');
+    return [address, id];
+  };
+  /** On a host of this name. */
+  const startWorker = (host: string, stopAt = 'nowhere', signal = 'SIGKILL'): ChildProcess => {
+    const words = [
+      process.execPath,
+      WORKER,
+      fleet.layout.folder,
+      folder,
+      stopAt,
+      signal,
+      JSON.stringify(queue),
+    ];
+    const inHost = ['--uts', '--', 'sh', '-c', 'hostname "$0" && exec "$@"', host, ...words];
+    // Each has room for half of what the limits allow.
+    const env = { ...process.env, CAPACITY: '2' };
+    return spawn('unshare', inHost, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  };
+  const rows = async (text: string): Promise<readonly Record<string, unknown>[]> => {
+    const client = new pg.Client({ connectionString: queue.connection });
+    await client.connect();
+    try {
+      await client.query('SET search_path TO drover_mail');
+      return (await client.query<Record<string, unknown>>(text)).rows;
+    } finally {
+      await client.end();
+    }
+  };
 
-    test('share the moves within the limits, exactly, and each mailbox arrives whole', async () => {
-      const { system, close } = await openSystem(fleet, {}, { queue });
-      try {
-        await rows(TRACE);
-        const people = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(addPerson));
-        for (const [at, [, id]] of people.entries())
-          await system.createMoveRequest(orderOf(id, at % 2 === 0 ? 'B' : 'C'));
-        const workers = ['host-a', 'host-b'].map((host) => startWorker(host));
-        await Promise.all(workers.map((worker) => once(worker, 'exit')));
-        const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
-        assert.deepEqual(
-          moveRequests.map(({ state }) => state.kind),
-          people.map(() => 'Completed'),
-        );
-        for (const [address] of people)
-          assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
-        const { maxActiveMovesPerTargetMDB } = quickSettings.limits;
-        const held = new Map<string, number>();
-        const instances = new Set<string>();
-        for (const { route, instance, held: isHeld } of await rows(
-          'SELECT * FROM claim_trace ORDER BY number',
-        )) {
-          const [, target = ''] = JSON.parse(String(route)) as string[];
-          held.set(target, (held.get(target) ?? 0) + (isHeld === true ? 1 : -1));
-          assert.ok(
-            (held.get(target) ?? 0) <= maxActiveMovesPerTargetMDB,
-            `${target} has ${held.get(target)} at once`,
-          );
-          instances.add(String(instance).replace(/\/.*/, ''));
-        }
-        assert.deepEqual([...instances].sort(), ['worker@host-a', 'worker@host-b']);
-      } finally {
-        await close();
-      }
-    });
-
-    test('take over from a host that is gone when its claim has ended, and not before', async () => {
-      const { system, close } = await openSystem(
-        fleet,
-        { settings: { ...quickSettings, abandonedAfterMs: 1500 } },
-        { queue },
+  test('share the moves within the limits, exactly, and each mailbox arrives whole', async () => {
+    const { system, close } = await openSystem(fleet, {}, { queue });
+    try {
+      await rows(TRACE);
+      const people = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(addPerson));
+      for (const [at, [, id]] of people.entries())
+        await system.createMoveRequest(orderOf(id, at % 2 === 0 ? 'B' : 'C'));
+      const workers = ['host-a', 'host-b'].map((host) => startWorker(host));
+      await Promise.all(workers.map((worker) => once(worker, 'exit')));
+      const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
+      assert.deepEqual(
+        moveRequests.map(({ state }) => state.kind),
+        people.map(() => 'Completed'),
       );
-      try {
-        const [address, id] = await addPerson(9);
-        const request = await system.createMoveRequest(orderOf(id));
-        await once(startWorker('host-b', 'final backup before 1'), 'exit');
-        const [claim] = await rows(`SELECT claim_instance FROM move_request WHERE id = '${request.id}'`);
-        assert.match(String(claim?.['claim_instance']), /^worker@host-b/);
-        const [row] = await fleet.directory.rows('SELECT state FROM mailbox WHERE id = $1', id);
-        assert.equal(row?.['state'], 'locked');
-        const isLive = async (): Promise<boolean> => {
-          const [found] = await rows(
-            `SELECT lease_until_ms > extract(epoch FROM clock_timestamp()) * 1000 AS live FROM mrs_instance WHERE name LIKE 'worker@host-b%'`,
-          );
-          return found?.['live'] === true;
-        };
-        let wasHeld = true;
-        const watching = eventually(async () => {
-          const live = await isLive();
-          const [now] = await rows(`SELECT claim_instance FROM move_request WHERE id = '${request.id}'`);
-          if (live && !String(now?.['claim_instance']).startsWith('worker@host-b')) wasHeld = false;
-          return !live;
-        }, 'the claim ends');
-        assert.equal((await finish(system, request)).state.kind, 'Completed');
-        await watching;
-        assert.ok(wasHeld, 'no one else had it before');
+      for (const [address] of people)
         assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
-      } finally {
-        await close();
+      const { maxActiveMovesPerTargetMDB } = quickSettings.limits;
+      const held = new Map<string, number>();
+      const instances = new Set<string>();
+      for (const { route, instance, held: isHeld } of await rows(
+        'SELECT * FROM claim_trace ORDER BY number',
+      )) {
+        const [, target = ''] = JSON.parse(String(route)) as string[];
+        held.set(target, (held.get(target) ?? 0) + (isHeld === true ? 1 : -1));
+        assert.ok(
+          (held.get(target) ?? 0) <= maxActiveMovesPerTargetMDB,
+          `${target} has ${held.get(target)} at once`,
+        );
+        instances.add(String(instance).replace(/\/.*/, ''));
       }
-    });
-  },
-);
+      assert.deepEqual([...instances].sort(), ['worker@host-a', 'worker@host-b']);
+    } finally {
+      await close();
+    }
+  });
+
+  test('take over from a host that is gone when its claim has ended, and not before', async () => {
+    const { system, close } = await openSystem(
+      fleet,
+      { settings: { ...quickSettings, abandonedAfterMs: 1500 } },
+      { queue },
+    );
+    try {
+      const [address, id] = await addPerson(9);
+      const request = await system.createMoveRequest(orderOf(id));
+      await once(startWorker('host-b', 'final backup before 1'), 'exit');
+      const [claim] = await rows(`SELECT claim_instance FROM move_request WHERE id = '${request.id}'`);
+      assert.match(String(claim?.['claim_instance']), /^worker@host-b/);
+      const [row] = await fleet.directory.rows('SELECT state FROM mailbox WHERE id = $1', id);
+      assert.equal(row?.['state'], 'locked');
+      const isLive = async (): Promise<boolean> => {
+        const [found] = await rows(
+          `SELECT lease_until_ms > extract(epoch FROM clock_timestamp()) * 1000 AS live FROM mrs_instance WHERE name LIKE 'worker@host-b%'`,
+        );
+        return found?.['live'] === true;
+      };
+      let wasHeld = true;
+      const watching = eventually(async () => {
+        const live = await isLive();
+        const [now] = await rows(`SELECT claim_instance FROM move_request WHERE id = '${request.id}'`);
+        if (live && !String(now?.['claim_instance']).startsWith('worker@host-b')) wasHeld = false;
+        return !live;
+      }, 'the claim ends');
+      assert.equal((await finish(system, request)).state.kind, 'Completed');
+      await watching;
+      assert.ok(wasHeld, 'no one else had it before');
+      assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
+    } finally {
+      await close();
+    }
+  });
+});

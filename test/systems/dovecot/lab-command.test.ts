@@ -41,6 +41,13 @@ suite('drover lab dovecot', needsDovecot, () => {
     assert.match(await lab(3, 'fill fleet --mailbox all'), /Policy forbids lab-import/);
   });
 
+  test('is another act with other options: what was approved for three messages is not done with four', async () => {
+    writeFileSync(join(folder, 'policy.yaml'), 'version: 1\n');
+    await lab(0, 'fill fleet --mailbox all --messages 3 --dry-run --out three.act');
+    const refused = await lab(4, 'fill fleet --mailbox all --messages 4 --approved three.act');
+    assert.match(refused, /messages: 4/);
+  });
+
   test('stops and starts again with the mail that it had', async () => {
     await lab(0, 'down fleet');
     assert.match(await lab(1, 'status fleet'), /stopped/);

@@ -1,10 +1,12 @@
 // Moves on a real fleet: one message more or less is seen by its subject.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import { finalStatuses, type MoveRequest, type MoveRequestSpec } from '../../../src/domain/move-request.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
+import { plainOptions } from '../../move-options.ts';
 
 export const mail = (subject: string): string =>
   `From: a@example.com\r\nSubject: ${subject}\r\n\r\nText of ${subject}.\r\n`;
@@ -21,19 +23,12 @@ export async function subjectsOf(fleet: Fleet, address: string): Promise<readonl
   }
 }
 
-export const orderOf = (mailboxId: MailboxId, target = 'B'): MoveRequestSpec => ({
+export const orderOf = (mailboxId: MailboxId, target = 'B', tag = 'drover:late:batch'): MoveRequestSpec => ({
   mailboxId,
   targetDatabase: databaseName(target),
   archiveTargetDatabase: null,
-  options: {
-    scope: 'primary-and-archive',
-    badItemLimit: 0,
-    priority: 'normal',
-    suspendWhenReadyToComplete: false,
-    suspend: false,
-    offline: false,
-  },
-  tag: 'drover:late:batch',
+  options: plainOptions,
+  tag,
   remote: null,
 });
 
@@ -59,6 +54,19 @@ export async function finish(system: MailSystem, { id }: MoveRequest): Promise<M
     stop.abort();
     await running;
   }
+}
+
+let moves = 0;
+
+/** To its end, in place of a former move of the mailbox. */
+export async function moveTo(system: MailSystem, mailboxId: MailboxId, place: string): Promise<void> {
+  moves += 1;
+  const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
+  const former = moveRequests.find((one) => one.mailboxId === mailboxId);
+  if (former !== undefined) await system.removeMoveRequest(former.id);
+  const order = orderOf(mailboxId, place, `drover:moved:batch${moves}`);
+  const ended = await finish(system, await system.createMoveRequest(order));
+  assert.equal(ended.state.kind, 'Completed', JSON.stringify(ended.state));
 }
 
 export function isStopped(pid: number | undefined): boolean {

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
-import { isMoved, type MoveRequest, type MoveRequestSpec } from '../../../src/domain/move-request.ts';
+import { isMoved, type MoveRequest } from '../../../src/domain/move-request.ts';
 import { masterProcess } from '../../../src/systems/dovecot/lab/servers.ts';
 import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { MailboxReader } from '../../../src/systems/dovecot/imap/mailbox-reader.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { randomFrom, type Random } from '../../mrs/recorded-user.ts';
 import { testFleet } from './fleet.ts';
+import { orderOf } from './moves.ts';
 import { ROUND_SETTINGS, type WorkerOptions } from './round-worker.ts';
 import { openSystem } from './opened-system.ts';
 import { MailProgram, QueueingSender, settle } from './traffic.ts';
@@ -79,7 +79,7 @@ export async function playRound(
     sender.start(50);
     program.start();
     await sleep(200);
-    await system.createMoveRequest(specOf(id, to, tag));
+    await system.createMoveRequest(orderOf(id, to, tag));
     const hit = await meetFate(fleet, { system, first, fault, random, from, to, tag });
     if (fault === 'kill' || fault === 'pause' || fault === 'pause-any') {
       const rest = { fleet: fleet.layout.folder, folder, name: 'second', fate: 'none', call: 0 } as const;
@@ -241,22 +241,6 @@ async function completed(system: MailSystem, tag: string): Promise<MoveRequest> 
     await sleep(50);
   }
 }
-
-const specOf = (mailboxId: MailboxId, to: string, tag: string): MoveRequestSpec => ({
-  mailboxId,
-  targetDatabase: databaseName(to),
-  archiveTargetDatabase: null,
-  tag,
-  remote: null,
-  options: {
-    scope: 'primary-and-archive',
-    badItemLimit: 0,
-    priority: 'normal',
-    suspendWhenReadyToComplete: false,
-    suspend: false,
-    offline: false,
-  },
-});
 
 interface Worker {
   /** It was killed, or stopped itself. */

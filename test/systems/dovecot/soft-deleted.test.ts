@@ -10,7 +10,7 @@ import type { DovecotOptions } from '../../../src/systems/dovecot/mail-system.ts
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { failsWith } from '../../mrs/organisation.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
-import { moveTo } from './moved.ts';
+import { moveTo, subjectsOf } from './moves.ts';
 import { openSystem, type OpenedSystem } from './opened-system.ts';
 
 const A = databaseName('A');
@@ -46,17 +46,6 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
   const deliver = async (address: string, subject: string): Promise<void> => {
     const answer = await fleet.deliver(address, `Subject: ${subject}\r\n\r\nText.\r\n`);
     assert.equal(answer.kind, 'accepted', JSON.stringify(answer));
-  };
-  /** As the user sees it. */
-  const subjects = async (address: string): Promise<readonly string[]> => {
-    const user = await fleet.logIn(address);
-    try {
-      await user.command('SELECT INBOX');
-      const lines = await user.command('FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
-      return [...lines.join('\n').matchAll(/Subject: (.+?)\r/g)].map(([, subject]) => subject ?? '').sort();
-    } finally {
-      user.close();
-    }
   };
   const home = (place: string, id: MailboxId): string =>
     join(fleet.layout.places.find(({ name }) => name === place)?.volume ?? '', id);
@@ -145,7 +134,7 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
       (await copies(A)).some(({ mailboxId }) => mailboxId === id),
       false,
     );
-    assert.deepEqual(await subjects(address), ['one', 'three', 'two']);
+    assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
     assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
     await deliver(address, 'four');
   });
@@ -161,10 +150,10 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
     );
     assert.equal((await purgeOne(B, id))?.length, 1);
     assert.deepEqual(mailFiles('B', id), []);
-    assert.deepEqual(await subjects(address), ['four', 'one', 'three', 'two']);
+    assert.deepEqual(await subjectsOf(fleet, address), ['four', 'one', 'three', 'two']);
     // mdbox is begun again; a purged copy is no obstacle.
     await moveTo(opened.system, id, 'B');
-    assert.deepEqual(await subjects(address), ['four', 'one', 'three', 'two']);
+    assert.deepEqual(await subjectsOf(fleet, address), ['four', 'one', 'three', 'two']);
   });
 
   test('mail that came late and is not known to be in the mailbox is not removed', async () => {
@@ -211,7 +200,7 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
       await opened.system.maintenance?.purgeSoftDeleted?.(A, { beforeRetention: true, only: [] }),
       [],
     );
-    assert.deepEqual(await subjects(address), ['one', 'three', 'two']);
+    assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
   });
 
   test('a purge that was paused removes nothing of a mailbox that has moved back since', async () => {
@@ -224,7 +213,7 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
       await deliver(address, 'new');
     });
     await assert.rejects(purgeOne(B, id, purger.system), failsWith('copies-left'));
-    assert.deepEqual(await subjects(address), ['new', 'one', 'three', 'two']);
+    assert.deepEqual(await subjectsOf(fleet, address), ['new', 'one', 'three', 'two']);
     assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
     await purger.system.close();
   });
@@ -265,7 +254,7 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
     assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
     assert.equal(mailFiles('A', id).length, 3);
     await moveTo(opened.system, id, 'A');
-    assert.deepEqual(await subjects(address), ['one', 'three', 'two']);
+    assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
     await purger.system.close();
   });
 

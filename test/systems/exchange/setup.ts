@@ -14,6 +14,7 @@ import {
 import type { StartTransport } from '../../../src/systems/exchange/bridge/transport.ts';
 import type { ExchangeConfig, ExchangeSystem } from '../../../src/systems/exchange/index.ts';
 import { createExchangeSystem } from '../../../src/systems/exchange/index.ts';
+import { plainOptions } from '../../move-options.ts';
 import { StandInExchange } from './stand-in/exchange.ts';
 import type { StandInState } from './stand-in/state.ts';
 import { guidNumber, standInState } from './stand-in/state.ts';
@@ -24,14 +25,6 @@ export const requestOf = (n: number): RequestId => requestId(guidNumber(n));
 export const tag = 'drover:it:pilot';
 export { batchName };
 
-const options: MoveOptions = {
-  scope: 'primary-and-archive',
-  badItemLimit: 0,
-  priority: 'normal',
-  suspendWhenReadyToComplete: false,
-  suspend: false,
-  offline: false,
-};
 export const specFor = (
   n: number,
   change: Partial<MoveOptions> & { target?: string; tag?: string } = {},
@@ -41,7 +34,7 @@ export const specFor = (
     mailboxId: person(n),
     targetDatabase: databaseName(target ?? 'MBX03'),
     archiveTargetDatabase: null,
-    options: { ...options, ...some },
+    options: { ...plainOptions, ...some },
     tag: wanted ?? tag,
     remote: null,
   };

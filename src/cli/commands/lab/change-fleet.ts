@@ -5,6 +5,7 @@ import type { Fleet } from '../../../systems/dovecot/lab/fleet.ts';
 import { actRequest, showPerformed, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { contextOf } from '../../context.ts';
+import { labAct } from './lab-act.ts';
 
 /** Changes mailboxes of a fleet: where a drover.yaml names its directory, policy is asked. `names`: addresses, or `all`. */
 export async function changeFleet(
@@ -22,20 +23,11 @@ export async function changeFleet(
   const unknown = names.filter((name) => name !== 'all' && !known.some(({ address }) => address === name));
   if (unknown.length > 0) throw usage(`This fleet has no mailbox ${unknown.join(', ')}.`);
   const addresses = wanted.map(({ address }) => address);
-  const act = {
-    kind,
-    title: `${kind.replace('-', ' ')} ${folder}: ${names.join(', ')}`,
-    does: [`${kind} ${folder}`],
-    touches: {
-      mailboxes: wanted.map(({ id, address }) => ({ id: mailboxId(id), label: address })),
-      databases: [],
-    },
-    risks: [],
-  };
+  const mailboxes = wanted.map(({ id, address }) => ({ id: mailboxId(id), label: address }));
   const performed = await performOnFolder(
     contextOf(cli),
     fleet.layout.directory.kind === 'sqlite' ? fleet.layout.directory.path : fleet.layout.folder,
-    act,
+    labAct(kind, { folder, names, options }, mailboxes),
     actRequest(options, null),
     () => work(fleet, addresses),
   );

@@ -1,21 +1,12 @@
 import { performOnFolder } from '../../../app/acts/on-folder.ts';
-import type { ActKind } from '../../../domain/act-kinds.ts';
 import type { Touched } from '../../../domain/act.ts';
 import { mailboxId } from '../../../domain/ids.ts';
-import { flowText } from '../../../support/flow-text.ts';
 import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
 import { actRequest, showPerformed, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { contextOf } from '../../context.ts';
+import { labAct, type LabAct } from './lab-act.ts';
 import { openLab } from './open-lab.ts';
-
-const consequences: Readonly<Record<LabAct, string | null>> = {
-  'lab-import': null,
-  'lab-deliver': null,
-  'lab-damage': 'an item is damaged for good.',
-  'lab-restore': 'what mailboxes hold now is replaced.',
-};
-type LabAct = Extract<ActKind, `lab-${string}`>;
 
 /** Changes mailboxes themselves: where a drover.yaml names the organisation, its policy is asked. `names` as given; `all`: every one. */
 export async function changeLab(
@@ -26,23 +17,11 @@ export async function changeLab(
   options: ActOptions,
   work: (organisation: Organisation) => Promise<void>,
 ): Promise<void> {
-  const { dryRun: _1, out: _2, approved: _3, policyRef: _4, ...facts } = options;
-  const title = `${kind.replace('-', ' ')} ${folder}: ${names.join(', ')}`;
-  const risk = consequences[kind];
-  const act = {
-    kind,
-    title,
-    does: [`${kind} ${flowText({ folder, ...facts })}`],
-    touches: { mailboxes: await mailboxesNamed(cli, folder, kind, names), databases: [] },
-    risks:
-      risk === null
-        ? []
-        : [{ kind: 'irreversible-step', subject: title, message: `${title}: ${risk}` } as const],
-  };
+  const mailboxes = await mailboxesNamed(cli, folder, kind, names);
   const performed = await performOnFolder(
     contextOf(cli),
     cli.path(folder),
-    act,
+    labAct(kind, { folder, names, options }, mailboxes),
     actRequest(options, null),
     async () => {
       using organisation = await openLab(cli, folder);

@@ -1,22 +1,14 @@
 import { formatDuration, plural } from '../../../support/format.ts';
 import type { Fleet } from '../../../systems/dovecot/lab/fleet.ts';
-import type { ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
-
-export interface DeliverOptions extends ActOptions {
-  readonly mailbox: readonly string[];
-  readonly rate?: number;
-  readonly for?: number;
-  readonly size: number;
-  readonly seed: number;
-}
+import type { StreamOptions } from './stream-options.ts';
 
 export async function deliverToFleet(
   cli: Cli,
   fleet: Fleet,
   addresses: readonly string[],
-  { rate, for: durationMs = 0, size, seed }: DeliverOptions,
+  { rate, for: durationMs = 0, size, seed }: StreamOptions,
 ): Promise<void> {
   const { deliverStream } = await import('../../../systems/dovecot/lab/mail-server.ts');
   const interruption = cli.interruptible('A second signal risks nothing: accepted messages are kept.');

@@ -7,9 +7,10 @@ import { labFleet } from '../../../view/lab-fleet.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { durationOption, wholeNumber } from '../../options.ts';
+import { commaList, wholeNumber } from '../../options.ts';
 import { changeFleet } from './change-fleet.ts';
-import { deliverToFleet, type DeliverOptions } from './deliver-to-fleet.ts';
+import { deliverToFleet } from './deliver-to-fleet.ts';
+import { requireWholeStream, withStreamOptions, type StreamOptions } from './stream-options.ts';
 
 export function configureDovecot(parent: Command, cli: Cli): void {
   const command = parent
@@ -218,18 +219,14 @@ function configureFill(parent: Command, cli: Cli): void {
 }
 
 function configureDeliver(parent: Command, cli: Cli): void {
-  withActOptions(
+  const command = withActOptions(
     parent
       .command('deliver <folder>')
       .description(
         'deliver mail by LMTP through the proxy: one message each, or a steady stream while moves run',
       ),
-  )
-    .requiredOption('--mailbox <address...>', 'or all; in turn')
-    .option('--rate <per-second>', 'a stream of messages', wholeNumber)
-    .addOption(durationOption('--for <duration>', 'how long the stream lasts'))
-    .option('--size <bytes>', 'of a message', wholeNumber, 2_000)
-    .option('--seed <number>', 'of the generated messages', wholeNumber, 1)
+  ).requiredOption('--mailbox <address...>', 'or all; in turn');
+  withStreamOptions(command, 2_000)
     .addHelpText(
       'after',
       `
@@ -238,9 +235,8 @@ What is refused for now is tried again every half second, as a mail server's que
 
 Exit codes: ${EXIT.done}, ${EXIT.error} (a message bounced).`,
     )
-    .action((folder: string, options: DeliverOptions) => {
-      if ((options.rate === undefined) !== (options.for === undefined))
-        throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
+    .action((folder: string, options: StreamOptions) => {
+      requireWholeStream(options);
       return changeFleet(cli, folder, 'lab-deliver', options.mailbox, options, (fleet, addresses) =>
         deliverToFleet(cli, fleet, addresses, options),
       );
@@ -253,8 +249,6 @@ async function openAt(cli: Cli, folder: string): Promise<Fleet> {
 }
 
 const facts = async (fleet: Fleet) => (await import('../../../systems/dovecot/lab/list.ts')).listFleet(fleet);
-
-const commaList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());
 
 /** `a:maildir,b:mdbox` */
 function pairs(text: string): Readonly<Record<string, string>> {

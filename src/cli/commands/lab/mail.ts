@@ -8,9 +8,9 @@ import type { NewMail } from '../../../systems/embedded/store/user-mailbox.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { durationOption, wholeNumber } from '../../options.ts';
 import { changeLab } from './change-lab.ts';
 import { openLab, partOf } from './open-lab.ts';
+import { requireWholeStream, withStreamOptions, type StreamOptions } from './stream-options.ts';
 
 interface ImportOptions extends ActOptions {
   readonly mailbox: string;
@@ -85,25 +85,17 @@ export function configureExport(parent: Command, cli: Cli): void {
     });
 }
 
-interface DeliverOptions extends ActOptions {
-  readonly mailbox: readonly string[];
+interface DeliverOptions extends StreamOptions {
   readonly from?: string;
-  readonly rate?: number;
-  readonly for?: number;
-  readonly size: number;
-  readonly seed: number;
 }
 
 export function configureDeliver(parent: Command, cli: Cli): void {
-  withActOptions(
+  const command = withActOptions(
     parent.command('deliver <folder>').description('deliver one message, or a steady stream while moves run'),
   )
     .requiredOption('--mailbox <id...>', 'ids or addresses, or all; in turn')
-    .option('--from <file>', 'the message; - is stdin. Without it one is generated')
-    .option('--rate <per-second>', 'a stream of generated messages', wholeNumber)
-    .addOption(durationOption('--for <duration>', 'how long the stream lasts'))
-    .option('--size <bytes>', 'of a generated message', wholeNumber, 4_000)
-    .option('--seed <number>', 'of the generated messages', wholeNumber, 1)
+    .option('--from <file>', 'the message; - is stdin. Without it one is generated');
+  withStreamOptions(command, 4_000)
     .addHelpText(
       'after',
       `
@@ -113,9 +105,7 @@ A delivery that a move refuses temporarily is retried, as a mail server would; r
 Exit codes: ${EXIT.done}, ${EXIT.error} (a message could not be delivered), ${EXIT.interrupted}/${EXIT.terminated} (stopped; accepted messages are kept).`,
     )
     .action(async (folder: string, options: DeliverOptions) => {
-      if ((options.rate === undefined) !== (options.for === undefined)) {
-        throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');
-      }
+      requireWholeStream(options);
       return changeLab(cli, folder, 'lab-deliver', options.mailbox, options, async (organisation) => {
         const ids = options.mailbox.includes('all')
           ? organisation.mailboxes().map(({ id }) => id)

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatBytes, formatDuration, plural } from '../../../support/format.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
-import { wholeNumber } from '../../options.ts';
+import { commaList, wholeNumber } from '../../options.ts';
 import { changeLab } from './change-lab.ts';
 import { partOf } from './open-lab.ts';
 
@@ -84,5 +84,3 @@ export function configureRestore(parent: Command, cli: Cli): void {
       }),
     );
 }
-
-const commaList = (text: string): readonly string[] => text.split(',').map((name) => name.trim());

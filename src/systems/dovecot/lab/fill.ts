@@ -2,9 +2,10 @@ import { mailboxId, type MailboxId } from '../../../domain/ids.ts';
 import { generateMail, type GeneratedMail } from '../../../domain/sample/mail.ts';
 import { generatePerson } from '../../../domain/sample/people.ts';
 import { SeededRandom } from '../../../domain/sample/random.ts';
+import { encodeFolderName } from '../imap/utf7.ts';
 import type { Fleet } from './fleet.ts';
 import { USER_PASSWORD } from './fleet.ts';
-import { mailboxName, quoted, type ImapUser } from './imap-user.ts';
+import { quoted, type ImapUser } from './imap-user.ts';
 import { putSieveScript } from './sieve.ts';
 
 export interface FillOptions {
@@ -98,7 +99,7 @@ const withParents = (names: readonly string[]): readonly string[] => [
   ),
 ];
 
-const quotedFolder = (folder: string): string => quoted(mailboxName(folder));
+const quotedFolder = (folder: string): string => quoted(encodeFolderName(folder));
 
 async function prepareFolder(user: ImapUser, folder: string): Promise<void> {
   // It may be there already: a second filling adds to the first.

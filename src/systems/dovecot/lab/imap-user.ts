@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { encodeFolderName } from '../imap/utf7.ts';
 import type { Address } from './line-session.ts';
 
 export interface Login {
@@ -89,7 +90,7 @@ export class ImapUser {
   /** In one command, which adds all or none (RFC 3502). */
   async appendAll(folder: string, messages: readonly NewMessage[]): Promise<void> {
     const parts = messages.flatMap(({ body, flags, date }, index) => {
-      const name = index === 0 ? `APPEND ${quoted(mailboxName(folder))}` : '';
+      const name = index === 0 ? `APPEND ${quoted(encodeFolderName(folder))}` : '';
       const at = date === undefined ? '' : `"${internalDate(date)}" `;
       return [`${name} (${flags.join(' ')}) ${at}`, body];
     });
@@ -162,14 +163,6 @@ export class ImapUser {
 }
 
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
-
-/** A folder's name as it is sent: RFC 3501, 5.1.3, modified UTF-7. */
-export const mailboxName = (folder: string): string =>
-  folder.replace(/&|[^\x20-\x7e]+/g, (found) =>
-    found === '&' ? '&-' : `&${utf16(found).toString('base64').replace(/=+$/, '').replaceAll('/', ',')}-`,
-  );
-
-const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const internalDate = (date: Date): string =>
