@@ -1,4 +1,4 @@
-import { accountOutcomes, type AccountOutcome, type AccountTrial } from '../domain/account-trial.ts';
+import { accountOutcomes, type AccountGroup } from '../domain/account-trial.ts';
 import { hasErrors } from '../domain/diagnostic.ts';
 import { Failure } from '../domain/failure.ts';
 import { readAccountList } from '../plan/account-list.ts';
@@ -13,11 +13,6 @@ export interface AccountsRequest {
   readonly list: string;
   /** A mail system of drover.yaml; null: the only one. */
   readonly system: string | null;
-}
-
-export interface AccountGroup {
-  readonly outcome: AccountOutcome;
-  readonly accounts: readonly AccountTrial[];
 }
 
 /** Can drover log in to every account that a migration reads? Each is tried once; the best outcome first. */

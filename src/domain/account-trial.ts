@@ -31,3 +31,9 @@ export interface AccountTrial {
   /** What the host said; empty when all is well. */
   readonly detail: string;
 }
+
+/** Those whose logins ended alike. */
+export interface AccountGroup {
+  readonly outcome: AccountOutcome;
+  readonly accounts: readonly AccountTrial[];
+}

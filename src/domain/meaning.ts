@@ -135,7 +135,7 @@ const verbs: Readonly<Record<ChangeKind, string>> = {
 /** `all: 6515d8b2-… moves MBX01 → MBX02 (badItemLimit 3)`. What many lines have in common is made once. */
 function changeLines({ plan, control }: Planned): (change: Change, who: string) => string {
   const batchText = memoise<string>(flowText);
-  const tagOf = memoise<string>((batch) => requestTag(plan, batch as BatchName));
+  const tagOf = memoise<BatchName>((batch) => requestTag(plan, batch));
   const optionsText = memoise(optionsLine);
   const flows = new Map<unknown, Map<unknown, string>>();
   const flowOf = ({ from, to, archiveFrom, archiveTo }: Change): string => {
@@ -246,7 +246,7 @@ function sortedBy<T>(list: readonly T[], key: (item: T) => string): readonly T[]
   return list.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** Mailboxes of a batch share their options object; its text is made once. */
+/** Mailboxes of a batch share its name and their options object; each text is made once. */
 function memoise<K>(compute: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
   return (key) => entryOf(known, key, () => compute(key));

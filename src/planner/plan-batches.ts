@@ -1,7 +1,7 @@
 import { isMove, movesIn, type Change, type PlannedBatch } from '../domain/change.ts';
 import type { DesiredBatch } from '../domain/desired.ts';
 import type { BatchName, DatabaseName } from '../domain/ids.ts';
-import { type MailboxKind, moveOrderOf, systemKinds } from '../domain/mailbox.ts';
+import { type MailboxKind, systemKinds } from '../domain/mailbox.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import type { DeferralCode, Deferrals } from './deferrals.ts';
 import { dismountedOf, findBlocker } from './diff/blockers.ts';
@@ -100,15 +100,15 @@ function diffBatch(
   const context = diffContext(desired, batch, capabilities, observed.observedAt, direction);
   const isRaised = raisesQuotas(batch, input);
   const changes: Change[] = [];
+  const kinds = new Map<MailboxKind, number>();
   let alreadyDone = 0;
-  let hasSystemMailboxes = false;
   matches.forEach((match, i) => {
     const diff = diffMember(match, i, placement, context, planning, isRaised);
     if (diff.kind === 'done') alreadyDone += 1;
     else if (diff.kind === 'change') {
       changes.push(diff.change);
-      const kind = match.mailbox?.kind ?? 'user';
-      if (isMove(diff.change) && moveOrderOf(kind) < systemKinds.length) hasSystemMailboxes = true;
+      const kind = match.mailbox?.kind;
+      if (kind !== undefined && isMove(diff.change)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     } else {
       const { mailbox, wanted } = match;
       const { code } = diff;
@@ -120,7 +120,7 @@ function diffBatch(
   return {
     name: batch.name,
     desired: batch,
-    planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, index, hasSystemMailboxes }),
+    planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, kinds }),
     changes,
     broken: placement.broken,
     atOnce,
@@ -190,14 +190,9 @@ function planBatch(
   changes: readonly Change[],
   alreadyDone: number,
   placement: BatchPlacement,
-  {
-    atOnce,
-    index,
-    hasSystemMailboxes,
-  }: { readonly atOnce: boolean; readonly index: ObservedIndex; readonly hasSystemMailboxes: boolean },
+  { atOnce, kinds }: { readonly atOnce: boolean; readonly kinds: ReadonlyMap<MailboxKind, number> },
 ): PlannedBatch {
   const moving = movesIn(changes);
-  const kinds = hasSystemMailboxes ? countKinds(moving, index) : new Map<MailboxKind, number>();
   return {
     name: batch.name,
     // A copy that cannot be held completes by itself: then it must not start before it may complete.
@@ -209,21 +204,9 @@ function planBatch(
     mailboxCount: moving.length,
     alreadyDone,
     sizeBytes: moving.reduce((sum, change) => sum + change.sizeBytes, 0),
-    ...(hasSystemMailboxes ? { kinds: Object.fromEntries(kinds) } : {}),
+    ...(systemKinds.some((kind) => kinds.has(kind)) ? { kinds: Object.fromEntries(kinds) } : {}),
     placement: moving.length > 0 ? placement.summary : null,
   };
-}
-
-function countKinds(
-  changes: readonly Change[],
-  { mailbox }: ObservedIndex,
-): ReadonlyMap<MailboxKind, number> {
-  const counts = new Map<MailboxKind, number>();
-  for (const { mailboxId } of changes) {
-    const kind = mailbox.get(mailboxId)?.kind;
-    if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): number | null {

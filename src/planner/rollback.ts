@@ -1,10 +1,10 @@
 import { isMove, type Change, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
-import type { BatchName, MailboxId } from '../domain/ids.ts';
+import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
-import type { ObservedState } from '../domain/observed.ts';
+import { mailboxesById, type ObservedState } from '../domain/observed.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
 import { plural } from '../support/format.ts';
@@ -32,10 +32,10 @@ export type RollbackScope =
 export function planRollback(input: RollbackInput): ChangeSet {
   const { changeSet, run, scope, ...rest } = input;
   const touched = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
-  const final = finalIn(touched, rest.observed);
-  const undone = touched.filter((change) => !final.has(change));
+  const undone = touched.filter(canReturn(rest.observed));
   const inverse = inverseOf(changeSet, undone);
-  const desired = { ...inverse, findings: [...inverse.findings, ...finalFinding(final.size)] };
+  const final = finalFinding(touched.length - undone.length);
+  const desired = { ...inverse, findings: [...inverse.findings, ...final] };
   return planInDirection(
     {
       ...rest,
@@ -192,17 +192,13 @@ function remoteFinding(undone: readonly Change[]): Diagnostic[] {
 }
 
 /** From a database that mailboxes only come from: completed, they stay; unfinished ones are cancelled as any other. */
-function finalIn(changes: readonly Change[], { databases, mailboxes }: ObservedState): ReadonlySet<Change> {
+function canReturn({ databases, mailboxes }: ObservedState): (change: Change) => boolean {
   const sources = new Set(
     databases.flatMap(({ name, sourceOnly }) => (sourceOnly === undefined ? [] : [name])),
   );
-  if (sources.size === 0) return new Set();
-  const places = new Map(mailboxes.map(({ id, primary }) => [id, primary.database]));
-  return new Set(
-    changes.filter(
-      ({ mailboxId, from }) => from !== null && sources.has(from) && places.get(mailboxId) !== from,
-    ),
-  );
+  const isThere = (id: MailboxId, database: DatabaseName): boolean =>
+    mailboxesById(mailboxes).get(id)?.primary.database === database;
+  return ({ mailboxId, from }) => from === null || !sources.has(from) || isThere(mailboxId, from);
 }
 
 function finalFinding(count: number): Diagnostic[] {

@@ -1,14 +1,9 @@
-import type { AccountOutcome, AccountTrial } from '../domain/account-trial.ts';
+import type { AccountGroup, AccountOutcome, AccountTrial } from '../domain/account-trial.ts';
 import { firstFew, plural } from '../support/format.ts';
 import { bad, facts, good, section, strong, type Document } from './document.ts';
 
-interface Group {
-  readonly outcome: AccountOutcome;
-  readonly accounts: readonly AccountTrial[];
-}
-
 /** A line for each outcome; of each that is not well the accounts, and what the first one's host said. */
-export function doctorAccountsDocument(groups: readonly Group[]): Document {
+export function doctorAccountsDocument(groups: readonly AccountGroup[]): Document {
   const failed = groups.filter(({ outcome }) => outcome !== 'ok');
   const count = failed.reduce((total, { accounts }) => total + accounts.length, 0);
   return [

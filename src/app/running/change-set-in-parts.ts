@@ -9,7 +9,8 @@ const CHANGES_PER_PART = 5000;
 /** What the fact of the change set holds; of many changes, these are facts of their own. */
 type Saved = ChangeSet & { readonly parts?: number };
 
-const partKey = (key: string, part: number): string => `${key}:${part}`;
+/** Of this change set alone: the parts of one that was saved before are whole until this one is. */
+const partKey = (key: string, { id }: Pick<ChangeSet, 'id'>, part: number): string => `${key}:${id}:${part}`;
 
 /** As a fact. It is there once all of it is: its parts are saved first, and other work goes on between them. */
 export async function saveInParts(
@@ -21,7 +22,7 @@ export async function saveInParts(
   const { changes } = changeSet;
   const parts = changes.length > perPart ? slicesOf(changes, perPart) : [];
   for (const [part, some] of parts.entries()) {
-    await store.setFact(partKey(key, part), JSON.stringify(some));
+    await store.setFact(partKey(key, changeSet, part), JSON.stringify(some));
     await nextTurn();
   }
   const saved: Saved = parts.length === 0 ? changeSet : { ...changeSet, changes: [], parts: parts.length };
@@ -35,7 +36,7 @@ export async function readParts(store: Pick<StateStore, 'fact'>, key: string): P
   const { parts = 0, ...changeSet } = JSON.parse(text) as Saved;
   const changes = [...changeSet.changes];
   for (let part = 0; part < parts; part += 1) {
-    const some = (await store.fact(partKey(key, part))) ?? '[]';
+    const some = (await store.fact(partKey(key, changeSet, part))) ?? '[]';
     for (const change of JSON.parse(some) as ChangeSet['changes']) changes.push(change);
   }
   return { ...changeSet, changes };

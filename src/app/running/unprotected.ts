@@ -90,8 +90,9 @@ export async function otherRuns(
 ): Promise<readonly OtherRun[]> {
   const store = await existingStore();
   const others: OtherRun[] = [];
-  for (const row of (await store?.newestRuns()) ?? []) {
-    if (store === null || row.plan === changeSet.plan) continue;
+  if (store === null) return others;
+  for (const row of await store.newestRuns()) {
+    if (row.plan === changeSet.plan) continue;
     const { run, changeSet: other } = await readRun(store, row);
     if (other.system !== changeSet.system) continue;
     const foundSo = [...run.temporaryChanges.values()].filter(wasFoundSo);
@@ -105,12 +106,11 @@ type ChangeInEffect = Extract<Unprotected, { kind: 'temporary-change' }>;
 /** By each plan's newest run; a run of many moves is not kept in memory while the next one is read. */
 async function changesInEffect(workspace: Workspace, read: Run | null): Promise<readonly ChangeInEffect[]> {
   const store = await workspace.existingStore();
+  if (store === null) return [];
   const found: InEffect[] = [];
-  for (const row of (await store?.newestRuns()) ?? []) {
-    if (store !== null)
-      found.push(...inEffectOf(row, isUpToDate(read, row) ? read : (await readRun(store, row)).run));
-  }
-  const leases = found.length === 0 || store === null ? [] : await store.leases();
+  for (const row of await store.newestRuns())
+    found.push(...inEffectOf(row, isUpToDate(read, row) ? read : (await readRun(store, row)).run));
+  const leases = found.length === 0 ? [] : await store.leases();
   return found.map(({ facts, failure }) => {
     const by = leases.find(({ key }) => key === planLeaseKey(facts.plan));
     return {
