@@ -49,7 +49,7 @@ export function aJob(
   const options = { ...plainOptions, priority };
   return newMoveJob(
     {
-      id: requestId(`r${process.pid}-${(ids += 1)}`),
+      id: requestId(`r${process.pid}-${String((ids += 1)).padStart(6, '0')}`),
       mailboxId: mailboxId(`m${mailbox}`),
       displayName: `User ${mailbox}`,
       tag,

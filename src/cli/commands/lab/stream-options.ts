@@ -19,7 +19,7 @@ export const withStreamOptions = (command: Command, sizeBytes: number): Command 
     .option('--size <bytes>', 'of a generated message', wholeNumber, sizeBytes)
     .option('--seed <number>', 'of the generated messages', wholeNumber, 1);
 
-/** A rate without an end, or an end without a rate, is no stream. */
+/** A rate without an end, or an end without a rate, is not a stream. */
 export function requireWholeStream(options: StreamOptions): void {
   if ((options.rate === undefined) !== (options.for === undefined))
     throw usage('--rate and --for must be used together.', 'For example: --rate 20 --for 10s');

@@ -54,7 +54,7 @@ export function removalOf(
   return parsed?.request === `${REMOVER}${of}` ? parsed.token : null;
 }
 
-/** Whether who owns a row is no move, but a removal of what one has left. */
+/** Whether who owns a row is not a move but a removal of what one has left. */
 export const isRemover = (owner: Owner): boolean => owner.startsWith(REMOVER);
 
 const REMOVER = 'purge.';
