@@ -231,6 +231,8 @@ suite('passwords of a list', () => {
     'another language': 'EmailAddress;Kennwort;Contraseña;Mot de passe\nnobody;Tr0ub4dor;hunter2;c0rrect\n',
     'a column without a name beside it': 'EmailAddress,Password,\nnobody,x,hunter2\n',
     'a header that is not known': 'Konto,Passwort\na,Tr0ub4dor\n',
+    'a login within a host': 'EmailAddress,Host\nnobody,imaps://u:hunter2@old.example\n',
+    'an option of imapsync': 'EmailAddress;options\nnobody;--ssl1 --password1 hunter2\n',
     'no header at all': 'a@x.com,Tr0ub4dor\nb@x.com,hunter2\n',
   };
   for (const [title, csv] of Object.entries(lists)) {
