@@ -10,14 +10,8 @@ import { Findings } from '../plan/document.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';
 import type { DateOrder } from '../plan/import/dates.ts';
-import {
-  groupIntoBatches,
-  listOf,
-  planText,
-  rosterText,
-  type ImportedBatch,
-  type PlanChoices,
-} from '../plan/import/write-plan.ts';
+import { groupIntoBatches, type ImportedBatch } from '../plan/import/batches.ts';
+import { listOf, planText, rosterText, type PlanChoices } from '../plan/import/write-plan.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
