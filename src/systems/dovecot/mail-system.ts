@@ -25,6 +25,7 @@ import { fleetMoveStores } from './move-stores.ts';
 import { draftRequest } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
+import { LateMailRecords } from './records/late-mail.ts';
 import { leftCopies } from './records/pointers.ts';
 import { SizeRecords } from './records/sizes.ts';
 import { SoftDeletedRecords } from './records/soft-deleted.ts';
@@ -111,7 +112,7 @@ export async function openDovecotSystem(
     stallReason: stallReason(fleet, sizes, settings),
   };
   const requests = new MoveRequests((spec) => draftRequest(fleet, spec), mover);
-  const stragglers = new StragglerWatch(fleet, queue, records);
+  const stragglers = new StragglerWatch(fleet, queue, new LateMailRecords(engine, records));
   return {
     name,
     kind: 'dovecot',

@@ -23,6 +23,7 @@ import { BAD_FLAG, LeftBehind } from './left-behind.ts';
 import { assertNoneDropped, assertNothingLost } from './lost-messages.ts';
 import { MailboxProof } from './mailbox-proof.ts';
 import { ReaderSession } from './reader-session.ts';
+import { assertReplaceable, type LeftThere } from './replaceable.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
 import { changesBetween, isUnchanged, readStatuses, totalsOf } from './statuses.ts';
 
@@ -32,8 +33,8 @@ export interface CopyStage {
   readonly hasBegun: boolean;
   /** Its first copy was complete. */
   readonly isSeeded: boolean;
-  /** What the target has before the move has begun is the soft-deleted copy of an earlier one. */
-  readonly explainsMail: () => Promise<boolean>;
+  /** What an earlier move has left at the target. Null: whatever is there is not drover's. */
+  readonly leftThere: () => Promise<LeftThere | null>;
 }
 
 interface Copied {
@@ -93,8 +94,8 @@ export class DovecotCopier implements MailboxCopier {
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
     const items = this.#stage.hasBegun ? (await this.#copied()).items : await this.#found();
-    if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
-      throw targetNotEmpty(this.#route, items);
+    if (items > 0 && !this.#stage.hasBegun)
+      await assertReplaceable(this.#route, { owner, items, left: await this.#stage.leftThere() });
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
     // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.
@@ -299,15 +300,4 @@ const loginsDelayed = ({ source, address }: CopyRoute, tookMs: number): Failure 
     hint: 'Dovecot delays whoever comes from an address with failed logins. Find them in its log; "login_trusted_networks" with the address of this host ends the delay.',
     retry: 'retry',
     side: 'source',
-  });
-
-const targetNotEmpty = ({ address, to }: CopyRoute, messages: number): Failure =>
-  new Failure({
-    code: 'target-not-empty',
-    message:
-      `In place '${to}' there are ${messages} messages of ${address} already, and no soft-deleted copy explains them. ` +
-      'The copy would replace them; nothing was changed.',
-    hint: 'Look whose they are. When they are not needed, remove them with doveadm; then resume the request.',
-    retry: 'permanent',
-    side: 'target',
   });
