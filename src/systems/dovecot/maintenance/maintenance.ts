@@ -9,10 +9,10 @@ import { exactBytes, plural } from '../../../support/format.ts';
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { askBackup, type BackupDeps } from './backup.ts';
 import { onEachMailbox } from './each-mailbox.ts';
-import { dismountPlace, mountPlace, type MountChange } from './mounting.ts';
+import { dismountPlace, mountPlace, type MountChange, type MountContext } from './mounting.ts';
 import { purgeSoftDeleted, softDeletedIn, type PurgeContext } from './purge.ts';
 
-export interface MaintenanceDeps extends PurgeContext {
+export interface MaintenanceDeps extends PurgeContext, MountContext {
   readonly queue: MoveQueue;
   readonly backup: Pick<BackupDeps, 'folder' | 'env'>;
 }
@@ -59,10 +59,10 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
 
     async dismount(place, under) {
       await requireNoMoves(place, 'dismounted');
-      return changeEvidence('dismounted', await dismountPlace(fleet, place, under), evidence);
+      return changeEvidence('dismounted', await dismountPlace(deps, place, under), evidence);
     },
     async mount(place, under) {
-      return changeEvidence('mounted', await mountPlace(fleet, place, under), evidence);
+      return changeEvidence('mounted', await mountPlace(deps, place, under), evidence);
     },
 
     async defragment(place, under) {
