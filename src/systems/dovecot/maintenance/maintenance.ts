@@ -94,9 +94,12 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
       };
     },
 
-    async integrityCheck(place) {
-      const { mailboxes, before, after, fewer } = await onEachMailbox(fleet, place, (doveadm, address) =>
-        doveadm.forceResync(address),
+    async integrityCheck(place, under) {
+      const { mailboxes, before, after, fewer } = await onEachMailbox(
+        fleet,
+        place,
+        (doveadm, address) => doveadm.forceResync(address),
+        under,
       );
       if (fewer.length > 0) throw fewerThanBefore(place, fewer);
       return [
