@@ -1,8 +1,9 @@
 import { stringify } from 'yaml';
 import { plural } from '../../support/format.ts';
-import { entryOf } from '../../support/entry-of.ts';
 import type { Findings } from '../document.ts';
-import type { Cutover, ListedMailbox } from './read-list.ts';
+import { batchTitleOf, nameBatches } from './batch-names.ts';
+import type { Cutover } from './dates.ts';
+import type { ListedMailbox } from './read-list.ts';
 
 export interface PlanChoices {
   readonly name: string;
@@ -21,27 +22,40 @@ export interface PlanChoices {
 /** A batch's mailboxes as a plan names them; a caller may replace them with a roster. */
 export interface ImportedBatch {
   readonly name: string;
+  /** As the list names it. */
+  readonly title: string;
   readonly mailboxes: readonly ListedMailbox[];
 }
 
 /** The lists' rows in batches, with names that a plan accepts, in order of appearance. */
-export function groupIntoBatches(rows: readonly ListedMailbox[], otherwise: string): ImportedBatch[] {
-  const batches = new Map<string, ListedMailbox[]>();
-  for (const row of rows) {
-    const name = batchNameOf(row.batch ?? otherwise);
-    entryOf(batches, name, () => []).push(row);
-  }
-  return [...batches].map(([name, mailboxes]) => ({ name, mailboxes }));
+export function groupIntoBatches(
+  rows: readonly ListedMailbox[],
+  otherwise: string,
+  findings: Findings,
+): ImportedBatch[] {
+  const byTitle = Map.groupBy(rows, ({ batch }) => batchTitleOf(batch ?? otherwise));
+  const names = nameBatches(byTitle.keys());
+  const batches = [...byTitle].map(([title, mailboxes]) => ({
+    name: names.get(title) ?? title,
+    title,
+    mailboxes,
+  }));
+  noteRenamed(batches, findings);
+  return batches;
 }
 
-/** Letters, digits and `._-`, from any text a spreadsheet may contain. */
-export const batchNameOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
-    .slice(0, 64) || 'batch';
+function noteRenamed(batches: readonly ImportedBatch[], findings: Findings): void {
+  const renamed = batches.filter(({ name, title }) => name !== title);
+  if (renamed.length === 0) return;
+  const shown = renamed.slice(0, 8).map(({ name, title }) => `"${title}" is "${name}"`);
+  const others = renamed.length > shown.length ? `, and ${renamed.length - shown.length} more` : '';
+  findings.note(
+    'batches-renamed',
+    renamed[0]?.mailboxes[0]?.place ?? null,
+    `Batches have other names in the plan: ${shown.join(', ')}${others}.`,
+    'Names are letters, digits and "._-", none like another but for case; the description keeps the one of the list.',
+  );
+}
 
 /** The plan as YAML. `mailboxesOf` says how a batch names its mailboxes (its list, or a roster). */
 export function planText(
@@ -97,14 +111,10 @@ function batchOf(
       'Give a target for rows without one: --target MBX03 (with several, the planner chooses for each mailbox).',
     );
   }
-  const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  const description = descriptionOf(batch);
   return {
     name,
-    ...(bytes === 0
-      ? {}
-      : {
-          description: `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB according to the list`,
-        }),
+    ...(description === '' ? {} : { description }),
     mailboxes: mailboxesOf(batch),
     ...(targets.length === 1
       ? { targetDatabase: targets[0] }
@@ -115,6 +125,12 @@ function batchOf(
     ...completionOf(batch, windows, findings),
     ...(choices.adopt ? { adopt: true } : {}),
   };
+}
+
+function descriptionOf({ name, title, mailboxes }: ImportedBatch): string {
+  const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  const size = `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB according to the list`;
+  return [...(title === name ? [] : [title]), ...(bytes === 0 ? [] : [size])].join('; ');
 }
 
 /** The one target that all rows name; null when they differ or some name none. */
@@ -157,10 +173,18 @@ function completeAt(cutover: Cutover, name: string, windows: Record<string, unkn
       const { date, from, to } = cutover;
       const last =
         to <= from ? new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) : date;
-      windows[`${name}-cutover`.slice(-64)] = { from: `${date}T${from}`, to: `${last}T${to}` };
-      return `${name}-cutover`.slice(-64);
+      const window = freeName(`${name.slice(0, 52)}-cutover`, windows);
+      windows[window] = { from: `${date}T${from}`, to: `${last}T${to}` };
+      return window;
     }
   }
+}
+
+/** Names of batches that are cut may be the same. */
+function freeName(wanted: string, taken: Readonly<Record<string, unknown>>): string {
+  let name = wanted;
+  for (let number = 2; Object.hasOwn(taken, name); number += 1) name = `${wanted}-${number}`;
+  return name;
 }
 
 /** The mailboxes as a list of a plan: only the address where nothing else is set. */

@@ -69,6 +69,7 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: false,
+  onlineMaintenance: true,
   pollIntervalMs: 500,
   createdTogether: 100,
   // dsync over a local network, and both sides read once.

@@ -16,10 +16,10 @@ const SKEW_MS = 5_000;
  * claimed, locked and given back, and its mail is copied to each other backend.
  */
 export async function examine(fleet: Fleet, queue: Pick<MoveQueue, 'get'>): Promise<readonly SystemCheck[]> {
-  const entries: DirectoryEntry[] = [];
+  let entries: readonly DirectoryEntry[] = [];
   const lines = [
     ...(await line('directory', 'The user directory', async () => {
-      entries.push(...(await fleet.directory.list()));
+      entries = await fleet.directory.list();
       return ok(
         'directory',
         `${plural(entries.length, 'mailbox', 'mailboxes')} are in it; all statements can be run.`,

@@ -59,10 +59,10 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
 
     async dismount(place, under) {
       await requireNoMoves(place, 'dismounted');
-      return changeEvidence('dismounted', await dismountPlace(deps, place, under), evidence);
+      return changeEvidence(place, 'dismounted', await dismountPlace(deps, place, under), evidence);
     },
     async mount(place, under) {
-      return changeEvidence('mounted', await mountPlace(deps, place, under), evidence);
+      return changeEvidence(place, 'mounted', await mountPlace(deps, place, under), evidence);
     },
 
     async defragment(place, under) {
@@ -82,14 +82,13 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
         verifiedItems: after.messages,
         evidence: [
           evidence(
-            'purged',
-            `${plural(mailboxes, 'mailbox', 'mailboxes')}: space of removed messages given back (mdbox)`,
+            `purged in ${place}`,
+            `${plural(mailboxes, 'mailbox', 'mailboxes')}: space of removed messages given back (mdbox); how much, Dovecot does not tell`,
           ),
           evidence(
-            'messages',
+            `messages in ${place}`,
             `${before.messages} before, ${after.messages} after, ${exactBytes(after.sizeBytes)}`,
           ),
-          evidence('on disk', 'not known: Dovecot does not tell how much space was given back'),
         ],
       };
     },
@@ -104,7 +103,7 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
       if (fewer.length > 0) throw fewerThanBefore(place, fewer);
       return [
         evidence(
-          'integrity check',
+          `integrity check of ${place}`,
           `ok, indexes of ${plural(mailboxes, 'mailbox', 'mailboxes')} rebuilt, ${before.messages} messages before, ${after.messages} after`,
         ),
       ];
@@ -117,13 +116,22 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
 }
 
 const changeEvidence = (
+  place: DatabaseName,
   word: 'mounted' | 'dismounted',
   { wasSo, sessionsEnded, warnings }: MountChange,
   evidence: (label: string, value: string) => Evidence,
 ): readonly Evidence[] => [
-  evidence('mounted', `${word === 'mounted' ? 'yes' : 'no'}${wasSo ? ', as before' : ''}, by the directory`),
+  evidence(
+    `${place} mounted`,
+    `${word === 'mounted' ? 'yes' : 'no'}${wasSo ? ', as before' : ''}, by the directory`,
+  ),
   ...(word === 'dismounted'
-    ? [evidence('sessions', `none left, ${plural(sessionsEnded, 'mailbox', 'mailboxes')} had some`)]
+    ? [
+        evidence(
+          `sessions in ${place}`,
+          `none left, ${plural(sessionsEnded, 'mailbox', 'mailboxes')} had some`,
+        ),
+      ]
     : []),
   ...warnings.map((warning) => evidence('not told', warning)),
 ];
