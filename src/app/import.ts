@@ -4,19 +4,14 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnostic.ts';
 import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
+import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
 import { Findings } from '../plan/document.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';
 import type { DateOrder } from '../plan/import/dates.ts';
-import {
-  groupIntoBatches,
-  listOf,
-  planText,
-  rosterText,
-  type ImportedBatch,
-  type PlanChoices,
-} from '../plan/import/write-plan.ts';
+import { groupIntoBatches, type ImportedBatch } from '../plan/import/batches.ts';
+import { listOf, planText, rosterText, type PlanChoices } from '../plan/import/write-plan.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
@@ -121,14 +116,11 @@ interface ListsRead {
 }
 
 /** A row that cannot be used does not stop the others; a list that cannot be read does. */
-async function readLists(
-  context: Context,
-  { lists, domain, dateOrder }: ImportRequest,
-): Promise<ListsRead> {
+async function readLists(context: Context, { lists, domain, dateOrder }: ImportRequest): Promise<ListsRead> {
   const findings = new Findings();
   const sources = new Map<string, string>();
   const seen = new Map<string, SourcePlace>();
-  const choices = { domain: domain ?? null, dateOrder: dateOrder ?? null };
+  const choices = { domain: domain?.replace(/^@/, '') ?? null, dateOrder: dateOrder ?? null };
   const read: ListRead[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
@@ -138,7 +130,9 @@ async function readLists(
       read.push({ kind: 'unusable', shown: null });
       continue;
     }
-    const one = await readList(file, source.text, choices, seen, findings);
+    const ofList = new Findings();
+    const one = await readList(file, source.text, choices, seen, ofList);
+    for (const found of inTextOrder(ofList.list, file)) findings.list.push(found);
     if (one.shown !== null) sources.set(file, one.shown);
     read.push(one);
   }

@@ -1,8 +1,11 @@
 import { cellStart, type CsvRow, type CsvTable } from '../support/csv.ts';
 import { columnKey, isSecretColumn } from './list-columns.ts';
 
+/** A login within the address of a host, or an option of imapsync. */
+const holdsSecrets = /:\/\/[^\s/@:]*:[^\s/@]*@|--pass(?:word)?\d/i;
+
 /**
- * The text as findings may show it. With a column of passwords only the header and cells of columns that are known are
+ * The text as findings may show it. Where it holds passwords only the header and cells of columns that are known are
  * left, at their place; where no column is known, the first line may itself hold passwords: null, nothing is shown.
  */
 export function withoutSecrets(
@@ -16,7 +19,7 @@ export function withoutSecrets(
   );
   const isHeader = visible.length > 0 && !names.some((name) => name.includes('@'));
   if (header === null || !isHeader) return null;
-  if (!names.some(isSecretColumn)) return text;
+  if (!names.some(isSecretColumn) && !holdsSecrets.test(text)) return text;
   const written = text.split(/\r\n?|\n/);
   const shown = written.map((line) => '\u2022'.repeat(line.length));
   const headerLines = header.raw.trim().split(/\r\n?|\n/).length;

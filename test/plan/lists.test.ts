@@ -11,7 +11,8 @@ import { nameBatches } from '../../src/plan/import/batch-names.ts';
 import type { DateOrder } from '../../src/plan/import/dates.ts';
 import { parseExchangeSize } from '../../src/plan/import/numbers.ts';
 import { readList, type ListedMailbox } from '../../src/plan/import/read-list.ts';
-import { groupIntoBatches, listOf, planText } from '../../src/plan/import/write-plan.ts';
+import { groupIntoBatches } from '../../src/plan/import/batches.ts';
+import { listOf, planText } from '../../src/plan/import/write-plan.ts';
 import { parseCsv } from '../../src/support/csv.ts';
 import { load, planWith } from './support.ts';
 
@@ -231,6 +232,8 @@ suite('passwords of a list', () => {
     'another language': 'EmailAddress;Kennwort;Contraseña;Mot de passe\nnobody;Tr0ub4dor;hunter2;c0rrect\n',
     'a column without a name beside it': 'EmailAddress,Password,\nnobody,x,hunter2\n',
     'a header that is not known': 'Konto,Passwort\na,Tr0ub4dor\n',
+    'a login within a host': 'EmailAddress,Host\nnobody,imaps://u:hunter2@old.example\n',
+    'an option of imapsync': 'EmailAddress;options\nnobody;--ssl1 --password1 hunter2\n',
     'no header at all': 'a@x.com,Tr0ub4dor\nb@x.com,hunter2\n',
   };
   for (const [title, csv] of Object.entries(lists)) {
@@ -259,11 +262,16 @@ suite('passwords of a list', () => {
 
 suite('lines beside the rows', () => {
   test('comments are left out and named; quoted cells and a column "#" have none', async () => {
-    const one = await read('# who\nEmailAddress,Notes\n#a@x.com,\nb@x.com,"x\n# y"\n');
+    const one = await read('#\n# who\nEmailAddress,Notes\n#a@x.com,\nb@x.com,"x\n# y"\n');
     assert.deepEqual(one.ids, ['b@x.com']);
-    assert.match(one.seen, /Lines 1 and 3 begin with/);
+    assert.match(one.seen, /Lines 1, 2 and 4 begin with/);
     assert.deepEqual((await read('#,EmailAddress\n#1,a@x.com\n2,b@x.com\n')).ids, ['a@x.com', 'b@x.com']);
     assert.deepEqual((await read('"#";EmailAddress\n#1;a@x.com\n')).ids, ['a@x.com']);
+  });
+
+  test('columns that are not used are named, in any script, and one without a name where it has content', async () => {
+    const one = await read('EmailAddress;Почта;;Abteilung;\na@x.com;x;y;z;\n');
+    assert.match(one.seen, /Columns not used by a plan: Почта, one without a name, Abteilung\./);
   });
 
   test('the first line of Export-Csv, and Excel’s, in either order of line ends', async () => {
@@ -469,6 +477,43 @@ suite('dates of a list', () => {
       assert.equal(await cutover(date), local, date);
     for (const date of ['31/02/2027', '2027-02-30', '00/13/2027', '3/4/27', 'soon', '2027-04-03 late'])
       assert.equal(await cutover(date), 'bad-date 2:9', date);
+  });
+
+  async function batchesOf(...rows: string[]) {
+    const findings = new Findings();
+    const list = await read(['EmailAddress,Batch,MigrationDate', ...rows].join('\n'));
+    const batches = groupIntoBatches(list.rows, 'all', findings);
+    return { batches, findings: findings.list };
+  }
+
+  test('that differ within a batch divide it, and no one completes at another’s date', async () => {
+    const { batches, findings } = await batchesOf(
+      'a@x.com,W 1,2027-04-03',
+      'b@x.com,W 1,2027-04-10 17:30',
+      'c@x.com,W 1,2027-04-03',
+      'd@x.com,W 1 2027-04-03,2027-05-01',
+    );
+    assert.deepEqual(
+      batches.map(({ name, title, cutover, mailboxes }) => [name, title, cutover, mailboxes.length]),
+      [
+        ['W-1-2027-04-03-2', 'W 1 2027-04-03 (2)', { kind: 'local', local: '2027-04-03T00:00' }, 2],
+        ['W-1-2027-04-10-17-30', 'W 1 2027-04-10 17:30', { kind: 'local', local: '2027-04-10T17:30' }, 1],
+        ['W-1-2027-04-03', 'W 1 2027-04-03', { kind: 'local', local: '2027-05-01T00:00' }, 1],
+      ],
+    );
+    assert.deepEqual(codes({ findings }, 'warning'), ['several-cutovers 2:1']);
+  });
+
+  test('that some rows of a batch do not have are said, and are an error where it has several', async () => {
+    const one = await batchesOf('a@x.com,W,2027-04-03', 'b@x.com,W,');
+    assert.deepEqual(
+      [one.batches.length, codes(one), codes(one, 'warning')],
+      [1, [], ['several-cutovers 3:1']],
+    );
+    const two = await batchesOf('a@x.com,W,2027-04-03', 'b@x.com,W,', 'c@x.com,W,2027-04-04');
+    assert.deepEqual(codes(two), ['bad-date 3:1']);
+    const none = await batchesOf('a@x.com,W,', 'b@x.com,W,');
+    assert.deepEqual([none.batches[0]?.cutover, none.findings], [null, []]);
   });
 
   test('with a window or a second time that cannot be read are errors, and no guess', async () => {

@@ -92,7 +92,9 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
       const first = found.get(role);
       if (first === undefined) found.set(role, column);
       else reportRepeatedColumn(table, first, column, findings);
-    } else if (key !== '' && !reportMisspelt(table, column, keys, findings)) ignored.push(name);
+    } else if (name === '') {
+      if (hasContent(table, column)) ignored.push('one without a name');
+    } else if (key === '' || !reportMisspelt(table, column, keys, findings)) ignored.push(name);
   });
   if (!identityRoles.some((role) => found.has(role))) {
     reportNoIdentity(table, keys, findings);
@@ -107,6 +109,9 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
   }
   return { index: (role) => found.get(role) ?? null, passwords };
 }
+
+const hasContent = ({ rows }: ListTable, column: number): boolean =>
+  rows.some(({ cells }) => (cells[column] ?? '') !== '');
 
 /** An export of Exchange has more than a hundred. */
 const some = (names: readonly string[]): string =>
