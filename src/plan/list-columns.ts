@@ -14,6 +14,9 @@ const properNames = new Map(
 /** A key as its header is usually written. */
 export const columnName = (key: string): string => properNames.get(key) ?? key;
 
+/** A first line with an address is a row, or a header that has lost its line end: its cells may be passwords. */
+export const isHeader = (cells: readonly string[]): boolean => !cells.some((cell) => cell.includes('@'));
+
 /** Columns that hold passwords, in the languages of those who write such lists. */
 export const isSecretColumn = (name: string): boolean =>
   !aboutPasswords.has(columnKey(name)) &&

@@ -248,6 +248,31 @@ suite('passwords of a list', () => {
     });
   }
 
+  test('stay hidden when one character of the list is wrong', async (context) => {
+    const lists = [
+      'EmailAddress,Password,TargetDatabase\na@x.com,S3CR3T,DB1\nnobody,S3CR3T,DB1\n',
+      'host1;user1;password1;host2;user2;password2\nold;u;S3CR3T;new;a@x.com;S3CR3T\nold;v;S3CR3T;new;nobody;S3CR3T\n',
+      'old.example;u;S3CR3T;new.example;a@x.com;S3CR3T;\nold.example;v;S3CR3T;new.example;nobody;S3CR3T;\n',
+      '"Kennwort"\t"EmailAddress"\n"S3CR3T"\t"a@x.com"\n"S3CR3T"\t"nobody"\n',
+    ];
+    const damaged = lists.flatMap((list) =>
+      Array.from({ length: list.length }, (_, at) => at).flatMap((at) =>
+        ['', '"', ',', ';', '\t', '\n', '#', '=', '@', 'x'].map(
+          (wrong) => list.slice(0, at) + wrong + list.slice(at + (wrong === '' ? 1 : 0)),
+        ),
+      ),
+    );
+    for (const list of damaged) {
+      const { seen } = await read(list);
+      assert.ok(!/S3C|R3T/.test(seen), `${list}\n${seen}`);
+    }
+    for (const list of damaged.filter((_, index) => index % 11 === 0)) {
+      const loaded = await roster(context, list);
+      const seen = JSON.stringify([loaded.findings, codeFrames(loaded.findings, loaded.sources)]);
+      assert.ok(!/S3C|R3T/.test(seen), `${list}\n${seen}`);
+    }
+  });
+
   test('are hidden wherever a column holds them, and the cell with the mistake is still shown', async () => {
     const one = await read('Notes,EmailAddress,Password\nhi,nobody,hunter2\n');
     assert.match(one.seen, /"before":"•••","marked":"nobody","after":",•••••••"/);
