@@ -14,6 +14,9 @@ const zeros = /^[0-]+$/;
 const invisible = /\p{Cf}|[\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}|\u034f/gu;
 const address = /^[^\s\p{Cc}@<>()[\],;:"\\|*?]+@[^\s\p{Cc}@<>()[\],;:"\\|*?]+$/u;
 
+/** The text as it is seen. */
+export const withoutInvisible = (text: string): string => text.replace(invisible, '').trim();
+
 export const isGuid = (text: string): boolean => guid.test(text.toLowerCase());
 
 /**
