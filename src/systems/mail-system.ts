@@ -228,7 +228,7 @@ export interface DatabaseMaintenance {
    * back in each mailbox while its user works on, and no move may be active.
    */
   defragment(database: DatabaseName, under?: Authority): Promise<DefragResult>;
-  integrityCheck(database: DatabaseName): Promise<readonly Evidence[]>;
+  integrityCheck(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
   /** The newest backup known for a database in `folder`; null: none. */
   lastBackup(database: DatabaseName, folder: string): Promise<BackupResult | null>;
   /** Keeps the newest `keep` backups, never removes the last good one; returns what was removed. */

@@ -21,10 +21,10 @@ export async function examine(
   fleet: Fleet,
   queue: Pick<MoveQueue, 'get' | 'list'>,
 ): Promise<readonly SystemCheck[]> {
-  const entries: DirectoryEntry[] = [];
+  let entries: readonly DirectoryEntry[] = [];
   const lines = [
     ...(await line('directory', 'The user directory', async () => {
-      entries.push(...(await fleet.directory.list()));
+      entries = await fleet.directory.list();
       return ok(
         'directory',
         `${plural(entries.length, 'mailbox', 'mailboxes')} are in it; all statements can be run.`,
