@@ -1,9 +1,9 @@
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Act } from '../domain/act.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
-import type { ServiceMove } from './context/notice.ts';
 import type { Workspace } from './context/workspace.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -52,7 +52,7 @@ async function serve(
   const log = (line: string): void => context.notify({ kind: 'service-log', line });
   log(`Mailbox replication service '${instance}' works on ${system.name}.`);
   let newsAtMs = context.clock.nowMs();
-  const tell = (news: ServiceMove): void => {
+  const tell = (news: StintNews): void => {
     newsAtMs = context.clock.nowMs();
     context.notify({ kind: 'service-move', ...news });
   };

@@ -1,12 +1,13 @@
 import type { RequestId } from '../domain/ids.ts';
 import { Failure, failureFacts } from '../domain/failure.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import type { Clock } from '../support/clock.ts';
 import { LONGEST_RETRY_FACTOR } from './interruption.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
 import type { MoveJob } from './move-job.ts';
 import type { MrsSettings } from './settings.ts';
 import { SideWork } from './side-work.ts';
-import { newsOfClaim, newsOfEnd, type StintNews } from './stint-news.ts';
+import { newsOfClaim, newsOfEnd } from './stint-news.ts';
 import { StuckMoves } from './stuck-moves.ts';
 
 /** Where movers run: threads, or the caller's own thread in tests. */

@@ -1,18 +1,8 @@
-import type { MailboxId, RequestId } from '../domain/ids.ts';
-import { isMoved, type MoveStatus } from '../domain/move-request.ts';
+import { isMoved } from '../domain/move-request.ts';
 import { stallOf } from '../domain/stall.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import { plural } from '../support/format.ts';
 import type { MoveJob } from './move-job.ts';
-
-/** What a worker begins with a request, or what became of it: for whoever watches the worker. */
-export interface StintNews {
-  readonly request: RequestId;
-  readonly mailbox: MailboxId;
-  readonly what: 'claimed' | 'ended';
-  /** Null: the request is gone. */
-  readonly status: MoveStatus | null;
-  readonly text: string;
-}
 
 /** Null: a held copy is kept fresh, again and again. */
 export const newsOfClaim = (job: MoveJob): StintNews | null =>

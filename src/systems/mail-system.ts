@@ -11,7 +11,7 @@ import type { MailboxQuota } from '../domain/quota.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
-import type { StintNews } from '../mrs/stint-news.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import type { Metric, Reading } from '../domain/watched-limits.ts';
 
 /**

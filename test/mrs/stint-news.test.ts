@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
-import type { StintNews } from '../../src/mrs/stint-news.ts';
+import type { StintNews } from '../../src/domain/stint-news.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
 import { eventually } from '../eventually.ts';

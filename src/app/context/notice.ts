@@ -2,29 +2,20 @@ import type { Act } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
-import type { MailboxId, PlanName, RequestId, RunId } from '../../domain/ids.ts';
-import type { MoveStatus } from '../../domain/move-request.ts';
+import type { PlanName, RunId } from '../../domain/ids.ts';
 import type { Pair, PairChange } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
+import type { StintNews } from '../../domain/stint-news.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
-
-/** A request that a standalone replication service has taken, or what became of it. */
-export interface ServiceMove {
-  readonly request: RequestId;
-  readonly mailbox: MailboxId;
-  readonly what: 'claimed' | 'ended';
-  /** Null: the request is gone. */
-  readonly status: MoveStatus | null;
-  readonly text: string;
-}
 
 /** What a use case reports while it works; its results are returned. */
 export type Notice =
   | { readonly kind: 'log'; readonly line: string }
   /** Of a standalone replication service. */
   | { readonly kind: 'service-log'; readonly line: string }
-  | ({ readonly kind: 'service-move' } & ServiceMove)
+  /** What it has taken, or what became of it. */
+  | ({ readonly kind: 'service-move' } & StintNews)
   /** For what another process holds, or for a slow server. */
   | { readonly kind: 'waiting'; readonly line: string }
   | {
