@@ -206,11 +206,7 @@ function resolveReference(ref: string, from: string): { readonly file: string; r
 
 const cache = new Map<string, Schema>();
 function readSchema(file: string): Schema {
-  const schema = entryOf(
-    cache,
-    file,
-    () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema,
-  );
+  const schema = entryOf(cache, file, () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema);
   return schema;
 }
 
