@@ -69,8 +69,14 @@ function readSeparator(line: Uint8Array): Separator | null {
     .trim();
   const [, sender = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
   const form = rest.replace(/\d+/g, '9').replace(/\p{L}+/gu, 'a');
-  return { date: mailDateAtEnd(text), form, sender };
+  const date = mailDateAtEnd(text);
+  const isAfterSender = date.kind === 'none' || isSender(text.slice(0, date.at));
+  return { date: isAfterSender ? date : { kind: 'none' }, form, sender };
 }
+
+/** In front of the date there is an address or one word, not the beginning of a sentence. */
+const isSender = (text: string): boolean =>
+  !/\S\s+\S/.test(text) || text.includes('@') || /^".*"\s*$/.test(text);
 
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
