@@ -128,6 +128,7 @@ suite('a Maildir', () => {
       '.A./cur/1': 'b',
       '..A/cur/1': 'c',
       '.A/cur/1': 'd',
+      '.l.mbox/cur/1': 'e',
     });
     assert.deepEqual(texts, ['.A: c', 'A..B: a', 'A.: b', 'A: d', 'l/mbox: e']);
   });

@@ -63,10 +63,10 @@ const hasThreeNumbers = (form: string): boolean => form.split('9').length > 3;
 function readSeparator(line: Uint8Array): Separator | null {
   if (line.length > SEPARATOR_BYTES_MAX || line.length <= FROM.length) return null;
   if (!FROM.every((byte, at) => line[at] === byte)) return null;
-  const text = textOf(line)
-    .slice(FROM.length)
-    .replace(/ remote from \S+\s*$/, '')
-    .trim();
+  const whole = textOf(line).slice(FROM.length).trim();
+  // A CR inside: lines of another kind than the file's.
+  if (/[\r\n]/.test(whole)) return null;
+  const text = whole.replace(/ remote from \S+$/, '');
   const [, sender = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
   const form = rest.replace(/\d+/g, '9').replace(/\p{L}+/gu, 'a');
   const date = mailDateAtEnd(text);
