@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { firstSentence } from './check-shape.ts';
 import { closest } from './suggest.ts';
 import { entryOf } from '../support/entry-of.ts';
+import { ownFileNames, readOwnFile } from '../support/own-files.ts';
 
 const folder = new URL('../../schemas/', import.meta.url);
 
@@ -30,7 +30,7 @@ interface Schema {
 /** Names of the schemas that can be printed: `plan`, `config` …, each step as `steps/<kind>`, each system as `systems/<kind>`. */
 export function schemaNames(): string[] {
   const names = (path: string): string[] =>
-    readdirSync(new URL(path, folder))
+    ownFileNames(new URL(path, folder))
       .filter((name) => name.endsWith('.schema.json'))
       .map((name) => `${path}${name.slice(0, -'.schema.json'.length)}`);
   const folders = ['steps/', 'systems/', 'continuity/'];
@@ -209,7 +209,7 @@ function readSchema(file: string): Schema {
   const schema = entryOf(
     cache,
     file,
-    () => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Schema,
+    () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema,
   );
   return schema;
 }

@@ -1,10 +1,9 @@
 import { movedStatuses } from '../../domain/move-request.ts';
 import type { DatabaseState, ForecastPoint, MoveLine, Report } from '../../report/report.ts';
-import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
+import { formatBytes, formatCount } from '../../support/format.ts';
 import type { Chart, Shape } from '../document.ts';
 import { LEFT, RIGHT, timeAxis, type TimeAxis } from './time-axis.ts';
 
-const ROWS_PER_LANE = 14;
 const FAILURES_DRAWN = 12;
 
 /** Mailboxes and bytes over time, against the forecast's P50 line and P50 to P90 band. */
@@ -23,7 +22,7 @@ export function progressCharts(report: Report): Chart[] {
   ];
 }
 
-const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
+export const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
 
 interface Amount {
   readonly mailboxes: number;
@@ -73,7 +72,7 @@ function curve(
             { kind: 'path', style: 'forecast', points: p50 } as const,
           ]
         : []),
-      { kind: 'path', style: 'moved', points: steps.map(place) },
+      { kind: 'path', style: 'moved', points: asDrawn(steps.map(place)) },
     ],
     key: [
       { style: 'moved', text: 'actual' },
@@ -87,14 +86,21 @@ function curve(
   };
 }
 
-const across = (style: string, y: number): Shape => ({ kind: 'path', style, points: [[LEFT, y], [RIGHT, y]] }); // prettier-ignore
-const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
+export const across = (style: string, y: number): Shape => ({ kind: 'path', style, points: [[LEFT, y], [RIGHT, y]] }); // prettier-ignore
+export const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
   kind: 'label',
   x,
   y,
   anchor: 'end',
   text,
 });
+
+/** Of the points of a rising line that are in one column of the picture, the first and the last: no more of 100,000 moves can be seen. */
+function asDrawn(points: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const isBeside = (x: number, other: number | undefined): boolean =>
+    Math.round(x) !== Math.round(other ?? NaN);
+  return points.filter(([x], n) => isBeside(x, points[n - 1]?.[0]) || isBeside(x, points[n + 1]?.[0]));
+}
 
 /** A line from zero to the total, through what each batch adds between its start and its end. */
 function cumulated(
@@ -115,101 +121,6 @@ function cumulated(
       return time <= start ? sum : sum + (amount * (time - start)) / (end - start);
     }, 0),
   ]);
-}
-
-interface Bar {
-  readonly move: MoveLine;
-  readonly lane: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Moves as bars in a lane per target database, with the windows in which completion was allowed behind them. */
-export function timelineChart(report: Report): Chart[] {
-  const bars = report.moves.flatMap((move): Bar[] => {
-    const start = move.startedAt ?? move.finishedAt;
-    const lane = move.to ?? move.archiveTo;
-    if (start === null || lane === null) return [];
-    const end = move.finishedAt ?? report.run.endedAt ?? report.generatedAt;
-    return [{ move, lane, start: Date.parse(start), end: Math.max(Date.parse(end), Date.parse(start)) }];
-  });
-  if (bars.length === 0) return [];
-  const axis = timeAxis(report);
-  let top = 8;
-  const lanes: Shape[] = [];
-  for (const lane of [...new Set(bars.map((bar) => bar.lane))].sort()) {
-    const drawn = laneShapes(lane, bars.filter((bar) => bar.lane === lane), axis, top); // prettier-ignore
-    lanes.push(...drawn.shapes);
-    top = drawn.bottom;
-  }
-  return [
-    {
-      kind: 'chart',
-      title: 'Moves by target database',
-      height: top + 26,
-      shapes: [...stretches(report, axis, top), ...axis.ticks(top), ...lanes],
-      key: [
-        { style: 'bar-good', text: 'moved' },
-        { style: 'bar-warning', text: 'in progress, or held at 95 %' },
-        { style: 'bar-bad', text: 'failed' },
-        { style: 'window', text: 'completion window' },
-        ...(report.freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
-      ],
-    },
-  ];
-}
-
-function laneShapes(
-  name: string,
-  bars: readonly Bar[],
-  axis: TimeAxis,
-  top: number,
-): { readonly shapes: Shape[]; readonly bottom: number } {
-  const mine = bars.toSorted((a, b) => a.start - b.start);
-  const rows = packRows(mine);
-  const count = Math.max(1, ...rows.map((row) => row + 1));
-  const pitch = count <= 6 ? 12 : 6;
-  const bottom = top + count * pitch + 10;
-  const shapes = mine.map(({ move, start, end }, index): Shape => ({
-    kind: 'bar',
-    style: `bar-${move.failure !== null ? 'bad' : hasMoved(move) ? 'good' : 'warning'}`,
-    x: axis.x(start),
-    y: top + 5 + (rows[index] ?? 0) * pitch,
-    width: Math.max(2, axis.x(end) - axis.x(start)),
-    height: pitch - 2,
-    title: barTitle(move, end - start),
-  }));
-  return { shapes: [nameAt((top + bottom) / 2 + 4, name), ...shapes, across('grid', bottom)], bottom };
-}
-
-/** First row that is free at the bar's start; beyond the last row bars overlap. */
-function packRows(bars: readonly Bar[]): number[] {
-  const freeAt: number[] = [];
-  return bars.map(({ start, end }, index) => {
-    const free = freeAt.findIndex((time) => time <= start);
-    const row = free >= 0 ? free : freeAt.length < ROWS_PER_LANE ? freeAt.length : index % ROWS_PER_LANE;
-    freeAt[row] = Math.max(end, freeAt[row] ?? 0);
-    return row;
-  });
-}
-
-const barTitle = (move: MoveLine, ms: number): string =>
-  `${move.label}, ${move.batch}: ${move.from ?? move.archiveFrom ?? ''} → ${move.to ?? move.archiveTo ?? ''}, ${formatBytes(move.sizeBytes)}, ${formatDuration(ms)}${move.failure === null ? '' : `, ${move.failure}`}`;
-
-function stretches({ windows, freezes }: Report, axis: TimeAxis, bottom: number): Shape[] {
-  const stretch = (style: string, title: string, from: string, to: string): Shape[] => {
-    if (Date.parse(to) <= axis.from || Date.parse(from) >= axis.to) return [];
-    const x = axis.x(Date.parse(from));
-    return [{ kind: 'bar', style, x, y: 8, width: Math.max(1, axis.x(Date.parse(to)) - x), height: bottom - 8, title }]; // prettier-ignore
-  };
-  return [
-    ...windows
-      .filter(({ use }) => use === 'complete')
-      .flatMap(({ name, batch, opensAt, closesAt }) =>
-        stretch('window', `window ${name} of ${batch}`, opensAt, closesAt),
-      ),
-    ...freezes.flatMap(({ name, from, to }) => stretch('freeze', `freeze ${name}`, from, to)),
-  ];
 }
 
 /** File sizes before and after. */
