@@ -21,6 +21,7 @@ export type FindingCode =
   // plan
   | 'alias-bomb' | 'alias-cycle' | 'already-migrated' | 'ambiguous-mailbox' | 'archive-target-unused'
   | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-statement' | 'bad-value' | 'column-repeated' | 'columns-ignored'
+  | 'batches-renamed' | 'cells-cleaned' | 'comments-left-out' | 'date-order-unknown'
   | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'

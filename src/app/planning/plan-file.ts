@@ -173,7 +173,7 @@ export async function drawUp(
     allowedSecrets: config.allowedSecrets,
     limits: config.limits[system.name] ?? {},
     capabilities: system.capabilities,
-    steps: await stepCatalogFor(workspace, observed, continuity),
+    steps: await stepCatalogFor(workspace, system, observed, continuity),
     continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
     rates: await ratesOf(workspace, system),
     exclude,

@@ -90,7 +90,7 @@ export class SqlQueue implements MoveQueue {
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
   list<T>(tagPrefix: string | null, of: (job: MoveJob) => T): Promise<readonly T[]>;
   list(tagPrefix: string | null, of: (job: MoveJob) => unknown = asItIs): Promise<readonly unknown[]> {
-    return this.#engine.reading(listJobs(tagPrefix ?? '', of));
+    return this.#engine.readingInTurn(listJobs(tagPrefix ?? '', of));
   }
 
   changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges<MoveJob>>;
@@ -100,7 +100,7 @@ export class SqlQueue implements MoveQueue {
     since: QueueMark | null,
     of: (job: MoveJob) => unknown = asItIs,
   ): Promise<QueueChanges<unknown>> {
-    return this.#engine.reading(changedJobs(tagPrefix, since, of));
+    return this.#engine.readingInTurn(changedJobs(tagPrefix, since, of));
   }
 
   async moving(): Promise<readonly MoveJob[]> {
