@@ -1,3 +1,5 @@
+import { jsonPieces } from '../../support/json-pieces.ts';
+import { portionsOf } from '../../support/portions.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { pathOf, type Context } from './context.ts';
 import { usage } from './invalid-input.ts';
@@ -19,7 +21,7 @@ export async function writeSaved(path: string, value: object, field: string): Pr
   );
   if (before !== null && !(before.trimStart().startsWith('{') && before.includes(`"${field}":`)))
     throw usage(`${path} is another file; it was not overwritten.`, 'Give the name of a new one.');
-  await writeResult(path, `${JSON.stringify(value, null, 1)}\n`);
+  await writeResult(path, portionsOf(jsonPieces(value, 1)));
 }
 
 async function readText(path: string): Promise<string> {

@@ -136,7 +136,7 @@ export async function openEmbeddedSystem(
           signal,
           log: say,
           housekeeping: async (stop) => {
-            sweep(organisation);
+            await sweep(organisation, stop);
             await recordSizes(organisation, stop);
           },
         }),
