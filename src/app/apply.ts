@@ -170,7 +170,8 @@ async function begin(
 }
 
 /** What the report compares is of the database as a whole. */
-const withoutMailboxes = ({ softDeleted: _, ...database }: MailboxDatabase): MailboxDatabase => database;
+const withoutMailboxes = ({ softDeleted: _softDeleted, ...database }: MailboxDatabase): MailboxDatabase =>
+  database;
 
 const usedMeanwhile = (file: string, run: string): Failure =>
   Failure.permanent(
