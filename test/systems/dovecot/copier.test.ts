@@ -15,10 +15,10 @@ import {
 import { basename, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { failureFacts } from '../../../src/domain/failure.ts';
-import type { MailboxId } from '../../../src/domain/ids.ts';
+import { requestId, type MailboxId } from '../../../src/domain/ids.ts';
 import type { CopyMode, ItemKey, Proof, SyncRound } from '../../../src/mrs/mailbox-copier.ts';
 import { folderDifferences } from '../../../src/mrs/stages/prove.ts';
-import type { Owner } from '../../../src/systems/dovecot/claim-name.ts';
+import { claimedName, ownerOf, type Owner } from '../../../src/systems/dovecot/claim-name.ts';
 import { DovecotCopier, type CopyStage } from '../../../src/systems/dovecot/copy/copier.ts';
 import { discardCopy } from '../../../src/systems/dovecot/copy/discard.ts';
 import { probeMailbox } from '../../../src/systems/dovecot/copy/probe.ts';
@@ -353,6 +353,30 @@ suite('a copier of a fleet', needsDovecot, () => {
     chownSync(closed, 0, 0);
     chmodSync(closed, 0o700);
     await failsWith('doveadm-try-again', async () => await one.copier().open(one.move, 1));
+  });
+
+  test('a copy in Maildir that has lost messages is named with the command that removes it, and is made again after that', async () => {
+    const one = await way('B', 'A');
+    await deliver(one.address, 3);
+    const copier = one.copier();
+    await copier.open(one.move, 1);
+    await sync(copier);
+    const claimed = claimedName(one.address, ownerOf(requestId(one.move), 1));
+    await one.route.target.doveadm.removeMessage(claimed, 'INBOX', 2);
+    // Looked at again, though nothing has changed at the source.
+    one.memory.seen = null;
+    let hint = '';
+    await assert.rejects(sync(copier), (error) => {
+      const facts = failureFacts(error);
+      assert.equal(facts.code, 'copy-emptied');
+      hint = facts.hint ?? '';
+      return true;
+    });
+    const [, command = ''] = /: (rm -r -- '.+') —/.exec(hint) ?? [];
+    assert.ok(command.includes(one.id), hint);
+    execFileSync('sh', ['-c', command]);
+    await sync(copier);
+    assert.deepEqual((await proveOnline(copier)).last.differing, []);
   });
 
   test('a discarded copy is gone, and a later claim can make it again', async () => {

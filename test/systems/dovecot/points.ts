@@ -4,7 +4,7 @@ import { addressOf } from '../../../src/systems/dovecot/claim-name.ts';
 import type { BackupRequest, Doveadm } from '../../../src/systems/dovecot/doveadm/doveadm.ts';
 import type { DovecotOptions } from '../../../src/systems/dovecot/mail-system.ts';
 
-export const directoryCalls = ['claim', 'lock', 'switch', 'unlock', 'release'] as const;
+export const directoryCalls = ['claim', 'lock', 'switch', 'unlock', 'release', 'setMounted'] as const;
 export const doveadmCalls = ['backup', 'flushCache', 'kick', 'removeAll'] as const;
 export const readerCalls = ['append'] as const;
 export const queueCalls = ['save', 'release', 'finish', 'switchPointers', 'drop', 'pendingEdits'] as const;

@@ -18,6 +18,7 @@ import { claimedName, nameOfOrder } from '../claim-name.ts';
 import { BadMessage, type MailboxTotals, type SieveScript } from '../doveadm/doveadm.ts';
 import { assertKnown } from './assert-known.ts';
 import { claimLost, claimRow } from './claim-row.ts';
+import { withItsRemoval } from './emptied-copy.ts';
 import { parseItemKey } from './item-key.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
 import { assertNoneDropped, assertNothingLost } from './lost-messages.ts';
@@ -119,7 +120,7 @@ export class DovecotCopier implements MailboxCopier {
 
   async sync(request: SyncRequest): Promise<SyncRound> {
     const { mode } = request;
-    const healed = this.#isFirstRun ? await this.#leftBehind.heal(request.except) : [];
+    const healed = this.#isFirstRun ? await this.#leftBehind.heal(request.except, this.#claimedUser) : [];
     this.#isFirstRun = false;
     const except = new Set([...request.except].filter((key) => !healed.includes(key)));
     await this.#leftBehind.leave(except, this.#claimedUser);
@@ -262,7 +263,7 @@ export class DovecotCopier implements MailboxCopier {
     if (failureFacts(error).code === 'no-such-user') throw claimLost(this.#route);
     if (!(error instanceof BadMessage)) {
       await this.#assertNothingLost(mode);
-      throw error;
+      throw await withItsRemoval(error, this.#route.target, this.#claimedUser);
     }
     const unreadable = await this.#leftBehind.confirm(error);
     await this.#assertNothingLost(mode);

@@ -9,10 +9,10 @@ import { exactBytes, plural } from '../../../support/format.ts';
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { askBackup, type BackupDeps } from './backup.ts';
 import { onEachMailbox } from './each-mailbox.ts';
-import { dismountPlace, mountPlace, type MountChange } from './mounting.ts';
+import { dismountPlace, mountPlace, type MountChange, type MountContext } from './mounting.ts';
 import { purgeSoftDeleted, softDeletedIn, type PurgeContext } from './purge.ts';
 
-export interface MaintenanceDeps extends PurgeContext {
+export interface MaintenanceDeps extends PurgeContext, MountContext {
   readonly queue: MoveQueue;
   readonly backup: Pick<BackupDeps, 'folder' | 'env'>;
 }
@@ -59,10 +59,10 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
 
     async dismount(place, under) {
       await requireNoMoves(place, 'dismounted');
-      return changeEvidence(place, 'dismounted', await dismountPlace(fleet, place, under), evidence);
+      return changeEvidence(place, 'dismounted', await dismountPlace(deps, place, under), evidence);
     },
     async mount(place, under) {
-      return changeEvidence(place, 'mounted', await mountPlace(fleet, place, under), evidence);
+      return changeEvidence(place, 'mounted', await mountPlace(deps, place, under), evidence);
     },
 
     async defragment(place, under) {
@@ -93,9 +93,12 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
       };
     },
 
-    async integrityCheck(place) {
-      const { mailboxes, before, after, fewer } = await onEachMailbox(fleet, place, (doveadm, address) =>
-        doveadm.forceResync(address),
+    async integrityCheck(place, under) {
+      const { mailboxes, before, after, fewer } = await onEachMailbox(
+        fleet,
+        place,
+        (doveadm, address) => doveadm.forceResync(address),
+        under,
       );
       if (fewer.length > 0) throw fewerThanBefore(place, fewer);
       return [
