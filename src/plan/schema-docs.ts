@@ -90,9 +90,9 @@ export type Explained =
 export function explainPath(path: string): Explained {
   const steps = path.split(/[./[\]]+/).filter((step) => step !== '' && !/^\d+$/.test(step));
   const [first = ''] = steps;
-  const isNamed = ['config', 'plan', 'policy'].includes(first);
+  const isNamed = FILES.some((name) => name === first);
   const rest = isNamed ? steps.slice(1) : steps;
-  let file = `${isNamed ? first : 'plan'}.schema.json`;
+  let file = `${isNamed ? first : fileWith(first)}.schema.json`;
   let here: Place = { schema: readSchema(file), file };
   const walked: string[] = [];
   let required = false;
@@ -116,6 +116,15 @@ export function explainPath(path: string): Explained {
   return { kind: 'explained', explanation: explanationOf(here, walked.join('.'), required) };
 }
 
+const FILES = ['plan', 'config', 'policy'] as const;
+
+/** The file whose top has this key, a plan's before the others'. */
+const fileWith = (key: string): string =>
+  FILES.find((name) => {
+    const file = `${name}.schema.json`;
+    return keysOf({ schema: readSchema(file), file }).has(key);
+  }) ?? 'plan';
+
 /** A schema and the file that contains it, to which its references are relative. */
 interface Place {
   readonly schema: Schema;
@@ -127,7 +136,9 @@ interface KeyPlace extends Place {
 
 function explanationOf(place: Place, path: string, required: boolean): Explanation {
   const all = alternatives(place);
-  const keys = keysOf(place);
+  const any = anyKey(place);
+  const keys = new Map(keysOf(place));
+  if (any !== null) keys.set(ANY, any);
   const type = [...new Set(all.flatMap(({ schema }) => schema.type ?? []))].map(typeWords).join(' or ');
   const description = all.map(({ schema }) => schema.description).find((text) => text !== undefined) ?? '';
   return {
@@ -170,8 +181,9 @@ function keysOf(place: Place): Map<string, KeyPlace> {
   const keys = new Map<string, KeyPlace>();
   for (const { schema, file } of alternatives(place)) {
     for (const [name, key] of Object.entries(schema.properties ?? {})) {
-      if (!keys.has(name))
-        keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
+      const known = keys.get(name);
+      if (known !== undefined) keys.set(name, { ...known, schema: eitherOf(known.schema, key) });
+      else keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
     }
     if (schema.items === undefined) continue;
     for (const [name, key] of keysOf({ schema: schema.items, file }))
@@ -179,6 +191,17 @@ function keysOf(place: Place): Map<string, KeyPlace> {
   }
   return keys;
 }
+
+/** Branches are told apart by a constant of the same name: all of them are allowed. */
+function eitherOf(known: Schema, other: Schema): Schema {
+  if (other.const === undefined) return known;
+  const { const: own, ...rest } = known;
+  const allowed = new Set([...(known.enum ?? []), ...(own === undefined ? [] : [own]), other.const]);
+  return { ...rest, enum: [...allowed] };
+}
+
+/** How a key that the user chooses is shown, and may be asked for. */
+const ANY = '*';
 
 /** Mappings whose keys the user chooses: windows, vars, systems. */
 function anyKey(place: Place): KeyPlace | null {
@@ -206,11 +229,7 @@ function resolveReference(ref: string, from: string): { readonly file: string; r
 
 const cache = new Map<string, Schema>();
 function readSchema(file: string): Schema {
-  const schema = entryOf(
-    cache,
-    file,
-    () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema,
-  );
+  const schema = entryOf(cache, file, () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema);
   return schema;
 }
 

@@ -107,6 +107,29 @@ suite('schemas', () => {
     assert.match(about('before.backup.maxAge'), /./);
     assert.match(about('config.systems.lab.path'), /Folder/);
     assert.equal(about('batches.complet'), 'complet: complete');
+    for (const name of ['*', 'mail'])
+      assert.match(about(`config.systems.${name}.directory.statements`), /^The SQL that drover asks/);
+    assert.match(about('systems.*.directory.statements.claim'), /takes the mailbox for itself/);
+    assert.match(about('people.*'), /./, 'of the policy');
+    assert.equal(about('systems.mail.directory.statments'), 'statments: statements');
+  });
+
+  test('explain shows that a mapping takes names of one’s own, and every kind of what comes in several', () => {
+    const shown = (path: string) => {
+      const result = explainPath(path);
+      assert.ok(result.kind === 'explained', path);
+      return result.explanation;
+    };
+    assert.deepEqual(
+      shown('systems').keys.map(({ name }) => name),
+      ['*'],
+    );
+    assert.match(shown('systems').keys[0]?.summary ?? '', /A mail system/);
+    assert.deepEqual(shown('systems.*.directory.kind').allowed, ['postgres', 'sqlite', 'command']);
+    assert.deepEqual(
+      shown('systems.*.places').keys.map(({ name }) => name),
+      ['*'],
+    );
   });
 
   test('at run time only small helpers of ajv are loaded', () => {

@@ -10,10 +10,12 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Paths omit list positions; "config." refers to drover.yaml, "policy." to the policy.
+Paths omit list positions, and "*" stands for a name of your own; "config." refers to drover.yaml, "policy." to the policy, and may be
+left out where a plan has no such field.
   $ drover explain batches.complete
   $ drover explain before.backup
   $ drover explain config.systems
+  $ drover explain systems.*.directory.statements
   $ drover explain policy.people`,
     )
     .action(async (path: string) => {
