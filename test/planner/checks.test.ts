@@ -481,6 +481,24 @@ suite('checks', () => {
     );
   });
 
+  test('a move back to where an earlier one left its source names the command that takes a move back', () => {
+    const source = {
+      mailboxId: nthId(1),
+      address: 'user1@example.com',
+      part: 'primary',
+      sizeBytes: 1,
+      leftAt: '2026-11-20T21:00:00.000Z' as Instant,
+      keptUntil: '2026-12-20T21:00:00.000Z' as Instant,
+    } as const;
+    const notes = (softDeleted: readonly (typeof source)[]) => findings({ target: { softDeleted } });
+    assert.deepEqual(notes([]), []);
+    assert.deepEqual(notes([{ ...source, mailboxId: nthId(2) }]), [], 'of another mailbox');
+    const [said, ...others] = notes([source]);
+    assert.deepEqual([said?.code, said?.severity, others.length], ['moves-back', 'note', 0]);
+    assert.match(said?.message ?? '', /1 mailbox moves back .* left its source: User 1/);
+    assert.match(said?.hint ?? '', /drover rollback RUN plans it/);
+  });
+
   test('a reverting step that is skipped is said', () => {
     const after = [makeStep('start-replication', {}, { skip: 'the other team does' })];
     assert.deepEqual(codes({ steps: { after } }), ['reverting-step-skipped warning']);

@@ -10,7 +10,7 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Paths omit list positions, and "*" stands for a name of your own; "config." refers to drover.yaml, "policy." to the policy, and may be
+Paths omit list positions, and "*" is for a name of your own; "config." refers to drover.yaml, "policy." to the policy, and may be
 left out where a plan has no such field.
   $ drover explain batches.complete
   $ drover explain before.backup
