@@ -3,6 +3,7 @@ import { exchangeReleases, type ExchangeRelease } from '../../src/domain/exchang
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { databaseName } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import type { WatchedLimits } from '../../src/domain/watched-limits.ts';
@@ -497,6 +498,19 @@ suite('checks', () => {
     assert.deepEqual([said?.code, said?.severity, others.length], ['moves-back', 'note', 0]);
     assert.match(said?.message ?? '', /1 mailbox moves back .* left its source: User 1/);
     assert.match(said?.hint ?? '', /drover rollback RUN plans it/);
+  });
+
+  test('what another plan moved away from its target is left out with the command that takes that move back', () => {
+    const completed = { kind: 'Completed', completedAt: '2026-11-20T21:00:00.000Z' as Instant } as const;
+    const request = { tag: 'drover:wave-1:one', state: completed };
+    const away = { ...request, sourceDatabase: databaseName('B'), targetDatabase: databaseName('A') };
+    const [left, ...others] = findings({ request: away }).filter(({ severity }) => severity === 'warning');
+    assert.deepEqual([left?.code, others.length], ['moved-from-target', 0]);
+    assert.match(left?.message ?? '', /created by drover for plan wave-1/);
+    assert.match(left?.hint ?? '', /"drover rollback PLAN" plans it/);
+    const elsewhere = { ...away, sourceDatabase: databaseName('C') };
+    assert.deepEqual(codes({ request: elsewhere }), ['foreign-request warning']);
+    assert.deepEqual(codes({ request: { ...away, tag: 'by hand' } }), ['foreign-request warning']);
   });
 
   test('a reverting step that is skipped is said', () => {
