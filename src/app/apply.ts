@@ -6,7 +6,7 @@ import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
 import type { RunRow, StateStore } from '../state/state-store.ts';
-import { type Ask, type Permit, permit, requireAllowed } from './context/permit.ts';
+import { type Ask, type Deed, howApproved, type Permit, permit, requireAllowed } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
@@ -105,7 +105,7 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
   const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
   const { decision, rules } = review;
   const { revision } = rules;
-  const deed = { kind: 'apply', changeSet } as const;
+  const deed = deedOf(work);
   if (revision !== null) await requireRevision(context, changeSet, revision);
   const isSigned = isApproved(review);
   await requireUnused(await context.store(), work, isSigned);
@@ -116,19 +116,22 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
     throw Failure.permanent(
       'approval-missing',
       `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
-      'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
+      `${howApproved(deed)} Or use --auto-approve.`,
     );
   }
   return { review, rules, permitted: await permit(deed, decision, isDecided ? null : request.ask) };
 }
 
+const deedOf = ({ changeSet, contentDigest, file }: Work): Deed => ({
+  kind: 'apply',
+  changeSet,
+  ...(contentDigest === null ? {} : { savedAs: file }),
+});
+
 /** Rules, people and files may be others than when the run began; its own approvals are as old as they were when it began. */
-async function reviewResumed(
-  context: Workspace,
-  { changeSet, contentDigest, resumes, system }: Work,
-  request: ApplyRequest,
-): Promise<Reviewed> {
-  const deed = { kind: 'apply', changeSet } as const;
+async function reviewResumed(context: Workspace, work: Work, request: ApplyRequest): Promise<Reviewed> {
+  const { changeSet, contentDigest, resumes, system } = work;
+  const deed = deedOf(work);
   const rules = await rulesOf(context, request.policyRef);
   if (rules.revision !== null) await requireRevision(context, changeSet, rules.revision);
   if (rules.policy === null || resumes === null) {
