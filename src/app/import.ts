@@ -2,21 +2,17 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnostic.ts';
+import type { Failure } from '../domain/failure.ts';
 import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
+import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
 import { Findings } from '../plan/document.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';
 import type { DateOrder } from '../plan/import/dates.ts';
-import {
-  groupIntoBatches,
-  listOf,
-  planText,
-  rosterText,
-  type ImportedBatch,
-  type PlanChoices,
-} from '../plan/import/write-plan.ts';
+import { groupIntoBatches, type ImportedBatch } from '../plan/import/batches.ts';
+import { listOf, planText, rosterText, type PlanChoices } from '../plan/import/write-plan.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
@@ -93,6 +89,7 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   const found = { findings: [...listed.findings, ...planFindings.list], sources: listed.sources };
   if (hasErrors(planFindings.list)) throw invalidInput(context, found, 'invalid-plan');
   notifyFindings(context, found);
+  await assertAllNew([...[...rosters.values()].map(({ file }) => file), ...(out === null ? [] : [out])]);
   for (const { file, text: roster } of rosters.values()) await writeNew(file, roster);
   if (out !== null) await writeNew(out, text);
   const files = [...rosters.values()].map(({ file }) => file);
@@ -121,14 +118,11 @@ interface ListsRead {
 }
 
 /** A row that cannot be used does not stop the others; a list that cannot be read does. */
-async function readLists(
-  context: Context,
-  { lists, domain, dateOrder }: ImportRequest,
-): Promise<ListsRead> {
+async function readLists(context: Context, { lists, domain, dateOrder }: ImportRequest): Promise<ListsRead> {
   const findings = new Findings();
   const sources = new Map<string, string>();
   const seen = new Map<string, SourcePlace>();
-  const choices = { domain: domain ?? null, dateOrder: dateOrder ?? null };
+  const choices = { domain: domain?.replace(/^@/, '') ?? null, dateOrder: dateOrder ?? null };
   const read: ListRead[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
@@ -138,7 +132,9 @@ async function readLists(
       read.push({ kind: 'unusable', shown: null });
       continue;
     }
-    const one = await readList(file, source.text, choices, seen, findings);
+    const ofList = new Findings();
+    const one = await readList(file, source.text, choices, seen, ofList);
+    for (const found of inTextOrder(ofList.list, file)) findings.list.push(found);
     if (one.shown !== null) sources.set(file, one.shown);
     read.push(one);
   }
@@ -202,17 +198,27 @@ const rosterFiles = (
 
 async function schemaSeenFrom(plan: string, config: string): Promise<string | null> {
   const schema = join(dirname(config), 'schemas', 'plan.schema.json');
-  const isThere = await access(schema).then(
+  return (await isThere(schema)) ? relative(dirname(plan), schema).replaceAll('\\', '/') : null;
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
     () => true,
     () => false,
   );
-  return isThere ? relative(dirname(plan), schema).replaceAll('\\', '/') : null;
+
+/** Before the first is written: an import leaves all of its files, or none. */
+async function assertAllNew(files: readonly string[]): Promise<void> {
+  for (const file of files) if (await isThere(file)) throw alreadyThere(file);
 }
+
+const alreadyThere = (file: string): Failure =>
+  usage(`${file} already exists and was not overwritten.`, 'Choose another file.');
 
 async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw usage(`${file} already exists and was not overwritten.`, 'Choose another file.');
+    throw alreadyThere(file);
   });
 }

@@ -16,7 +16,7 @@ const COLUMNS = {
   password: ['password', 'password1'],
 } as const;
 
-const shownColumns: readonly string[] = [...COLUMNS.address, ...COLUMNS.host];
+const shownColumns: readonly string[] = COLUMNS.address;
 
 /** CSV: accounts to log in to. A password is a reference; one that is not is a finding that does not repeat it. */
 export async function readAccountList(

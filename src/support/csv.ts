@@ -67,7 +67,7 @@ export async function parseCsv(text: string): Promise<CsvTable> {
 function withoutSideNotes(text: string, firstLine: number): { readonly body: string } & SideNotes {
   const commentLines: number[] = [];
   const formulaLines: number[] = [];
-  const hasComments = /(?:^|[\r\n])#/.test(text) && !/^"?#"?[ \t]*(?:[,;\t]|$)/.test(firstLineOf(text));
+  const hasComments = /(?:^|[\r\n])#/.test(text) && !/^"?#"?[ \t]*[,;\t]/.test(firstLineOf(text));
   if (!hasComments && !text.includes('="')) return { body: text, commentLines, formulaLines };
   let line = firstLine;
   let isQuoted = false;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import type { Output } from '../../src/cli/cli.ts';
@@ -139,6 +139,20 @@ suite('import', () => {
     assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is not overwritten');
   });
 
+  test('writes none of its files where one of them exists', async (context) => {
+    const csv = 'EmailAddress,Batch\na@x.com,one\nb@x.com,two\n';
+    for (const existing of ['rosters/two.csv', 'p.yaml', 'rosters/one.csv']) {
+      const folder = folderOf(context, { 'list.csv': csv, [existing]: 'mine' });
+      const options = ['--target', 'M', '--rosters', 'rosters', '--out', 'p.yaml'];
+      const { code, stderr } = await drover(folder, 'import', 'list.csv', ...options);
+      assert.equal(code, 64, stderr);
+      assert.match(stderr, /already exists and was not overwritten/);
+      for (const file of ['rosters/one.csv', 'rosters/two.csv', 'p.yaml'])
+        assert.equal(existsSync(join(folder, file)), file === existing, file);
+      assert.equal(readFileSync(join(folder, existing), 'utf8'), 'mine');
+    }
+  });
+
   test('says how many rows it read and took, and ends with 7 where one could not be taken', async (context) => {
     const csv =
       'EmailAddress,IsMigrated,Password\na@x.com,,hunter2\nnobody,,hunter2\nb@x.com,yes,hunter2\nc@x.com,,hunter2,x\n';
@@ -147,10 +161,7 @@ suite('import', () => {
     const { code, stdout, stderr } = await drover(folder, ...args);
     assert.equal(code, 7, stderr);
     assert.match(stderr, /Read 4 rows: 1 imported, 1 marked as migrated, 2 refused/);
-    assert.match(
-      stderr,
-      /list\.csv:3:1 error .*list\.csv:5:17 error|list\.csv:5:17 error .*list\.csv:3:1 error/s,
-    );
+    assert.match(stderr, /list\.csv:3:1 error .*list\.csv:4:1 note .*list\.csv:5:18 error /s);
     assert.match(stdout, /- a@x\.com/);
     assert.doesNotMatch(stdout + stderr, /hunter2/);
     const written = await drover(folder, ...args, '--out', 'p.yaml', '--json');
@@ -178,6 +189,26 @@ suite('import', () => {
       assert.equal(code, 64, stderr);
       assert.match(stderr, /csv:2:\d+ (error|note)/);
       assert.ok(!existsSync(join(folder, 'p.yaml')), lists.join());
+    }
+  });
+
+  test('refuses other encodings with the place, and reads a byte order mark and any line ends', async (context) => {
+    const text = 'EmailAddress,Batch\r\na@x.com,B\u00fcro\r\n';
+    const folder = folderOf(context, {});
+    const utf16be = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+    const cases: readonly (readonly [string | Buffer, number, RegExp])[] = [
+      [Buffer.from(text, 'latin1'), 64, /not UTF-8: byte 29 \(0xFC, line 2\)/],
+      [Buffer.from(`\ufeff${text}`, 'utf16le'), 64, /is UTF-16/],
+      [utf16be, 64, /is UTF-16/],
+      [Buffer.from(text, 'utf16le'), 64, /not UTF-8|NUL character/],
+      [`\ufeff${text}`, 0, /Read 1 row: 1 imported/],
+      [text.replaceAll('\r\n', '\r'), 0, /Read 1 row: 1 imported/],
+    ];
+    for (const [content, exit, said] of cases) {
+      writeFileSync(join(folder, 'list.csv'), content);
+      const { code, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
+      assert.equal(code, exit, stderr);
+      assert.match(stderr, said);
     }
   });
 

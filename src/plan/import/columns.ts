@@ -1,6 +1,6 @@
 import { cellPlace, reportRepeatedColumn, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
-import { columnKey, columnName, isExchangeProperty, isSecretColumn } from '../list-columns.ts';
+import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from '../list-columns.ts';
 import { closest } from '../suggest.ts';
 
 /**
@@ -77,6 +77,10 @@ export interface Columns {
 export function readColumns(table: ListTable, findings: Findings): Columns | null {
   const { header } = table;
   const keys = header.cells.map(columnKey);
+  if (!isHeader(header.cells)) {
+    reportNoIdentity(table, keys, findings);
+    return null;
+  }
   const found = new Map<Role, number>();
   const passwords: number[] = [];
   const ignored: string[] = [];
@@ -92,7 +96,9 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
       const first = found.get(role);
       if (first === undefined) found.set(role, column);
       else reportRepeatedColumn(table, first, column, findings);
-    } else if (key !== '' && !reportMisspelt(table, column, keys, findings)) ignored.push(name);
+    } else if (name === '') {
+      if (hasContent(table, column)) ignored.push('one without a name');
+    } else if (key === '' || !reportMisspelt(table, column, keys, findings)) ignored.push(name);
   });
   if (!identityRoles.some((role) => found.has(role))) {
     reportNoIdentity(table, keys, findings);
@@ -107,6 +113,9 @@ export function readColumns(table: ListTable, findings: Findings): Columns | nul
   }
   return { index: (role) => found.get(role) ?? null, passwords };
 }
+
+const hasContent = ({ rows }: ListTable, column: number): boolean =>
+  rows.some(({ cells }) => (cells[column] ?? '') !== '');
 
 /** An export of Exchange has more than a hundred. */
 const some = (names: readonly string[]): string =>
@@ -135,8 +144,8 @@ function reportMisspelt(
 function reportNoIdentity(table: ListTable, keys: readonly string[], findings: Findings): void {
   const { header } = table;
   const isStatistics = keys.includes('completiontimestamp') || keys.includes('overallduration');
-  const isHeader = keys.some((key) => roles.has(key)) && !header.cells.some((cell) => cell.includes('@'));
-  const columnsFound = isHeader
+  const isKnown = keys.some((key) => roles.has(key)) && isHeader(header.cells);
+  const columnsFound = isKnown
     ? `columns found: ${some(header.cells)}`
     : `the first line with ${header.cells.length === 1 ? 'its 1 cell' : `its ${header.cells.length} cells`} is not a header that drover knows`;
   findings.error(

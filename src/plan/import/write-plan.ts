@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { plural } from '../../support/format.ts';
 import type { Findings } from '../document.ts';
-import { batchTitleOf, nameBatches } from './batch-names.ts';
+import type { ImportedBatch } from './batches.ts';
 import type { Cutover } from './dates.ts';
 import type { ListedMailbox } from './read-list.ts';
 
@@ -19,44 +19,6 @@ export interface PlanChoices {
   readonly schema: string | null;
 }
 
-/** A batch's mailboxes as a plan names them; a caller may replace them with a roster. */
-export interface ImportedBatch {
-  readonly name: string;
-  /** As the list names it. */
-  readonly title: string;
-  readonly mailboxes: readonly ListedMailbox[];
-}
-
-/** The lists' rows in batches, with names that a plan accepts, in order of appearance. */
-export function groupIntoBatches(
-  rows: readonly ListedMailbox[],
-  otherwise: string,
-  findings: Findings,
-): ImportedBatch[] {
-  const byTitle = Map.groupBy(rows, ({ batch }) => batchTitleOf(batch ?? otherwise));
-  const names = nameBatches(byTitle.keys());
-  const batches = [...byTitle].map(([title, mailboxes]) => ({
-    name: names.get(title) ?? title,
-    title,
-    mailboxes,
-  }));
-  noteRenamed(batches, findings);
-  return batches;
-}
-
-function noteRenamed(batches: readonly ImportedBatch[], findings: Findings): void {
-  const renamed = batches.filter(({ name, title }) => name !== title);
-  if (renamed.length === 0) return;
-  const shown = renamed.slice(0, 8).map(({ name, title }) => `"${title}" is "${name}"`);
-  const others = renamed.length > shown.length ? `, and ${renamed.length - shown.length} more` : '';
-  findings.note(
-    'batches-renamed',
-    renamed[0]?.mailboxes[0]?.place ?? null,
-    `Batches have other names in the plan: ${shown.join(', ')}${others}.`,
-    'Names are letters, digits and "._-", none like another but for case; the description keeps the one of the list.',
-  );
-}
-
 /** The plan as YAML. `mailboxesOf` says how a batch names its mailboxes (its list, or a roster). */
 export function planText(
   batches: readonly ImportedBatch[],
@@ -66,9 +28,7 @@ export function planText(
 ): string {
   const windows: Record<string, unknown> = {};
   const body = batches.map((batch) => batchOf(batch, choices, windows, mailboxesOf, findings));
-  const needsZone = batches.some(({ mailboxes }) =>
-    mailboxes.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant'),
-  );
+  const needsZone = batches.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant');
   if (needsZone && choices.timeZone === null) {
     findings.error(
       'zone-missing',
@@ -122,7 +82,7 @@ function batchOf(
         ? { targetDatabases: targets }
         : {}),
     ...(archive === null ? {} : { archiveTargetDatabase: archive }),
-    ...completionOf(batch, windows, findings),
+    ...completionOf(batch, windows),
     ...(choices.adopt ? { adopt: true } : {}),
   };
 }
@@ -144,23 +104,12 @@ function commonTarget(
 }
 
 function completionOf(
-  { name, mailboxes }: ImportedBatch,
+  { name, cutover }: ImportedBatch,
   windows: Record<string, unknown>,
-  findings: Findings,
 ): Record<string, unknown> {
-  const cutovers = mailboxes.flatMap(({ cutover, place }) => (cutover === null ? [] : [{ cutover, place }]));
-  const [first] = cutovers;
-  if (first === undefined) return {};
-  const other = cutovers.find(({ cutover }) => JSON.stringify(cutover) !== JSON.stringify(first.cutover));
-  if (other !== undefined) {
-    findings.warning(
-      'several-cutovers',
-      other.place,
-      `Batch "${name}" has more than one date; all of it completes at the first one in the list.`,
-      'Split the batch if the dates are meant to differ.',
-    );
-  }
-  return { suspendWhenReadyToComplete: true, complete: completeAt(first.cutover, name, windows) };
+  return cutover === null
+    ? {}
+    : { suspendWhenReadyToComplete: true, complete: completeAt(cutover, name, windows) };
 }
 
 function completeAt(cutover: Cutover, name: string, windows: Record<string, unknown>): string {
