@@ -78,8 +78,11 @@ export const command = <Name extends CommandName>(name: Name, parameters: Parame
 export const isOneKind = (commands: readonly Command[]): boolean =>
   new Set(commands.map(({ name }) => COMMANDS[name].scope)).size <= 1;
 
+/** Commands with their parameters' types, as a server lists what it knows. */
+export type CommandList = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 /** The list, to be compared with that of a server. */
-export const parameterTypes = (): ReadonlyMap<string, ReadonlyMap<string, string>> =>
+export const parameterTypes = (): CommandList =>
   new Map(
     Object.entries(COMMANDS).map(([name, { parameters }]) => [
       name,
