@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Installation } from './installation.ts';
 
 /**
  * A fleet below one folder, as `fleet.json` in it says. Every server has a loopback address of its own, and all use the same
@@ -26,6 +27,7 @@ export type DirectoryLocation =
 export interface ServerLayout {
   readonly name: string;
   readonly host: string;
+  readonly dovecot: Installation;
   /** Configuration of its own, after everything else. */
   readonly extra: string;
 }
@@ -75,6 +77,12 @@ export const serversOf = ({ proxy, backends, foreignHosts }: FleetLayout): reado
   ...backends,
   ...foreignHosts,
 ];
+
+export function serverOf(layout: FleetLayout, name: string): ServerLayout {
+  const found = serversOf(layout).find((server) => server.name === name);
+  if (found === undefined) throw new Error(`this fleet has no server ${name}`);
+  return found;
+}
 
 export const PROXY_NAME = 'proxy';
 
