@@ -32,9 +32,13 @@ const needsDovecot24 = skipWithout(
   isInstalled && DOVECOT_24 !== '' && hasParts(DOVECOT_24),
 );
 
+/** To try a whole suite over another version: what fleets run that do not say it. */
+const everywhere = process.env['DROVER_TEST_DOVECOT'];
+const byDefault = everywhere === undefined ? {} : { dovecot: { '*': everywhere } };
+
 /** What servers of a fleet may run; in the mixed one mailboxes of `a`, and whoever logs in, are still with 2.3. */
 export const VERSIONS = {
-  '2.3': { needs: needsDovecot, options: {} },
+  '2.3': { needs: needsDovecot, options: { dovecot: {} } },
   '2.4': { needs: needsDovecot24, options: { dovecot: { '*': DOVECOT_24 } } },
   '2.3 to 2.4': { needs: needsDovecot24, options: { dovecot: { b: DOVECOT_24 } } },
 } as const;
@@ -53,10 +57,7 @@ export async function testFleet(
   const parent = mkdtempSync(join(tmpdir(), 'dr-'));
   // The account that serves mail passes through it.
   chmodSync(parent, 0o711);
-  const fleet = await startFleet({
-    ...options,
-    folder: join(parent, 'f'),
-  });
+  const fleet = await startFleet({ ...byDefault, ...options, folder: join(parent, 'f') });
   const stop = async (): Promise<void> => {
     await fleet.stop();
     await fleet.close();

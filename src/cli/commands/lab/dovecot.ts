@@ -37,6 +37,7 @@ interface UpOptions extends FillOptions {
   readonly foreignHosts?: readonly string[];
   readonly postgres?: string;
   readonly dovecot?: Readonly<Record<string, string>>;
+  readonly tls?: boolean;
   readonly in?: readonly string[];
   readonly config?: string;
   readonly capacity?: string;
@@ -76,6 +77,7 @@ function configureUp(parent: Command, cli: Cli): void {
         'it runs the Dovecot whose packages were unpacked there, 2.3 or 2.4; of some servers only: NAME:FOLDER,NAME:FOLDER',
         (text) => dovecotFolders(cli, text),
       )
+      .option('--tls', 'drover and dsync reach its doveadm by TLS, with a certificate of its own')
       .option('--mailboxes <count>', 'generate this many, in the places in turn', wholeNumber, 0)
       .option('--in <places>', 'only in these, separated by commas', commaList),
   )
@@ -108,11 +110,12 @@ unpacked by dpkg-deb --extract with all that they depend on, a fleet has servers
 async function upFleet(cli: Cli, folder: string, options: UpOptions): Promise<Fleet> {
   const { isFleet, openFleet, startFleet } = await import('../../../systems/dovecot/lab/fleet.ts');
   if (!isFleet(folder)) {
-    const { backends, places, foreignHosts = [], postgres, dovecot } = options;
+    const { backends, places, foreignHosts = [], postgres, dovecot, tls = false } = options;
     return await startFleet(
       {
         folder,
         places,
+        tls,
         backends: Object.fromEntries(
           Object.entries(backends).map(([name, format]) => [name, backend(format)]),
         ),

@@ -10,6 +10,7 @@ import {
 } from './directory-contract.ts';
 import { foreignPasswordQuery } from './foreign-contract.ts';
 import {
+  certificateOf,
   configPath,
   logPath,
   mailPath,
@@ -193,7 +194,7 @@ state_dir = ${folder}/state
 instance_name = drover-${name}
 log_path = ${logPath(layout, name)}
 listen = ${host}
-ssl = no
+${tls(layout)}
 protocols = imap lmtp pop3 sieve
 disable_plaintext_auth = no
 auth_mechanisms = plain login
@@ -225,10 +226,12 @@ service lmtp {
 service doveadm {
   inet_listener {
     port = ${ports.doveadm}
+    ssl = ${layout.tls ? 'yes' : 'no'}
   }
   # By this name it speaks HTTP.
   inet_listener http {
     port = ${ports.http}
+    ssl = ${layout.tls ? 'yes' : 'no'}
   }
 }
 service anvil {
@@ -238,6 +241,15 @@ service stats {
   chroot =
 }
 `;
+}
+
+function tls(layout: FleetLayout): string {
+  if (!layout.tls) return 'ssl = no';
+  const { certificate, key } = certificateOf(layout.folder);
+  return `ssl = yes
+ssl_cert = <${certificate}
+ssl_key = <${key}
+ssl_client_ca_file = ${certificate}`;
 }
 
 function connection(directory: DirectoryLocation): string {

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, wr
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
+import { makeCertificate } from './certificate.ts';
 import { config23 } from './config-2.3.ts';
 import { config24 } from './config-2.4.ts';
 import type { ConfigWriter } from './config-file.ts';
@@ -36,6 +37,8 @@ export interface FleetOptions {
   readonly foreignHosts?: Readonly<Record<string, ForeignHostOptions>>;
   /** Configuration for the proxy, after everything else. */
   readonly proxyExtra?: string;
+  /** drover and dsync reach doveadm by TLS, with a certificate of the fleet's own. Default: in the clear, over loopback. */
+  readonly tls?: boolean;
   /** What servers run, as `Installation.root` says, by the server's name, or by `*` for all others. Default: this machine's. */
   readonly dovecot?: Readonly<Record<string, string>>;
 }
@@ -115,6 +118,7 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       doveadmKey: secret(),
     },
     separator: '*',
+    tls: options.tls === true,
   };
   openFolder(folder);
   mustBeOpen(folder);
@@ -128,6 +132,11 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     openFolder(volume);
     chownSync(volume, layout.accounts.uid, layout.accounts.gid);
   }
+  if (layout.tls)
+    await makeCertificate(
+      folder,
+      serversOf(layout).map(({ host }) => host),
+    );
   writeConfiguration(layout);
   writeSecrets(layout);
   await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);

@@ -3,21 +3,23 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { DovecotConfig } from '../config.ts';
 import { directoryStatements } from './directory-contract.ts';
-import { mailPath, placeOf, type FleetLayout, type ServerLayout } from './layout.ts';
+import { certificateOf, mailPath, placeOf, type FleetLayout, type ServerLayout } from './layout.ts';
 
 /** How drover.yaml names this fleet. Its secrets are in files of the fleet's folder. */
 export function fleetConfig(layout: FleetLayout): DovecotConfig {
   const { backends, directory, foreignHosts, places, ports, proxy, secrets } = layout;
   const key = reference(layout, 'doveadmKey');
+  const tcp = layout.tls ? 'tcps' : 'tcp';
   const doveadm = ({ host, dovecot }: ServerLayout) => ({
-    doveadm: `http://${host}:${ports.http}`,
+    doveadm: `${layout.tls ? 'https' : 'http'}://${host}:${ports.http}`,
     key,
+    ...(layout.tls ? { ca: certificateOf(layout.folder).certificate } : {}),
     // 2.4.1 does not survive it over HTTP.
     ...(dovecot.language === '2.3'
       ? {}
       : {
           flush: {
-            address: `tcp://${host}:${ports.doveadm}`,
+            address: `${tcp}://${host}:${ports.doveadm}`,
             password: reference(layout, 'doveadmPassword'),
           },
         }),
@@ -43,7 +45,7 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
         backend.name,
         {
           ...doveadm(backend),
-          sync: `tcp://${backend.host}:${ports.doveadm}`,
+          sync: `${tcp}://${backend.host}:${ports.doveadm}`,
           imap: `imap://${backend.host}:${ports.imap}`,
           lmtp: `${backend.host}:${ports.lmtp}`,
         },

@@ -18,6 +18,8 @@ export interface FleetLayout {
   readonly secrets: FleetSecrets;
   /** `auth_master_user_separator` */
   readonly separator: string;
+  /** drover and dsync reach doveadm by TLS; users and mail come in the clear, over loopback. */
+  readonly tls: boolean;
 }
 
 export type DirectoryLocation =
@@ -92,6 +94,12 @@ export const logPath = (layout: FleetLayout, server: string): string =>
   join(serverFolder(layout, server), 'log');
 export const pidPath = (layout: FleetLayout, server: string): string =>
   join(serverFolder(layout, server), 'run', 'master.pid');
+
+/** Of a fleet with TLS. */
+export const certificateOf = (folder: string): { readonly certificate: string; readonly key: string } => ({
+  certificate: join(folder, 'tls', 'certificate.pem'),
+  key: join(folder, 'tls', 'key.pem'),
+});
 
 /** Where in its home a mailbox is; the homes of a place are folders of its volume, by the mailbox's id. */
 export const mailPath = (format: MailFormat): string => (format === 'maildir' ? 'Maildir' : format);
