@@ -382,7 +382,7 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
 }
 
 function repositoryFiles(): string[] {
-  const skipped = new Set(['node_modules', '.git', 'dist', 'coverage', '.drover']);
+  const skipped = new Set(['node_modules', '.git', 'dist', 'packages', 'coverage', '.drover']);
   const list = (folder: string): string[] =>
     readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
       if (skipped.has(entry.name)) return [];

@@ -3,7 +3,8 @@ CREATE TABLE place (
   server text NOT NULL,
   host text NOT NULL,
   volume text NOT NULL,
-  mounted boolean NOT NULL DEFAULT true
+  mounted boolean NOT NULL DEFAULT true,
+  change integer NOT NULL DEFAULT 0
 );
 CREATE TABLE mailbox (
   id uuid PRIMARY KEY,

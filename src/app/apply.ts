@@ -29,6 +29,7 @@ import { execute, type Attend } from './running/execute.ts';
 import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
 import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { retryOf, type Retry } from './running/retry.ts';
 import { saveMissingRollback } from './running/saved-rollback.ts';
 import { tellingInEffect, tellUnprotected } from './running/unprotected.ts';
 import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
@@ -49,6 +50,7 @@ export type Applied =
       readonly end: RunEnd;
       readonly changeSet: ChangeSet;
       readonly report: Report;
+      readonly retry: Retry;
     };
 
 /** Applies a plan or a saved change set as far as it may go now, or resumes its unfinished run. */
@@ -85,7 +87,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     const { attend } = request;
     const judgeAnswer = gateJudge(context, changeSet, rules);
     const end = await execute(context, permitted, kept, { changeSet, resumes, limits, attend, judgeAnswer });
-    return ended(context, store, end, changeSet);
+    return ended(context, store, end, work);
   });
 }
 
@@ -179,9 +181,10 @@ async function ended(
   context: Workspace,
   store: StateStore,
   end: RunEnd,
-  changeSet: ChangeSet,
+  { changeSet, contentDigest }: Work,
 ): Promise<Applied> {
   const report = await makeReport(context, { run: end.run, changeSet });
   await judgeForecast(store, changeSet, report, end.run);
-  return { kind: 'ended', end, changeSet, report };
+  const retry = await retryOf(store, changeSet, { run: end.run.id, isSaved: contentDigest !== null });
+  return { kind: 'ended', end, changeSet, report, retry };
 }

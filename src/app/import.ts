@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
-import { hasErrors } from '../domain/diagnostic.ts';
+import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnostic.ts';
 import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
+import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
 import { Findings } from '../plan/document.ts';
-import { readList, type ListedMailbox } from '../plan/import/read-list.ts';
-import {
-  batchNameOf,
-  groupIntoBatches,
-  listOf,
-  planText,
-  rosterText,
-  type ImportedBatch,
-} from '../plan/import/write-plan.ts';
+import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
+import { planNameOf } from '../plan/import/batch-names.ts';
+import type { DateOrder } from '../plan/import/dates.ts';
+import { groupIntoBatches, type ImportedBatch } from '../plan/import/batches.ts';
+import { listOf, planText, rosterText, type PlanChoices } from '../plan/import/write-plan.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
@@ -33,6 +30,8 @@ export interface ImportRequest {
   /** Of the plan; missing: as its file, or the first list, is called. */
   readonly name?: string;
   readonly timeZone?: string;
+  /** Of dates such as 03/04/2027. */
+  readonly dateOrder?: DateOrder;
   /** Of rows without one. */
   readonly batch: string;
   /** Of rows that name none; several: the planner places each mailbox. */
@@ -49,71 +48,108 @@ export interface Imported {
   readonly rosters: readonly string[];
   readonly mailboxes: number;
   readonly batches: number;
+  /** Of the lists. */
+  readonly rows: RowCounts;
+}
+/** Each row that was left out has its finding. */
+export interface RowCounts {
+  readonly read: number;
+  readonly taken: number;
+  readonly alreadyMigrated: number;
+  readonly refused: number;
 }
 
 /** Lists of mailboxes, and foreign requests, as a plan. Existing files are not overwritten. */
 export async function importPlan(context: Context, request: ImportRequest): Promise<Imported> {
-  const { lists, moveRequests: adopt = false, batch, system = null, timeZone = null } = request;
-  const findings = new Findings();
-  const sources = new Map<string, string>();
-  const rows = [
-    ...(await readLists(context, request, findings, sources)),
-    ...(adopt ? await readMoveRequests(context, request) : []),
-  ];
+  const { lists, moveRequests: adopt = false, batch } = request;
   if (lists.length === 0 && !adopt) {
     throw usage('Nothing to import.', 'Give CSV files, or --move-requests.');
   }
-  if (rows.length === 0 && !hasErrors(findings.list)) {
+  const listed = await readLists(context, request);
+  const rows = [...listed.mailboxes, ...(adopt ? await readMoveRequests(context, request) : [])];
+  if (rows.length === 0) {
+    if (hasErrors(listed.findings)) throw invalidInput(context, listed, 'invalid-plan');
+    notifyFindings(context, listed);
     throw usage('The lists contain no mailbox to plan; nothing was written.');
   }
   const out = request.out === undefined ? null : pathOf(context, request.out);
-  const batches = groupIntoBatches(rows, batch);
+  const planFindings = new Findings();
+  const batches = groupIntoBatches(rows, batch, planFindings);
   const config = await findConfig(context.folder);
   const base = config === null ? context.folder : dirname(config);
   const rosters =
     request.rosters === undefined ? new Map() : rosterFiles(batches, pathOf(context, request.rosters), base);
-  const named = out ?? lists[0] ?? 'adopted';
   const text = planText(
     batches,
-    {
-      name: batchNameOf(request.name ?? basename(named, extname(named))),
-      timeZone,
-      targetDatabases: request.target ?? [],
-      batch,
-      system,
-      adopt,
-      schema: out === null || config === null ? null : await schemaSeenFrom(out, config),
-    },
+    choicesOf(request, out, out === null || config === null ? null : await schemaSeenFrom(out, config)),
     (one) => rosters.get(one.name)?.reference ?? listOf(one),
-    findings,
+    planFindings,
   );
-  const found = { findings: findings.list, sources };
-  if (hasErrors(findings.list)) throw invalidInput(context, found, 'invalid-plan');
+  const found = { findings: [...listed.findings, ...planFindings.list], sources: listed.sources };
+  if (hasErrors(planFindings.list)) throw invalidInput(context, found, 'invalid-plan');
   notifyFindings(context, found);
   for (const { file, text: roster } of rosters.values()) await writeNew(file, roster);
   if (out !== null) await writeNew(out, text);
   const files = [...rosters.values()].map(({ file }) => file);
-  return { text, out, rosters: files, mailboxes: rows.length, batches: batches.length };
+  const counts = { mailboxes: rows.length, batches: batches.length, rows: listed.rows };
+  return { text, out, rosters: files, ...counts };
 }
 
-async function readLists(
-  context: Context,
-  { lists, domain }: ImportRequest,
-  findings: Findings,
-  sources: Map<string, string>,
-): Promise<ListedMailbox[]> {
-  const rows: ListedMailbox[] = [];
+const choicesOf = (request: ImportRequest, out: string | null, schema: string | null): PlanChoices => {
+  const named = out ?? request.lists[0] ?? 'adopted';
+  return {
+    name: planNameOf(request.name ?? basename(named, extname(named))),
+    timeZone: request.timeZone ?? null,
+    targetDatabases: request.target ?? [],
+    batch: request.batch,
+    system: request.system ?? null,
+    adopt: request.moveRequests ?? false,
+    schema,
+  };
+};
+
+interface ListsRead {
+  readonly mailboxes: readonly ListedMailbox[];
+  readonly rows: RowCounts;
+  readonly findings: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** A row that cannot be used does not stop the others; a list that cannot be read does. */
+async function readLists(context: Context, { lists, domain, dateOrder }: ImportRequest): Promise<ListsRead> {
+  const findings = new Findings();
+  const sources = new Map<string, string>();
+  const seen = new Map<string, SourcePlace>();
+  const choices = { domain: domain?.replace(/^@/, '') ?? null, dateOrder: dateOrder ?? null };
+  const read: ListRead[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
     const source = await readSource(file, maxRosterBytes, null);
-    if (source.kind === 'finding') findings.list.push(source.finding);
-    else {
-      sources.set(file, source.text);
-      for (const row of await readList(file, source.text, domain ?? null, findings)) rows.push(row);
+    if (source.kind === 'finding') {
+      findings.list.push(source.finding);
+      read.push({ kind: 'unusable', shown: null });
+      continue;
     }
+    const ofList = new Findings();
+    const one = await readList(file, source.text, choices, seen, ofList);
+    for (const found of inTextOrder(ofList.list, file)) findings.list.push(found);
+    if (one.shown !== null) sources.set(file, one.shown);
+    read.push(one);
   }
-  return rows;
+  const usable = read.filter((one) => one.kind === 'rows');
+  if (usable.length < read.length) {
+    throw invalidInput(context, { findings: findings.list, sources }, 'invalid-plan');
+  }
+  const mailboxes = usable.flatMap(({ rows }) => rows);
+  const alreadyMigrated = sumOf(usable, (one) => one.alreadyMigrated);
+  const refused = sumOf(usable, (one) => one.refused);
+  const taken = mailboxes.length;
+  const rows = { read: taken + alreadyMigrated + refused, taken, alreadyMigrated, refused };
+  return { mailboxes, rows, findings: findings.list, sources };
 }
+
+const sumOf = <T>(all: readonly T[], value: (one: T) => number): number =>
+  all.reduce((sum, one) => sum + value(one), 0);
 
 /** Foreign requests, one batch per target database. */
 const readMoveRequests = (context: Context, { system: name }: ImportRequest): Promise<ListedMailbox[]> =>

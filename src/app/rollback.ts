@@ -7,6 +7,7 @@ import { pathOf } from './context/context.ts';
 import { notifyFindings, usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
+import { withSizesOfNow } from './planning/sizes.ts';
 import { findRun, type FoundRun } from './running/find-run.ts';
 import { planRollbackOf, savedRollback, type SavedRollback } from './running/saved-rollback.ts';
 
@@ -38,9 +39,11 @@ export async function rollback(context: Workspace, request: RollbackRequest): Pr
 
 async function planNow(context: Workspace, found: FoundRun, what: string | null): Promise<ChangeSet> {
   const system = await context.system(found.changeSet.system);
-  const observed = await context.phase(`Observe ${system.name}`, () =>
+  const all = await context.phase(`Observe ${system.name}`, () =>
     system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
   );
+  const moved = found.changeSet.changes.map(({ mailboxId }) => mailboxId);
+  const observed = (await withSizesOfNow(context, system, all, moved)) ?? all;
   return planRollbackOf(context, found, { system, observed, scope: scopeOf(what, found, observed) });
 }
 

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Clock } from '../support/clock.ts';
+import { portionsOf } from '../support/portions.ts';
 import type { Document, Text } from '../view/document.ts';
 import { harmless, jsonText } from '../view/harmless.ts';
+import { renderJson } from '../view/render/json.ts';
 import { renderLine } from '../view/render/paint.ts';
 import { indentedLines, renderText, type TextStyle } from '../view/render/text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -139,7 +141,9 @@ export function makeCli(
     show: (document) => cli.stdout.write(renderText(document, styleOf(cli.stdout))),
     print: (text) => writeLine(cli.stdout, text),
     printLines: (text) => cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    printJson: (value) => cli.stdout.write(`${jsonText(value, 2)}\n`),
+    printJson: (value) => {
+      for (const portion of portionsOf(renderJson(value))) cli.stdout.write(portion);
+    },
     sayDocument: (document) => {
       if (!cli.json) cli.stderr.write(renderText(document, styleOf(cli.stderr)));
     },

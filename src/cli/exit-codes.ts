@@ -27,7 +27,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   stale: 'the change set is stale or was altered: plan again',
   leaseHeld: 'another process holds the lease of this plan',
   waitingForWindow: 'waiting for a window or a start time; run apply again',
-  someFailed: 'finished, but mailboxes or steps failed, or temporary changes are in effect',
+  someFailed: 'finished, but mailboxes, rows, messages or steps failed, or temporary changes are in effect',
   waitingAtGate: 'waiting at a gate for a person (drover approve-gate)',
   timeUsed: 'allowed time used up, or nothing more allowed now; run apply again',
   usage: 'wrong usage, or an invalid plan or configuration',

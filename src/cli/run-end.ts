@@ -1,3 +1,4 @@
+import type { Retry } from '../app/running/retry.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import { countStages } from '../domain/move-stage.ts';
 import { suspendedByDrover, suspendedMoves } from '../domain/suspended-moves.ts';
@@ -31,9 +32,11 @@ export function stateAndNext(
   end: RunEnd,
   changeSet: Pick<ChangeSet, 'changes'>,
   again: string,
+  /** What tries again what failed in a finished run, where that is another command. */
+  retry: string = again,
 ): readonly [state: string, next: string] {
   const { plan, moves } = end.run;
-  if (end.kind === 'finished') return finishedAndNext(end.run, again);
+  if (end.kind === 'finished') return finishedAndNext(end.run, again, retry);
   const { failed } = countStages(moves.values());
   const state = [
     `Paused: ${describePause(end.reason)}.`,
@@ -60,9 +63,22 @@ export function stateAndNext(
   }
 }
 
+/** The commands that try again what failed in a finished run of this file. */
+export function retryText(retry: Retry, again: string, file: string): string {
+  switch (retry.kind) {
+    case 'apply-again':
+      return again;
+    case 'plan-again':
+      return `drover plan ${retry.planFile} --out ${file} and drover apply ${file}`;
+    case 'rollback-again':
+      return `drover rollback ${retry.of} --out ${file} and drover apply ${file}`;
+  }
+}
+
 function finishedAndNext(
   { id, plan, phase }: RunEnd['run'],
   again: string,
+  retry: string,
 ): readonly [state: string, next: string] {
   const outcome = phase.kind === 'finished' ? phase.result.outcome : 'cancelled';
   const report = `drover report ${plan}`;
@@ -70,7 +86,7 @@ function finishedAndNext(
     done: report,
     cancelled: report,
     'done-with-temporary-changes': `drover recover ${plan}`,
-    'done-with-failures': `${report}, then ${again} retries what failed`,
+    'done-with-failures': `${report}, then ${retry} retries what failed`,
     failed: `${report}, then ${again} resumes from that step`,
   };
   const state = outcome === 'cancelled' ? 'been replaced' : outcomeText[outcome];

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readOwnFile } from '../support/own-files.ts';
 
 export function programVersion(): string {
   const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return (JSON.parse(readOwnFile(file)) as { version: string }).version;
 }

@@ -16,7 +16,7 @@ export const statementParameters: Readonly<Record<DirectoryStatement, readonly s
   switch: ['id', 'owner', 'from', 'to'],
   unlock: ['id', 'owner'],
   release: ['id', 'owner'],
-  mount: ['place', 'mounted'],
+  mount: ['place', 'mounted', 'change'],
 };
 
 /** Those that it may have as well: where the copy is matters only where a backend has several places. */
@@ -61,6 +61,6 @@ const CHANGES: ReadonlySet<string> = new Set(['UPDATE', 'WITH', 'SELECT', 'INSER
 const marked = (names: readonly string[]): string => names.map((name) => `:${name}`).join(', ');
 
 const why = (missing: readonly string[]): string =>
-  missing.includes('owner') || missing.includes('previous') || missing.includes('from')
+  ['owner', 'previous', 'from', 'change'].some((name) => missing.includes(name))
     ? 'without it a process that comes late would change what another has meanwhile'
     : 'without it other rows would be changed';

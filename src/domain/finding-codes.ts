@@ -21,6 +21,7 @@ export type FindingCode =
   // plan
   | 'alias-bomb' | 'alias-cycle' | 'already-migrated' | 'ambiguous-mailbox' | 'archive-target-unused'
   | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-statement' | 'bad-value' | 'column-repeated' | 'columns-ignored'
+  | 'batches-renamed' | 'cells-cleaned' | 'comments-left-out' | 'date-order-unknown'
   | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
@@ -50,5 +51,5 @@ export type FindingCode =
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
-  | 'service-restarts-when-stopped' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
+  | 'service-restarts-when-stopped' | 'server-not-answering' | 'sizes-old' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';

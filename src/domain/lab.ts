@@ -64,6 +64,43 @@ export interface LabComparison {
   readonly more: number;
 }
 
+export type MailFormat = 'mbox' | 'mbox-folder' | 'maildir' | 'eml-folder' | 'message';
+
+export interface LeftOut {
+  /** A file, a message of one, a folder or a flag. */
+  readonly what: string;
+  readonly why: string;
+}
+interface Amount {
+  readonly messages: number;
+  readonly sizeBytes: number;
+}
+/** `messages` and `sizeBytes` are what was written now. */
+export interface LabImport extends Amount {
+  readonly format: MailFormat;
+  /** Of the source, empty ones too. */
+  readonly folders: number;
+  readonly foldersCreated: number;
+  /** The same bytes in the same folder, from before. */
+  readonly alreadyThere: Amount;
+  /** What an mbox has between its messages. */
+  readonly separatorBytes: number;
+  readonly decompressed: number;
+  /** Their date is that of the import. */
+  readonly undated: number;
+  /** Not mail. */
+  readonly setAside: readonly LeftOut[];
+  readonly notTaken: readonly LeftOut[];
+}
+export interface LabExport extends Amount {
+  readonly folders: number;
+  /** Names that a directory cannot have, and where the folder is instead. */
+  readonly shortened: readonly { readonly folder: string; readonly directory: string }[];
+  /** Recoverable Items and what is hidden, where they were not asked for. */
+  readonly hidden: Amount;
+  readonly notWritten: readonly LeftOut[];
+}
+
 /** A Dovecot fleet of the lab. */
 export interface FleetStatus {
   readonly folder: string;

@@ -48,6 +48,8 @@ export interface MailboxPartFacts {
   /** The dumpster; it moves too and counts against RecoverableItemsQuota. */
   readonly recoverableItemCount: number;
   readonly recoverableSizeBytes: number;
+  /** When its numbers were read, where they are kept for later. Missing: when the mailbox was observed. */
+  readonly measuredAt?: Instant;
   /** Why it cannot be read now; its numbers are then from before, or zero. Missing: it can, or the system does not look. */
   readonly unreadable?: string;
 }
@@ -83,6 +85,8 @@ export interface MailboxDatabase {
   readonly release?: ExchangeRelease;
   /** Null: the mail system does not say. */
   readonly mounted: boolean | null;
+  /** What its server answered when it was asked for anything at all; nothing moves from or to it. Missing: it answers. */
+  readonly notAnswering?: string;
   /** What the mail system answered instead of the sizes of the mailboxes in it, which are unknown. Missing: they are known. */
   readonly unread?: string;
   /** The file's size, white space included. */

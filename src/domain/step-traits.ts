@@ -33,6 +33,8 @@ export interface StepTraits<Options = StepOptions> {
   readonly asksFirst?: true;
   /** Why a person should be asked right before it: `removes copies …`; null: no one needs to be. */
   wantsApproval?(spec: StepSpec<Options>): string | null;
+  /** Where the mail system maintains databases online: its traits there. Missing: the same. */
+  readonly online?: StepTraits<Options>;
   /** It writes its databases again, each beside itself, and invalidates their further copies. */
   readonly rewritesDatabases?: { readonly freeSpaceFactor: number };
   /** It judges the system as a whole: what is in effect is reverted before it. */

@@ -24,6 +24,11 @@ export interface SystemAbilities {
   readonly badItemLimitMax: number;
   /** Largest `largeItemLimit`. Missing or 0: the system has no such limit to set, and a plan with one is refused. */
   readonly largeItemLimitMax?: number;
+  /**
+   * A database is maintained mailbox by mailbox, while users work: a defragmentation needs no dismount and leaves backups as they
+   * are, and an integrity check rebuilds indexes. Missing: a database is a file, which is rewritten offline.
+   */
+  readonly onlineMaintenance?: boolean;
   /** Missing: nothing of the kind. */
   readonly offers?: readonly Offer[];
 }

@@ -114,7 +114,7 @@ function maintenanceUnder(
         ? undefined
         : (database, on) => under(() => setCircularLogging.call(real, database, on, authority)),
     defragment: (database) => under(() => real.defragment(database, authority)),
-    integrityCheck: (database) => real.integrityCheck(database),
+    integrityCheck: (database) => under(() => real.integrityCheck(database, authority)),
     lastBackup: (database, folder) => real.lastBackup(database, folder),
     pruneBackups: (database, folder, keep) =>
       under(() => real.pruneBackups(database, folder, keep, authority)),

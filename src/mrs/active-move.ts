@@ -40,6 +40,8 @@ export class ActiveMove {
   readonly badItems = new BadItems();
   job: MoveJob;
   parts: OpenPart[] = [];
+  /** This stint removes the request. */
+  isRemoving = false;
   #entries: NewEntry[] = [];
   #savedAtMs: number;
   /** As the queue has it. */
@@ -122,7 +124,9 @@ export class ActiveMove {
   async release(afterMs: number | null): Promise<void> {
     // A row that cannot be reached keeps its lock, and the queue says so: who goes on gives it back.
     await this.#releaseRow().catch((error: unknown) => this.#keepLock(error));
-    await this.#noting((notes) => this.context.queue.release(this.claim, this.job, notes, afterMs));
+    await this.#noting((notes) =>
+      this.context.queue.release(this.claim, this.job, notes, afterMs, this.isRemoving),
+    );
   }
 
   /** The move has ended: its report is kept with its last state. */
@@ -130,7 +134,14 @@ export class ActiveMove {
     const { maxMoveHistoryLength } = this.context.settings();
     await this.#releaseRow();
     await this.#noting((notes) =>
-      this.context.queue.finish(this.claim, this.job, notes, maxMoveHistoryLength, this.nowMs),
+      this.context.queue.finish(
+        this.claim,
+        this.job,
+        notes,
+        maxMoveHistoryLength,
+        this.nowMs,
+        this.isRemoving,
+      ),
     );
   }
 

@@ -24,6 +24,7 @@ export async function interrupt(move: ActiveMove, error: unknown): Promise<void>
   if (error instanceof CopyDiffers) return await tryCompletionAgain(move, error);
   const failure = failureFacts(error);
   const { maxRetries } = move.context.settings();
+  if (move.isRemoving && !isClaimLost(error)) return await removeLater(move, failure);
   // A switch whose outcome is unknown is neither given up nor taken back.
   if (failure.retry === 'retry' && (move.job.attempt < maxRetries || hasIntent(move)))
     return await retryLater(move, failure);
@@ -42,6 +43,7 @@ export async function unlessClaimLost(move: ActiveMove, error: unknown): Promise
 
 /** The copies go, the source is as if nothing had been: its user first, where a worker that is gone had locked it. */
 export async function cancel(move: ActiveMove): Promise<void> {
+  move.isRemoving = true;
   takeBack(move);
   releaseLock(move);
   await move.save();
@@ -105,7 +107,32 @@ async function retryLater(move: ActiveMove, failure: FailureFacts): Promise<void
     };
     move.pass({ kind: 'InProgress', detail: stall.detail, stall });
   }
-  const delayMs = delayBeforeAttempt(
+  await move.release(delayAfter(attempt, retryDelayMs));
+}
+
+/** What the move has made could not be removed: it is named, tried again less and less often, and given up like a move. */
+async function removeLater(move: ActiveMove, failure: FailureFacts): Promise<void> {
+  const { maxRetries, retryDelayMs } = move.context.settings();
+  const isTriedAgain = failure.retry === 'retry' && move.job.attempt < maxRetries;
+  const attempt = move.job.attempt + 1;
+  const places = move.job.parts.map(({ targetDatabase }) => `'${targetDatabase}'`).join(' and ');
+  releaseLock(move);
+  move.job = { ...move.job, attempt };
+  move.say(
+    isTriedAgain ? 'retry' : 'failure',
+    `What the move has copied into ${places} could not be removed: ${failure.message} ${
+      isTriedAgain
+        ? `It is tried again (${attempt}/${maxRetries}).`
+        : 'The removal is given up and the copy is left there; remove the request again when the reason is gone.'
+    }`,
+  );
+  move.pass(failedState(failure, move.nowMs));
+  if (isTriedAgain) await move.release(delayAfter(attempt, retryDelayMs));
+  else await move.finish();
+}
+
+const delayAfter = (attempt: number, retryDelayMs: number): number =>
+  delayBeforeAttempt(
     {
       firstDelayMs: retryDelayMs,
       factor: 2,
@@ -114,8 +141,6 @@ async function retryLater(move: ActiveMove, failure: FailureFacts): Promise<void
     },
     attempt + 1,
   );
-  await move.release(delayMs);
-}
 
 async function fail(move: ActiveMove, failure: FailureFacts): Promise<void> {
   releaseLock(move);

@@ -74,10 +74,29 @@ export interface MoveQueue {
    * something outside the queue relies on it.
    */
   save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits>;
-  /** Saves and gives the claim back; the request is not picked again for `afterMs` (null: not until an admin acts). */
-  release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Promise<void>;
-  /** The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. */
-  finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void>;
+  /**
+   * Saves and gives the claim back; the request is not picked again for `afterMs` (null: not until an admin acts). An order that came
+   * too late for this stint makes it due at once; a removal that it has tried (`triedRemoval`) is due after `afterMs`.
+   */
+  release(
+    claim: Claim,
+    job: MoveJob,
+    notes: ReportDelta,
+    afterMs: number | null,
+    triedRemoval?: boolean,
+  ): Promise<void>;
+  /**
+   * The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. A removal
+   * that this stint has tried is given up.
+   */
+  finish(
+    claim: Claim,
+    job: MoveJob,
+    notes: ReportDelta,
+    keep: number,
+    nowMs: number,
+    triedRemoval?: boolean,
+  ): Promise<void>;
   /** Gives a claim back whose mover broke before it could; nothing happens when it is not held any more. */
   abandon(claim: Claim, afterMs: number): Promise<void>;
   /** The switch: pointers of all parts, the end of their lock and the job's new state, all or nothing. */

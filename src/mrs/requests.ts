@@ -246,7 +246,7 @@ const tooLate = (job: MoveJob, act: string): Failure =>
     `The move of ${job.displayName} is ${job.state.kind} and cannot be ${act} any more.`,
   );
 
-/** The order is kept, and another removal tries again. */
+/** What may pass by itself is tried again by the service; the rest by another removal. */
 const notRemoved = ({ displayName }: MoveJob, failure: FailureFacts): Failure =>
   new Failure({
     ...failure,

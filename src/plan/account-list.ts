@@ -1,6 +1,10 @@
 import type { AccountLogin } from '../domain/account-trial.ts';
-import { cellPlace, columnKey, readTable } from './csv.ts';
+import type { SourcePlace } from '../domain/diagnostic.ts';
+import { isGuid, readIdentity } from '../domain/mailbox-identity.ts';
+import type { CsvRow } from '../support/csv.ts';
+import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings } from './document.ts';
+import { columnKey } from './list-columns.ts';
 import { topOf } from './read-source.ts';
 
 /** The meaning of a column, and its names. A roster of a plan is such a list too: its other columns are left out. */
@@ -12,20 +16,20 @@ const COLUMNS = {
   password: ['password', 'password1'],
 } as const;
 
+const shownColumns: readonly string[] = COLUMNS.address;
+
 /** CSV: accounts to log in to. A password is a reference; one that is not is a finding that does not repeat it. */
 export async function readAccountList(
   file: string,
   text: string,
   findings: Findings,
 ): Promise<readonly AccountLogin[]> {
-  const read = await readTable(file, text, findings);
+  const read = await readTable(file, text, (key) => shownColumns.includes(key), findings);
   if (read.kind === 'empty') findings.error('list-empty', topOf(file), 'The file contains no rows.');
   if (read.kind !== 'table') return [];
   const { table } = read;
-  const keys = table.header.cells.map(columnKey);
-  const columnOf = (names: readonly string[]): number => keys.findIndex((key) => names.includes(key));
-  const addressColumn = columnOf(COLUMNS.address);
-  if (addressColumn < 0) {
+  const columns = columnsOf(table, findings);
+  if (columns.address === undefined) {
     findings.error(
       'no-mailbox-column',
       cellPlace(table, table.header, 0),
@@ -34,50 +38,66 @@ export async function readAccountList(
     );
     return [];
   }
-  const passwordColumn = columnOf(COLUMNS.password);
-  return table.rows.flatMap((row) => {
-    const cell = (column: number): string | null => {
-      const value = column < 0 ? '' : (row.cells[column] ?? '');
-      return value === '' ? null : value;
-    };
-    const password = cell(passwordColumn);
-    if (password !== null && !/^(env|file):./.test(password)) {
-      findings.error(
-        'roster-password',
-        { ...cellPlace(table, row, passwordColumn), length: 1 },
-        'This cell has a password, not where to find it; nothing was tried.',
-        'Write env:NAME or file:PATH instead, and change the password: it was in a file that others may read.',
-      );
-      return [];
-    }
-    const address = cell(addressColumn);
-    const host = cell(columnOf(COLUMNS.host));
-    if (address === null || !address.includes('@')) {
-      findings.error(
-        'not-a-mailbox-name',
-        cellPlace(table, row, addressColumn),
-        `"${address ?? ''}" is not an address.`,
-      );
-      return [];
-    }
-    if (host !== null && (!/^imaps?:\/\/[^/]+\/?$/.test(host) || URL.parse(host) === null)) {
-      findings.error(
-        'bad-value',
-        cellPlace(table, row, columnOf(COLUMNS.host)),
-        `"${host}" is not the address of an IMAP host.`,
-        'For example imaps://old.example.com.',
-      );
-      return [];
-    }
-    const login = cell(columnOf(COLUMNS.login));
-    return [
-      {
-        address: address.toLowerCase(),
-        host,
-        login,
-        masterUser: cell(columnOf(COLUMNS.masterUser)),
-        password,
-      },
-    ];
+  return table.rows.flatMap((row) => accountOf(table, row, columns, findings) ?? []);
+}
+
+type Role = keyof typeof COLUMNS;
+type Columns = { readonly [R in Role]?: number };
+
+function columnsOf(table: ListTable, findings: Findings): Columns {
+  const columns: { [R in Role]?: number } = {};
+  table.header.cells.forEach((name, index) => {
+    const key = columnKey(name);
+    const role = (Object.keys(COLUMNS) as Role[]).find((one) =>
+      (COLUMNS[one] as readonly string[]).includes(key),
+    );
+    if (role === undefined) return;
+    const first = (columns[role] ??= index);
+    if (first !== index) reportRepeatedColumn(table, first, index, findings);
   });
+  return columns;
+}
+
+function accountOf(table: ListTable, row: CsvRow, columns: Columns, findings: Findings): AccountLogin | null {
+  const cell = (role: Role): string | null => {
+    const value = row.cells[columns[role] ?? -1] ?? '';
+    return value === '' ? null : value;
+  };
+  const place = (role: Role): SourcePlace => cellPlace(table, row, columns[role] ?? 0);
+  const [password, host] = [cell('password'), cell('host')];
+  if (password !== null && !/^(env|file):./.test(password)) {
+    findings.error(
+      'roster-password',
+      { ...place('password'), length: 1 },
+      'This cell has a password, not where to find it; nothing was tried.',
+      'Write env:NAME or file:PATH instead, and change the password: it was in a file that others may read.',
+    );
+    return null;
+  }
+  const who = readIdentity(cell('address') ?? '');
+  if (who.kind !== 'identity' || isGuid(who.id)) {
+    const message = who.kind === 'identity' ? `"${who.id}" is not an address.` : who.message;
+    findings.error(
+      'not-a-mailbox-name',
+      place('address'),
+      message,
+      'Write the address alone, e.g. anna@example.com.',
+    );
+    return null;
+  }
+  if (host?.includes('@') === true) {
+    findings.error(
+      'roster-password',
+      { ...place('host'), length: 1 },
+      'This address of a host has a login in it; nothing was tried.',
+      'Write the host alone, for example imaps://old.example.com, and the login in columns Login and Password.',
+    );
+    return null;
+  }
+  if (host !== null && (!/^imaps?:\/\/[^/]+\/?$/.test(host) || URL.parse(host) === null)) {
+    const message = `"${host}" is not the address of an IMAP host.`;
+    findings.error('bad-value', place('host'), message, 'For example imaps://old.example.com.');
+    return null;
+  }
+  return { address: who.id, host, login: cell('login'), masterUser: cell('masterUser'), password };
 }

@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
-import { cellStart, parseCsv, type CsvRow } from '../support/csv.ts';
+import { cellStart, parseCsv, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
 import type { Findings } from './document.ts';
+import { withoutSecrets } from './list-secrets.ts';
 
 export interface ListTable {
   readonly file: string;
@@ -9,19 +10,63 @@ export interface ListTable {
   readonly rows: readonly CsvRow[];
 }
 
-/** `broken`: why is among the findings. */
+/**
+ * `broken`: why is among the findings. `shown`: the text as findings may show it, without passwords; null: nothing of it.
+ * `misfits`: rows that do not fit the header, each with its finding.
+ */
 export type TableRead =
-  | { readonly kind: 'table'; readonly table: ListTable }
+  | {
+      readonly kind: 'table';
+      readonly table: ListTable;
+      readonly misfits: readonly CsvMistake[];
+      readonly shown: string | null;
+    }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'broken' };
+  | { readonly kind: 'broken'; readonly shown: string | null };
 
-export async function readTable(file: string, text: string, findings: Findings): Promise<TableRead> {
-  const { header, mistakes, ...parsed } = await parseCsv(text);
+/** `isKnown`: names of columns, as `columnKey` gives them, whose cells may be shown. */
+export async function readTable(
+  file: string,
+  text: string,
+  isKnown: (key: string) => boolean,
+  findings: Findings,
+): Promise<TableRead> {
+  const csv = await parseCsv(text);
+  const { header, rows, misfits, broken, delimiter } = csv;
+  const mistakes = broken === null ? misfits : [broken];
   for (const { row, cell, message, hint } of mistakes) {
-    findings.error('bad-csv', cellPlace({ ...parsed, file }, row, cell), message, hint);
+    findings.error('bad-csv', cellPlace({ file, delimiter }, row, cell), message, hint);
   }
-  if (mistakes.length > 0) return { kind: 'broken' };
-  return header === null ? { kind: 'empty' } : { kind: 'table', table: { file, header, ...parsed } };
+  const shown = withoutSecrets(text, csv, isKnown);
+  if (broken !== null) return { kind: 'broken', shown };
+  if (header === null) return { kind: 'empty' };
+  noteSideNotes(file, csv, findings);
+  return { kind: 'table', table: { file, delimiter, header, rows }, misfits, shown };
+}
+
+/** What is in the file beside its cells. */
+function noteSideNotes(
+  file: string,
+  { commentLines, formulaLines }: Pick<CsvTable, 'commentLines' | 'formulaLines'>,
+  findings: Findings,
+): void {
+  const at = (line = 1): SourcePlace => ({ file, line, column: 1, length: 1 });
+  if (commentLines.length > 0) {
+    const message = `${linesNamed(commentLines)} ${commentLines.length === 1 ? 'begins' : 'begin'} with "#": left out as ${commentLines.length === 1 ? 'a comment' : 'comments'}.`;
+    findings.note('comments-left-out', at(commentLines[0]), message);
+  }
+  if (formulaLines.length > 0) {
+    const message = `${linesNamed(formulaLines)}: formulas such as ="text" were read as their text.`;
+    findings.note('cells-cleaned', at(formulaLines[0]), message);
+  }
+}
+
+/** `Line 3`, `Lines 3, 5 and 9`, `Lines 3, 5, 9, 12, 13, 17 and 80 more`. */
+export function linesNamed(lines: readonly number[]): string {
+  const shown = lines.slice(0, lines.length > 8 ? 6 : 8);
+  const last =
+    lines.length > shown.length ? `${lines.length - shown.length} more` : String(shown.pop() ?? '');
+  return shown.length === 0 ? `Line ${last}` : `Lines ${shown.join(', ')} and ${last}`;
 }
 
 export const cellPlace = (
@@ -48,43 +93,4 @@ export function reportRepeatedColumn(
     `The columns "${other}" and "${name}" have the same meaning.`,
     'Remove one of them.',
   );
-}
-
-/** `EmailAddress`, `Email Address` and `email_address` are the same name. */
-export const columnKey = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-const properNames = new Map(
-  [
-    'EmailAddress PrimarySmtpAddress ExchangeGuid MailboxGuid UserPrincipalName SourceUser TargetUser TargetDatabase',
-    'TargetArchiveDatabase BadItemLimit LargeItemLimit MailboxType BatchName CompleteBatchDate CompleteBatchTimePT IsMigrated',
-    'Batch Wave User',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((name) => [columnKey(name), name]),
-);
-/** A key as its header is usually written. */
-export const columnName = (key: string): string => properNames.get(key) ?? key;
-
-/** `12`, `1 234,5`, `1.234,5`, `1,234.5`: a comma is decimal where no group of three digits follows; null: not a number. */
-export function parseNumber(text: string): number | null {
-  const bare = text.replace(/[\s\u00a0\u202f']/g, '');
-  if (!/^-?\d[\d.,]*$/.test(bare)) return null;
-  const lastComma = bare.lastIndexOf(',');
-  const lastDot = bare.lastIndexOf('.');
-  const decimal = decimalAt(bare, lastComma, lastDot);
-  const whole = (decimal < 0 ? bare : bare.slice(0, decimal)).replace(/[.,]/g, '');
-  const value = Number(decimal < 0 ? whole : `${whole}.${bare.slice(decimal + 1)}`);
-  return Number.isFinite(value) ? value : null;
-}
-
-function decimalAt(text: string, lastComma: number, lastDot: number): number {
-  if (lastComma >= 0 && lastDot >= 0) return Math.max(lastComma, lastDot);
-  const only = Math.max(lastComma, lastDot);
-  if (only < 0) return -1;
-  const separator = text[only] ?? '';
-  const groups = text.split(separator);
-  if (groups.length > 2) return -1;
-  // `1,234` is a thousand in English and 1.234 in French; a dot with three digits is a decimal one.
-  return separator === ',' && /^\d{3}$/.test(groups[1] ?? '') ? -1 : only;
 }

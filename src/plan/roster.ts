@@ -4,18 +4,20 @@ import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import { LARGE_DATA_LOSS, type MoveScope } from '../domain/move-request.ts';
 import type { CsvRow } from '../support/csv.ts';
 import { digestsInAnyClone, isDigestInAnyClone } from '../support/line-ends.ts';
-import { isGuid } from './interpret/members.ts';
 import { listEndings } from './border.ts';
-import { cellPlace, columnKey, columnName, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
+import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
+import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
+import { IdentityReader } from './list-identity.ts';
 import { readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
 import type { Node, Places } from './tree.ts';
 
-/** The meaning of a column, and its names; the first three identify the mailbox, best first. */
+/** The meaning of a column, and its names. */
 const columnsByRole = {
   guid: ['exchangeguid', 'mailboxguid'],
   address: ['emailaddress', 'primarysmtpaddress', 'email', 'smtpaddress'],
+  addresses: ['emailaddresses'],
   login: ['userprincipalname', 'upn'],
   target: ['targetdatabase'],
   archiveTarget: ['targetarchivedatabase'],
@@ -25,6 +27,8 @@ const columnsByRole = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Role = keyof typeof columnsByRole;
 const roles = Object.keys(columnsByRole) as Role[];
+/** Those that identify the mailbox, best first. */
+const identityRoles = ['guid', 'address', 'addresses', 'login'] as const satisfies readonly Role[];
 const knownColumns: readonly string[] = Object.values(columnsByRole).flat();
 
 /** Of all lists of a plan. */
@@ -77,10 +81,10 @@ export async function readRoster(
     findings.error('roster-file-too-large', csv.place, message, 'Divide it into several plans.');
     return [];
   }
-  places.add(file, source.text);
-  const read = await readTable(file, source.text, findings);
+  const read = await readTable(file, source.text, (key) => knownColumns.includes(key), findings);
+  if (read.kind !== 'empty' && read.shown !== null) places.add(file, read.shown);
   if (read.kind === 'broken') return [];
-  if (read.kind === 'empty' || read.table.rows.length === 0) {
+  if (read.kind === 'empty' || (read.table.rows.length === 0 && read.misfits.length === 0)) {
     findings.error('roster-empty', csv.place, `${csv.text} contains no rows.`);
     return [];
   }
@@ -89,34 +93,41 @@ export async function readRoster(
 
 function rosterEntries(table: ListTable, findings: Findings): MailboxEntry[] {
   const { header } = table;
-  const columns = readHeader(table, findings);
-  const idColumn = columns.guid ?? columns.address ?? columns.login;
-  if (idColumn === undefined) {
+  const columns = isHeader(header.cells) ? readHeader(table, findings) : {};
+  const identityColumns = identityRoles.flatMap((role) => {
+    const index = columns[role];
+    const form = role === 'addresses' ? ('proxy-addresses' as const) : ('identity' as const);
+    return index === undefined ? [] : [{ index, form }];
+  });
+  if (identityColumns.length === 0) {
+    // The first line may be a row with passwords.
+    const isKnown = roles.some((role) => columns[role] !== undefined);
+    const found = isKnown ? `; columns found: ${header.cells.join(', ')}` : '';
     findings.error(
       'roster-column-missing',
       cellPlace(table, header, 0),
-      `No column identifies the mailbox; columns found: ${header.cells.join(', ')}.`,
+      `No column identifies the mailbox${found}.`,
       'Add a column named EmailAddress or ExchangeGuid.',
     );
     return [];
   }
-  return table.rows.flatMap((row) => {
-    const name = (row.cells[idColumn] ?? '').toLowerCase();
-    const place = cellPlace(table, row, idColumn);
-    if (!name.includes('@') && !isGuid(name)) {
-      findings.error('not-a-mailbox-name', place, `"${name}" is neither an address nor a mailbox GUID.`);
-      return [];
-    }
+  const hint = 'Display names change and are not unique; use the primary SMTP address.';
+  const identities = new IdentityReader(table, identityColumns, { domain: null, hint }, findings);
+  const entries = table.rows.flatMap((row) => {
+    const identity = identities.read(row);
+    if (identity === null) return [];
     return [
       {
-        name,
-        place,
+        name: identity.id,
+        place: cellPlace(table, row, identity.column),
         settings: settingsOf(table, row, columns, findings),
         targetDatabase: databaseOf(table, row, columns.target),
         archiveTargetDatabase: databaseOf(table, row, columns.archiveTarget),
       },
     ];
   });
+  identities.noteWhatWasCleaned();
+  return entries;
 }
 
 type Columns = { readonly [R in Role]?: number };
@@ -178,19 +189,19 @@ function readHeader(table: ListTable, findings: Findings): Columns {
   const columns: { [R in Role]?: number } = {};
   keys.forEach((key, index) => {
     const role = roles.find((one) => (columnsByRole[one] as readonly string[]).includes(key));
-    if (role !== undefined) {
+    if (role !== undefined && !(role === 'mailboxType' && keys.includes('mailboxtypedetail'))) {
       const first = (columns[role] ??= index);
       if (first !== index) reportRepeatedColumn(table, first, index, findings);
       return;
     }
     const place = cellPlace(table, header, index);
     const name = header.cells[index] ?? '';
-    if (/passw|^pw\d?$|^pwd$/.test(key)) {
+    if (isSecretColumn(name)) {
       const message = `The column "${name}" appears to hold passwords; a roster does not need any.`;
       findings.error('roster-password', place, message, 'Remove the column.');
       return;
     }
-    const near = key === '' ? [] : closest(key, knownColumns);
+    const near = key === '' || isExchangeProperty(key) ? [] : closest(key, knownColumns);
     if (near.length === 0 || near.some((one) => keys.includes(one))) return;
     findings.error(
       'roster-column-unknown',

@@ -1,4 +1,4 @@
-import type { PlannedBatch } from '../domain/change.ts';
+import type { ChangeSet, PlannedBatch } from '../domain/change.ts';
 import type { Run } from '../domain/run.ts';
 import { percentile } from '../support/format.ts';
 import { at, type StagedMove } from './move-lines.ts';
@@ -6,8 +6,16 @@ import type { BatchReport } from './report.ts';
 import { sum } from './sum.ts';
 import { countMoves } from './totals.ts';
 
-export function batchReport(batch: PlannedBatch, all: readonly StagedMove[], run: Run): BatchReport {
-  const staged = all.filter(({ line }) => line.batch === batch.name);
+export function batchReports(
+  { batches }: Pick<ChangeSet, 'batches'>,
+  all: readonly StagedMove[],
+  run: Run,
+): BatchReport[] {
+  const staged = Map.groupBy(all, ({ line }) => line.batch);
+  return batches.map((batch) => batchReport(batch, staged.get(batch.name) ?? [], run));
+}
+
+function batchReport(batch: PlannedBatch, staged: readonly StagedMove[], run: Run): BatchReport {
   const moves = staged.map(({ line }) => line);
   const counts = countMoves(staged);
   const stopped = run.stoppedBatches.get(batch.name) ?? null;

@@ -7,7 +7,7 @@ import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Run } from '../domain/run.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
-import { batchReport } from './batch-reports.ts';
+import { batchReports } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
 import { removalLines, stagedMove } from './move-lines.ts';
@@ -60,7 +60,7 @@ export function buildReport(input: ReportInput): Report {
     run: runFacts(run),
     digests: { changeSet: changeSet.id, plan: changeSet.planDigest, config: changeSet.configDigest },
     ...facts,
-    batches: changeSet.batches.map((batch) => batchReport(batch, staged, run)),
+    batches: batchReports(changeSet, staged, run),
     failures: failureCauses(changeSet, run, steps),
     badItems,
     lock: lockTimes(moves),

@@ -63,12 +63,6 @@ export type ReportedMove = Pick<
   | 'counted'
 >;
 
-/** With the reports of the moves themselves. */
-export interface FullReport {
-  readonly report: Report;
-  readonly moveReports: readonly MoveReport[];
-}
-
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */
 export interface Verdict {
   readonly kind:

@@ -1,5 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import type { StepDescription, StepSpec } from '../domain/step.ts';
+import type { StepTraits } from '../domain/step-traits.ts';
 import type { StepScope } from '../domain/step-scope.ts';
 import type { DescribeFacts, StepKind } from './step-kind.ts';
 import { approval } from './steps/approval.ts';
@@ -66,7 +67,10 @@ export function runbookOf(kinds: readonly StepKind[]) {
   const stepCatalog = (facts: Omit<DescribeFacts, keyof StepScope>) => ({
     describe: (spec: StepSpec, scope: StepScope): StepDescription =>
       stepKind(spec.kind).describe(spec, { ...facts, ...scope }),
-    traits: stepKind,
+    traits: (name: string): StepTraits => {
+      const kind = stepKind(name);
+      return facts.onlineMaintenance === true ? (kind.online ?? kind) : kind;
+    },
   });
   return { stepKind, stepCatalog };
 }

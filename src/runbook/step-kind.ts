@@ -68,6 +68,8 @@ export const secretReaches = (
 export interface DescribeFacts extends StepScope {
   readonly observed: ObservedState;
   readonly couplings: readonly string[];
+  /** As in `SystemAbilities`. */
+  readonly onlineMaintenance?: boolean;
 }
 
 export type StepProbe =

@@ -5,9 +5,16 @@ export interface CsvTable {
   readonly delimiter: string;
   /** Null: there is not one row. */
   readonly header: CsvRow | null;
-  /** Those with content; what does not fit the header is among `mistakes`. */
+  /** Those with content that fit the header. */
   readonly rows: readonly CsvRow[];
-  readonly mistakes: readonly CsvMistake[];
+  /** Those with more or fewer cells than the header. */
+  readonly misfits: readonly CsvMistake[];
+  /** A quote after which it is not known where cells end: nothing of the file can be relied on. */
+  readonly broken: CsvMistake | null;
+  /** Lines that begin with `#`, by number from 1. */
+  readonly commentLines: readonly number[];
+  /** Lines with a cell that Excel wrote as a formula, `="text"`; it was read as its text. */
+  readonly formulaLines: readonly number[];
 }
 export interface CsvRow {
   /** Of its first line, from 1. */
@@ -17,7 +24,8 @@ export interface CsvRow {
   /** As it is written. */
   readonly raw: string;
 }
-interface CsvMistake {
+type SideNotes = Pick<CsvTable, 'commentLines' | 'formulaLines'>;
+export interface CsvMistake {
   readonly row: CsvRow;
   readonly cell: number;
   readonly message: string;
@@ -37,13 +45,55 @@ const mistakeOf: Readonly<Record<string, Pick<CsvMistake, 'message' | 'hint'>>> 
 /** Strict: a list that was read differently from how it was meant would move the wrong mailboxes. */
 export async function parseCsv(text: string): Promise<CsvTable> {
   const preamble = /^\ufeff?(?:#TYPE [^\r\n]*(?:\r\n?|\n))?(?:sep=(.)(?:\r\n?|\n))?/i.exec(text);
-  const body = text.slice(preamble?.[0].length ?? 0);
-  const delimiter = preamble?.[1] ?? likelyDelimiter(/^[^\r\n]*/.exec(body)?.[0] ?? '');
-  const { rows: all, broken } = await readRows(body, delimiter, 1 + breaksIn(preamble?.[0] ?? ''));
-  const [header = null, ...rows] = all.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const misfits = header === null ? [] : rows.flatMap((row) => misfit(row, header, delimiter));
-  return { delimiter, header, rows, mistakes: broken === null ? misfits : [broken] };
+  const firstLine = 1 + breaksIn(preamble?.[0] ?? '');
+  const { body, ...sideNotes } = withoutSideNotes(text.slice(preamble?.[0].length ?? 0), firstLine);
+  const delimiter = preamble?.[1] ?? likelyDelimiter(firstLineOf(body));
+  const { rows: all, broken } = await readRows(body, delimiter, firstLine);
+  const [header = null, ...rest] = all.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const rows: CsvRow[] = [];
+  const misfits: CsvMistake[] = [];
+  for (const row of rest) {
+    const mistake = header === null ? null : misfit(row, header, delimiter);
+    if (mistake === null) rows.push(row);
+    else misfits.push(mistake);
+  }
+  return { delimiter, header, rows, misfits, broken, ...sideNotes };
 }
+
+/**
+ * Blanks, so that every cell keeps its place: lines that begin with `#` outside quotes, and the `=` of Excel's formulas
+ * `="text"`. In a list whose first column is named `#` no line is a comment.
+ */
+function withoutSideNotes(text: string, firstLine: number): { readonly body: string } & SideNotes {
+  const commentLines: number[] = [];
+  const formulaLines: number[] = [];
+  const hasComments = /(?:^|[\r\n])#/.test(text) && !/^"?#"?[ \t]*[,;\t]/.test(firstLineOf(text));
+  if (!hasComments && !text.includes('="')) return { body: text, commentLines, formulaLines };
+  let line = firstLine;
+  let isQuoted = false;
+  const parts = text.split(/(\r\n?|\n)/).map((part, index) => {
+    if (index % 2 === 1) {
+      line += 1;
+      return part;
+    }
+    if (hasComments && !isQuoted && part.startsWith('#')) {
+      commentLines.push(line);
+      return ' '.repeat(part.length);
+    }
+    const plain = isQuoted || !part.includes('="') ? part : withoutFormulas(part);
+    if (plain !== part) formulaLines.push(line);
+    if ((part.split('"').length - 1) % 2 === 1) isQuoted = !isQuoted;
+    return plain;
+  });
+  return { body: parts.join(''), commentLines, formulaLines };
+}
+
+const withoutFormulas = (line: string): string =>
+  line.replace(/"[^"]*"|(^|[,;\t])([ ]*)=(?=")/g, (found, before?: string, blank = '') =>
+    before === undefined ? found : `${before}${blank} `,
+  );
+
+const firstLineOf = (text: string): string => /^\s*([^\r\n]*)/.exec(text)?.[1] ?? '';
 
 async function readRows(
   text: string,
@@ -84,16 +134,14 @@ function brokenAt(row: CsvRow, error: CsvError): CsvMistake {
   return { row, cell: Number(error['column']), ...words };
 }
 
-function misfit(row: CsvRow, header: CsvRow, delimiter: string): CsvMistake[] {
+function misfit(row: CsvRow, header: CsvRow, delimiter: string): CsvMistake | null {
   const [have, wanted] = [row.cells.length, header.cells.length];
-  if (have === wanted) return [];
+  if (have === wanted) return null;
   const message = `This row has ${have} ${have === 1 ? 'cell' : 'cells'}, the header has ${wanted}.`;
   const name = delimiter === '\t' ? 'a tab' : `"${delimiter}"`;
-  return [
-    have > wanted
-      ? { row, cell: wanted, message, hint: `A cell that contains ${name} needs quotes around it.` }
-      : { row, cell: have - 1, message, hint: `An empty cell needs its delimiter ${name}, too.` },
-  ];
+  return have > wanted
+    ? { row, cell: wanted, message, hint: `A cell that contains ${name} needs quotes around it.` }
+    : { row, cell: have - 1, message, hint: `An empty cell needs its delimiter ${name}, too.` };
 }
 
 /** Where a cell begins: line and column from 1. */

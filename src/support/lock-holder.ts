@@ -53,10 +53,14 @@ function inWords(pid: number): string {
   return `${commandOf(pid)} (process ${pid} on ${hostname()}, ${user}${since}${state})`;
 }
 
+/** The single executable, whatever version its name says; otherwise Node is the first word. */
+const EXECUTABLE = /^drover(?:$|[-.])/;
+const SCRIPT = /^drover\.cjs$/;
+
 /** Program, command and what it is about; no option, for one may hold what is not for a log. */
 function commandOf(pid: number): string {
   const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  const program = words.findIndex((word) => basename(word) === 'drover.cjs');
+  const program = words.findIndex((word, at) => (at === 0 ? EXECUTABLE : SCRIPT).test(basename(word)));
   if (program < 0) return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
   const rest = words.slice(program + 1).filter((word) => word !== '');
   const options = rest.findIndex((word) => word.startsWith('-'));

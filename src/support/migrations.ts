@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { ownFileNames, readOwnFile } from './own-files.ts';
 
 interface Migration {
   /** What the schema is at after it. */
@@ -11,16 +11,22 @@ interface Migration {
  * made by a newer program.
  */
 export function migrationsAfter(version: number, folder: URL): readonly Migration[] {
-  const names = readdirSync(folder)
-    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
-    .sort();
+  const names = migrationNames(folder);
   if (version > names.length) throw new SchemaTooNew(version, names.length);
   const base = folder.href.replace(/\/?$/, '/');
   return names.slice(version).map((name, index) => ({
     version: version + index + 1,
-    sql: readFileSync(new URL(name, base), 'utf8'),
+    sql: readOwnFile(new URL(name, base)),
   }));
 }
+
+/** What a schema is at after all of them. */
+export const newestVersion = (folder: URL): number => migrationNames(folder).length;
+
+const migrationNames = (folder: URL): string[] =>
+  ownFileNames(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort();
 
 export class SchemaTooNew extends Error {
   constructor(found: number, known: number) {

@@ -1,8 +1,10 @@
+const TLS: ReadonlySet<string> = new Set(['https:', 'imaps:', 'tcps:']);
+
 /** May a secret be sent there? Over TLS, or to this very machine. */
 export function isPrivateChannel(address: string): boolean {
   const url = URL.parse(address);
   if (url === null) return false;
-  return url.protocol === 'https:' || isLoopback(url.hostname);
+  return TLS.has(url.protocol) || isLoopback(url.hostname);
 }
 
 /** All of 127.0.0.0/8 is this machine (RFC 1122, 3.2.1.3). */

@@ -42,17 +42,17 @@ const PAGE_ROWS = 1000;
  * The rows of a large table, page by page: `all()` holds every value of every row until it returns, and the collector goes
  * through them whenever it runs. The statement is ordered by a key; it takes the key that was last and a number of rows.
  */
-export function* pagedRows(
+export function* pagesOfRows(
   statement: StatementSync,
   keyOf: (row: RowValues) => readonly string[],
   firstKey: readonly string[],
   ...values: readonly string[]
-): Generator<RowValues> {
+): Generator<readonly RowValues[]> {
   statement.setReturnArrays(true);
   let key = firstKey;
   for (;;) {
     const rows = statement.all(...values, ...key, PAGE_ROWS) as unknown as readonly RowValues[];
-    for (const row of rows) yield row;
+    yield rows;
     const last = rows[PAGE_ROWS - 1];
     if (last === undefined) return;
     key = keyOf(last);

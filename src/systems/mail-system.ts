@@ -11,6 +11,7 @@ import type { MailboxQuota } from '../domain/quota.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import type { Metric, Reading } from '../domain/watched-limits.ts';
 
 /**
@@ -181,6 +182,8 @@ export interface ReplicationService {
     readonly instance: string;
     readonly signal: AbortSignal;
     readonly log: (line: string) => void;
+    /** Each request that it takes, and what became of it; missing: no one watches. */
+    readonly tell?: (news: StintNews) => void;
   }): Promise<void>;
 }
 
@@ -220,9 +223,12 @@ export interface DatabaseMaintenance {
    * would not. Missing: that it is mounted is all that is known, and the evidence says so.
    */
   proveDelivery?(database: DatabaseName): Promise<readonly Evidence[]>;
-  /** Offline rewrite. Needs: dismounted, `REWRITE_SPACE_FACTOR` of the size free, no move active. */
+  /**
+   * Offline rewrite. Needs: dismounted, `REWRITE_SPACE_FACTOR` of the size free, no move active. With `onlineMaintenance` space is given
+   * back in each mailbox while its user works on, and no move may be active.
+   */
   defragment(database: DatabaseName, under?: Authority): Promise<DefragResult>;
-  integrityCheck(database: DatabaseName): Promise<readonly Evidence[]>;
+  integrityCheck(database: DatabaseName, under?: Authority): Promise<readonly Evidence[]>;
   /** The newest backup known for a database in `folder`; null: none. */
   lastBackup(database: DatabaseName, folder: string): Promise<BackupResult | null>;
   /** Keeps the newest `keep` backups, never removes the last good one; returns what was removed. */

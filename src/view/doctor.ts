@@ -2,7 +2,7 @@ import type { DoctorCheck } from '../domain/doctor-check.ts';
 import { plural } from '../support/format.ts';
 import { bad, facts, good, section, strong, warning, type Document, type Fact } from './document.ts';
 
-/** Everything in the order in which it was looked at, and then what is left to do: failures first. */
+/** What is in order, as it was looked at, and then what is left to do: failures first. */
 export function doctorDocument(checks: readonly DoctorCheck[]): Document {
   const failed = checks.filter(({ ok }) => !ok);
   const doubtful = checks.filter(({ ok, warning: isWarning }) => ok && isWarning === true);
@@ -11,8 +11,9 @@ export function doctorDocument(checks: readonly DoctorCheck[]): Document {
     ...(doubtful.length > 0 ? [plural(doubtful.length, 'warning')] : []),
   ];
   const toDo = [...failed, ...doubtful].map(lineOf);
+  const fine = checks.filter(({ ok, warning: isWarning }) => ok && isWarning !== true).map(lineOf);
   return [
-    facts(checks.map(lineOf)),
+    ...(fine.length === 0 ? [] : [facts(fine)]),
     ...section(`To do: ${counts.join(', ')}`, toDo.length === 0 ? [] : [facts(toDo)]),
   ];
 }

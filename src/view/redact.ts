@@ -4,7 +4,8 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { StepOptions } from '../domain/step.ts';
-import type { FullReport } from '../report/report.ts';
+import type { MoveReport } from '../domain/move-report.ts';
+import type { Report } from '../report/report.ts';
 
 /**
  * Names of people replaced by a hash under a key: readers of a pull request can distinguish mailboxes and follow one
@@ -27,12 +28,26 @@ export function redactPlanned<
   };
 }
 
-/** Every text of a report; of its steps, gates and acts only what drover itself says. */
+interface Redacted {
+  readonly report: Report;
+  readonly ofMove: (move: MoveReport) => MoveReport;
+}
+
+/**
+ * Every text of a report; of its steps, gates and acts only what drover itself says. `others`: names of mailboxes, as their moves' own
+ * reports say them: who was renamed since is in there under the name of then.
+ */
 export function redactReport(
-  { report, moveReports }: FullReport,
-  changeSet: ChangeSet,
+  report: Report,
+  {
+    changeSet,
+    others,
+  }: {
+    readonly changeSet: ChangeSet;
+    readonly others: readonly Pick<MoveReport, 'mailboxId' | 'displayName'>[];
+  },
   key: string,
-): FullReport {
+): Redacted {
   const alias = aliasUnder(key);
   const person = (by: string): string => alias('person', by);
   const labelled = [...changeSet.changes, ...changeSet.deferred].map(({ mailboxId, label }) => {
@@ -40,8 +55,7 @@ export function redactReport(
     return { id: mailboxId, displayName, address, as: alias('mailbox', mailboxId) };
   });
   const known = new Map(labelled.map(({ id, address }) => [id, address]));
-  // Who was renamed since is in the move's report under the name of then.
-  const reported = moveReports.map(({ mailboxId: id, displayName }) => ({
+  const reported = others.map(({ mailboxId: id, displayName }) => ({
     id,
     displayName,
     address: known.get(id) ?? '',
@@ -95,7 +109,7 @@ export function redactReport(
       digests,
       acts,
     },
-    moveReports: redactDeep(moveReports, alias, text),
+    ofMove: (move) => redactDeep(move, alias, text),
   };
 }
 

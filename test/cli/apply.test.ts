@@ -7,6 +7,7 @@ import { suite, test } from 'node:test';
 import { stateAndNext } from '../../src/cli/run-end.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import { changeSetId, planName, runId } from '../../src/domain/ids.ts';
+import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Report } from '../../src/report/report.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
@@ -167,6 +168,40 @@ suite('plan, apply, report', () => {
       runs.map(({ phase }) => phase),
       ['finished', 'finished'],
     );
+  });
+
+  test('after a saved change set failed in part, the next command named works: planned again, or rolled back again', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'p.yaml'), EMPTY_MBX01);
+    const lines = async (code: number, ...args: readonly string[]): Promise<string> => {
+      const answer = await drover(folder, args);
+      assert.equal(answer.code, code, `${args.join(' ')}\n${answer.stderr}`);
+      return answer.stderr;
+    };
+    await lines(0, 'plan', 'p.yaml', '--out', 'c.json');
+    const { changes } = JSON.parse(readFileSync(join(folder, 'c.json'), 'utf8')) as ChangeSet;
+    const [one, other] = changes.map(({ label }) => /<(.+)>/.exec(label)?.[1] ?? '');
+    const damage = (address = ''): Promise<string> =>
+      lines(0, 'lab', 'damage', '.drover/lab', '--mailbox', address, '--item', 'newest');
+    await damage(one);
+    const failed = await lines(7, 'apply', 'c.json', '--auto-approve');
+    assert.match(
+      failed,
+      /, then drover plan p\.yaml --out c\.json and drover apply c\.json retries what failed\n$/,
+    );
+    await lines(0, 'plan', 'p.yaml', '--out', 'c.json');
+    await lines(7, 'apply', 'c.json', '--auto-approve');
+
+    const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly { run: string }[];
+    const first = runs.at(-1)?.run ?? '';
+    await lines(0, 'rollback', first, '--out', 'back.json');
+    await damage(other);
+    const next = new RegExp(
+      `, then drover rollback ${first} --out back\\.json and drover apply back\\.json retries what failed\n$`,
+    );
+    assert.match(await lines(7, 'apply', 'back.json', '--auto-approve'), next);
+    await lines(0, 'rollback', first, '--out', 'back.json');
+    assert.match(await lines(7, 'apply', 'back.json', '--auto-approve'), next);
   });
 
   test('who lost the lease is sent to the status of the plan first, since another process may work on it', () => {

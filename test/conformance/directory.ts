@@ -241,11 +241,16 @@ export function directoryConformance(kind: string, give: () => Promise<GivenDire
       const mounted = async (): Promise<Record<string, boolean>> =>
         Object.fromEntries([...(await directory.places())].map(([name, place]) => [name, place.mounted]));
       assert.deepEqual(await mounted(), { A: true, B: true });
-      assert.equal(await directory.setMounted?.(A, false), true);
+      const set = async (place: string, wanted: boolean, change: number): Promise<boolean | undefined> =>
+        await directory.setMounted?.({ place: databaseName(place), mounted: wanted, change });
+      assert.equal(await set('A', false, 1), true);
       assert.deepEqual(await mounted(), { A: false, B: true });
-      assert.equal(await directory.setMounted?.(A, true), true);
+      assert.equal(await set('A', true, 3), true);
       assert.deepEqual(await mounted(), { A: true, B: true });
-      assert.equal(await directory.setMounted?.(databaseName('Z'), true), false);
+      for (const late of [2, 3]) assert.equal(await set('A', false, late), false, String(late));
+      assert.deepEqual(await mounted(), { A: true, B: true });
+      assert.equal((await directory.places()).get(A)?.change, 3);
+      assert.equal(await set('Z', true, 1), false);
     });
 
     test('knows the time', async () => {

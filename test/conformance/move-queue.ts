@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, suite, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { databaseName, mailboxId, requestId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
@@ -324,6 +324,33 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       await other.drop(null, first);
       const after = await queue.changes(OURS, looked.mark);
       assert.deepEqual([after.jobs, after.gone], [[], [first.mailboxId]]);
+    });
+
+    test('many requests are read a few at a time, and other work goes on in between', async () => {
+      await queue.createAll(Array.from({ length: 2100 }, (_, mailbox) => ({ job: aJob(mailbox), entry })));
+      for (const read of [
+        (of: (job: MoveJob) => MoveJob) => queue.list(OURS, of),
+        (of: (job: MoveJob) => MoveJob) => queue.changes(OURS, null, of),
+        (of: (job: MoveJob) => MoveJob) => queue.changes(OURS, '0', of),
+      ]) {
+        let sinceOtherWork = 0;
+        let most = 0;
+        let all = 0;
+        let isReading = true;
+        const otherWork = (async () => {
+          for (; isReading; await nextTurn()) sinceOtherWork = 0;
+        })();
+        await read((job) => {
+          all += 1;
+          sinceOtherWork += 1;
+          most = Math.max(most, sinceOtherWork);
+          return job;
+        });
+        isReading = false;
+        await otherWork;
+        assert.equal(all, 2100);
+        assert.ok(most <= 600, `${most} requests were read in one go`);
+      }
     });
 
     test('a mark that this queue has never given, as of one restored from a backup, is answered with everything', async () => {

@@ -24,7 +24,7 @@ import { exportMaildir } from '../../src/systems/embedded/lab/export-maildir.ts'
 import { generateMailboxes } from '../../src/systems/embedded/lab/generate.ts';
 import { importMail } from '../../src/systems/embedded/lab/import-mail.ts';
 import { listMailboxes } from '../../src/systems/embedded/lab/list.ts';
-import { mailFormat } from '../../src/systems/embedded/lab/read-mail-folder.ts';
+import { mailFormat } from '../../src/systems/embedded/lab/source/read-mail.ts';
 import { setLock } from '../../src/systems/embedded/directory/pointers.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import { failsWith } from '../systems/embedded-store/organisation.ts';
@@ -140,13 +140,16 @@ suite('import and export', () => {
     user.deliver({ body: Buffer.from([0, 1, 2, 255]), ...odd });
     user.deliver({ body: Buffer.from('From here\r\n'), flags: ['\\Flagged', '\\Draft'] });
     const target = join(temporaryFolder(t), 'maildir');
-    const exported = await exportMaildir(organisation, id, 'primary', target);
-    assert.deepEqual([exported.messages, exported.unreadable], [3, []]);
+    const exported = await exportMaildir(organisation, id, { part: 'primary', target, withHidden: true });
+    assert.deepEqual([exported.messages, exported.notWritten], [3, []]);
     const copy = await importInto(organisation, 'copy', target);
     const side = (mailboxId: MailboxId) => ({ organisation, mailboxId, part: 'primary' as const });
     const items = compareMailboxes(side(id), side(copy)).differences.filter(({ item }) => item !== null);
     assert.deepEqual(items, []);
-    await assert.rejects(exportMaildir(organisation, id, 'primary', target), failsWith('export-not-empty'));
+    await assert.rejects(
+      exportMaildir(organisation, id, { part: 'primary', target, withHidden: true }),
+      failsWith('export-not-empty'),
+    );
   });
 
   test('a folder of files becomes folders of messages, whatever the files are called', async (t) => {
@@ -177,7 +180,7 @@ suite('import and export', () => {
     for (const [at, text] of texts.entries()) writeFileSync(join(source, `${at}.eml`), text);
     const id = await importInto(organisation, 'real', source);
     const target = join(temporaryFolder(t), 'maildir');
-    await exportMaildir(organisation, id, 'primary', target);
+    await exportMaildir(organisation, id, { part: 'primary', target, withHidden: true });
     const files = readdirSync(join(target, 'cur')).map((name) => readFileSync(join(target, 'cur', name)));
     assert.deepEqual(sorted(files), sorted(texts));
   });

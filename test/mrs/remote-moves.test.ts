@@ -131,6 +131,28 @@ suite('a move to another organisation', () => {
     assert.equal(at, id(77));
   });
 
+  for (const [form, text] of Object.entries({
+    'with every cell in quotes, as Export-Csv writes it':
+      '#TYPE Selected.User\r\n"source","target"\r\n"user1@example.com","anna@newco.example"\r\n',
+    'with a comma in an earlier column':
+      'name,source,target\n"One, User",user1@example.com,anna@newco.example\n',
+    'with prefixes, semicolons and a byte order mark':
+      '\ufeffsource;target\nsmtp:User1@example.com;SMTP:anna@newco.example\n',
+    'with a comment and formulas':
+      '# who goes where\nsource,target\n="user1@example.com",="anna@newco.example"\n',
+    'by id': 'Source,Target\n{ID},anna@newco.example\n',
+  })) {
+    test(`reads an identity map ${form}`, async () => {
+      mailUser(there.organisation, id(77), 'anna@newco.example');
+      const identities = join(here.folder, 'identities.csv');
+      writeFileSync(identities, text.replace('ID', mailbox.toUpperCase()));
+      const system = await open({ identities, createMailUsers: true });
+      const probe = await system.probeRequests?.([abroad()]);
+      const arrivesAs = probe?.kind === 'asked' ? probe.arrivals?.get(mailbox) : undefined;
+      assert.deepEqual(arrivesAs, { id: id(77), address: 'anna@newco.example' });
+    });
+  }
+
   test('moves a mailbox only to whom it was planned for, whatever the map says now', async () => {
     mailUser(there.organisation, id(77), 'anna@newco.example');
     mailUser(there.organisation, id(78), 'mallory@newco.example');
@@ -227,6 +249,29 @@ suite('target objects', () => {
         return { identities };
       },
     ],
+    ...Object.entries({
+      'with one target for two mailboxes':
+        'source,target\nuser1@example.com,a@x.example\nuser2@example.com,SMTP:A@x.example\n',
+      'that names no one': 'source,target\n',
+      'whose names are neither addresses nor ids': 'source,target\nUser One,a@x.example\n',
+      'without a target for someone else':
+        'source,target\nuser1@example.com,a@x.example\nuser2@example.com,\n',
+      'that names no mailbox of this organisation': 'source,target\nuser1@elsewhere.example,a@x.example\n',
+      'with a bare comma in an earlier column':
+        'name,source,target\nOne, User,user1@example.com,a@x.example\n',
+      'that names one address twice under two spellings':
+        'source,target\nuser1@example.com,a@x.example\nSMTP:USER1@example.com,b@x.example\n',
+      'with an id of zeros': 'source,target\nuser1@example.com,00000000-0000-0000-0000-000000000000\n',
+      'in another encoding': Buffer.from('source,target\nuser1@example.com,j\u00f6rg@x.example\n', 'latin1'),
+    }).map(([what, text]): (typeof refusals)[number] => [
+      `a map ${what}`,
+      'identity-map',
+      () => {
+        const identities = join(here.folder, 'identities.csv');
+        writeFileSync(identities, text);
+        return { identities, createMailUsers: true };
+      },
+    ]),
     [
       'a map with two columns for the target',
       'identity-map',

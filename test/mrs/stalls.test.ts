@@ -112,3 +112,50 @@ test('transient errors in a row wait longer each time, up to ten delays', async 
   assert.ok(failed !== undefined);
   assert.equal((await system.moveReport(failed.id)).transientRetries, 6);
 });
+
+test('a removal whose copy cannot be removed is tried less and less often, then given up by name, and can be ordered again', async () => {
+  const triedAtMs: number[] = [];
+  let nowMs = 1_700_000_000_000;
+  const clock: Clock = {
+    nowMs: () => nowMs,
+    async sleep(delayMs) {
+      nowMs += delayMs;
+      await systemClock.sleep(0);
+    },
+  };
+  const system = await lab.open(
+    {
+      movers: 'inline',
+      settings: { maxRetries: 4, retryDelayMs: 10_000, pollingPeriodMs: 100 },
+      decorate: ({ queue, stores }) => ({
+        queue,
+        stores: {
+          ...stores,
+          async discardCopy() {
+            triedAtMs.push(nowMs);
+            throw Failure.transient('doveadm-unreachable', 'The server is away.');
+          },
+        },
+      }),
+    },
+    clock,
+  );
+  const { id } = await system.createMoveRequest(spec(mailbox, 'MBX02', { suspendWhenReadyToComplete: true }));
+  await runUntil(system, allAre('AutoSuspended'));
+  // As an order whose process was killed before it was carried out.
+  await openMoveQueue(lab.organisation).edit(id, () => ({ kind: 'order', order: 'remove', comment: '' }));
+  let looks = 0;
+  const [failed] = await runUntil(system, () => (looks += 1) > 3000);
+  const waits = triedAtMs.slice(1).map((atMs, n) => Math.round((atMs - (triedAtMs[n] ?? 0)) / 10_000));
+  assert.deepEqual(waits, [1, 2, 4, 8], 'four more, and none after it was given up');
+  assert.equal(failed?.state.kind, 'Failed');
+  const said = (await system.moveReport(id)).entries.map(({ message }) => message);
+  assert.equal(said.filter((text) => text.includes('It is tried again')).length, 4);
+  assert.match(
+    said.at(-1) ?? '',
+    /copied into 'MBX02' could not be removed: The server is away\. The removal is given up/,
+  );
+  // An administrator's own call goes to the real stores.
+  await system.removeMoveRequest(id);
+  assert.deepEqual(await requests(system), []);
+});

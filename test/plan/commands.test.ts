@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import type { Output } from '../../src/cli/cli.ts';
@@ -137,6 +137,76 @@ suite('import', () => {
     const checked = await drover(folder, 'validate', 'plans/new.yaml');
     assert.equal(checked.code, 0, checked.stdout);
     assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is not overwritten');
+  });
+
+  test('says how many rows it read and took, and ends with 7 where one could not be taken', async (context) => {
+    const csv =
+      'EmailAddress,IsMigrated,Password\na@x.com,,hunter2\nnobody,,hunter2\nb@x.com,yes,hunter2\nc@x.com,,hunter2,x\n';
+    const folder = folderOf(context, { 'list.csv': csv });
+    const args = ['import', 'list.csv', '--target', 'MBX02'];
+    const { code, stdout, stderr } = await drover(folder, ...args);
+    assert.equal(code, 7, stderr);
+    assert.match(stderr, /Read 4 rows: 1 imported, 1 marked as migrated, 2 refused/);
+    assert.match(stderr, /list\.csv:3:1 error .*list\.csv:4:1 note .*list\.csv:5:18 error /s);
+    assert.match(stdout, /- a@x\.com/);
+    assert.doesNotMatch(stdout + stderr, /hunter2/);
+    const written = await drover(folder, ...args, '--out', 'p.yaml', '--json');
+    assert.equal(written.code, 7);
+    assert.doesNotMatch(written.stdout + written.stderr, /hunter2/);
+    const { rows } = JSON.parse(written.stdout) as { readonly rows: unknown };
+    assert.deepEqual(rows, { read: 4, taken: 1, alreadyMigrated: 1, refused: 2 });
+    assert.match(readFileSync(join(folder, 'p.yaml'), 'utf8'), /- a@x\.com/);
+  });
+
+  test('writes nothing where no row could be taken, or a list cannot be read as it was meant', async (context) => {
+    const folder = folderOf(context, {
+      'good.csv': 'EmailAddress\na@x.com\n',
+      'nobody.csv': 'EmailAddress\nnobody\n',
+      'broken.csv': 'EmailAddress,Notes\nb@x.com,"x\nc@x.com,\n',
+      'migrated.csv': 'EmailAddress,IsMigrated\na@x.com,yes\n',
+    });
+    for (const lists of [
+      ['nobody.csv'],
+      ['good.csv', 'broken.csv'],
+      ['broken.csv', 'good.csv'],
+      ['migrated.csv'],
+    ]) {
+      const { code, stderr } = await drover(folder, 'import', ...lists, '--target', 'M', '--out', 'p.yaml');
+      assert.equal(code, 64, stderr);
+      assert.match(stderr, /csv:2:\d+ (error|note)/);
+      assert.ok(!existsSync(join(folder, 'p.yaml')), lists.join());
+    }
+  });
+
+  test('refuses other encodings with the place, and reads a byte order mark and any line ends', async (context) => {
+    const text = 'EmailAddress,Batch\r\na@x.com,B\u00fcro\r\n';
+    const folder = folderOf(context, {});
+    const utf16be = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+    const cases: readonly (readonly [string | Buffer, number, RegExp])[] = [
+      [Buffer.from(text, 'latin1'), 64, /not UTF-8: byte 29 \(0xFC, line 2\)/],
+      [Buffer.from(`\ufeff${text}`, 'utf16le'), 64, /is UTF-16/],
+      [utf16be, 64, /is UTF-16/],
+      [Buffer.from(text, 'utf16le'), 64, /not UTF-8|NUL character/],
+      [`\ufeff${text}`, 0, /Read 1 row: 1 imported/],
+      [text.replaceAll('\r\n', '\r'), 0, /Read 1 row: 1 imported/],
+    ];
+    for (const [content, exit, said] of cases) {
+      writeFileSync(join(folder, 'list.csv'), content);
+      const { code, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
+      assert.equal(code, exit, stderr);
+      assert.match(stderr, said);
+    }
+  });
+
+  test('reads dates in the order that is given', async (context) => {
+    const folder = folderOf(context, {
+      'list.csv': 'EmailAddress;MigrationDate\na@x.com;03/04/2027\n',
+    });
+    const args = ['import', 'list.csv', '--target', 'M', '--time-zone', 'Europe/Dublin'];
+    assert.match((await drover(folder, ...args)).stderr, /--date-order mdy or --date-order dmy/);
+    assert.match((await drover(folder, ...args, '--date-order', 'dmy')).stdout, /complete: 2027-04-03T00:00/);
+    assert.match((await drover(folder, ...args, '--date-order', 'mdy')).stdout, /complete: 2027-03-04T00:00/);
+    assert.equal((await drover(folder, ...args, '--date-order', 'ymd')).code, 64);
   });
 
   test('refuses a list that does not say where to', async (context) => {

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { suite, test, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { parseNumber } from '../../src/plan/csv.ts';
+import { parseNumber } from '../../src/plan/import/numbers.ts';
 import { Findings, type BatchDocument } from '../../src/plan/document.ts';
-import { readList } from '../../src/plan/import/read-list.ts';
-import { groupIntoBatches, listOf, planText, rosterText } from '../../src/plan/import/write-plan.ts';
+import type { DateOrder } from '../../src/plan/import/dates.ts';
+import { readList, type ListChoices, type ListedMailbox } from '../../src/plan/import/read-list.ts';
+import { groupIntoBatches } from '../../src/plan/import/batches.ts';
+import { listOf, planText, rosterText } from '../../src/plan/import/write-plan.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { cellStart, parseCsv } from '../../src/support/csv.ts';
 import { findingsOf, load, planWith } from './support.ts';
@@ -16,14 +18,25 @@ interface Imported {
   readonly batches: readonly BatchDocument[];
 }
 
+/** The rows of one list that could be used. */
+async function rowsOf(
+  csv: string,
+  findings: Findings,
+  choices: ListChoices = { domain: null, dateOrder: null },
+): Promise<readonly ListedMailbox[]> {
+  const read = await readList('list.csv', csv, choices, new Map(), findings);
+  return read.kind === 'rows' ? read.rows : [];
+}
+
 /** A list to a plan that drover itself accepts. */
 async function importList(
   context: TestContext,
   csv: string,
   domain: string | null = null,
+  dateOrder: DateOrder | null = null,
 ): Promise<Imported> {
   const findings = new Findings();
-  const rows = await readList('list.csv', csv, domain, findings);
+  const rows = await rowsOf(csv, findings, { domain, dateOrder });
   const choices = {
     name: 'imported',
     timeZone: 'America/New_York',
@@ -33,7 +46,7 @@ async function importList(
     adopt: false,
     schema: null,
   };
-  const text = planText(groupIntoBatches(rows, 'all'), choices, listOf, findings);
+  const text = planText(groupIntoBatches(rows, 'all', findings), choices, listOf, findings);
   const codes = findings.list.map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`);
   if (rows.length === 0) return { codes, text, batches: [] };
   const loaded = await load(context, text);
@@ -123,6 +136,8 @@ suite('lists that become plans', () => {
       context,
       'BatchName,DisplayName,IsMigrated,CompleteBatchDate,CompleteBatchTimePT,TotalGB,UserPrincipalName,PrimarySmtpAddress\n' +
         'Wave 1 / Köln,A,FALSE,1/9/2027,5:00 PM,1.5,a@y.com,a@x.com\nWave 1 / Köln,B,TRUE,1/9/2027,5:00 PM,2,b@y.com,b@x.com\n',
+      null,
+      'mdy',
     );
     assert.deepEqual(
       batches.map(({ name }) => name),
@@ -160,10 +175,7 @@ suite('lists that become plans', () => {
 suite('lists with mistakes', () => {
   test('a misspelt column is refused with the right one', async () => {
     const findings = new Findings();
-    assert.deepEqual(
-      await readList('l.csv', 'EmailAddress;TargetDatabse\na@x.com;DB1\n', null, findings),
-      [],
-    );
+    assert.deepEqual(await rowsOf('EmailAddress;TargetDatabse\na@x.com;DB1\n', findings), []);
     assert.equal(findings.list[0]?.code, 'unknown-column');
     assert.equal(findings.list[0].place?.column, 14);
     assert.match(findings.list[0].hint ?? '', /"TargetDatabase"/);
@@ -175,11 +187,11 @@ suite('lists with mistakes', () => {
       await codes(
         'DisplayName;Status;StartTimestamp;CompletionTimestamp;OverallDuration\nA;Completed;1;2;3\n',
       ),
-      ['columns-ignored 1:1', 'no-mailbox-column 1:1'],
+      ['no-mailbox-column 1:1'],
     );
     assert.deepEqual(await codes(''), ['list-empty 1:1']);
     assert.deepEqual(await codes('EmailAddress\na@x.com\nA@X.com\n'), ['repeated-mailbox 3:1']);
-    assert.deepEqual(await codes('Batch,User,MigrationDate\nB,a@x.com,31.12.2026\n'), ['bad-date 2:11']);
+    assert.deepEqual(await codes('Batch,User,MigrationDate\nB,a@x.com,31.13.2026\n'), ['bad-date 2:11']);
   });
 });
 
@@ -193,7 +205,7 @@ suite('CSV', () => {
     );
   });
 
-  const strict: readonly (readonly [string, string, readonly string[], string])[] = [
+  const strict: readonly (readonly [string, string, readonly string[], string, ...taken: string[]])[] = [
     [
       'a quote that is never closed',
       'EmailAddress,TargetDatabase\n"a@x.com,DB1\nb@x.com,DB1\n',
@@ -229,6 +241,7 @@ suite('CSV', () => {
       'EmailAddress,TargetDatabase\na@x.com\nb@x.com,DB1\n"c\nc@x.com"\n',
       ['bad-csv 2:1', 'bad-csv 4:1'],
       '1 cell, the header has 2',
+      'b@x.com',
     ],
     [
       'two columns of one name',
@@ -243,10 +256,14 @@ suite('CSV', () => {
       '"EmailAddress" and "PrimarySmtpAddress"',
     ],
   ];
-  for (const [title, csv, wanted, words] of strict) {
-    test(`${title}: an error at the cell, in a list and in a roster; no mailbox is taken`, async (context) => {
+  for (const [title, csv, wanted, words, ...others] of strict) {
+    test(`${title}: an error at the cell, in a list and in a roster; only rows without one are taken`, async (context) => {
       const findings = new Findings();
-      assert.deepEqual(await readList('list.csv', csv, null, findings), []);
+      const taken = await rowsOf(csv, findings);
+      assert.deepEqual(
+        taken.map(({ id }) => id),
+        others,
+      );
       assert.deepEqual(codesAt(findings.list, 'error'), wanted);
       assert.ok(findings.list.some(({ message }) => message.includes(words)));
 
@@ -260,9 +277,9 @@ suite('CSV', () => {
 
   test('a cell after a line break has its place on its own line, the first line of Export-Csv is none of the list', async () => {
     const text = '#TYPE Selected.Data\n"EmailAddress","Notes","TargetDatabase"\n"a@x.com","one\ntwo","DB1"\n';
-    const { header, rows, mistakes, delimiter } = await parseCsv(text);
+    const { header, rows, misfits, broken, delimiter } = await parseCsv(text);
     assert.deepEqual(header?.cells, ['EmailAddress', 'Notes', 'TargetDatabase']);
-    assert.deepEqual(mistakes, []);
+    assert.deepEqual([misfits, broken], [[], null]);
     const [row] = rows;
     assert.ok(row !== undefined);
     assert.deepEqual(row.cells, ['a@x.com', 'one\ntwo', 'DB1']);
@@ -286,9 +303,9 @@ suite('CSV', () => {
         const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
         const names = cells[0]?.map((_, index) => `c${index}`) ?? [];
         const text = [names, ...cells].map((row) => row.map(quoted).join(',')).join(lineEnd);
-        const { header, rows, mistakes, delimiter } = await parseCsv(text);
+        const { header, rows, misfits, broken, delimiter } = await parseCsv(text);
         const trimmed = cells.map((row) => row.map((each) => each.trim()));
-        assert.deepEqual(mistakes, []);
+        assert.deepEqual([misfits, broken], [[], null]);
         assert.deepEqual(header?.cells, names);
         assert.deepEqual(
           rows.map((row) => row.cells),
@@ -323,13 +340,12 @@ suite('CSV', () => {
   test('a roster is written so that it reads back', async () => {
     const findings = new Findings();
     const [batch] = groupIntoBatches(
-      await readList(
-        'l.csv',
+      await rowsOf(
         'EmailAddress,TargetDatabase,LargeItemLimit,MailboxType\na@x.com,"IT, Dublin",5,ArchiveOnly\nb@x.com,,,\n',
-        null,
         findings,
       ),
       'all',
+      findings,
     );
     assert.equal(
       rosterText(batch!),

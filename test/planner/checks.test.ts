@@ -457,6 +457,30 @@ suite('checks', () => {
     );
   });
 
+  test('a server that does not answer is an error where mailboxes move from or to it, said once, and a warning elsewhere', () => {
+    const silent = { notAnswering: 'doveadm of mail1 refused drover’s key (status 401).' };
+    const { primary } = makeMailbox(1, 'A');
+    const mailbox = { primary: { ...primary, unreadable: silent.notAnswering } };
+    const unread = 'The size of 1 mailbox of 1 could not be read.';
+    assert.deepEqual(codes({ source: { ...silent, unread }, mailbox }), ['server-not-answering error']);
+    assert.deepEqual(codes({ target: silent }), ['server-not-answering error']);
+    assert.match(findings({ target: silent })[0]?.message ?? '', /Server EX1 of B .*refused drover’s key/);
+    const others = [makeDatabase('C', { ...silent, unread })];
+    assert.deepEqual(codes({ others }), ['server-not-answering warning']);
+    assert.match(findings({ others })[0]?.message ?? '', /nothing moves from or to.* of 1 could not be read/);
+  });
+
+  test('sizes of what moves that were read long ago say how old they are', () => {
+    const { primary } = makeMailbox(1, 'A');
+    const measured = (at: string) => ({ mailbox: { primary: { ...primary, measuredAt: at as Instant } } });
+    assert.deepEqual(codes(measured('2026-11-21T20:30:00.000Z')), []);
+    assert.deepEqual(codes(measured('2026-11-15T21:00:00.000Z')), ['sizes-old warning']);
+    assert.match(
+      findings(measured('2026-11-15T21:00:00.000Z'))[0]?.message ?? '',
+      /size and item count of 1 mailbox .* as of up to 6 d ago: User 1/,
+    );
+  });
+
   test('a reverting step that is skipped is said', () => {
     const after = [makeStep('start-replication', {}, { skip: 'the other team does' })];
     assert.deepEqual(codes({ steps: { after } }), ['reverting-step-skipped warning']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { stepCatalog } from '../../src/runbook/index.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   allAbilities,
@@ -138,6 +139,25 @@ suite('steps that the planner inserts', () => {
     plan(makeDesired([makeBatch('one', [1], 'MBX02')], { before, after }), boxes([1]), {
       continuity: { kind: 'embedded', couplings: [] },
     });
+
+  test('defrag brings nothing where databases are maintained online: no dismount, no backup that it relies on', () => {
+    const observed = boxes([1]);
+    const desired = makeDesired([makeBatch('one', [1], 'MBX02')], {
+      after: [makeStep('defrag', { databases: ['MBX01'] }), makeStep('integrity-check')],
+    });
+    const { nodes, findings } = plan(desired, observed, {
+      steps: stepCatalog({ observed, couplings: [], onlineMaintenance: true }),
+    });
+    assert.deepEqual(kinds(nodes, 'after'), ['defrag', 'integrity-check']);
+    assert.ok(!findings.some(({ code }) => code.startsWith('defrag')), 'it needs no space');
+    const said = nodes.flatMap((node) => (node.kind === 'step' ? node.step.description : []));
+    assert.ok(
+      said.every(
+        ({ effects, takesAway }) => takesAway === null && effects.join().includes('while users work'),
+      ),
+    );
+    assert.ok(!JSON.stringify(said).includes('offline'));
+  });
 
   test('defrag brings a backup to rely on, dismount, mount and a fresh backup, and mount runs in any case', () => {
     const { nodes } = withSteps([], [makeStep('defrag', { databases: ['MBX01'] })]);

@@ -16,6 +16,7 @@ import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { MoveState } from '../../src/domain/move-request.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
+import type { ReportParts } from '../../src/view/report/parts.ts';
 import { plainOptions } from '../move-options.ts';
 
 export const START = instantFromMs(Date.parse('2026-11-21T20:00:00.000Z'));
@@ -229,3 +230,9 @@ export function moveReportsOf(samples: readonly Sample[]): MoveReport[] {
     ];
   });
 }
+
+/** Whole, as it is written. */
+export const textOfParts = (
+  { begin, ofMove = () => '', end = [] }: ReportParts,
+  moveReports: readonly MoveReport[],
+): string => [...begin, ...moveReports.map(ofMove), ...end].join('');

@@ -9,13 +9,14 @@ import { csvCell } from '../../src/view/render/csv.ts';
 import { renderText } from '../../src/view/render.ts';
 import { reportDocument } from '../../src/view/report/document.ts';
 import { reportFormats } from '../../src/view/report/index.ts';
+import { timelineChart } from '../../src/view/report/timeline-chart.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import type { MoveProgress } from '../../src/domain/run.ts';
 import type { Report } from '../../src/report/report.ts';
 import { temporaryFolder } from '../cli/drover.ts';
 import { skipWithout } from '../skip-without.ts';
-import { at, changeSetOf, moveReportsOf, runOf, type Sample } from './fixture.ts';
+import { at, changeSetOf, moveReportsOf, runOf, textOfParts, type Sample } from './fixture.ts';
 
 const isReport = new Ajv({ allowUnionTypes: true, formats: { 'date-time': true } }).compile(
   JSON.parse(
@@ -35,8 +36,10 @@ function reportOf(samples: readonly Sample[], finished = true): Report {
   });
 }
 
-const written = (format: string, report: Report, moveReports: readonly MoveReport[] = []): string =>
-  reportFormats[format]?.render(report, moveReports) ?? assert.fail(`no format ${format}`);
+function written(format: string, report: Report, moveReports: readonly MoveReport[] = []): string {
+  const { render } = reportFormats[format] ?? assert.fail(`no format ${format}`);
+  return textOfParts(render(report), moveReports);
+}
 const textOf = (report: Report, width: number): string =>
   renderText(reportDocument(report), { width, color: false });
 
@@ -231,6 +234,22 @@ suite('report', () => {
     assert.equal(report.failures[0]?.count, 100);
     assert.ok(written('text', report).split('\n').length < 150);
     assert.ok(written('html', report).includes('u9900@example.com'));
+  });
+
+  test('the page of 20,000 mailboxes has no more shapes than a browser draws, and none is left out of them', () => {
+    const samples = Array.from({ length: 20_000 }, (_, n): Sample => ({
+      label: `User ${n} <u${n}@example.com>`,
+      end: n % 500 === 0 ? 'failed' : 'proved',
+    }));
+    const shapes = timelineChart(reportOf(samples)).flatMap((chart) => chart.shapes);
+    assert.ok(shapes.length < 1000, `${shapes.length} shapes`);
+    const drawn = shapes.reduce((sum, shape) => {
+      if (shape.kind !== 'bar') return sum;
+      const [, count] = /^([\d,]+) moves to /.exec(shape.title ?? '') ?? [];
+      return sum + (count === undefined ? 1 : Number(count.replaceAll(',', '')));
+    }, 0);
+    assert.equal(drawn, reportOf(samples).moves.filter(({ startedAt }) => startedAt !== null).length);
+    assert.ok(written('html', reportOf(samples)).length < 8_000_000);
   });
 });
 

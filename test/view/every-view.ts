@@ -55,7 +55,7 @@ import type { ListedRun } from '../../src/domain/stored-run.ts';
 import { runsDocument } from '../../src/view/runs.ts';
 import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
 import { makeMailbox, makeRequest } from '../planner/world.ts';
-import { at, idOf, moveReportsOf, START, type Sample } from '../report/fixture.ts';
+import { at, idOf, moveReportsOf, START, textOfParts, type Sample } from '../report/fixture.ts';
 import { generatedPlan } from './generated-plan.ts';
 
 export type Format =
@@ -316,6 +316,9 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   log: [{ line: 'a line of a log' }],
   waiting: [{ line: 'for a disk' }],
   'service-log': [{ line: 'a line of a service' }],
+  'service-move': [
+    { request: 'r-1', mailbox: 'm-1', what: 'claimed', status: 'Queued', text: 'a move of a service' },
+  ],
   'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
   'signing-act': [{ act }],
@@ -452,7 +455,7 @@ export const everyView: readonly View[] = [
     ([name, format]): View => ({
       name: `report, ${name}`,
       format,
-      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(reportFormats[name]?.render(ex(report), ex(moveReports)) ?? ''),
+      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(textOfParts(reportFormats[name]?.render(ex(report)) ?? { begin: [] }, ex(moveReports))),
     }),
   ),
   { name: 'move report', format: 'csv', show: (ex) => ex(moveReports).map((one) => renderCsv(reportEntryTable(one))).join('') },

@@ -15,6 +15,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { withGrants } from './grants.ts';
 import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
+import { withSizesOfNow } from './sizes.ts';
 import { stepCatalogFor } from './steps.ts';
 
 /** After a day a change set must be planned again, since what it relies on may have changed. */
@@ -93,9 +94,12 @@ export async function planDocument(
     if (resolved.kind === 'resolved') return { desired: resolved.desired, observed: state };
     throw invalidInput(workspace, { findings: resolved.findings, sources }, 'invalid-plan');
   };
-  const first = await resolve(
+  const asKnown = await resolve(
     known?.system === system.name ? known : await observeAll(workspace, system, document.control),
   );
+  const members = asKnown.desired.batches.flatMap((batch) => batch.members.map(({ id }) => id));
+  const measured = await withSizesOfNow(workspace, system, asKnown.observed, members);
+  const first = measured === null ? asKnown : await resolve(measured);
   const grants = await withGrants(workspace, system, document, first);
   return phase('Plan', async () => {
     const { desired, observed } = grants === null ? first : await resolve(grants);
@@ -169,7 +173,7 @@ export async function drawUp(
     allowedSecrets: config.allowedSecrets,
     limits: config.limits[system.name] ?? {},
     capabilities: system.capabilities,
-    steps: await stepCatalogFor(workspace, observed, continuity),
+    steps: await stepCatalogFor(workspace, system, observed, continuity),
     continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
     rates: await ratesOf(workspace, system),
     exclude,

@@ -24,7 +24,7 @@ export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet)
   const live = asObserved(saved, observed, {
     now: instantFromMs(workspace.clock.nowMs()),
     rates: await ratesOf(workspace, system),
-    steps: await stepCatalogFor(workspace, observed, await workspace.continuity(system.name)),
+    steps: await stepCatalogFor(workspace, system, observed, await workspace.continuity(system.name)),
   });
   if (changeSetId(live) === saved.id) return live;
   throw stale('The change set', ['its steps would now have other effects than planned']);

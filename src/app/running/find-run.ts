@@ -1,9 +1,7 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { planName, runId } from '../../domain/ids.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
 import { RunFolder } from '../../domain/fold-run.ts';
-import type { Run } from '../../domain/run.ts';
 import type { FoldedRun } from '../../executor/run-input.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
@@ -74,15 +72,4 @@ export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun>
     // The id covers the windows' rules: when they open is derived from those.
     changeSet: refreshWindows(changeSet, changeSet.observedAt),
   };
-}
-
-/** `of`: what is wanted of each. */
-export async function archivedReports<T>(
-  store: StateStore,
-  run: Run,
-  of: (report: MoveReport) => T,
-): Promise<readonly T[]> {
-  const reports: T[] = [];
-  for await (const report of store.moveReports(run.id)) reports.push(of(report));
-  return reports;
 }

@@ -3,13 +3,13 @@ import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { withUnreadAnswers } from '../../executor/gate-answers.ts';
 import { buildReport } from '../../report/build.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
-import type { Approval, FullReport, Report, ReportedMove, SoftDeletedSummary } from '../../report/report.ts';
+import type { Approval, Report, ReportedMove, SoftDeletedSummary } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { ChangeSetId, DatabaseName } from '../../domain/ids.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { actsOfRun } from './acts-of-run.ts';
-import { archivedReports, type FoundRun } from './find-run.ts';
+import type { FoundRun } from './find-run.ts';
 import { whatIsUnprotected } from './unprotected.ts';
 
 /** What the report needs and no journal holds: stored as facts, keyed by the change set. */
@@ -20,15 +20,22 @@ export const approvalsFact = (id: ChangeSetId): string => `approvals:${id}`;
 
 type Done = Pick<FoundRun, 'run' | 'changeSet'>;
 
-/** The report of a run, with the current databases if the mail system is reachable. */
-export async function makeFullReport(workspace: Workspace, found: Done): Promise<FullReport> {
-  const moveReports = await archivedReports(await workspace.store(), found.run, (whole) => whole);
-  return { report: await reportOn(workspace, found, moveReports), moveReports };
-}
-
-/** Without the reports of the moves themselves, which are most of it. */
-export async function makeReport(workspace: Workspace, found: Done): Promise<Report> {
-  return reportOn(workspace, found, await archivedReports(await workspace.store(), found.run, reportedMove));
+/**
+ * The report of a run, with the current databases if the mail system is reachable. The reports of the moves themselves are most
+ * of what there is to read, so that each is let go once it has been read; `readToo` sees it before.
+ */
+export async function makeReport(
+  workspace: Workspace,
+  found: Done,
+  readToo: (move: MoveReport) => void = () => {},
+): Promise<Report> {
+  const store = await workspace.store();
+  const moves: ReportedMove[] = [];
+  for await (const move of store.moveReports(found.run.id)) {
+    readToo(move);
+    moves.push(reportedMove(move));
+  }
+  return reportOn(workspace, found, moves);
 }
 
 const reportedMove = ({

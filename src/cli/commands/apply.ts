@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { keepHeapLean, suitHeapTo } from '../lean-heap.ts';
 import { choiceOf, durationOption, withPlanOptions, type PlanOptions } from '../options.ts';
 import { showChangeSet } from '../render/change-set.ts';
-import { exitCodeOfEnd, stateAndNext } from '../run-end.ts';
+import { exitCodeOfEnd, retryText, stateAndNext } from '../run-end.ts';
 
 interface Options extends PlanOptions {
   readonly approval?: readonly string[];
@@ -130,7 +130,13 @@ function show(cli: Cli, applied: Applied, file: string): void {
     case 'ended': {
       const { end, report } = applied;
       const { verdict, totals, unprotected } = report;
-      const [state, next] = stateAndNext(end, applied.changeSet, cli.commandLine);
+      const again = cli.commandLine;
+      const [state, next] = stateAndNext(
+        end,
+        applied.changeSet,
+        again,
+        retryText(applied.retry, again, file),
+      );
       if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, unprotected, state, next });
       cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
       cli.sayDocument(unprotectedBlocks(unprotected, cli.clock.nowMs()));

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import type { Command } from 'commander';
-import { importPlan, type ImportRequest } from '../../app/import.ts';
+import { Option, type Command } from 'commander';
+import { importPlan, type ImportRequest, type RowCounts } from '../../app/import.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
@@ -18,6 +18,12 @@ export function configure(command: Command, cli: Cli): void {
     )
     .option('--system <name>', 'mail system of the plan')
     .option('--time-zone <zone>', 'IANA zone of the dates and times in the list')
+    .addOption(
+      new Option('--date-order <order>', 'order of dates such as 03/04/2027 in the list').choices([
+        'dmy',
+        'mdy',
+      ]),
+    )
     .option('--domain <domain>', 'completes logins that are not addresses')
     .option(
       '--rosters <dir>',
@@ -32,20 +38,34 @@ export function configure(command: Command, cli: Cli): void {
       `
 Reads the lists of Exchange's batches (local, cross-forest, onboarding, staged, IMAP), of planning sheets (Posh365,
 FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, with or without
-a byte order mark, decimal points or commas. Passwords are never imported.
+a byte order mark, decimal points or commas; and what Get-Mailbox, Get-Recipient, Get-MailboxStatistics and Get-MoveRequest
+export. Passwords are never imported or shown. A row that cannot be used is reported and left out, the others are imported.
   $ drover import floor-2.csv --target MBX03 --out plans/floor-2.yaml
   $ drover import batches.csv --rosters rosters --time-zone America/New_York --target MBX03 MBX04
 
-Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.usage} (the list has errors).`,
+Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.someFailed} (rows were refused), ${EXIT.usage} (a list cannot be used; nothing is written).`,
     )
     .action(async (lists: readonly string[], options: Omit<ImportRequest, 'lists'>) => {
       const imported = await importPlan(contextOf(cli), { ...options, lists });
-      const { text, out, rosters, mailboxes, batches } = imported;
-      if (out === null) return cli.printLines(text);
-      const shown = relative(cli.folder, out);
-      cli.say(
-        `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shown}`,
-      );
-      if (cli.json) cli.printJson({ plan: out, rosters, mailboxes });
+      const { text, out, rosters, mailboxes, batches, rows } = imported;
+      if (out === null) cli.printLines(text);
+      if (rows.read > 0) cli.say(rowsSentence(rows));
+      if (out !== null) {
+        const shown = relative(cli.folder, out);
+        cli.say(
+          `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shown}`,
+        );
+        if (cli.json) cli.printJson({ plan: out, rosters, mailboxes, rows });
+      }
+      if (rows.refused > 0) cli.exit(EXIT.someFailed);
     });
+}
+
+/** The findings above it name each row that was left out. */
+function rowsSentence({ read, taken, alreadyMigrated, refused }: RowCounts): string {
+  const leftOut = [
+    ...(alreadyMigrated === 0 ? [] : [`${alreadyMigrated} marked as migrated`]),
+    ...(refused === 0 ? [] : [`${refused} refused (see the errors)`]),
+  ];
+  return `Read ${plural(read, 'row', 'rows')}: ${[`${taken} imported`, ...leftOut].join(', ')}.`;
 }

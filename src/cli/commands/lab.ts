@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { configureDovecot } from './lab/dovecot.ts';
 import { configureCompare, configureList, configureShow } from './lab/look.ts';
-import { configureDeliver, configureExport, configureImport } from './lab/mail.ts';
+import { configureDeliver } from './lab/deliver.ts';
+import { configureExport, configureImport } from './lab/mail.ts';
 import { configureCreate, configureDamage, configureRestore } from './lab/organisation.ts';
 
 export function configure(command: Command, cli: Cli): void {

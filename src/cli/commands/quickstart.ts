@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { instantFromMs } from '../../domain/instant.ts';
 import { formatCount, formatDuration, plural } from '../../support/format.ts';
@@ -12,11 +11,12 @@ import { durationOption } from '../options.ts';
 import { accent, bad, good, quiet, strong } from '../../view/document.ts';
 import type { LabComparison, LabItem } from '../../domain/lab.ts';
 import { usage } from '../../app/context/invalid-input.ts';
+import { readOwnFile } from '../../support/own-files.ts';
+import { ownProgram } from '../own-program.ts';
 
 /** Says that a folder is the quickstart's own, to be emptied. */
 const MARKER = '.drover-quickstart';
 const PLAN = new URL('../../../plans/quickstart.yaml', import.meta.url);
-const PROGRAM = fileURLToPath(new URL('../../../bin/drover.cjs', import.meta.url));
 const DAMAGED = 'anil.angstrom3@example.com';
 
 interface Options {
@@ -96,7 +96,7 @@ class Quickstart {
     );
     const config = 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\nstate: state.db\n';
     writeFileSync(join(this.#folder, 'drover.yaml'), config);
-    cpSync(PLAN, join(this.#folder, 'quickstart.yaml'));
+    writeFileSync(join(this.#folder, 'quickstart.yaml'), readOwnFile(PLAN));
     this.#cli.print([
       strong('drover'),
       ' moves mailboxes between databases according to a plan, online, and proves that nothing was lost.',
@@ -120,7 +120,7 @@ class Quickstart {
   #showPlan(): void {
     this.#heading('The plan: YAML, kept in git');
     this.#command('cat quickstart.yaml');
-    const lines = readFileSync(PLAN, 'utf8').trimEnd().split('\n').slice(2);
+    const lines = readOwnFile(PLAN).trimEnd().split('\n').slice(2);
     for (const line of lines) {
       const [, indent = '', key = '', value = '', comment = ''] =
         /^(\s*(?:- )?)([\w-]+:)?(.*?)(\s*#.*)?$/.exec(line) ?? [];
@@ -179,16 +179,17 @@ class Quickstart {
   #whereNext(): void {
     this.#heading('Where next');
     const cd = `cd ${this.#shown(this.#folder)}`;
+    const drover = ownProgram().typed;
     const took = formatDuration(this.#cli.clock.nowMs() - this.#startedMs);
     this.#cli.printLines(
       [
         `That took ${took}. ${cd.slice(3)} contains everything: the organisation, the state, the backups, report.html.`,
         '',
         `  ${cd}`,
-        '  npx drover status                     the state of the run; --watch shows the dashboard',
-        '  npx drover rollback quickstart pilot  the rollback, as a separate change set',
-        '  npx drover show change-set.json       what was applied',
-        '  npx drover --help',
+        `  ${drover} status                     the state of the run; --watch shows the dashboard`,
+        `  ${drover} rollback quickstart pilot  the rollback, as a separate change set`,
+        `  ${drover} show change-set.json       what was applied`,
+        `  ${drover} --help`,
         '',
         'README.md explains what you saw.',
       ].join('\n'),
@@ -197,8 +198,9 @@ class Quickstart {
 
   /** Mail arrives from another process, as in production. */
   #deliverMail(): { stop(): Promise<number | null> } {
+    const program = ownProgram();
     const args = words('lab deliver lab --mailbox all --rate 10 --for 10m --json');
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
+    const child = spawn(program.file, [...program.args, ...args], {
       cwd: this.#folder,
       stdio: ['ignore', 'pipe', 'ignore'],
       // Its own group: Ctrl-C is for the apply, which is told to stop and then stops this one.

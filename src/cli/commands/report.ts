@@ -1,10 +1,13 @@
 import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { writeResult } from '../../app/context/write-result.ts';
-import { report } from '../../app/report.ts';
+import { report, type ReportOfRun } from '../../app/report.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import { portionsInTurn } from '../../support/portions.ts';
 import { redactReport } from '../../view/redact.ts';
 import { reportDocument } from '../../view/report/document.ts';
 import { reportFormats } from '../../view/report/index.ts';
+import type { ReportParts } from '../../view/report/parts.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
@@ -37,17 +40,37 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
         letYoungGenerationGrow();
         const { redact, out } = options;
         const key = redact === undefined ? null : await redactionKey(workspace, redact);
-        const full = await report(workspace, { which: which ?? null });
-        const shown = key === null ? full : redactReport(full, full.changeSet, key);
+        const made = await report(workspace, { which: which ?? null, wantsNames: key !== null });
+        const shown =
+          key === null || made.names === null
+            ? { report: made.report, ofMove: asItIs }
+            : redactReport(made.report, made.names, key);
         const format = chosenFormat(cli, options);
         if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
-        const text = reportFormats[format]?.render(shown.report, shown.moveReports) ?? '';
-        if (out === undefined) return cli.stdout.write(text);
+        const parts = reportFormats[format]?.render(shown.report) ?? { begin: [] };
+        const text = portionsInTurn(written(parts, made.moveReports, shown.ofMove));
+        if (out === undefined) {
+          for await (const portion of text) cli.stdout.write(portion);
+          return;
+        }
         await writeResult(cli.path(out), text);
-        cli.say(`Report of run ${full.report.run.id} written to ${out}`);
+        cli.say(`Report of run ${made.report.run.id} written to ${out}`);
       }),
     );
 }
+
+/** The moves' own reports are read only for a format that says something of them. */
+async function* written(
+  { begin, ofMove, end = [] }: ReportParts,
+  moveReports: ReportOfRun['moveReports'],
+  shown: (move: MoveReport) => MoveReport,
+): AsyncGenerator<string> {
+  yield* begin;
+  if (ofMove !== undefined) for await (const move of moveReports()) yield ofMove(shown(move));
+  yield* end;
+}
+
+const asItIs = (move: MoveReport): MoveReport => move;
 
 function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;

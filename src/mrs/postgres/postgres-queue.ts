@@ -76,6 +76,10 @@ class PostgresQueueEngine implements QueueEngine {
     return this.#postgres.transaction(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   }
 
+  readingInTurn<T>(work: Work<T>): Promise<T> {
+    return this.reading(work);
+  }
+
   /** What is deferred survives the processes too; a crash of the server may take the newest of it back. */
   transaction<T>(work: Work<T>, durability: Durability = 'durable'): Promise<T> {
     return durability === 'durable'

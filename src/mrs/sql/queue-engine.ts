@@ -11,6 +11,11 @@ export interface QueueEngine {
   sql(...statement: Statement): Promise<Row[]>;
   /** Several statements that write nothing, on one state of the tables. */
   reading<T>(work: Work<T>): Promise<T>;
+  /**
+   * The same for many rows, a statement at a time: leases are renewed and claims assigned between them. What is written
+   * meanwhile may be in the answer or not.
+   */
+  readingInTurn<T>(work: Work<T>): Promise<T>;
   /** All of it or nothing. */
   transaction<T>(work: Work<T>, durability?: Durability): Promise<T>;
   /** Answers with the time as `ms`, by the one clock that all who share the queue go by. */

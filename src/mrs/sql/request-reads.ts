@@ -25,19 +25,26 @@ export const jobsCompletedBefore = (atMs: number): Statement => [
 
 /** `of`: what is kept of each. */
 export function* listJobs<T>(tagPrefix: string, of: (job: MoveJob) => T): Work<readonly T[]> {
-  const found: { readonly one: T; readonly queuedMs: number }[] = [];
+  const found: { readonly mailbox: MailboxId; readonly one: T; readonly queuedMs: number }[] = [];
   for (let after = ''; ;) {
     const rows = yield [
-      `SELECT id, queued_ms, job, options, tag FROM move_request
+      `SELECT id, mailbox_id, queued_ms, job, options, tag FROM move_request
        WHERE id > $1 AND substr(tag, 1, length($2)) = $2 ORDER BY id LIMIT ${JOBS_PER_READ}`,
       [after, tagPrefix],
     ];
-    for (const row of rows) found.push({ one: of(jobFromRow(row)), queuedMs: row['queued_ms'] as number });
+    for (const row of rows)
+      found.push({
+        mailbox: row['mailbox_id'] as MailboxId,
+        one: of(jobFromRow(row)),
+        queuedMs: row['queued_ms'] as number,
+      });
     if (rows.length < JOBS_PER_READ) break;
     after = rows.at(-1)?.['id'] as string;
   }
   // The sort is stable: those of one millisecond stay in the order of their ids.
-  return found.sort((a, b) => a.queuedMs - b.queuedMs).map(({ one }) => one);
+  found.sort((a, b) => a.queuedMs - b.queuedMs);
+  // A mailbox whose request was removed and made again between two statements has both here: the newer one counts.
+  return [...new Map(found.map(({ mailbox, one }) => [mailbox, one])).values()];
 }
 
 export function* changedJobs<T>(

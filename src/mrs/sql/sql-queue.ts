@@ -90,7 +90,7 @@ export class SqlQueue implements MoveQueue {
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
   list<T>(tagPrefix: string | null, of: (job: MoveJob) => T): Promise<readonly T[]>;
   list(tagPrefix: string | null, of: (job: MoveJob) => unknown = asItIs): Promise<readonly unknown[]> {
-    return this.#engine.reading(listJobs(tagPrefix ?? '', of));
+    return this.#engine.readingInTurn(listJobs(tagPrefix ?? '', of));
   }
 
   changes(tagPrefix: string, since: QueueMark | null): Promise<QueueChanges<MoveJob>>;
@@ -100,7 +100,7 @@ export class SqlQueue implements MoveQueue {
     since: QueueMark | null,
     of: (job: MoveJob) => unknown = asItIs,
   ): Promise<QueueChanges<unknown>> {
-    return this.#engine.reading(changedJobs(tagPrefix, since, of));
+    return this.#engine.readingInTurn(changedJobs(tagPrefix, since, of));
   }
 
   async moving(): Promise<readonly MoveJob[]> {
@@ -165,12 +165,26 @@ export class SqlQueue implements MoveQueue {
     return this.#engine.transaction(this.#save(claim, job, notes), durability);
   }
 
-  async release(claim: Claim, job: MoveJob, notes: ReportDelta, afterMs: number | null): Promise<void> {
-    await this.#writeNews('outcome', this.#release(claim, job, notes, afterMs));
+  async release(
+    claim: Claim,
+    job: MoveJob,
+    notes: ReportDelta,
+    afterMs: number | null,
+    triedRemoval = false,
+  ): Promise<void> {
+    await this.#writeNews('outcome', this.#release(claim, job, notes, { afterMs, triedRemoval }));
   }
 
-  finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Promise<void> {
-    return this.#writeNews('outcome', this.#finish(claim, job, notes, keep, nowMs), 'deferred');
+  finish(
+    claim: Claim,
+    job: MoveJob,
+    notes: ReportDelta,
+    keep: number,
+    nowMs: number,
+    triedRemoval = false,
+  ): Promise<void> {
+    const released = this.#release(claim, job, notes, { afterMs: null, triedRemoval });
+    return this.#writeNews('outcome', this.#finish(released, job, keep, nowMs), 'deferred');
   }
 
   abandon(claim: Claim, afterMs: number): Promise<void> {
@@ -240,27 +254,32 @@ export class SqlQueue implements MoveQueue {
     claim: Claim,
     job: MoveJob,
     notes: ReportDelta,
-    afterMs: number | null,
-  ): Work<Pick<MoveJob, 'options' | 'tag'>> {
+    { afterMs, triedRemoval }: { readonly afterMs: number | null; readonly triedRemoval: boolean },
+  ): Work<Wanted> {
     const dueMs = afterMs === null ? null : (yield* this.#claims.nowMs()) + afterMs;
     const rows = yield [
       `UPDATE move_request SET job = $4, status = $5, ${GIVEN_BACK} WHERE ${HELD} RETURNING ${EDITS}`,
-      [...held(claim), JSON.stringify(job), job.state.kind, isWork(job.state.kind) ? 1 : 0, dueMs],
+      [
+        ...held(claim),
+        JSON.stringify(job),
+        job.state.kind,
+        isWork(job.state.kind) ? 1 : 0,
+        dueMs,
+        triedRemoval ? 1 : 0,
+      ],
     ];
     const { options, tag } = editsOf(claim, rows);
     yield* this.#note(job, notes);
     return { options, tag };
   }
 
-  *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, keep: number, nowMs: number): Work<void> {
-    const asWanted = yield* this.#release(claim, job, notes, null);
-    yield* keepReport(yield* reportOf({ ...job, ...asWanted }, nowMs), keep);
+  *#finish(released: Work<Wanted>, job: MoveJob, keep: number, nowMs: number): Work<void> {
+    yield* keepReport(yield* reportOf({ ...job, ...(yield* released) }, nowMs), keep);
   }
 
   *#abandon(claim: Claim, afterMs: number): Work<void> {
     yield [
-      `UPDATE move_request SET claim_instance = NULL,
-         due_ms = CASE WHEN order_kind IS NULL THEN CAST($4 AS bigint) ELSE 0 END WHERE ${HELD}`,
+      `UPDATE move_request SET claim_instance = NULL, due_ms = CAST($4 AS bigint) WHERE ${HELD}`,
       [...held(claim), (yield* this.#claims.nowMs()) + afterMs],
     ];
   }
@@ -292,6 +311,7 @@ export class SqlQueue implements MoveQueue {
   }
 }
 
+type Wanted = Pick<MoveJob, 'options' | 'tag'>;
 const nothing: readonly never[] = [];
 const asItIs = (job: MoveJob): MoveJob => job;
 

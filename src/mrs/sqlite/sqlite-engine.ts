@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../support/clock.ts';
 import type { FileBell } from '../../support/file-bell.ts';
-import { runAtOnce, type Row, type Statement, type Work } from '../../support/sql.ts';
+import { runAtOnce, runInTurn, type Row, type Statement, type Work } from '../../support/sql.ts';
 import { reading, Statements, transaction, type Durability } from '../../support/sqlite.ts';
 import type { QueueNews } from '../queue.ts';
 import type { QueueEngine } from '../sql/queue-engine.ts';
@@ -36,6 +37,16 @@ export class SqliteQueueEngine implements QueueEngine {
     return this.#attempt(() => reading(this.#options.connection, () => this.#run(work)));
   }
 
+  /** Not on one state of the tables: between the statements this connection also writes. */
+  readingInTurn<T>(work: Work<T>): Promise<T> {
+    return this.#answer(
+      runInTurn(work, async (statement) => {
+        await nextTurn();
+        return this.#statements.rows(statement);
+      }),
+    );
+  }
+
   transaction<T>(work: Work<T>, durability?: Durability): Promise<T> {
     return this.#attempt(() => transaction(this.#options.connection, () => this.#run(work), durability));
   }
@@ -56,9 +67,13 @@ export class SqliteQueueEngine implements QueueEngine {
     return runAtOnce(work, (statement) => this.#statements.rows(statement));
   }
 
-  async #attempt<T>(work: () => T): Promise<T> {
+  #attempt<T>(work: () => T): Promise<T> {
+    return this.#answer((async () => work())());
+  }
+
+  async #answer<T>(work: Promise<T>): Promise<T> {
     try {
-      return work();
+      return await work;
     } catch (error) {
       throw this.#options.failureOf(error);
     }

@@ -1,14 +1,15 @@
-import { wallClockInstant } from '../../domain/calendar.ts';
 import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
 import { LARGE_DATA_LOSS, type MoveScope } from '../../domain/move-request.ts';
-import { isGuid } from '../interpret/members.ts';
-import { localDate, timeOfDay } from '../interpret/times.ts';
 import type { CsvRow } from '../../support/csv.ts';
-import { cellPlace, columnKey, parseNumber, readTable, type ListTable } from '../csv.ts';
-import type { Findings } from '../document.ts';
+import { cellPlace, readTable, type ListTable } from '../csv.ts';
+import { Findings } from '../document.ts';
+import { columnKey } from '../list-columns.ts';
+import { IdentityReader } from '../list-identity.ts';
 import { scopeByMailboxType } from '../roster.ts';
 import { topOf } from '../read-source.ts';
-import { readColumns, type Columns, type Role } from './columns.ts';
+import { identityRoles, isShownColumn, readColumns, type Columns, type Role } from './columns.ts';
+import { orderInHeader, readCutover, type Cutover, type DateOrder, type PlacedCell } from './dates.ts';
+import { parseExchangeSize, parseNumber } from './numbers.ts';
 
 /** One row of a migration list, as far as a plan needs it. */
 export interface ListedMailbox {
@@ -24,46 +25,76 @@ export interface ListedMailbox {
   readonly sizeBytes: number | null;
   readonly place: SourcePlace;
 }
-export type Cutover =
-  | { readonly kind: 'instant'; readonly instant: string }
-  | { readonly kind: 'local'; readonly local: string }
-  | { readonly kind: 'window'; readonly date: string; readonly from: string; readonly to: string };
+
+/** What lists do not say themselves; null: not given, and what needs it is a finding. */
+export interface ListChoices {
+  /** Completes logins that are not addresses. */
+  readonly domain: string | null;
+  readonly dateOrder: DateOrder | null;
+}
+
+/** Every row is one of `rows`, or left out with a finding. `shown`: the text as findings may show it. */
+export type ListRead =
+  | { readonly kind: 'unusable'; readonly shown: string | null }
+  | {
+      readonly kind: 'rows';
+      readonly rows: readonly ListedMailbox[];
+      readonly alreadyMigrated: number;
+      readonly refused: number;
+      readonly shown: string | null;
+    };
 
 /** imapsync's lists have no header: host, user, password, twice. */
 const imapsyncHeader = ['host1', 'user1', 'password1', 'host2', 'user2', 'password2', 'options'];
 
-/** `domain` completes logins that are not addresses; null: they are findings. */
+/** `seen`: where the mailboxes of the lists before were listed. */
 export async function readList(
   file: string,
   text: string,
-  domain: string | null,
+  choices: ListChoices,
+  seen: Map<string, SourcePlace>,
   findings: Findings,
-): Promise<ListedMailbox[]> {
-  const read = await readTable(file, text, findings);
-  if (read.kind === 'empty') findings.error('list-empty', topOf(file), 'The file contains no rows.');
-  if (read.kind !== 'table') return [];
-  const table = withHeader(read.table);
-  const columns = readColumns(table, findings);
-  if (columns === null || hasErrors(findings.list)) return [];
-  if (columns.passwords.length > 0) {
-    findings.warning(
-      'passwords-left-out',
-      cellPlace(table, table.header, columns.passwords[0] ?? 0),
-      'This list contains passwords. They were not imported, because a plan is kept in git.',
-      'Store them with your other secrets and delete this list.',
-    );
+): Promise<ListRead> {
+  const read = await readTable(file, text, isShownColumn, findings);
+  if (read.kind === 'empty') {
+    findings.error('list-empty', topOf(file), 'The file contains no rows.');
+    return { kind: 'unusable', shown: null };
   }
-  const seen = new Map<string, number>();
-  return table.rows.flatMap((row) => readRow(table, row, columns, domain, seen, findings));
+  if (read.kind === 'broken') return { kind: 'unusable', shown: read.shown };
+  const { shown, misfits } = read;
+  const table = withHeader(read.table);
+  const inHeader = new Findings();
+  const columns = readColumns(table, inHeader);
+  for (const found of inHeader.list) findings.add(found);
+  if (columns === null || hasErrors(inHeader.list)) return { kind: 'unusable', shown };
+  warnOfPasswords(table, columns, findings);
+  const rows = readRows(table, columns, choices, seen, findings);
+  const refused = misfits.length + rows.filter((row) => row === 'refused').length;
+  const alreadyMigrated = rows.filter((row) => row === 'already-migrated').length;
+  const taken = rows.filter((row) => typeof row === 'object');
+  return { kind: 'rows', rows: taken, alreadyMigrated, refused, shown };
 }
 
+function warnOfPasswords(table: ListTable, { passwords: [first] }: Columns, findings: Findings): void {
+  if (first === undefined) return;
+  findings.warning(
+    'passwords-left-out',
+    cellPlace(table, table.header, first),
+    'This list contains passwords. They were not imported, because a plan is kept in git.',
+    'Store them with your other secrets and delete this list.',
+  );
+}
+
+/** imapsync's lists have no header, but the same host or an address where a header has names. */
 function withHeader(table: ListTable): ListTable {
   const { cells } = table.header;
   const looksLikeImapsync =
     cells.length >= 6 &&
     !cells.slice(0, 6).some((cell) => cell === '') &&
     columnKey(cells[0] ?? '') !== 'host1' &&
-    /\./.test(cells[0] ?? '');
+    (/[.:]/.test(cells[0] ?? '') ||
+      cells[0] === cells[3] ||
+      cells.slice(0, 6).some((cell) => cell.includes('@')));
   if (!looksLikeImapsync) return table;
   return {
     ...table,
@@ -75,65 +106,106 @@ function withHeader(table: ListTable): ListTable {
   };
 }
 
-function readRow(
+type RowRead = ListedMailbox | 'already-migrated' | 'refused';
+
+function readRows(
   table: ListTable,
-  row: CsvRow,
   columns: Columns,
-  domain: string | null,
-  seen: Map<string, number>,
+  { domain, dateOrder }: ListChoices,
+  seen: Map<string, SourcePlace>,
   findings: Findings,
-): ListedMailbox[] {
-  const cell = (role: Role): string => {
+): RowRead[] {
+  const identityColumns = identityRoles.flatMap((role) => {
     const index = columns.index(role);
-    return index === null ? '' : (row.cells[index] ?? '');
-  };
-  const placeOf = (role: Role): SourcePlace => cellPlace(table, row, columns.index(role) ?? 0);
-  const [name, role] = (['guid', 'address', 'source-address'] as const)
-    .map((one) => [cell(one).toLowerCase(), one] as const)
-    .find(([text]) => text !== '') ?? ['', 'address' as const];
-  const id =
-    domain === null || name === '' || name.includes('@') || isGuid(name) ? name : `${name}@${domain}`;
-  const place = placeOf(role);
-  if (/^(true|yes|1|x|ja|oui)$/i.test(cell('migrated'))) {
-    findings.note('already-migrated', place, `${id} is marked as migrated and was left out.`);
-    return [];
+    const form = role === 'addresses' ? ('proxy-addresses' as const) : ('identity' as const);
+    return index === null ? [] : [{ index, form }];
+  });
+  const hint = 'If these are logins, give their domain with --domain.';
+  const identities = new IdentityReader(table, identityColumns, { domain, hint }, findings);
+  const order = orderInHeader(table.header.cells[columns.index('date') ?? -1] ?? '') ?? dateOrder;
+  const rows = table.rows.map((row): RowRead => {
+    const inRow = new Findings();
+    const cells = new RowCells(table, row, columns);
+    const read = readRow(cells, identities, seen, order, inRow);
+    for (const found of inRow.list) findings.add(found);
+    return hasErrors(inRow.list) ? 'refused' : read;
+  });
+  identities.noteWhatWasCleaned();
+  return rows;
+}
+
+/** The cells of one row by meaning; empty where the list has no such column. */
+class RowCells {
+  readonly row: CsvRow;
+  readonly #table: ListTable;
+  readonly #columns: Columns;
+
+  constructor(table: ListTable, row: CsvRow, columns: Columns) {
+    this.row = row;
+    this.#table = table;
+    this.#columns = columns;
   }
-  if (!id.includes('@') && !isGuid(id)) {
-    const hint = 'If these are logins, give their domain with --domain.';
-    findings.error('not-a-mailbox-name', place, `"${id}" is neither an address nor a mailbox GUID.`, hint);
-    return [];
+
+  text(role: Role): string {
+    return this.row.cells[this.#columns.index(role) ?? -1] ?? '';
+  }
+  orNull(role: Role): string | null {
+    const text = this.text(role);
+    return text === '' ? null : text;
+  }
+  place(role: Role): SourcePlace {
+    return this.placeOf(this.#columns.index(role) ?? 0);
+  }
+  placeOf(column: number): SourcePlace {
+    return cellPlace(this.#table, this.row, column);
+  }
+}
+
+function readRow(
+  cells: RowCells,
+  identities: IdentityReader,
+  seen: Map<string, SourcePlace>,
+  order: DateOrder | null,
+  findings: Findings,
+): RowRead {
+  const identity = identities.read(cells.row, findings);
+  if (identity === null) return 'refused';
+  const { id } = identity;
+  const place = cells.placeOf(identity.column);
+  if (/^(true|yes|1|x|ja|oui)$/i.test(cells.text('migrated'))) {
+    findings.note('already-migrated', place, `${id} is marked as migrated and was left out.`);
+    return 'already-migrated';
   }
   const first = seen.get(id);
   if (first !== undefined) {
-    findings.error('repeated-mailbox', place, `${id} is listed twice (first on line ${first}).`);
-    return [];
+    const where = `line ${first.line}${first.file === place.file ? '' : ` of ${first.file}`}`;
+    findings.error('repeated-mailbox', place, `${id} is listed twice (first on ${where}).`);
+    return 'refused';
   }
-  seen.set(id, row.line);
-  return [
-    {
-      id,
-      batch: cell('batch') === '' ? null : cell('batch'),
-      targetDatabase: cell('target') === '' ? null : cell('target'),
-      archiveTargetDatabase: cell('archive-target') === '' ? null : cell('archive-target'),
-      badItemLimit: readLimit('BadItemLimit', cell('bad-item-limit'), placeOf('bad-item-limit'), findings),
-      largeItemLimit: readLimit(
-        'LargeItemLimit',
-        cell('large-item-limit'),
-        placeOf('large-item-limit'),
-        findings,
-      ),
-      scope: readScope(cell('mailbox-type'), placeOf('mailbox-type'), findings),
-      cutover: readCutover(cell, placeOf('date-us'), findings),
-      sizeBytes: readSize(cell, placeOf, findings),
-      place,
-    },
-  ];
+  const placed = (role: Role): PlacedCell => ({ text: cells.text(role), place: cells.place(role) });
+  const mailbox = {
+    id,
+    batch: cells.orNull('batch'),
+    targetDatabase: cells.orNull('target'),
+    archiveTargetDatabase: cells.orNull('archive-target'),
+    badItemLimit: readLimit('BadItemLimit', placed('bad-item-limit'), findings),
+    largeItemLimit: readLimit('LargeItemLimit', placed('large-item-limit'), findings),
+    scope: readScope(placed('mailbox-type'), findings),
+    cutover: readCutover(
+      { date: placed('date'), pacific: placed('time-pt'), window: placed('window') },
+      order,
+      findings,
+    ),
+    sizeBytes: readSize(placed, findings),
+    place,
+  };
+  if (!hasErrors(findings.list)) seen.set(id, place);
+  return mailbox;
 }
 
 function readLimit(
   name: 'BadItemLimit' | 'LargeItemLimit',
-  text: string,
-  place: SourcePlace,
+  { text, place }: PlacedCell,
   findings: Findings,
 ): number | null {
   if (text === '') return null;
@@ -146,7 +218,7 @@ function readLimit(
   return null;
 }
 
-function readScope(text: string, place: SourcePlace, findings: Findings): MoveScope | null {
+function readScope({ text, place }: PlacedCell, findings: Findings): MoveScope | null {
   if (text === '') return null;
   const scope = scopeByMailboxType[columnKey(text)];
   if (scope !== undefined) return scope;
@@ -158,59 +230,17 @@ function readScope(text: string, place: SourcePlace, findings: Findings): MoveSc
   return null;
 }
 
-type Cell = (role: Role) => string;
-
-function readSize(cell: Cell, placeOf: (role: Role) => SourcePlace, findings: Findings): number | null {
-  for (const [role, unit] of [
+function readSize(placed: (role: Role) => PlacedCell, findings: Findings): number | null {
+  for (const [role, unitBytes] of [
     ['size-gb', 1e9],
     ['size-mb', 1e6],
+    ['size', null],
   ] as const) {
-    const text = cell(role).replace(/\s*[MG]B$/i, '');
+    const { text, place } = placed(role);
     if (text === '') continue;
-    const value = parseNumber(text);
-    if (value !== null) return Math.round(value * unit);
-    findings.warning('bad-value', placeOf(role), `Size "${text}" is not a number and was ignored.`);
+    const value = unitBytes === null ? parseExchangeSize(text) : parseNumber(text.replace(/\s*[MG]B$/i, ''));
+    if (value !== null) return Math.round(value * (unitBytes ?? 1));
+    findings.warning('bad-value', place, `Size "${text}" is not a number and was ignored.`);
   }
   return null;
-}
-
-/** Dates of these sheets are American or ISO; times are Pacific where the column says so. */
-function readCutover(cell: Cell, place: SourcePlace, findings: Findings): Cutover | null {
-  const dateText = cell('date-us');
-  if (dateText === '') return null;
-  const date = readDate(dateText);
-  if (date === null) {
-    findings.error('bad-date', place, `"${dateText}" is not a valid date; use MM/DD/YYYY or YYYY-MM-DD.`);
-    return null;
-  }
-  const window = /^(.+?)\s*(?:-|–|to)\s*(.+)$/i.exec(cell('window'));
-  const from = clockTime(window?.[1] ?? '');
-  const to = clockTime(window?.[2] ?? '');
-  if (from !== null && to !== null) return { kind: 'window', date, from, to };
-  const pacific = cell('time-pt');
-  if (pacific === '') return { kind: 'local', local: `${date}T00:00` };
-  const time = clockTime(pacific);
-  if (time === null) {
-    findings.error('bad-date', place, `"${pacific}" is not a valid time of day.`);
-    return null;
-  }
-  return { kind: 'instant', instant: wallClockInstant(`${date}T${time}`, 'America/Los_Angeles').instant };
-}
-
-function readDate(text: string): string | null {
-  const day = text.split(/[T ]/)[0] ?? '';
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(day);
-  if (american === null) return localDate(day);
-  const [, month = '', dayOfMonth = '', year = ''] = american;
-  return localDate(`${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`);
-}
-
-/** `17:00`, `5:00 PM`, `5pm`. */
-function clockTime(text: string): string | null {
-  const match = /^(\d{1,2})(?::(\d\d))?(?::\d\d)?\s*([ap])?\.?m?\.?$/i.exec(text.trim());
-  if (match === null) return null;
-  const [, hourText = '', minutes = '00', half] = match;
-  if (half === undefined) return timeOfDay(`${hourText}:${minutes}`);
-  const hour = (Number(hourText) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return Number(hourText) > 12 ? null : timeOfDay(`${hour}:${minutes}`);
 }

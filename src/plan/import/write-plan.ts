@@ -1,8 +1,9 @@
 import { stringify } from 'yaml';
 import { plural } from '../../support/format.ts';
-import { entryOf } from '../../support/entry-of.ts';
 import type { Findings } from '../document.ts';
-import type { Cutover, ListedMailbox } from './read-list.ts';
+import type { ImportedBatch } from './batches.ts';
+import type { Cutover } from './dates.ts';
+import type { ListedMailbox } from './read-list.ts';
 
 export interface PlanChoices {
   readonly name: string;
@@ -18,31 +19,6 @@ export interface PlanChoices {
   readonly schema: string | null;
 }
 
-/** A batch's mailboxes as a plan names them; a caller may replace them with a roster. */
-export interface ImportedBatch {
-  readonly name: string;
-  readonly mailboxes: readonly ListedMailbox[];
-}
-
-/** The lists' rows in batches, with names that a plan accepts, in order of appearance. */
-export function groupIntoBatches(rows: readonly ListedMailbox[], otherwise: string): ImportedBatch[] {
-  const batches = new Map<string, ListedMailbox[]>();
-  for (const row of rows) {
-    const name = batchNameOf(row.batch ?? otherwise);
-    entryOf(batches, name, () => []).push(row);
-  }
-  return [...batches].map(([name, mailboxes]) => ({ name, mailboxes }));
-}
-
-/** Letters, digits and `._-`, from any text a spreadsheet may contain. */
-export const batchNameOf = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+|-+$/g, '')
-    .slice(0, 64) || 'batch';
-
 /** The plan as YAML. `mailboxesOf` says how a batch names its mailboxes (its list, or a roster). */
 export function planText(
   batches: readonly ImportedBatch[],
@@ -52,9 +28,7 @@ export function planText(
 ): string {
   const windows: Record<string, unknown> = {};
   const body = batches.map((batch) => batchOf(batch, choices, windows, mailboxesOf, findings));
-  const needsZone = batches.some(({ mailboxes }) =>
-    mailboxes.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant'),
-  );
+  const needsZone = batches.some(({ cutover }) => cutover !== null && cutover.kind !== 'instant');
   if (needsZone && choices.timeZone === null) {
     findings.error(
       'zone-missing',
@@ -97,14 +71,10 @@ function batchOf(
       'Give a target for rows without one: --target MBX03 (with several, the planner chooses for each mailbox).',
     );
   }
-  const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  const description = descriptionOf(batch);
   return {
     name,
-    ...(bytes === 0
-      ? {}
-      : {
-          description: `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB according to the list`,
-        }),
+    ...(description === '' ? {} : { description }),
     mailboxes: mailboxesOf(batch),
     ...(targets.length === 1
       ? { targetDatabase: targets[0] }
@@ -112,9 +82,15 @@ function batchOf(
         ? { targetDatabases: targets }
         : {}),
     ...(archive === null ? {} : { archiveTargetDatabase: archive }),
-    ...completionOf(batch, windows, findings),
+    ...completionOf(batch, windows),
     ...(choices.adopt ? { adopt: true } : {}),
   };
+}
+
+function descriptionOf({ name, title, mailboxes }: ImportedBatch): string {
+  const bytes = mailboxes.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+  const size = `${plural(mailboxes.length, 'mailbox', 'mailboxes')}, ${(bytes / 1e9).toFixed(1)} GB according to the list`;
+  return [...(title === name ? [] : [title]), ...(bytes === 0 ? [] : [size])].join('; ');
 }
 
 /** The one target that all rows name; null when they differ or some name none. */
@@ -128,23 +104,12 @@ function commonTarget(
 }
 
 function completionOf(
-  { name, mailboxes }: ImportedBatch,
+  { name, cutover }: ImportedBatch,
   windows: Record<string, unknown>,
-  findings: Findings,
 ): Record<string, unknown> {
-  const cutovers = mailboxes.flatMap(({ cutover, place }) => (cutover === null ? [] : [{ cutover, place }]));
-  const [first] = cutovers;
-  if (first === undefined) return {};
-  const other = cutovers.find(({ cutover }) => JSON.stringify(cutover) !== JSON.stringify(first.cutover));
-  if (other !== undefined) {
-    findings.warning(
-      'several-cutovers',
-      other.place,
-      `Batch "${name}" has more than one date; all of it completes at the first one in the list.`,
-      'Split the batch if the dates are meant to differ.',
-    );
-  }
-  return { suspendWhenReadyToComplete: true, complete: completeAt(first.cutover, name, windows) };
+  return cutover === null
+    ? {}
+    : { suspendWhenReadyToComplete: true, complete: completeAt(cutover, name, windows) };
 }
 
 function completeAt(cutover: Cutover, name: string, windows: Record<string, unknown>): string {
@@ -157,10 +122,18 @@ function completeAt(cutover: Cutover, name: string, windows: Record<string, unkn
       const { date, from, to } = cutover;
       const last =
         to <= from ? new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10) : date;
-      windows[`${name}-cutover`.slice(-64)] = { from: `${date}T${from}`, to: `${last}T${to}` };
-      return `${name}-cutover`.slice(-64);
+      const window = freeName(`${name.slice(0, 52)}-cutover`, windows);
+      windows[window] = { from: `${date}T${from}`, to: `${last}T${to}` };
+      return window;
     }
   }
+}
+
+/** Names of batches that are cut may be the same. */
+function freeName(wanted: string, taken: Readonly<Record<string, unknown>>): string {
+  let name = wanted;
+  for (let number = 2; Object.hasOwn(taken, name); number += 1) name = `${wanted}-${number}`;
+  return name;
 }
 
 /** The mailboxes as a list of a plan: only the address where nothing else is set. */

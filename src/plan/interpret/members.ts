@@ -1,5 +1,6 @@
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
+import { isGuid, readIdentity } from '../../domain/mailbox-identity.ts';
 import type {
   Findings,
   MailboxEntry,
@@ -69,6 +70,13 @@ function mailboxName(node: Node, findings: Findings): MailboxName {
       `"${node.text}" is a pattern, but a list names single mailboxes.`,
       `Use a selector: mailboxes: { pattern: "${node.text}" }`,
     );
+  } else if (isGuid(name) && readIdentity(name).kind === 'none') {
+    findings.error(
+      'not-a-mailbox-name',
+      node.place,
+      'A GUID of zeros alone names no mailbox.',
+      'Write the ExchangeGuid of a mailbox, or its primary SMTP address.',
+    );
   } else if (!name.includes('@') && !isGuid(name)) {
     findings.error(
       'not-a-mailbox-name',
@@ -82,9 +90,6 @@ function mailboxName(node: Node, findings: Findings): MailboxName {
 
 export const mailboxNames = (node: Node, findings: Findings): MailboxName[] =>
   node.items().map((item) => mailboxName(item, findings));
-
-export const isGuid = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 
 const attributeKeys = /^(department|office|organizationalUnit|customAttribute\d+)$/;
 

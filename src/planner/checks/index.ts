@@ -23,6 +23,7 @@ import { replicaHealth } from './replica-health.ts';
 import { replicationCoupling } from './replication-coupling.ts';
 import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
 import { secrets } from './secrets.ts';
+import { sizesOld } from './sizes-old.ts';
 import { sourceOnly } from './source-only.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
@@ -57,6 +58,7 @@ const checks: readonly Check[] = [
   delegatesSplit,
   mailboxOnHold,
   mailboxUnreadable,
+  sizesOld,
   badItemLimit,
   heldLong,
   redirectedMoves,

@@ -11,7 +11,8 @@ export function* mailboxUnreadable({ changeSet, index, input }: CheckContext): D
   for (const change of changeSet.changes) {
     const mailbox = isMove(change) ? index.mailbox.get(change.mailboxId) : undefined;
     for (const part of [mailbox?.primary, mailbox?.archive])
-      if (part?.unreadable !== undefined)
+      // Of a server that does not answer, that is said once.
+      if (part?.unreadable !== undefined && index.database.get(part.database)?.notAnswering === undefined)
         yield finding.warning(
           'mailbox-unreadable',
           `${change.label} cannot be read: ${part.unreadable} Its size is from before, or unknown.`,

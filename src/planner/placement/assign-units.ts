@@ -60,7 +60,7 @@ export function assignUnits(
   if (candidates.length === 0) return assigned;
   const placed = spreadUnits(free, candidates, batch.placement, taken);
   if (!isLevelled(batch)) return [...assigned, ...placed];
-  standing.push(...placed.map(({ unit, target }) => stand(unit, target)));
+  for (const { unit, target } of placed) standing.push(stand(unit, target));
   const reasons = new Map(placed.map((placing) => [placing.unit, placing]));
   const gathering = [...standing, ...assigned.map(({ unit, target }) => stand(unit, target))];
   budget.left -= gathering.reduce((sum, one) => sum + one.movesTo(one.at), 0);

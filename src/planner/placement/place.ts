@@ -192,7 +192,7 @@ function unitsOf(
     left.add(item.id);
     if (couldStay(item)) items[i] = { ...item, pinned: item.current };
   }
-  broken.postponed.push(...left);
+  for (const id of left) broken.postponed.push(id);
   const sets = batch.keepTogether.filter(({ members }) => !members.some((id) => left.has(id)));
   return { units: makeUnits(items, sets, batch.keepApart), homes };
 }

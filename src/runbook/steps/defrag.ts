@@ -2,7 +2,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { finalStatuses, involves } from '../../domain/move-request.ts';
-import type { Evidence, StepSpec } from '../../domain/step.ts';
+import type { Evidence, StepDescription, StepSpec } from '../../domain/step.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import { formatBytes, plural } from '../../support/format.ts';
 import {
@@ -28,14 +28,22 @@ const DAY_MS = 86_400_000;
 
 type Options = DatabaseOptions & { readonly folder?: string; readonly backupMaxAge?: string };
 
-/** Offline rewrite of a database. Every condition is checked at the moment it is relied on. */
+/**
+ * Offline rewrite of a database. Every condition is checked at the moment it is relied on. Where the mail system maintains databases
+ * online, the space of removed mail is given back while users work, and none of this is needed.
+ */
 export const defrag: StepKind<Options> = {
   kind: 'defrag',
   repeatable: true,
-  risk: { kind: 'defrag', consequence: 'cannot be undone, and invalidates older backups.' },
+  risk: { kind: 'defrag', consequence: 'cannot be undone; an offline one invalidates older backups.' },
   reaches: folderReaches,
   databases: databaseChoice,
   rewritesDatabases: { freeSpaceFactor: REWRITE_SPACE_FACTOR },
+  online: {
+    risk: { kind: 'defrag', consequence: 'cannot be undone.' },
+    reaches: () => [],
+    databases: databaseChoice,
+  },
 
   /**
    * Offline, relying on a backup, and making older backups useless: back up (where the last one is too old) and dismount
@@ -69,6 +77,7 @@ export const defrag: StepKind<Options> = {
 
   describe(spec, facts) {
     const names = describedDatabases(spec, facts);
+    if (facts.onlineMaintenance === true) return describeOnline(names);
     const sizes = new Map(facts.observed.databases.map((database) => [database.name, database]));
     return description({
       title: `Defragment ${nameList(names)} offline`,
@@ -94,7 +103,9 @@ export const defrag: StepKind<Options> = {
     const all = await chosenDatabases(databaseChoice(spec), context);
     for (const name of await notYetRewritten(all, context)) {
       stopIfAsked(context);
-      evidence.push(...(await defragOne(name, spec, context)));
+      evidence.push(
+        ...(isOnline(context) ? await giveBackSpace(name, context) : await defragOne(name, spec, context)),
+      );
       await context.memory.set(doneKey(name, context), 'done');
     }
     return { kind: 'done', evidence };
@@ -102,6 +113,10 @@ export const defrag: StepKind<Options> = {
 
   async verify(spec, context) {
     const databases = await observeDatabases(await chosenDatabases(databaseChoice(spec), context), context);
+    if (isOnline(context))
+      return databases.map(({ name, sizeBytes }) =>
+        observed(context, `Database ${name}`, `${formatBytes(sizeBytes)} of mail`),
+      );
     return databases.map((database) =>
       observed(
         context,
@@ -111,6 +126,27 @@ export const defrag: StepKind<Options> = {
     );
   },
 };
+
+const isOnline = ({ system }: StepContext): boolean => system.capabilities.onlineMaintenance === true;
+
+/** What `giveBackSpace` does. */
+const describeOnline = (names: readonly DatabaseName[]): StepDescription =>
+  description({
+    title: `Give back the space of removed mail in ${nameList(names)}`,
+    effects: names.map(
+      (name) =>
+        `purge each mailbox in ${name} while users work, and count its items before and after; what users have removed cannot be restored from it afterwards`,
+    ),
+    exact: false,
+    irreversible: true,
+  });
+
+async function giveBackSpace(name: DatabaseName, context: StepContext): Promise<readonly Evidence[]> {
+  await requireNoMoves(name, context);
+  context.log(`${name}: giving back the space of removed mail, mailbox by mailbox`);
+  const { evidence } = await maintenanceOf(context).defragment(name);
+  return evidence;
+}
 
 function rewriteEffects(name: DatabaseName, known: MailboxDatabase | undefined): readonly string[] {
   const compared = 'and compare its content before and after';

@@ -14,8 +14,10 @@ export const integrityCheck: StepKind<DatabaseOptions> = {
     const names = describedDatabases(spec, facts);
     return description({
       title: `Check the integrity of ${nameList(names)}`,
-      effects: names.map(
-        (name) => `read ${name} from end to end and check its structure; nothing is written`,
+      effects: names.map((name) =>
+        facts.onlineMaintenance === true
+          ? `rebuild the indexes of each mailbox in ${name} from its mail while users work, and count its items before and after`
+          : `read ${name} from end to end and check its structure; nothing is written`,
       ),
     });
   },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Failure } from '../../domain/failure.ts';
 import type { RequestId } from '../../domain/ids.ts';
 
 /**
@@ -25,9 +26,29 @@ export const isClaimedName = (user: string): boolean => user.includes(SEPARATOR)
 
 export const addressOf = (user: string): string => user.split(SEPARATOR, 1)[0] ?? user;
 
-/** The doveadm client calls this for every command; an address stays as it is. */
-export const nameOfOrder = (user: string): string =>
-  isClaimedName(user) ? `${randomBytes(4).toString('hex')}.${user}` : user;
+/** The doveadm client calls this for every command; an address stays as it is. Failure `address-is-a-pattern`. */
+export function nameOfOrder(user: string): string {
+  assertNoPattern(user);
+  return isClaimedName(user) ? `${randomBytes(4).toString('hex')}.${user}` : user;
+}
+
+/** doveadm takes names for patterns: one with a `*` would count or remove the mail of others, and end their sessions. */
+export function assertNoPattern(user: string): void {
+  const failure = patternIn(user);
+  if (failure !== null) throw failure;
+}
+
+/** Null: it means one mailbox. */
+export const patternIn = (user: string): Failure | null =>
+  /[*?]/.test(user)
+    ? new Failure({
+        code: 'address-is-a-pattern',
+        message: `doveadm takes the address ${addressOf(user)} for a pattern: what is asked of this mailbox would be done to others too.`,
+        hint: 'Leave the row out of the statement "mailboxes", or give the mailbox an address without * and ?.',
+        retry: 'permanent',
+        side: 'source',
+      })
+    : null;
 
 /** Null: not of the form that `ownerOf` makes. */
 export function parseOwner(owner: Owner): { readonly request: RequestId; readonly token: number } | null {

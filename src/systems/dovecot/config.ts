@@ -51,7 +51,7 @@ export interface Statements {
   readonly release: string;
   /** Left out beside others, places cannot be dismounted. */
   readonly mount: string;
-  /** Columns name, mounted. Left out beside others: all places are taken for mounted. */
+  /** Columns name, mounted, and change where there is `mount`. Left out beside others: all places are taken for mounted. */
   readonly places: string;
 }
 

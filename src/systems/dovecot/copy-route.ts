@@ -31,10 +31,11 @@ export function routeOf(
   };
 }
 
-type Source = Pick<CopyRoute, 'source' | 'hasGuids' | 'emptySource' | 'examine'>;
+type Source = Pick<CopyRoute, 'source' | 'nameAtSource' | 'hasGuids' | 'emptySource' | 'examine'>;
 
 const fromBackend = (fleet: Fleet, address: string, from: Place, to: Place): Source => ({
   source: from.backend,
+  nameAtSource: (claimed) => (from.backend === to.backend ? address : claimed),
   hasGuids: true,
   async emptySource() {
     await flushAround(fleet, address, [from, to]);
@@ -45,6 +46,7 @@ const fromBackend = (fleet: Fleet, address: string, from: Place, to: Place): Sou
 /** The host lets in whoever comes. Proxies are what can keep users away: one that does not forget is a failure here. */
 const fromForeignHost = ({ proxies }: Fleet, address: string, from: Place, to: Place): Source => ({
   source: foreignSource({ doveadm: to.backend.doveadm, ca: from.ca }),
+  nameAtSource: () => address,
   hasGuids: false,
   examine: (source, target) => examineForeign(source, target, address),
   async emptySource() {

@@ -19,12 +19,15 @@ import { openFleet, type Fleet } from './fleet.ts';
 import { tryAccounts } from './foreign/try-accounts.ts';
 import { MailboxSizes } from './mailbox-sizes.ts';
 import { fleetMaintenance } from './maintenance/maintenance.ts';
+import { fenceOffMounts } from './maintenance/mounting.ts';
 import { fenceOffRemovals } from './maintenance/purge.ts';
 import { measure } from './measure.ts';
 import { fleetMoveStores } from './move-stores.ts';
 import { draftRequest } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
+import { LateMailRecords } from './records/late-mail.ts';
+import { MountChanges } from './records/mount-changes.ts';
 import { leftCopies } from './records/pointers.ts';
 import { SizeRecords } from './records/sizes.ts';
 import { SoftDeletedRecords } from './records/soft-deleted.ts';
@@ -66,6 +69,7 @@ const capabilities: Capabilities = {
   suspendWhenReadyToComplete: true,
   badItemLimitMax: Number.MAX_SAFE_INTEGER,
   litigationHold: false,
+  onlineMaintenance: true,
   pollIntervalMs: 500,
   createdTogether: 100,
   // dsync over a local network, and both sides read once.
@@ -100,6 +104,7 @@ export async function openDovecotSystem(
   const pointers = leftCopies({ fleet, clock, retentionMs: () => settings().mailboxRetentionMs });
   const { queue, engine, close: closeQueue } = await openFleetQueue(fleet, context, pointers);
   const records = new SoftDeletedRecords(engine);
+  const mounts = new MountChanges(engine);
   const sizes = new MailboxSizes(fleet, new SizeRecords(engine));
   const stores = fleetMoveStores(fleet, records);
   const parts = options.decorate?.({ queue, stores }) ?? { queue, stores };
@@ -110,7 +115,7 @@ export async function openDovecotSystem(
     stallReason: stallReason(fleet, sizes, settings),
   };
   const requests = new MoveRequests((spec) => draftRequest(fleet, spec), mover);
-  const stragglers = new StragglerWatch(fleet, queue, records);
+  const stragglers = new StragglerWatch(fleet, queue, new LateMailRecords(engine, records));
   return {
     name,
     kind: 'dovecot',
@@ -129,16 +134,18 @@ export async function openDovecotSystem(
     async fenceOff(under) {
       await queue.fenceOff(under);
       await fenceOffRemovals({ fleet, records }, under);
+      await fenceOffMounts({ fleet, mounts }, under);
     },
     examine: () => examine(fleet, queue),
     maintenance: fleetMaintenance({
       fleet,
       queue,
       records,
+      mounts,
       backup: { folder, env: await secretsOf(fleet.config.backup?.secrets, context) },
     }),
     replication: {
-      run: ({ instance, signal, log }) =>
+      run: ({ instance, signal, log, tell }) =>
         runDispatcher({
           queue,
           host: inlineMovers(mover, () => {}),
@@ -147,6 +154,7 @@ export async function openDovecotSystem(
           instance: newInstance(instance),
           signal,
           log,
+          ...(tell === undefined ? {} : { tell }),
           housekeeping: async (stop) =>
             sizes.refresh(
               await fleet.directory.list(),

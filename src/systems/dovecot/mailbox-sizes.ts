@@ -67,25 +67,35 @@ export class MailboxSizes {
       ({ place }): ServerName | null => places.get(place)?.backend.name ?? null,
     );
     const ofFleet = this.#fleet.backends.map(({ name, doveadm }) =>
-      this.#ask(byServer.get(name) ?? [], (users) => doveadm.totals(users), signal),
+      this.#ask(byServer.get(name) ?? [], (users, failed) => doveadm.totals(users, failed), signal),
     );
     const ofHosts = [...Map.groupBy(due.filter(isForeign), ({ place }) => place)].map(([name, foreign]) => {
       const { backend, ca } = this.#fleet.place(name);
-      return this.#ask(foreign, (users) => foreignTotals({ doveadm: backend.doveadm, ca }, users), signal);
+      return this.#ask(
+        foreign,
+        (users, failed) => foreignTotals({ doveadm: backend.doveadm, ca }, users, failed),
+        signal,
+      );
     });
     await Promise.all([...ofFleet, ...ofHosts]);
   }
 
   async #ask(
     entries: readonly DirectoryEntry[],
-    totalsOf: (users: readonly string[]) => Promise<ReadonlyMap<string, MailboxTotals | null>>,
+    totalsOf: (
+      users: readonly string[],
+      failed: (user: string, why: string) => void,
+    ) => Promise<ReadonlyMap<string, MailboxTotals | null>>,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     for (const batch of slicesOf(entries, ASKED_TOGETHER)) {
       if (signal?.aborted === true) return;
       const users = batch.map(({ address }) => address);
-      const answer = await totalsOf(users).catch((error: unknown) => failureFacts(error).message);
-      if (typeof answer !== 'string') await this.#keep(batch, answer);
+      const reasons = new Map<string, string>();
+      const answer = await totalsOf(users, (user, why) => void reasons.set(user, why)).catch(
+        (error: unknown) => failureFacts(error).message,
+      );
+      if (typeof answer !== 'string') await this.#keep(batch, answer, reasons);
       // The others would wait as long, for the same answer.
       else return this.#fail(entries, answer);
     }
@@ -108,12 +118,14 @@ export class MailboxSizes {
   async #keep(
     batch: readonly DirectoryEntry[],
     totals: ReadonlyMap<string, MailboxTotals | null>,
+    reasons: ReadonlyMap<string, string>,
   ): Promise<void> {
     const atMs = this.#clock.nowMs();
     const answered = new Map<MailboxId, KnownSize>();
     for (const { id, address } of batch) {
       const size = totals.get(address) ?? null;
-      if (size === null) this.#failed.set(id, { atMs, why: 'Its server answers with an error.' });
+      if (size === null)
+        this.#failed.set(id, { atMs, why: reasons.get(address) ?? 'Its server answers with an error.' });
       else {
         this.#failed.delete(id);
         answered.set(id, { ...size, atMs });

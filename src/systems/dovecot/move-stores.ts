@@ -33,9 +33,8 @@ export function fleetMoveStores(
       for (const name of [sourceDatabase, targetDatabase])
         if (mounted.get(name)?.mounted === false) throw dismounted(name);
       const route = routeOf(fleet, entry, part);
-      const explainsMail = async (): Promise<boolean> =>
-        (await records.find(entry.id, targetDatabase)) !== null;
-      return new DovecotCopier(route, { ...stageOf(job), explainsMail }, memoryOf(job));
+      const leftThere = async () => await records.find(entry.id, targetDatabase);
+      return new DovecotCopier(route, { ...stageOf(job), leftThere }, memoryOf(job));
     },
     async discardCopy(job, part, token) {
       const [entry] = await fleet.directory.find([job.mailboxId]);

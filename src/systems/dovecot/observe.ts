@@ -1,4 +1,5 @@
-import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import { failureFacts } from '../../domain/failure.ts';
+import type { DatabaseName, MailboxId, ServerName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../domain/mailbox.ts';
 import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
@@ -29,11 +30,14 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
   const { fleet, queue, limits } = context;
   const everyone = scope.databases || scope.mailboxes === 'all' ? await fleet.directory.list() : null;
   const wanted = await wantedEntries(fleet, scope.mailboxes, everyone);
-  if (scope.sizes !== false) await readSizes(context, scope, wanted, everyone);
+  const [notAnswering] = await Promise.all([
+    scope.databases && scope.mailboxes === 'all' ? serversNotAnswering(fleet) : NONE,
+    scope.sizes === false ? null : readSizes(context, scope, wanted, everyone),
+  ]);
   return {
     system: fleet.name,
     observedAt: instantFromMs(fleet.clock.nowMs()),
-    databases: scope.databases && everyone !== null ? await readPlaces(context, everyone) : [],
+    databases: scope.databases && everyone !== null ? await readPlaces(context, everyone, notAnswering) : [],
     mailboxes: wanted.map((entry) => mailboxOf(entry, context.sizes, scope.sizes !== false)),
     ...(await observedRequests(queue, scope.moveRequests)),
     limits: limits(),
@@ -64,25 +68,41 @@ async function readSizes(
     await sizes.refresh(everyone, { olderThanMs: Number.MAX_SAFE_INTEGER, atMost: MOST_ASKED });
 }
 
+const NONE: ReadonlyMap<ServerName, string> = new Map();
+
+/** Whoever plans is told now what every move would fail at: a server that is away, a key that is wrong. */
+async function serversNotAnswering({ backends }: Fleet): Promise<ReadonlyMap<ServerName, string>> {
+  const found = await Promise.all(
+    backends.map(async ({ name, doveadm }): Promise<readonly [ServerName, string] | null> => {
+      try {
+        await doveadm.commands();
+        return null;
+      } catch (error) {
+        return [name, failureFacts(error).message];
+      }
+    }),
+  );
+  return new Map(found.filter((one) => one !== null));
+}
+
 async function readPlaces(
   { fleet, sizes, records }: ObserveContext,
   everyone: readonly DirectoryEntry[],
+  notAnswering: ReadonlyMap<ServerName, string>,
 ): Promise<readonly MailboxDatabase[]> {
   const mounted = await fleet.directory.places();
   const byPlace = Map.groupBy(everyone, ({ place }) => place);
   const copies = Map.groupBy(await records.all(), ({ place }) => place);
   const addresses = new Map(everyone.map(({ id, address }) => [id, address]));
   return fleet.places.map((place): MailboxDatabase => {
-    const { sizeBytes, unknown, count } = contentOf(place.name, byPlace, sizes);
+    const { sizeBytes, unknown, why, count } = contentOf(place.name, byPlace, sizes);
+    const silence = notAnswering.get(place.backend.name);
     return {
       name: place.name,
       server: place.backend.name,
       mounted: mounted.get(place.name)?.mounted ?? true,
-      ...(unknown === 0
-        ? {}
-        : {
-            unread: `The size of ${plural(unknown, 'mailbox', 'mailboxes')} of ${count} has not been read yet.`,
-          }),
+      ...(silence === undefined ? {} : { notAnswering: silence }),
+      ...(unknown === 0 ? {} : { unread: unreadText(unknown, count, why) }),
       sizeBytes,
       whitespaceBytes: 0,
       diskFreeBytes: freeBytes(place, sizeBytes),
@@ -106,16 +126,28 @@ export function contentOf(
   place: DatabaseName,
   byPlace: ReadonlyMap<DatabaseName, readonly DirectoryEntry[]>,
   sizes: MailboxSizes,
-): { readonly sizeBytes: number; readonly unknown: number; readonly count: number } {
+): {
+  readonly sizeBytes: number;
+  readonly unknown: number;
+  /** What one of them was answered with; null: none has been asked. */
+  readonly why: string | null;
+  readonly count: number;
+} {
   const entries = byPlace.get(place) ?? [];
   let [sizeBytes, unknown] = [0, 0];
+  let why: string | null = null;
   for (const { id } of entries) {
     const size = sizes.of(id);
-    if (size === null) unknown += 1;
-    else sizeBytes += size.sizeBytes;
+    if (size === null) {
+      unknown += 1;
+      why ??= sizes.problemOf(id);
+    } else sizeBytes += size.sizeBytes;
   }
-  return { sizeBytes, unknown, count: entries.length };
+  return { sizeBytes, unknown, why, count: entries.length };
 }
+
+const unreadText = (unknown: number, count: number, why: string | null): string =>
+  `The size of ${plural(unknown, 'mailbox', 'mailboxes')} of ${count} ${why === null ? 'has not been read yet.' : `could not be read: ${why}`}`;
 
 /** By the capacity that drover.yaml names: backends do not tell of their disks. */
 export const freeBytes = ({ capacityBytes }: Place, sizeBytes: number): number | null =>
@@ -134,6 +166,7 @@ function mailboxOf(entry: DirectoryEntry, sizes: MailboxSizes, withSize: boolean
       sizeBytes: size?.sizeBytes ?? 0,
       recoverableItemCount: 0,
       recoverableSizeBytes: 0,
+      ...(size === null ? {} : { measuredAt: instantFromMs(size.atMs) }),
       ...(size === null && withSize ? { unreadable: unreadable(entry, sizes) } : {}),
     },
     archive: null,

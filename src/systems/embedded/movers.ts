@@ -4,6 +4,7 @@ import type { RequestId } from '../../domain/ids.ts';
 import type { MoverHost } from '../../mrs/dispatcher.ts';
 import type { Claim } from '../../mrs/queue.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
+import { isInsideExecutable, readOwnFile } from '../../support/own-files.ts';
 import type { Endpoint } from './remote/organisations.ts';
 
 /** Messages live for one hash each: collected often, they are 150 MB less at the peak of a large mailbox. */
@@ -58,7 +59,10 @@ class MoverThread {
 
   constructor(data: MoverThreadData) {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    this.#worker = new Worker(new URL(`./mover-thread.${extension}`, import.meta.url), {
+    const program = new URL(`./mover-thread.${extension}`, import.meta.url);
+    const isInside = isInsideExecutable(program);
+    this.#worker = new Worker(isInside ? readOwnFile(program) : program, {
+      eval: isInside,
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });

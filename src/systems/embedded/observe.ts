@@ -9,7 +9,7 @@ import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import type { ObserveScope } from '../mail-system.ts';
 import type { MailboxEntry } from './directory/directory-entries.ts';
-import { listedFiles, withFile } from './directory/layout.ts';
+import { withFile } from './directory/layout.ts';
 import { departedArchives, departedMailboxes, noFacts } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { softDeletedIn } from './directory/soft-deleted.ts';
@@ -18,8 +18,9 @@ import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { type DatabaseSizes, DatabaseTotals, Sizes } from './directory/sizes.ts';
 import { missing, type CopyName } from './store/part-file.ts';
 
-/** Then other work goes on: a lease is renewed, a signal is seen. */
-const MAILBOXES_PER_TURN = 5000;
+/** Of some thousand mailboxes. Then other work goes on: a lease is renewed, a signal is seen. */
+const PAGES_PER_TURN = 5;
+const FOUND_AT_ONCE = 1000;
 
 export interface ObserveContext {
   readonly name: SystemName;
@@ -98,26 +99,28 @@ async function readMailboxes(
   const away = departedMailboxes(organisation, wanted);
   const here: Mailbox[] = [];
   const archivesAway = departedArchives(organisation, wanted);
-  const { folder } = organisation;
-  const hasFile = (of: CopyName): boolean => existsSync(withFile(folder, of).file);
-  const factsOf = partFacts(organisation, sizes, wanted === 'all' ? listedFiles(folder) : hasFile, totals);
-  for (const entry of wanted === 'all' ? organisation.eachMailbox() : found(organisation, wanted)) {
-    if (here.length % MAILBOXES_PER_TURN === MAILBOXES_PER_TURN - 1) await nextTurn();
-    here.push({
-      id: entry.id,
-      address: entry.address,
-      displayName: entry.displayName,
-      kind: entry.kind,
-      primary: factsOf(entry.id, 'primary', entry.primaryDatabase, entry.primaryCopy),
-      archive:
-        entry.archiveDatabase === null || entry.archiveCopy === null
-          ? (archivesAway.get(entry.id) ?? null)
-          : factsOf(entry.id, 'archive', entry.archiveDatabase, entry.archiveCopy),
-      attributes: entry.attributes,
-      litigationHold: entry.litigationHold,
-      prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
-      grants: entry.grants,
-    });
+  if (wanted === 'all' && sizes !== null) await readSizes(organisation, sizes);
+  const factsOf = partFacts(organisation, sizes, wanted, totals);
+  let page = 0;
+  for (const entries of wanted === 'all' ? organisation.pagesOfMailboxes() : found(organisation, wanted)) {
+    page += 1;
+    if (page % PAGES_PER_TURN === 0) await nextTurn();
+    for (const entry of entries)
+      here.push({
+        id: entry.id,
+        address: entry.address,
+        displayName: entry.displayName,
+        kind: entry.kind,
+        primary: factsOf(entry.id, 'primary', entry.primaryDatabase, entry.primaryCopy),
+        archive:
+          entry.archiveDatabase === null || entry.archiveCopy === null
+            ? (archivesAway.get(entry.id) ?? null)
+            : factsOf(entry.id, 'archive', entry.archiveDatabase, entry.archiveCopy),
+        attributes: entry.attributes,
+        litigationHold: entry.litigationHold,
+        prohibitSendReceiveQuotaBytes: entry.prohibitSendReceiveQuotaBytes,
+        grants: entry.grants,
+      });
   }
   if (away.length === 0) return here;
   // Their archives may have stayed.
@@ -129,19 +132,32 @@ async function readMailboxes(
   return [...here, ...away];
 }
 
-function* found(organisation: Organisation, wanted: readonly MailboxId[]): Generator<MailboxEntry> {
-  for (const id of wanted) {
-    const entry = organisation.findMailbox(id);
-    if (entry !== null) yield entry;
+async function readSizes(organisation: Organisation, sizes: Sizes): Promise<void> {
+  for (const { name } of organisation.databases()) {
+    sizes.read(name);
+    await nextTurn();
   }
+}
+
+function* found(
+  organisation: Organisation,
+  wanted: readonly MailboxId[],
+): Generator<readonly MailboxEntry[]> {
+  for (let from = 0; from < wanted.length; from += FOUND_AT_ONCE)
+    yield wanted
+      .slice(from, from + FOUND_AT_ONCE)
+      .map((id) => organisation.findMailbox(id))
+      .filter((entry) => entry !== null);
 }
 
 function partFacts(
   { folder }: Organisation,
   sizes: Sizes | null,
-  hasFile: (of: CopyName) => boolean,
+  wanted: ObserveScope['mailboxes'],
   totals: DatabaseTotals | null,
 ): (mailboxId: MailboxId, part: MailboxPart, database: DatabaseName, copy: string) => MailboxPartFacts {
+  const isThere = (of: CopyName): boolean =>
+    wanted === 'all' && sizes !== null ? sizes.hasFile(of) : existsSync(withFile(folder, of).file);
   return (mailboxId, part, database, copy) => {
     if (sizes === null) return noFacts(database);
     const of = { database, mailboxId, part, copy };
@@ -149,7 +165,7 @@ function partFacts(
     totals?.add(of, seen);
     const { row, problem: recorded } = seen;
     // What was counted before may be lost since.
-    const problem = recorded ?? (hasFile(of) ? null : missing(withFile(folder, of)));
+    const problem = recorded ?? (isThere(of) ? null : missing(withFile(folder, of)));
     const facts = {
       database,
       itemCount: row?.items ?? 0,

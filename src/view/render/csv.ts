@@ -5,13 +5,12 @@ import { visible } from '../harmless.ts';
  * A table according to RFC 4180: separator `,`, lines end in CRLF. Starts with a byte order mark: without it Excel reads
  * UTF-8 as the machine's legacy code page.
  */
-export function renderCsv({ columns, rows }: Table): string {
-  const lines = [
-    columns.map(({ title }) => csvCell(title)),
-    ...rows.map((row) => columns.map((_, column) => csvCell(plainText(row[column] ?? '')))),
-  ];
-  return `\uFEFF${lines.map((cells) => `${cells.join(',')}\r\n`).join('')}`;
-}
+export const renderCsv = ({ columns, rows }: Table): string =>
+  `\uFEFF${csvLines([columns.map(({ title }) => title)])}${csvLines(rows)}`;
+
+/** More rows of a table whose beginning was written before. */
+export const csvLines = (rows: Table['rows']): string =>
+  rows.map((row) => `${row.map((cell) => csvCell(plainText(cell))).join(',')}\r\n`).join('');
 
 /**
  * Text that a spreadsheet would run as a formula gets a leading apostrophe: names and messages come from mail. Where `;`, `|`

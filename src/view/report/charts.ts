@@ -1,19 +1,18 @@
 import { movedStatuses } from '../../domain/move-request.ts';
 import type { DatabaseState, ForecastPoint, MoveLine, Report } from '../../report/report.ts';
-import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
+import { formatBytes, formatCount } from '../../support/format.ts';
 import type { Chart, Shape } from '../document.ts';
 import { LEFT, RIGHT, timeAxis, type TimeAxis } from './time-axis.ts';
 
-const ROWS_PER_LANE = 14;
 const FAILURES_DRAWN = 12;
 
 /** Mailboxes and bytes over time, against the forecast's P50 line and P50 to P90 band. */
 export function progressCharts(report: Report): Chart[] {
-  const ended = report.moves
-    .filter(hasMoved)
-    .flatMap(({ finishedAt, sizeBytes }) =>
-      finishedAt === null ? [] : [{ at: Date.parse(finishedAt), mailboxes: 1, sizeBytes }],
-    );
+  const ended: Ended[] = [];
+  for (const { status, finishedAt, sizeBytes } of report.moves)
+    if (hasMoved({ status }) && finishedAt !== null)
+      ended.push({ at: Date.parse(finishedAt), mailboxes: 1, sizeBytes });
+  ended.sort((a, b) => a.at - b.at);
   if (report.moves.length === 0 || (ended.length === 0 && report.forecast.length === 0)) return [];
   const axis = timeAxis(report);
   const { mailboxes, sizeBytes } = report.totals;
@@ -23,11 +22,16 @@ export function progressCharts(report: Report): Chart[] {
   ];
 }
 
-const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
+export const hasMoved = ({ status }: Pick<MoveLine, 'status'>): boolean =>
+  status !== null && movedStatuses.has(status);
 
+type Point = readonly [x: number, y: number];
 interface Amount {
   readonly mailboxes: number;
   readonly sizeBytes: number;
+}
+interface Ended extends Amount {
+  readonly at: number;
 }
 interface Measure {
   readonly title: string;
@@ -39,21 +43,23 @@ interface Measure {
 function curve(
   { forecast, generatedAt, run }: Report,
   axis: TimeAxis,
-  ended: readonly (Amount & { readonly at: number })[],
+  ended: readonly Ended[],
   { title, total, format, of }: Measure,
 ): Chart {
   const height = 170;
   const bottom = height - 24;
   const y = (value: number): number => bottom - (value / Math.max(1, total)) * (bottom - 14);
-  const place = ([at, value]: readonly [number, number]): readonly [number, number] => [axis.x(at), y(value)];
+  const place = ([at, value]: Point): Point => [axis.x(at), y(value)];
   let sum = 0;
-  const steps: (readonly [number, number])[] = [[Date.parse(run.startedAt), 0]];
-  for (const one of ended.toSorted((a, b) => a.at - b.at)) {
-    steps.push([one.at, sum]);
+  const moved: Point[] = [];
+  const add = (at: number): void => addPoint(moved, place([at, sum]));
+  add(Date.parse(run.startedAt));
+  for (const one of ended) {
+    add(one.at);
     sum += of(one);
-    steps.push([one.at, sum]);
+    add(one.at);
   }
-  steps.push([Math.min(Date.parse(run.endedAt ?? generatedAt), axis.to), sum]);
+  add(Math.min(Date.parse(run.endedAt ?? generatedAt), axis.to));
   const p50 = cumulated(forecast, of, ({ completedP50 }) => completedP50).map(place);
   const p90 = cumulated(forecast, of, ({ completedP90 }) => completedP90).map(place);
   const isForecast = p50.length > 0;
@@ -73,7 +79,7 @@ function curve(
             { kind: 'path', style: 'forecast', points: p50 } as const,
           ]
         : []),
-      { kind: 'path', style: 'moved', points: steps.map(place) },
+      { kind: 'path', style: 'moved', points: moved },
     ],
     key: [
       { style: 'moved', text: 'actual' },
@@ -87,14 +93,23 @@ function curve(
   };
 }
 
-const across = (style: string, y: number): Shape => ({ kind: 'path', style, points: [[LEFT, y], [RIGHT, y]] }); // prettier-ignore
-const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
+export const across = (style: string, y: number): Shape => ({ kind: 'path', style, points: [[LEFT, y], [RIGHT, y]] }); // prettier-ignore
+export const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
   kind: 'label',
   x,
   y,
   anchor: 'end',
   text,
 });
+
+/** Of the points of a rising line that are in one column of the picture, the first and the last: no more of 100,000 moves can be seen. */
+function addPoint(points: Point[], point: Point): void {
+  const column = Math.round(point[0]);
+  const isAlsoThere = (other: Point | undefined): boolean =>
+    other !== undefined && Math.round(other[0]) === column;
+  if (isAlsoThere(points.at(-1)) && isAlsoThere(points.at(-2))) points.pop();
+  points.push(point);
+}
 
 /** A line from zero to the total, through what each batch adds between its start and its end. */
 function cumulated(
@@ -115,101 +130,6 @@ function cumulated(
       return time <= start ? sum : sum + (amount * (time - start)) / (end - start);
     }, 0),
   ]);
-}
-
-interface Bar {
-  readonly move: MoveLine;
-  readonly lane: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Moves as bars in a lane per target database, with the windows in which completion was allowed behind them. */
-export function timelineChart(report: Report): Chart[] {
-  const bars = report.moves.flatMap((move): Bar[] => {
-    const start = move.startedAt ?? move.finishedAt;
-    const lane = move.to ?? move.archiveTo;
-    if (start === null || lane === null) return [];
-    const end = move.finishedAt ?? report.run.endedAt ?? report.generatedAt;
-    return [{ move, lane, start: Date.parse(start), end: Math.max(Date.parse(end), Date.parse(start)) }];
-  });
-  if (bars.length === 0) return [];
-  const axis = timeAxis(report);
-  let top = 8;
-  const lanes: Shape[] = [];
-  for (const lane of [...new Set(bars.map((bar) => bar.lane))].sort()) {
-    const drawn = laneShapes(lane, bars.filter((bar) => bar.lane === lane), axis, top); // prettier-ignore
-    lanes.push(...drawn.shapes);
-    top = drawn.bottom;
-  }
-  return [
-    {
-      kind: 'chart',
-      title: 'Moves by target database',
-      height: top + 26,
-      shapes: [...stretches(report, axis, top), ...axis.ticks(top), ...lanes],
-      key: [
-        { style: 'bar-good', text: 'moved' },
-        { style: 'bar-warning', text: 'in progress, or held at 95 %' },
-        { style: 'bar-bad', text: 'failed' },
-        { style: 'window', text: 'completion window' },
-        ...(report.freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
-      ],
-    },
-  ];
-}
-
-function laneShapes(
-  name: string,
-  bars: readonly Bar[],
-  axis: TimeAxis,
-  top: number,
-): { readonly shapes: Shape[]; readonly bottom: number } {
-  const mine = bars.toSorted((a, b) => a.start - b.start);
-  const rows = packRows(mine);
-  const count = Math.max(1, ...rows.map((row) => row + 1));
-  const pitch = count <= 6 ? 12 : 6;
-  const bottom = top + count * pitch + 10;
-  const shapes = mine.map(({ move, start, end }, index): Shape => ({
-    kind: 'bar',
-    style: `bar-${move.failure !== null ? 'bad' : hasMoved(move) ? 'good' : 'warning'}`,
-    x: axis.x(start),
-    y: top + 5 + (rows[index] ?? 0) * pitch,
-    width: Math.max(2, axis.x(end) - axis.x(start)),
-    height: pitch - 2,
-    title: barTitle(move, end - start),
-  }));
-  return { shapes: [nameAt((top + bottom) / 2 + 4, name), ...shapes, across('grid', bottom)], bottom };
-}
-
-/** First row that is free at the bar's start; beyond the last row bars overlap. */
-function packRows(bars: readonly Bar[]): number[] {
-  const freeAt: number[] = [];
-  return bars.map(({ start, end }, index) => {
-    const free = freeAt.findIndex((time) => time <= start);
-    const row = free >= 0 ? free : freeAt.length < ROWS_PER_LANE ? freeAt.length : index % ROWS_PER_LANE;
-    freeAt[row] = Math.max(end, freeAt[row] ?? 0);
-    return row;
-  });
-}
-
-const barTitle = (move: MoveLine, ms: number): string =>
-  `${move.label}, ${move.batch}: ${move.from ?? move.archiveFrom ?? ''} → ${move.to ?? move.archiveTo ?? ''}, ${formatBytes(move.sizeBytes)}, ${formatDuration(ms)}${move.failure === null ? '' : `, ${move.failure}`}`;
-
-function stretches({ windows, freezes }: Report, axis: TimeAxis, bottom: number): Shape[] {
-  const stretch = (style: string, title: string, from: string, to: string): Shape[] => {
-    if (Date.parse(to) <= axis.from || Date.parse(from) >= axis.to) return [];
-    const x = axis.x(Date.parse(from));
-    return [{ kind: 'bar', style, x, y: 8, width: Math.max(1, axis.x(Date.parse(to)) - x), height: bottom - 8, title }]; // prettier-ignore
-  };
-  return [
-    ...windows
-      .filter(({ use }) => use === 'complete')
-      .flatMap(({ name, batch, opensAt, closesAt }) =>
-        stretch('window', `window ${name} of ${batch}`, opensAt, closesAt),
-      ),
-    ...freezes.flatMap(({ name, from, to }) => stretch('freeze', `freeze ${name}`, from, to)),
-  ];
 }
 
 /** File sizes before and after. */

@@ -4,10 +4,11 @@ import { heading, paragraph, section, type Document, type Tone } from '../docume
 import { actsDocument } from '../act.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { batches, leftOut, moves } from './batches-and-moves.ts';
-import { progressCharts, timelineChart } from './charts.ts';
+import { progressCharts } from './charts.ts';
 import { brief, type Extent } from './extent.ts';
 import { databases, evidence, verified } from './proof.ts';
 import { gates, notes, steps } from './steps.ts';
+import { timelineChart } from './timeline-chart.ts';
 import { badItems, failures, limits, lockTimes, stalls, temporaryChanges, warnings } from './troubles.ts';
 
 /** What a run did: verdict, batches, failures, proof. */

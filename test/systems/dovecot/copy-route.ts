@@ -63,6 +63,7 @@ export async function fleetParts(fleet: Fleet): Promise<FleetParts> {
         directory,
         source,
         target,
+        nameAtSource: (claimed) => claimed,
         pullFrom:
           source === target ? location : (config.servers[serverOf(from)]?.sync ?? '').replace('://', ':'),
         hasGuids: true,

@@ -91,6 +91,8 @@ suite('doctor of a fleet', needsDovecot, () => {
       const checks = new Set(lines.map(({ check }) => check));
       for (const check of [
         'directory',
+        'encryption',
+        'queue',
         'clock',
         'doveadm',
         'cache',
@@ -196,6 +198,12 @@ suite('doctor of a fleet', needsDovecot, () => {
       says: /^failed claims: The user query of backend a does not know the name of a claim/,
     },
     {
+      what: 'a backend that does not return whose mailbox a claim means',
+      server: 'b',
+      change: ['m.address AS user, ', ''],
+      says: /^failed claims: The user query of backend b returns no field "user" for the name of a claim, not drover-test@example\.com/,
+    },
+    {
       what: 'a backend where a purge could remove the mailbox itself',
       server: 'a',
       change: [`substr(m.owner, 1, 6) <> 'purge.'`, '1 = 1'],
@@ -251,7 +259,10 @@ suite('doctor of a fleet', needsDovecot, () => {
       found({ servers: { a, b: { ...b, key: `file:${wrongKey}` } } }),
       /^failed doveadm: .*backend b/,
     );
-    await finds(found({ servers: { a: { ...a, sync: `tcp:${fleet.host('a')}:1` }, b } }), /^failed copy: /);
+    await finds(
+      found({ servers: { a: { ...a, sync: `tcp:${fleet.host('a')}:1` }, b } }),
+      /^failed copy: .*pulled from tcp:127\S+:1 by b: .*closed the connection/,
+    );
     await fleet.stop(['b']);
     await finds(found(), /^failed doveadm: .*backend b/);
     await fleet.start(['b']);

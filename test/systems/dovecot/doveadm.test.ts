@@ -234,6 +234,51 @@ suite('What doveadm is asked', () => {
     await assert.rejects(wire.post(commands), /a POST of their own/);
   });
 
+  test('sizes are not asked by an address that would be a pattern, and each that is missing says why', async () => {
+    await using server = await doveadmStandIn((asked) => ({
+      body: JSON.stringify(
+        asked.map(([, { user }, tag]) =>
+          user === 'bea@example.com'
+            ? ['error', { type: 'exitCode', exitCode: 67 }, tag]
+            : ['doveadmResponse', [{ messages: '2', vsize: '30' }], tag],
+        ),
+      ),
+    }));
+    const why = new Map<string, string>();
+    const users = ['a*@example.com', 'bea@example.com', 'cy?@example.com', 'dan@example.com'];
+    const totals = await clientOf(server.address).totals(users, (user, reason) => void why.set(user, reason));
+    assert.deepEqual(
+      server.asked.flat().map(([, { user }]) => user),
+      ['bea@example.com', 'dan@example.com'],
+    );
+    assert.deepEqual(
+      users.map((user) => totals.get(user)?.messages ?? null),
+      [null, null, null, 2],
+    );
+    assert.match(why.get('a*@example.com') ?? '', /takes the address a\*@example\.com for a pattern/);
+    assert.match(why.get('cy?@example.com') ?? '', /for a pattern/);
+    assert.match(why.get('bea@example.com') ?? '', /does not resolve this name/);
+    assert.equal(why.has('dan@example.com'), false);
+  });
+
+  test('nothing at all is asked of one mailbox by an address that would be a pattern', async () => {
+    await using server = await doveadmStandIn(() => rows([]));
+    const doveadm = clientOf(server.address);
+    for (const ask of [
+      () => doveadm.user('*@example.com'),
+      () => doveadm.folders('a*@example.com'),
+      () => doveadm.purge('a?@example.com'),
+      () => doveadm.forceResync('*'),
+      () => doveadm.quota('*'),
+      () => doveadm.kickProxied('*@example.com'),
+      () => doveadm.flushCache(['anil@example.com', '*']),
+      () => doveadm.sieveScripts('*'),
+      () => doveadm.removeAll('*@example.com@drover.r.1'),
+    ])
+      await assert.rejects(ask, /for a pattern/);
+    assert.deepEqual(server.asked, []);
+  });
+
   test('a name that would be a pattern is not asked about, and ends no other sessions', async () => {
     await using server = await doveadmStandIn(() => rows([]));
     const doveadm = clientOf(server.address);

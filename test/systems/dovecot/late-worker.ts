@@ -41,7 +41,7 @@ for (let idle = 0; !stop.signal.aborted && idle < 20;) {
   const isDone = moveRequests.every(({ state }) =>
     ['Completed', 'CompletedWithWarning', 'Failed'].includes(state.kind),
   );
-  idle = isDone ? idle + 1 : 0;
+  idle = isDone && process.env['STAYS'] === undefined ? idle + 1 : 0;
   await systemClock.sleep(50, stop.signal);
 }
 stop.abort();

@@ -55,7 +55,7 @@ suite('maintenance of places', needsDovecot, () => {
       const evidence = await maintenance.dismount(place);
       assert.deepEqual(
         evidence.map(({ label, value }) => `${label}: ${value}`),
-        ['mounted: no, by the directory', 'sessions: none left, 1 mailbox had some'],
+        [`${place} mounted: no, by the directory`, `sessions in ${place}: none left, 1 mailbox had some`],
       );
       assert.equal(await mounted(place), false);
       await assert.rejects(session.command('NOOP'));
@@ -102,6 +102,10 @@ suite('maintenance of places', needsDovecot, () => {
     assert.ok(bytes() < before, `${bytes()} of ${before}`);
     assert.equal(verifiedItems, 1);
     assert.match(evidence[0]?.value ?? '', /^1 mailbox: space of removed messages/);
+    assert.ok(
+      evidence.every(({ label }) => label.includes('B')),
+      'of several places it is said which',
+    );
   });
 
   test('an integrity check counts messages before and after', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, suite, test } from 'node:test';
+import { Failure } from '../../../src/domain/failure.ts';
 import { databaseName, mailboxId, serverName, systemName } from '../../../src/domain/ids.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { Fleet as LabFleet } from '../../../src/systems/dovecot/lab/fleet.ts';
@@ -56,6 +57,10 @@ suite('a fleet of a hundred thousand mailboxes', () => {
           backends: fleet.backends.map((backend) => ({
             ...backend,
             doveadm: Object.assign(Object.create(backend.doveadm) as typeof backend.doveadm, {
+              async commands() {
+                if (backend.name === 'b') throw Failure.permanent('doveadm-refused', 'The key is wrong.');
+                return new Map();
+              },
               async totals(users: readonly string[]) {
                 asked(users);
                 return new Map(users.map((user) => [user, { messages: 10, sizeBytes: 1_000_000 }]));
@@ -80,6 +85,13 @@ suite('a fleet of a hundred thousand mailboxes', () => {
     const [a, b] = databases;
     assert.match(a?.unread ?? '', /size of 47,500 mailboxes of 50,?000 has not been read yet/);
     assert.deepEqual([a?.mailboxCount, b?.mailboxCount, b?.diskFreeBytes], [50_000, 50_000, null]);
+    assert.deepEqual([a?.notAnswering, b?.notAnswering], [undefined, 'The key is wrong.']);
+    assert.ok(
+      mailboxes.every(
+        ({ primary }) => (primary.measuredAt === undefined) === (primary.unreadable !== undefined),
+      ),
+      'what is known says when it was read',
+    );
     assert.equal(a?.diskFreeBytes, 10e12 - (a?.sizeBytes ?? 0));
     await system.close();
 
@@ -140,7 +152,9 @@ suite('a backend that is away', needsDovecot, () => {
       assert.match(away?.primary.unreadable ?? '', /b/);
       const [a, b] = ['A', 'B'].map((name) => databases.find((one) => one.name === databaseName(name)));
       assert.equal(a?.unread, undefined);
-      assert.match(b?.unread ?? '', /1 mailbox of 1/);
+      assert.equal(a?.notAnswering, undefined);
+      assert.match(b?.unread ?? '', /1 mailbox of 1 could not be read: doveadm of b at .* cannot be reached/);
+      assert.match(b?.notAnswering ?? '', /doveadm of b at .* cannot be reached/);
       assert.equal(b?.server, serverName('b'));
     } finally {
       await close();

@@ -4,8 +4,9 @@ import { addressOf } from '../../../src/systems/dovecot/claim-name.ts';
 import type { BackupRequest, Doveadm } from '../../../src/systems/dovecot/doveadm/doveadm.ts';
 import type { DovecotOptions } from '../../../src/systems/dovecot/mail-system.ts';
 
-export const directoryCalls = ['claim', 'lock', 'switch', 'unlock', 'release'] as const;
+export const directoryCalls = ['claim', 'lock', 'switch', 'unlock', 'release', 'setMounted'] as const;
 export const doveadmCalls = ['backup', 'flushCache', 'kick', 'removeAll'] as const;
+export const readerCalls = ['append'] as const;
 export const queueCalls = ['save', 'release', 'finish', 'switchPointers', 'drop', 'pendingEdits'] as const;
 
 /** A copy under the lock, of which there is one; those before it may be more or fewer. */
@@ -39,7 +40,9 @@ export function withPoints(at: (point: string) => void, { unfenced = false } = {
       const backends = fleet.backends.map((backend) => {
         const doveadm = counted(unfenced ? withoutClaims(backend.doveadm) : backend.doveadm, doveadmCalls);
         wrapped.set(backend.doveadm, doveadm);
-        return { ...backend, doveadm };
+        const openReader: typeof backend.openReader = async (user) =>
+          counted(await backend.openReader(user), readerCalls);
+        return { ...backend, doveadm, openReader };
       });
       const places = fleet.places.map((place) => ({
         ...place,

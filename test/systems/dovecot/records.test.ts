@@ -8,6 +8,7 @@ import { openPostgresQueue } from '../../../src/mrs/postgres/postgres-queue.ts';
 import type { QueueEngine } from '../../../src/mrs/sql/queue-engine.ts';
 import { openSqliteQueue } from '../../../src/mrs/sqlite/sqlite-queue.ts';
 import { systemClock } from '../../../src/support/clock.ts';
+import { LateMailRecords, lateMessageKey } from '../../../src/systems/dovecot/records/late-mail.ts';
 import { SizeRecords } from '../../../src/systems/dovecot/records/sizes.ts';
 import {
   leaving,
@@ -56,6 +57,30 @@ function recordsConformance(
     after(() => opened.close());
     const leave = (copy: ReturnType<typeof copyOf>, to = B): Promise<void> =>
       opened.engine.transaction(leaving(copy, to));
+
+    test('let one process carry late mail over: a lower number intends nothing more', async () => {
+      const late = new LateMailRecords(opened.engine, records);
+      await leave(copyOf('l1'));
+      const { requestId: of, mailboxId: id } = copyOf('l1');
+      const move = { requestId: of, mailboxId: id, from: A, to: B, atSwitch: folders };
+      const message = { folder: 'Neu ü', uidValidity: 4_000_000_000, uid: 7 };
+      const first = await late.begin(move, 1_000);
+      assert.equal(await late.intend(first, message), 'new');
+      const second = await late.begin(move, 2_000);
+      assert.deepEqual(await late.underway(), [second]);
+      assert.equal(await late.intend(first, { ...message, uid: 8 }), null);
+      assert.equal(await late.intend(second, message), 'intended');
+      await late.appended(second, message);
+      assert.equal(await late.intend(second, message), 'carried');
+      assert.deepEqual([...(await late.carriedOf(of))], [lateMessageKey(message)]);
+      await late.ended(first, []);
+      assert.equal((await late.underway()).length, 1);
+      assert.deepEqual((await records.find(id, A))?.folders, folders);
+      await late.ended(second, []);
+      assert.deepEqual(await late.underway(), []);
+      assert.deepEqual((await records.find(id, A))?.folders, []);
+      await records.forget(id, A);
+    });
 
     test('keep what a move left, until the mailbox lives there again', async () => {
       await leave(copyOf('m1'));

@@ -4,12 +4,13 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  rmdirSync,
+  renameSync,
   rmSync,
+  rmdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { failureFacts } from '../../../src/domain/failure.ts';
@@ -186,6 +187,23 @@ test('a mailbox whose file is lost or damaged is observed as unreadable, with th
     [119, 'exist.'],
     [2, 'database.'],
   ]);
+});
+
+test('a file in the folder of other mailboxes, or beside all folders, is not that of its mailbox', async () => {
+  await recordSizes(lab.organisation, new AbortController().signal);
+  const problem = async () => {
+    const { mailboxes } = await system.observe({ databases: false, mailboxes: 'all', moveRequests: 'none' });
+    return mailboxes.map(({ primary }) => primary.unreadable?.replace(/^.* (?=\w)/, ''));
+  };
+  const { file } = lab.file(mailbox);
+  const parts = dirname(dirname(file));
+  for (const folder of [join(parts, 'other'), parts]) {
+    mkdirSync(folder, { recursive: true });
+    renameSync(file, join(folder, basename(file)));
+    assert.deepEqual(await problem(), ['exist.']);
+    renameSync(join(folder, basename(file)), file);
+    assert.deepEqual(await problem(), [undefined]);
+  }
 });
 
 suite('offline rewrite', () => {

@@ -11,7 +11,8 @@ import { stepKinds } from '../../../src/runbook/index.ts';
 import { journalLine, namesOf } from '../../../src/view/journal-line.ts';
 import { renderText } from '../../../src/view/render.ts';
 import { reportDocument } from '../../../src/view/report/document.ts';
-import { reportFormats } from '../../../src/view/report/index.ts';
+import { reportCsv } from '../../../src/view/report/csv.ts';
+import { textOfParts } from '../../report/fixture.ts';
 import type { ExchangeConfig } from '../../../src/systems/exchange/index.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
 import { apply, newWorld, removeWorld } from '../../executor/world.ts';
@@ -72,7 +73,7 @@ ${batch}`,
       lines: events.flatMap((event) => journalLine(event, names, true)?.text ?? []),
       report,
       text: renderText(reportDocument(report), { width: 200, color: false }),
-      csv: reportFormats['csv']?.render(report, moveReports) ?? '',
+      csv: textOfParts(reportCsv(report), moveReports),
     };
   } finally {
     removeWorld(world);

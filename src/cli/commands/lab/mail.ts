@@ -1,47 +1,64 @@
-import type { Command } from 'commander';
-import { usage } from '../../../app/context/invalid-input.ts';
-import type { Failure } from '../../../domain/failure.ts';
-import { databaseName, type MailboxId } from '../../../domain/ids.ts';
-import { formatBytes, formatCount, formatDuration, plural } from '../../../support/format.ts';
-import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
-import type { NewMail } from '../../../systems/embedded/store/user-mailbox.ts';
+import { Option, type Command } from 'commander';
+import { databaseName } from '../../../domain/ids.ts';
+import type { MailFormat } from '../../../domain/lab.ts';
+import { labExport, labImport } from '../../../view/lab-mail.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { changeLab } from './change-lab.ts';
 import { openLab, partOf } from './open-lab.ts';
-import { requireWholeStream, withStreamOptions, type StreamOptions } from './stream-options.ts';
 
 interface ImportOptions extends ActOptions {
   readonly mailbox: string;
   readonly database: string;
   readonly from: string;
+  readonly format?: MailFormat;
   readonly archive?: true;
+  readonly allowDuplicates?: true;
 }
+
+const FORMATS: readonly MailFormat[] = ['mbox', 'mbox-folder', 'maildir', 'eml-folder', 'message'];
 
 export function configureImport(parent: Command, cli: Cli): void {
   withActOptions(
     parent
       .command('import <folder>')
-      .description('import an mbox, a Maildir or a folder of .eml files, byte for byte'),
+      .description(
+        'import mbox files, Maildirs or .eml files, byte for byte; what cannot be taken is listed',
+      ),
   )
     .requiredOption('--mailbox <id>', 'id or address; created if it does not exist')
     .requiredOption('--database <name>', 'the database it is in, or is created in')
-    .requiredOption('--from <path>', 'an mbox file, a Maildir, a folder of messages, or one message')
+    .requiredOption(
+      '--from <path>',
+      'an mbox file, a Maildir, a folder of mbox or .eml files, or one message',
+    )
+    .addOption(new Option('--format <format>', 'what it is; default: recognised').choices(FORMATS))
     .option('--archive', 'into its archive')
+    .option('--allow-duplicates', 'import messages that are in the same folder already once more')
     .addHelpText(
       'after',
       `
-From an mbox the lines "From …" and the empty line before them are left out, everything else is kept unchanged; ">From "
-is not unescaped, because the file does not show who wrote the ">". Names and flags of a Maildir become folders, flags
-and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.`,
+Nothing is decoded: an export returns 8-bit, NUL and broken MIME unchanged.
+
+mbox: a line "From …" begins a message where it has a date, or the form of the file's first one, after an empty line (with a
+header after it, after any line); a Content-Length that is right counts first. These lines and the empty line before them are
+left out. ">From " is not unescaped: the file does not show who wrote the ">". Flags come from Status, X-Status,
+X-Mozilla-Status, X-Keywords; labels of Gmail stay in their header. Without a date of its own a message has that of its Date.
+
+Maildir: Maildir++, LAYOUT=fs, mbsync and OfflineIMAP; names in modified UTF-7; flags, and keywords of dovecot-keywords.
+Messages that the server compressed with gzip or zstd are decompressed. Links are followed.
+
+A message whose bytes are in the same folder already is not imported again: an import can be repeated.
+
+Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (something could not be taken; each is named, the rest is imported).`,
     )
     .action((folder: string, options: ImportOptions) =>
       changeLab(cli, folder, 'lab-import', [options.mailbox], options, async (organisation) => {
         const { importMail } = await import('../../../systems/embedded/lab/import-mail.ts');
-        const { mailFormat } = await import('../../../systems/embedded/lab/read-mail-folder.ts');
+        const { mailFormat } = await import('../../../systems/embedded/lab/source/read-mail.ts');
         const path = cli.path(options.from);
-        const format = await mailFormat(path);
+        const format = options.format ?? (await mailFormat(path));
         const database = databaseName(options.database);
         organisation.database(database);
         const imported = await importMail(organisation, {
@@ -50,172 +67,53 @@ and keywords. Nothing is decoded: an export returns 8-bit, NUL and broken MIME u
           part: partOf(options),
           path,
           format,
+          allowDuplicates: options.allowDuplicates === true,
           onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
         });
-        if (cli.json) return cli.printJson({ format, ...imported });
-        cli.print(
-          `Imported ${plural(imported.messages, 'message')} (${formatBytes(imported.sizeBytes)}) of ${options.from} ` +
-            `(${format}) into ${organisation.mailbox(imported.mailbox).address}.`,
-        );
+        if (imported.notTaken.length > 0) cli.exit(EXIT.someFailed);
+        if (cli.json) return cli.printJson(imported);
+        cli.show(labImport(imported, options.from, organisation.mailbox(imported.mailbox).address));
       }),
     );
+}
+
+interface ExportOptions {
+  readonly mailbox: string;
+  readonly to: string;
+  readonly archive?: true;
+  readonly withHidden?: true;
 }
 
 export function configureExport(parent: Command, cli: Cli): void {
   parent
     .command('export <folder>')
-    .description('write a mailbox as a Maildir')
+    .description('write a mailbox as a Maildir that Dovecot can open')
     .requiredOption('--mailbox <id>', 'id or address')
     .requiredOption('--to <maildir>', 'a new folder')
     .option('--archive', 'its archive')
-    .action(async (folder: string, options: { mailbox: string; to: string; archive?: true }) => {
-      const { exportMaildir } = await import('../../../systems/embedded/lab/export-maildir.ts');
-      using organisation = await openLab(cli, folder);
-      const { id, address } = organisation.mailbox(options.mailbox);
-      const exported = await exportMaildir(organisation, id, partOf(options), cli.path(options.to));
-      if (exported.unreadable.length > 0) cli.exit(EXIT.error);
-      if (cli.json) return cli.printJson({ mailbox: id, ...exported });
-      for (const { key, message } of exported.unreadable) cli.say(`not written: item ${key}: ${message}`);
-      cli.print(
-        `Exported ${plural(exported.messages, 'message')} (${formatBytes(exported.sizeBytes)}) of ${address} to ${options.to}` +
-          (exported.unreadable.length > 0
-            ? `; ${plural(exported.unreadable.length, 'item')} could not be read.`
-            : '.'),
-      );
-    });
-}
-
-interface DeliverOptions extends StreamOptions {
-  readonly from?: string;
-}
-
-export function configureDeliver(parent: Command, cli: Cli): void {
-  const command = withActOptions(
-    parent.command('deliver <folder>').description('deliver one message, or a steady stream while moves run'),
-  )
-    .requiredOption('--mailbox <id...>', 'ids or addresses, or all; in turn')
-    .option('--from <file>', 'the message; - is stdin. Without it one is generated');
-  withStreamOptions(command, 4_000)
+    .option(
+      '--with-hidden',
+      'Recoverable Items and what is hidden too, in Maildirs of their own beside the visible folders',
+    )
     .addHelpText(
       'after',
       `
-A delivery that a move refuses temporarily is retried, as a mail server would; refusals are counted.
-  $ drover lab deliver .drover/lab --mailbox all --rate 20 --for 10s
+Folders are named as Dovecot names them: .Parent.Child in modified UTF-7. A "." or "/" in a name is written \\2e, \\2f (the
+form of Dovecot's listescape); a path that is too long for a directory is shortened and listed. lab import reads it all back.
 
-Exit codes: ${EXIT.done}, ${EXIT.error} (a message could not be delivered), ${EXIT.interrupted}/${EXIT.terminated} (stopped; accepted messages are kept).`,
+Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (items or keywords could not be written; each is named).`,
     )
-    .action(async (folder: string, options: DeliverOptions) => {
-      requireWholeStream(options);
-      return changeLab(cli, folder, 'lab-deliver', options.mailbox, options, async (organisation) => {
-        const ids = options.mailbox.includes('all')
-          ? organisation.mailboxes().map(({ id }) => id)
-          : options.mailbox.map((name) => organisation.mailbox(name).id);
-        if (options.rate === undefined) await deliverOne(cli, organisation, ids, options);
-        else await deliverMany(cli, organisation, ids, options.rate, options);
+    .action(async (folder: string, options: ExportOptions) => {
+      const { exportMaildir } = await import('../../../systems/embedded/lab/export-maildir.ts');
+      using organisation = await openLab(cli, folder);
+      const { id, address } = organisation.mailbox(options.mailbox);
+      const exported = await exportMaildir(organisation, id, {
+        part: partOf(options),
+        target: cli.path(options.to),
+        withHidden: options.withHidden === true,
       });
+      if (exported.notWritten.length > 0) cli.exit(EXIT.someFailed);
+      if (cli.json) return cli.printJson({ mailbox: id, ...exported });
+      cli.show(labExport(exported, address, options.to));
     });
-}
-
-async function deliverOne(
-  cli: Cli,
-  organisation: Organisation,
-  ids: readonly MailboxId[],
-  options: DeliverOptions,
-): Promise<void> {
-  const { deliver } = await import('../../../systems/embedded/lab/deliver.ts');
-  const makeMail = await mailMaker(organisation, options);
-  const body = options.from === undefined ? null : await readInput(cli, options.from);
-  const { failureFacts } = await import('../../../domain/failure.ts');
-  const deliveries = [];
-  for (const [index, id] of ids.entries()) {
-    const mail = body === null ? makeMail(id, index, cli.clock.nowMs()) : { body };
-    try {
-      deliveries.push(await deliver(organisation, id, mail, { onRefused: sayRefused(cli, id) }));
-    } catch (error) {
-      if (ids.length === 1) throw error;
-      cli.say(`not delivered to ${id}: ${failureFacts(error).message}`);
-      cli.exit(EXIT.error);
-    }
-  }
-  if (cli.json) return cli.printJson(deliveries);
-  for (const { mailboxId, key, attempts, refusedMs } of deliveries) {
-    const waited = attempts > 1 ? ` after ${formatDuration(refusedMs)} of refusal` : '';
-    cli.print(`Delivered ${key} to ${organisation.mailbox(mailboxId).address}${waited}.`);
-  }
-}
-
-/** A run that dismounted a database mounts it again: a stream waits, and says for what. */
-function sayOnce(cli: Cli): (why: Failure) => boolean {
-  const said = new Set<string>();
-  return ({ facts }) => {
-    if (facts.code === 'database-dismounted' && !said.has(facts.message))
-      cli.say(`Messages wait, for up to ten minutes each: ${facts.message}`);
-    said.add(facts.message);
-    return true;
-  };
-}
-
-/** A move ends its lock soon; a database is mounted by someone. */
-const sayRefused =
-  (cli: Cli, id: MailboxId) =>
-  ({ facts }: Failure): boolean => {
-    if (facts.code === 'database-dismounted') return false;
-    cli.say(`${id} refuses the message for now, it is tried again for some minutes: ${facts.message}`);
-    return true;
-  };
-
-async function deliverMany(
-  cli: Cli,
-  organisation: Organisation,
-  mailboxes: readonly MailboxId[],
-  ratePerSecond: number,
-  options: DeliverOptions,
-): Promise<void> {
-  const { deliverStream } = await import('../../../systems/embedded/lab/deliver.ts');
-  const interruption = cli.interruptible('A second signal risks nothing: accepted messages are kept.');
-  const result = await deliverStream(organisation, {
-    mailboxes,
-    ratePerSecond,
-    durationMs: options.for ?? 0,
-    makeMail: await mailMaker(organisation, options),
-    signal: interruption.stop,
-    onRefused: sayOnce(cli),
-  });
-  interruption.release();
-  const { failureFacts } = await import('../../../domain/failure.ts');
-  const failed = result.failed.map(({ mailboxId, error }) => ({ mailboxId, ...failureFacts(error) }));
-  const { retries, longestRefusalMs } = result;
-  const keys = result.delivered.map(({ mailboxId, key }) => ({ mailboxId, key }));
-  const code = interruption.exitCode() ?? (failed.length > 0 ? EXIT.error : EXIT.done);
-  cli.exit(code);
-  if (cli.json) return cli.printJson({ delivered: keys.length, retries, longestRefusalMs, failed, keys });
-  for (const { mailboxId, message } of failed) cli.say(`not delivered to ${mailboxId}: ${message}`);
-  cli.print(
-    `Delivered ${plural(keys.length, 'message')} to ${plural(mailboxes.length, 'mailbox', 'mailboxes')}; ` +
-      `${plural(retries, 'refusal')} tried again, the longest wait ${formatDuration(longestRefusalMs)}` +
-      (failed.length > 0 ? `; ${formatCount(failed.length)} not delivered.` : '; none lost.'),
-  );
-}
-
-/** Message `index` of the seed, addressed to the mailbox; dated now. */
-async function mailMaker(
-  organisation: Organisation,
-  { seed, size }: DeliverOptions,
-): Promise<(id: MailboxId, index: number, nowMs: number) => NewMail> {
-  const { generateMail } = await import('../../../domain/sample/mail.ts');
-  const { SeededRandom } = await import('../../../domain/sample/random.ts');
-  const people = new Map(organisation.mailboxes().map((mailbox) => [mailbox.id, mailbox]));
-  return (id, index, nowMs) => {
-    const to = people.get(id) ?? organisation.mailbox(id);
-    const random = new SeededRandom(seed, index);
-    return { body: generateMail({ random, to, sentAtMs: nowMs, sizeBytes: size, answers: null }).body };
-  };
-}
-
-async function readInput(cli: Cli, from: string): Promise<Buffer> {
-  if (from === '-') return (await import('node:stream/consumers')).buffer(process.stdin);
-  const { readFile } = await import('node:fs/promises');
-  return readFile(cli.path(from)).catch((error: Error) => {
-    throw usage(`The message ${from} cannot be read: ${error.message}.`);
-  });
 }

@@ -18,11 +18,13 @@ import { claimedName, nameOfOrder } from '../claim-name.ts';
 import { BadMessage, type MailboxTotals, type SieveScript } from '../doveadm/doveadm.ts';
 import { assertKnown } from './assert-known.ts';
 import { claimLost, claimRow } from './claim-row.ts';
+import { withItsRemoval } from './emptied-copy.ts';
 import { parseItemKey } from './item-key.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
 import { assertNoneDropped, assertNothingLost } from './lost-messages.ts';
 import { MailboxProof } from './mailbox-proof.ts';
 import { ReaderSession } from './reader-session.ts';
+import { assertReplaceable, type LeftThere } from './replaceable.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
 import { changesBetween, isUnchanged, readStatuses, totalsOf } from './statuses.ts';
 
@@ -32,8 +34,8 @@ export interface CopyStage {
   readonly hasBegun: boolean;
   /** Its first copy was complete. */
   readonly isSeeded: boolean;
-  /** What the target has before the move has begun is the soft-deleted copy of an earlier one. */
-  readonly explainsMail: () => Promise<boolean>;
+  /** What an earlier move has left at the target. Null: whatever is there is not drover's. */
+  readonly leftThere: () => Promise<LeftThere | null>;
 }
 
 interface Copied {
@@ -93,8 +95,8 @@ export class DovecotCopier implements MailboxCopier {
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
     const items = this.#stage.hasBegun ? (await this.#copied()).items : await this.#found();
-    if (items > 0 && !this.#stage.hasBegun && !(await this.#stage.explainsMail()))
-      throw targetNotEmpty(this.#route, items);
+    if (items > 0 && !this.#stage.hasBegun)
+      await assertReplaceable(this.#route, { owner, items, left: await this.#stage.leftThere() });
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
     // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.
@@ -118,7 +120,7 @@ export class DovecotCopier implements MailboxCopier {
 
   async sync(request: SyncRequest): Promise<SyncRound> {
     const { mode } = request;
-    const healed = this.#isFirstRun ? await this.#leftBehind.heal(request.except) : [];
+    const healed = this.#isFirstRun ? await this.#leftBehind.heal(request.except, this.#claimedUser) : [];
     this.#isFirstRun = false;
     const except = new Set([...request.except].filter((key) => !healed.includes(key)));
     await this.#leftBehind.leave(except, this.#claimedUser);
@@ -261,7 +263,7 @@ export class DovecotCopier implements MailboxCopier {
     if (failureFacts(error).code === 'no-such-user') throw claimLost(this.#route);
     if (!(error instanceof BadMessage)) {
       await this.#assertNothingLost(mode);
-      throw error;
+      throw await withItsRemoval(error, this.#route.target, this.#claimedUser);
     }
     const unreadable = await this.#leftBehind.confirm(error);
     await this.#assertNothingLost(mode);
@@ -299,15 +301,4 @@ const loginsDelayed = ({ source, address }: CopyRoute, tookMs: number): Failure 
     hint: 'Dovecot delays whoever comes from an address with failed logins. Find them in its log; "login_trusted_networks" with the address of this host ends the delay.',
     retry: 'retry',
     side: 'source',
-  });
-
-const targetNotEmpty = ({ address, to }: CopyRoute, messages: number): Failure =>
-  new Failure({
-    code: 'target-not-empty',
-    message:
-      `In place '${to}' there are ${messages} messages of ${address} already, and no soft-deleted copy explains them. ` +
-      'The copy would replace them; nothing was changed.',
-    hint: 'Look whose they are. When they are not needed, remove them with doveadm; then resume the request.',
-    retry: 'permanent',
-    side: 'target',
   });

@@ -26,8 +26,9 @@ export async function discardCopy(
   const owner = await claimRow({ ...route, from: entry.place }, moveId, token);
   memory.hashes.forget('target');
   memory.seen = null;
-  await removeCopy(route, claimedName(route.address, owner));
-  await removeFlags(route).catch(() => undefined);
+  const claimed = claimedName(route.address, owner);
+  await removeCopy(route, claimed);
+  await removeFlags(route, claimed).catch(() => undefined);
 }
 
 async function removeCopy({ target, clock, address, to }: CopyRoute, claimed: string): Promise<void> {
@@ -46,14 +47,14 @@ async function removeCopy({ target, clock, address, to }: CopyRoute, claimed: st
   });
 }
 
-async function removeFlags({ source, address }: CopyRoute): Promise<void> {
+async function removeFlags({ source, address, nameAtSource }: CopyRoute, claimed: string): Promise<void> {
   const reader = await source.openReader(address);
   try {
     const { folders } = await readSnapshot(reader, 'messages');
     for (const [name, { messages }] of folders)
       for (const { uid, flags } of messages)
         if (flags.split(' ').includes(BAD_FLAG))
-          await source.doveadm.removeFlag(address, name, uid, BAD_FLAG);
+          await source.doveadm.removeFlag(nameAtSource(claimed), name, uid, BAD_FLAG);
   } finally {
     reader.close();
   }

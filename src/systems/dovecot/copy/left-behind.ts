@@ -35,19 +35,19 @@ export class LeftBehind {
 
   /** dsync leaves a message that got the keyword where it has copied it: that one is removed. */
   async leave(keys: ReadonlySet<ItemKey>, claimedUser: string): Promise<void> {
-    const { source, target, address } = this.#route;
+    const { source, target, nameAtSource } = this.#route;
     for (const key of keys) {
       const place = this.#flagged.has(key) ? null : parseItemKey(key);
       if (place === null) continue;
       const { folder, uid } = place;
-      await source.doveadm.addFlag(address, folder, uid, BAD_FLAG);
+      await source.doveadm.addFlag(nameAtSource(claimedUser), folder, uid, BAD_FLAG);
       if (this.#copied.has(key)) await target.doveadm.removeMessage(claimedUser, folder, uid);
       this.#flagged.add(key);
     }
   }
 
   /** Those that can be read again, or are gone: they are left behind no more. */
-  async heal(keys: ReadonlySet<ItemKey>): Promise<readonly ItemKey[]> {
+  async heal(keys: ReadonlySet<ItemKey>, claimedUser: string): Promise<readonly ItemKey[]> {
     const healed: ItemKey[] = [];
     for (const key of keys) {
       const place = parseItemKey(key);
@@ -55,8 +55,9 @@ export class LeftBehind {
       const reading = await this.#read(place);
       if (reading.kind === 'unreadable') continue;
       if (reading.kind === 'lost') throw messageLost(key, reading.why);
+      const { source, nameAtSource } = this.#route;
       if (reading.kind === 'read')
-        await this.#route.source.doveadm.removeFlag(this.#route.address, place.folder, place.uid, BAD_FLAG);
+        await source.doveadm.removeFlag(nameAtSource(claimedUser), place.folder, place.uid, BAD_FLAG);
       healed.push(key);
     }
     return healed;

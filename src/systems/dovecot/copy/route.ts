@@ -15,6 +15,11 @@ export interface CopyRoute {
   readonly directory: Directory;
   readonly source: CopySource;
   readonly target: CopySide;
+  /**
+   * By what the source is called for a change: the name of the claim, which no worker that comes late has. The address where that
+   * name does not mean the source: on one backend with the copy, or at a foreign host.
+   */
+  readonly nameAtSource: (claimed: string) => string;
   /** What the target's dsync pulls from: `tcps:host:port` of the source, a location on the same backend, `imapc:`. */
   readonly pullFrom: string;
   /** False: the source is not a Dovecot, and what is copied gets GUIDs of the target's. */

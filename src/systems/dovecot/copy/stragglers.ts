@@ -1,28 +1,30 @@
 import type { FolderStatus, ImapFolder, MessageFacts } from '../imap/answers.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
-import { readFolder } from './snapshot.ts';
+import { readSnapshot, type MailboxSnapshot } from './snapshot.ts';
 
 // A delivery that was let in before the lock, and came to no backend's list of sessions, lands on the former place after the
 // switch. dsync is not a remedy there: a run after the switch would delete what has come to the new place.
 
+/** A message that the former place has received since the switch. */
+export interface LateMessage {
+  readonly folder: ImapFolder;
+  readonly uidValidity: number;
+  readonly facts: MessageFacts;
+}
+
 export interface Straggler {
   readonly folder: string;
-  readonly uid: number;
   readonly dateMs: number;
   readonly sizeBytes: number;
-  /** It was there already: an earlier look was cut short. */
+  /** It was there already: the last run of dsync had brought it. */
   readonly wasThere: boolean;
 }
 
-/**
- * Appends to the mailbox what its former place has received since the switch; `atSwitch` is what that had then. May be
- * repeated: a message whose bytes are in the folder already is not appended again.
- */
-export async function carryStragglers(
+/** What came to the former place since; `atSwitch` is what that had then. */
+export async function lateMessages(
   former: MailboxReader,
-  mailbox: MailboxReader,
   atSwitch: readonly FolderStatus[],
-): Promise<readonly Straggler[]> {
+): Promise<readonly LateMessage[]> {
   const folders = await former.folders();
   const known = new Map(atSwitch.map((status) => [status.name, status]));
   const statuses = await former.statuses(folders);
@@ -32,20 +34,13 @@ export async function carryStragglers(
   if (grown.size === 0) return [];
   const late = folders.filter(({ name }) => grown.has(name));
   const contents = await former.contents(late);
-  const carried: Straggler[] = [];
-  for (const folder of late) {
-    const { name } = folder;
-    const content = contents.get(name);
-    if (content === undefined) continue;
-    const from = firstNew(known, { name, uidValidity: content.uidValidity });
-    for (const message of content.messages) {
-      if (message.uid < from) continue;
-      const wasThere = await carry(former, mailbox, folder, message);
-      const { uid, dateMs, sizeBytes } = message;
-      if (wasThere !== null) carried.push({ folder: name, uid, dateMs, sizeBytes, wasThere });
-    }
-  }
-  return carried;
+  return late.flatMap((folder): LateMessage[] => {
+    const content = contents.get(folder.name);
+    if (content === undefined) return [];
+    const { uidValidity, messages } = content;
+    const from = firstNew(known, { name: folder.name, uidValidity });
+    return messages.filter(({ uid }) => uid >= from).map((facts) => ({ folder, uidValidity, facts }));
+  });
 }
 
 /** The UID from which on a folder has what came after the switch; of a new folder, all. */
@@ -57,37 +52,34 @@ function firstNew(
   return then?.uidValidity === uidValidity ? then.uidNext : 1;
 }
 
-/** Null: it is gone meanwhile. */
-async function carry(
-  former: MailboxReader,
-  mailbox: MailboxReader,
-  folder: ImapFolder,
-  message: MessageFacts,
-): Promise<boolean | null> {
-  const sha256 = (await former.hashes(folder, [message.uid])).get(message.uid)?.sha256;
-  if (sha256 === undefined) return null;
-  if (await hasBody(mailbox, folder.name, message, sha256)) return true;
-  const whole = await former.whole(folder, message.uid);
-  if (whole === null) return null;
-  await mailbox.append(folder.name, whole);
-  return false;
-}
+/** The mailbox as it was found before anything is appended to it. */
+export class MailboxContent {
+  readonly #mailbox: MailboxReader;
+  readonly #snapshot: MailboxSnapshot;
 
-async function hasBody(
-  mailbox: MailboxReader,
-  name: string,
-  { sizeBytes, dateMs }: MessageFacts,
-  sha256: string,
-): Promise<boolean> {
-  const found = await readFolder(mailbox, name);
-  if (found === null) return false;
-  const alike = found.messages.filter((other) => other.sizeBytes === sizeBytes && other.dateMs === dateMs);
-  if (alike.length === 0) return false;
-  const hashes = await mailbox.hashes(
-    found.folder,
-    alike.map(({ uid }) => uid),
-  );
-  return [...hashes.values()].some((body) => body.sha256 === sha256);
+  private constructor(mailbox: MailboxReader, snapshot: MailboxSnapshot) {
+    this.#mailbox = mailbox;
+    this.#snapshot = snapshot;
+  }
+
+  static async read(mailbox: MailboxReader): Promise<MailboxContent> {
+    return new MailboxContent(mailbox, await readSnapshot(mailbox, 'messages'));
+  }
+
+  /** By its GUID, which dsync keeps, or by its bytes; in whatever folder: its user may have moved it. */
+  async has({ facts }: LateMessage, sha256: string): Promise<boolean> {
+    for (const { folder, messages } of this.#snapshot.folders.values()) {
+      if (facts.guid !== null && messages.some(({ guid }) => guid === facts.guid)) return true;
+      const alike = messages.filter(
+        ({ sizeBytes, dateMs }) => sizeBytes === facts.sizeBytes && dateMs === facts.dateMs,
+      );
+      if (alike.length === 0) continue;
+      const uids = alike.map(({ uid }) => uid);
+      const hashes = await this.#mailbox.hashes(folder, uids);
+      if ([...hashes.values()].some((body) => body.sha256 === sha256)) return true;
+    }
+    return false;
+  }
 }
 
 /** For the report. */

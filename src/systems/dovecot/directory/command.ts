@@ -1,10 +1,10 @@
-import type { DatabaseName, MailboxId, SystemName } from '../../../domain/ids.ts';
+import type { MailboxId, SystemName } from '../../../domain/ids.ts';
 import { parseInstant } from '../../../domain/instant.ts';
 import { parseJson } from '../../../support/parse-json.ts';
 import { runProcess, type ProcessEnd } from '../../../support/run-process.ts';
 import type { Row } from '../../../support/sql.ts';
 import type { DirectoryConfig } from '../config.ts';
-import type { Directory, DirectoryEntry } from './directory.ts';
+import type { Directory, DirectoryEntry, MountChange } from './directory.ts';
 import { entriesOf, placesOf, type Table } from './entries.ts';
 import { notUnderstood, refused, unreachable } from './failures.ts';
 
@@ -19,12 +19,12 @@ import { notUnderstood, refused, unreachable } from './failures.ts';
 //   {"verb":"switch","id":"…","owner":"…","from":"A","to":"B"}        {"changed":true}
 //   {"verb":"unlock","id":"…","owner":"…"}                            {"changed":true}
 //   {"verb":"release","id":"…","owner":"…"}                           {"changed":true}
-//   {"verb":"places"}                                                 {"places":[{"name":"A","mounted":true}]}
-//   {"verb":"mount","place":"A","mounted":false}                      {"changed":true}
+//   {"verb":"places"}                                                 {"places":[{"name":"A","mounted":true,"change":4}]}
+//   {"verb":"mount","place":"A","mounted":false,"change":5}           {"changed":true}
 //   {"verb":"now"}                                                    {"now":"2026-11-29T06:00:00Z"}
 //
 // Each change is conditional, as in `directory.ts`, and atomic: `changed` is false where the mailbox was not as the question
-// says. When the program exits, the change must be what every proxy and backend sees: where they notice it later (a passwd-file:
+// says; of a place, where its newest change has the same number or a higher one (0: it has had none). When the program exits, the change must be what every proxy and backend sees: where they notice it later (a passwd-file:
 // up to a second), the program waits. Exit code 0: answered; 75: cannot be reached now, ask again; any other: refused, with the
 // reason in the last line that was written. A program that takes longer than its timeout is ended, with all that it started.
 
@@ -83,9 +83,7 @@ export function commandDirectory(
     unlock: ({ id, owner }) => change('unlock', { id, owner }),
     release: ({ id, owner }) => change('release', { id, owner }),
     places: async () => placesOf(await rows('places', 'places'), where),
-    ...(config.mounts === true
-      ? { setMounted: (place: DatabaseName, mounted: boolean) => change('mount', { place, mounted }) }
-      : {}),
+    ...(config.mounts === true ? { setMounted: (given: MountChange) => change('mount', { ...given }) } : {}),
     now: async () => {
       const { now } = await ask('now');
       const instant = typeof now === 'string' ? parseInstant(now) : null;

@@ -46,12 +46,27 @@ export interface Directory {
   /** Open, and without an owner. */
   release(change: { readonly id: MailboxId; readonly owner: Owner }): Promise<boolean>;
   /** Which places are mounted; empty: the directory does not say, and all are taken for mounted. */
-  places(): Promise<ReadonlyMap<DatabaseName, { readonly mounted: boolean }>>;
-  /** Missing: places of this directory cannot be dismounted. */
-  setMounted?(place: DatabaseName, mounted: boolean): Promise<boolean>;
+  places(): Promise<ReadonlyMap<DatabaseName, PlaceState>>;
+  /**
+   * Only where the place's newest change has a lower number than this one: whoever was paused on an older one changes nothing.
+   * Missing: places of this directory cannot be dismounted.
+   */
+  setMounted?(change: MountChange): Promise<boolean>;
   /** `2026-11-29T06:00:00Z`, by the directory's own clock. */
   now(): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface PlaceState {
+  readonly mounted: boolean;
+  /** The number of its newest change; 0: none, or not known. */
+  readonly change: number;
+}
+
+export interface MountChange {
+  readonly place: DatabaseName;
+  readonly mounted: boolean;
+  readonly change: number;
 }
 
 export interface DirectoryEntry {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { databaseName, mailboxId, type DatabaseName } from '../../../domain/ids.ts';
-import type { DirectoryEntry } from './directory.ts';
+import type { DirectoryEntry, PlaceState } from './directory.ts';
 import { idNotLowerCase, twiceThere, unusable } from './failures.ts';
 
 /** What a row of `mailboxes` must have; every other column is an attribute. */
@@ -84,22 +84,22 @@ function entryOf(row: readonly unknown[], at: Positions, where: string): Directo
   };
 }
 
-export function placesOf(
-  { columns, rows }: Table,
-  where: string,
-): ReadonlyMap<DatabaseName, { readonly mounted: boolean }> {
-  const [nameAt, mountedAt] = [columns.indexOf('name'), columns.indexOf('mounted')];
+export function placesOf({ columns, rows }: Table, where: string): ReadonlyMap<DatabaseName, PlaceState> {
+  const [nameAt, mountedAt, changeAt] = ['name', 'mounted', 'change'].map((column) =>
+    columns.indexOf(column),
+  );
   return new Map(
     rows.map((row) => {
-      const name = textOf(row[nameAt]);
-      const mounted = truths.get(textOf(row[mountedAt])?.toLowerCase() ?? '');
+      const at = (position: number | undefined): unknown => row[position ?? -1];
+      const name = textOf(at(nameAt));
+      const mounted = truths.get(textOf(at(mountedAt))?.toLowerCase() ?? '');
       if (name === null || mounted === undefined)
         throw unusable(
           where,
-          `whether the place ${JSON.stringify(name)} is mounted is said as ${JSON.stringify(row[mountedAt])}`,
+          `whether the place ${JSON.stringify(name)} is mounted is said as ${JSON.stringify(at(mountedAt))}`,
           'Make the statement "places" return a name, and true or false for "mounted".',
         );
-      return [databaseName(name), { mounted }];
+      return [databaseName(name), { mounted, change: Number(textOf(at(changeAt)) ?? 0) || 0 }];
     }),
   );
 }

@@ -147,7 +147,7 @@ export class PostgresDirectory implements DirectoryEngine {
     requireColumns('mailboxes', namesOf(fields), this.#system);
     if (places !== null) {
       const found = await this.#analysed('places', `${bracketed(places)} LIMIT 0`, 0);
-      requireColumns('places', namesOf(found), this.#system);
+      requireColumns('places', namesOf(found), this.#system, changes.mount);
     }
     for (const [name, statement] of Object.entries(changes))
       if (statement !== null)

@@ -1,8 +1,8 @@
 import type { DirectoryStatement } from '../../../domain/directory-statement.ts';
-import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
+import type { MailboxId } from '../../../domain/ids.ts';
 import type { NamedStatement } from '../../../support/named-parameters.ts';
 import type { SqlValue } from '../../../support/sql.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, MountChange } from './directory.ts';
 import { entriesOf, placesOf, type Table } from './entries.ts';
 import type { ReadStatements } from './statements.ts';
 
@@ -44,8 +44,8 @@ export function sqlDirectory(statements: ReadStatements, engine: DirectoryEngine
     ...(mount === null
       ? {}
       : {
-          setMounted: (place: DatabaseName, mounted: boolean) =>
-            change('mount', mount, { place, mounted: engine.truth(mounted) }),
+          setMounted: (given: MountChange) =>
+            change('mount', mount, { ...given, mounted: engine.truth(given.mounted) }),
         }),
     now: () => engine.now(),
     close: () => engine.close(),

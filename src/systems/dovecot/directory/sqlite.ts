@@ -147,7 +147,7 @@ export class SqliteDirectory implements DirectoryEngine {
     const { mailboxes, places, ...changes } = this.#statements;
     requireColumns('mailboxes', this.#columnsOf(db, 'mailboxes', bracketed(mailboxes)), this.#system);
     if (places !== null)
-      requireColumns('places', this.#columnsOf(db, 'places', bracketed(places)), this.#system);
+      requireColumns('places', this.#columnsOf(db, 'places', bracketed(places)), this.#system, changes.mount);
     for (const [key, statement] of Object.entries(changes)) {
       const name = key as keyof typeof changes;
       // How many rows were changed is known of what returns none.

@@ -17,18 +17,19 @@ export type ReadStatements = Readonly<
 
 /**
  * For a directory with the tables of the contract: `mailbox (id, address, display_name, place, state, owner,
- * copy_place)` and `place (name, mounted)`. Each is right for PostgreSQL and SQLite. States of others, such as a blocked account, stay.
+ * copy_place)` and `place (name, mounted, change)`. Each is right for PostgreSQL and SQLite. States of others, such as a blocked account, stay.
  */
 export const defaultStatements: Statements = {
   mailboxes: 'SELECT id, address, display_name, place, state, owner FROM mailbox',
-  places: 'SELECT name, mounted FROM place',
+  places: 'SELECT name, mounted, change FROM place',
   claim:
     'UPDATE mailbox SET owner = :owner, copy_place = :at WHERE id = :id AND place = :from AND place <> :at AND (owner IS NOT DISTINCT FROM :previous OR owner = :owner)',
   lock: `UPDATE mailbox SET state = 'locked' WHERE id = :id AND owner = :owner AND place = :from AND state IN ('open', 'locked')`,
   switch: `UPDATE mailbox SET place = :to, copy_place = :from, state = 'open', owner = NULL WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'`,
   unlock: `UPDATE mailbox SET state = CASE state WHEN 'locked' THEN 'open' ELSE state END WHERE id = :id AND owner = :owner`,
   release: `UPDATE mailbox SET state = CASE state WHEN 'locked' THEN 'open' ELSE state END, owner = NULL WHERE id = :id AND owner = :owner`,
-  mount: 'UPDATE place SET mounted = :mounted WHERE name = :place',
+  mount:
+    'UPDATE place SET mounted = :mounted, change = :change WHERE name = :place AND (change IS NULL OR change < :change)',
 };
 
 /** Whose administrator has tables of their own says how places are read and mounted, or nothing does. */
@@ -74,14 +75,18 @@ export const invalidStatement = (
   );
 
 const wantedColumns = { mailboxes: mailboxColumns, places: ['name', 'mounted'] } as const;
+/** Where places can be dismounted. */
+const changeColumn = 'change';
 
 /** Of what a statement returns; other columns of `mailboxes` are attributes. */
 export function requireColumns(
   name: 'mailboxes' | 'places',
   columns: readonly string[],
   system: SystemName,
+  mount: NamedStatement | null = null,
 ): void {
-  const missing = wantedColumns[name].filter((column) => !columns.includes(column));
+  const wanted = [...wantedColumns[name], ...(mount === null ? [] : [changeColumn])];
+  const missing = wanted.filter((column) => !columns.includes(column));
   if (missing.length > 0)
     throw invalidStatement(name, `statement "${name}" returns no column ${quoted(missing)}`, system);
   const secrets = name === 'mailboxes' ? secretColumns(columns) : [];

@@ -3,6 +3,8 @@ import type { SystemCheck } from '../../mail-system.ts';
 import { plural } from '../../../support/format.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import type { Fleet } from '../fleet.ts';
+import { isActive } from '../../../domain/move-request.ts';
+import { channels } from './channels.ts';
 import { failed, line, ok, warning } from './line.ts';
 import { examineServers } from './servers.ts';
 import { owners } from './owners.ts';
@@ -15,11 +17,14 @@ const SKEW_MS = 5_000;
  * What would lose mail or refuse it for good, a line for each. Reads only; but where drover.yaml names a test mailbox, its row is
  * claimed, locked and given back, and its mail is copied to each other backend.
  */
-export async function examine(fleet: Fleet, queue: Pick<MoveQueue, 'get'>): Promise<readonly SystemCheck[]> {
-  const entries: DirectoryEntry[] = [];
+export async function examine(
+  fleet: Fleet,
+  queue: Pick<MoveQueue, 'get' | 'list'>,
+): Promise<readonly SystemCheck[]> {
+  let entries: readonly DirectoryEntry[] = [];
   const lines = [
     ...(await line('directory', 'The user directory', async () => {
-      entries.push(...(await fleet.directory.list()));
+      entries = await fleet.directory.list();
       return ok(
         'directory',
         `${plural(entries.length, 'mailbox', 'mailboxes')} are in it; all statements can be run.`,
@@ -27,6 +32,8 @@ export async function examine(fleet: Fleet, queue: Pick<MoveQueue, 'get'>): Prom
     })),
   ];
   if (lines.some(({ result }) => result === 'failed')) return lines;
+  lines.push(...channels(fleet.config));
+  lines.push(...(await line('queue', 'The queue of move requests', () => queueAnswers(fleet, queue))));
   lines.push(...(await line('clock', 'The time', () => clocks(fleet))));
   lines.push(...(await line('places', 'The places', () => places(fleet, entries))));
   lines.push(...(await line('owners', 'The owners of mailboxes', () => owners(queue, entries))));
@@ -36,6 +43,19 @@ export async function examine(fleet: Fleet, queue: Pick<MoveQueue, 'get'>): Prom
   if (servers.every(({ result }) => result !== 'failed'))
     lines.push(...(await examineTestMailbox(fleet, entries)));
   return lines;
+}
+
+async function queueAnswers({ name, config }: Fleet, queue: Pick<MoveQueue, 'list'>): Promise<SystemCheck> {
+  const states = await queue.list(null, ({ state }) => state);
+  const open = states.filter((state) => isActive(state)).length;
+  const where =
+    config.queue === undefined
+      ? `in .drover/${name}.db, for this host`
+      : 'in PostgreSQL, for any number of hosts';
+  return ok(
+    'queue',
+    `${plural(states.length, 'move request')}, of which ${open} ${open === 1 ? 'is' : 'are'} under way; kept ${where}.`,
+  );
 }
 
 async function clocks({ directory, clock }: Fleet): Promise<SystemCheck> {

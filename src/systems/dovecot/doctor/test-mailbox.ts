@@ -162,11 +162,17 @@ async function namesResolve(
   another: Owner,
 ): Promise<readonly SystemCheck[]> {
   return line('claims', 'Names of claims', async () => {
-    const resolves = async ({ backend }: Place, of: Owner): Promise<boolean> =>
-      (await backend.doveadm.user(claimedName(entry.address, of))) !== null;
+    const lookUp = ({ backend }: Place, of: Owner): Promise<Readonly<Record<string, string>> | null> =>
+      backend.doveadm.user(claimedName(entry.address, of));
+    const resolves = async (place: Place, of: Owner): Promise<boolean> => (await lookUp(place, of)) !== null;
     for (const place of [home, other]) {
-      if (!(await resolves(place, owner)))
-        return wrongQuery(place, 'does not know the name of a claim that is held');
+      const fields = await lookUp(place, owner);
+      if (fields === null) return wrongQuery(place, 'does not know the name of a claim that is held');
+      if (fields['user']?.toLowerCase() !== entry.address.toLowerCase())
+        return wrongQuery(
+          place,
+          `returns ${fields['user'] === undefined ? 'no field "user"' : `"${fields['user']}" as "user"`} for the name of a claim, not ${entry.address}: the copy would be made under a name of drover’s, with paths, quota and ACL of no one`,
+        );
       if (await resolves(place, another))
         return wrongQuery(
           place,

@@ -1,3 +1,4 @@
+import { Failure } from '../../../domain/failure.ts';
 import { type Command, command } from './commands.ts';
 import { addressOf, nameOfOrder } from '../claim-name.ts';
 import { type BackupRequest, type Doveadm, type LogLine, SYNC_LOCK_SECONDS } from './doveadm.ts';
@@ -24,10 +25,14 @@ async function runOnce(
   const { user, otherSide, signal } = request;
   const startedMs = Date.now();
   const order = nameOfOrder(user);
-  const [answer] = await wire.post([backupCommand(order, request)], {
-    timeoutMs: null,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const [answer] = await wire
+    .post([backupCommand(order, request)], {
+      timeoutMs: null,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    .catch((error: unknown) => {
+      throw endedWithoutAnswer(error, here, request);
+    });
   if (answer === undefined) throw new Error('a POST has an answer for each command');
   if (answer.kind === 'rows') return 'complete';
   const what = `copy of ${addressOf(user)}`;
@@ -74,4 +79,17 @@ async function linesOf(
   // Of an earlier run in the same second there may be lines too: the last one's are those of its writer.
   const last = mine.at(-1)?.writer;
   return mine.filter(({ writer }) => writer === last);
+}
+
+/** doveadm dies of a destination that it cannot reach, and its log may not say so. */
+function endedWithoutAnswer(error: unknown, here: Side, { user, destination, pull }: BackupRequest): unknown {
+  if (!(error instanceof Failure) || error.facts.code !== 'doveadm-no-answer') return error;
+  return new Failure(
+    {
+      ...error.facts,
+      message: `Copy of ${addressOf(user)}, ${pull ? 'pulled from' : 'pushed to'} ${destination} by ${here.name}: ${error.message}`,
+      hint: `Most often ${here.name} cannot reach that address, or something else than doveadm listens there: compare it with \`sync\` in drover.yaml, and try it from ${here.name}. Its log says more.`,
+    },
+    error,
+  );
 }

@@ -37,8 +37,11 @@ export interface Doveadm {
    * removes, and ends without an error: the next run copies it again.
    */
   backup(request: BackupRequest): Promise<void>;
-  /** Messages and bytes of each of these users, in one POST. One that fails is a null. */
-  totals(users: readonly string[]): Promise<ReadonlyMap<string, MailboxTotals | null>>;
+  /** Messages and bytes of each of these users, in one POST. One that fails is a null, and `failed` is told why. */
+  totals(
+    users: readonly string[],
+    failed?: (user: string, why: string) => void,
+  ): Promise<ReadonlyMap<string, MailboxTotals | null>>;
   folders(user: string): Promise<readonly FolderStatus[]>;
   quota(user: string): Promise<readonly QuotaRow[]>;
   /** By a keyword that only drover uses. */

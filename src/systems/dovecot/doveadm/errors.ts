@@ -56,6 +56,8 @@ const refusal = (reason: string, begin: string): Failure =>
 function hintOf(log: string): string | undefined {
   if (log.includes('No space left on device')) return 'Make room on the volume of the target.';
   if (log.includes("Couldn't lock")) return 'Another run of dsync works on this mailbox; wait for its end.';
+  if (log.includes('invalid handshake') || log.includes('Connection refused'))
+    return 'Something else than its doveadm service listens at `sync` of that server in drover.yaml, or nothing: name a listener of doveadm that is not named http.';
   if (log.includes('SSL certificate'))
     return 'The address of `sync` in drover.yaml must be a name in the certificate of that server.';
   return undefined;

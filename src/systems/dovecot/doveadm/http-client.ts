@@ -1,6 +1,6 @@
 import { Failure } from '../../../domain/failure.ts';
 import { slicesOf } from '../../../support/slices.ts';
-import { addressOf, isClaimedName, nameOfOrder } from '../claim-name.ts';
+import { addressOf, assertNoPattern, isClaimedName, nameOfOrder } from '../claim-name.ts';
 import { backUp } from './backup.ts';
 import { type Command, type CommandList, command } from './commands.ts';
 import { commandListOf, inDialect } from './dialect.ts';
@@ -25,11 +25,11 @@ import {
   rowsOf,
   sessionsOf,
   strange,
-  totalsOf,
 } from './rows.ts';
 import { sieveScripts } from './sieve.ts';
+import { totalsOfUsers } from './totals.ts';
 
-/** So many users in one POST: 0.2 s for their totals, and one that cannot be read costs one entry. */
+/** So many users in one flush. */
 const USERS_AT_ONCE = 100;
 
 export interface ClientOptions extends WireOptions {
@@ -55,7 +55,7 @@ export class HttpDoveadm implements Doveadm {
   }
 
   async who(user: string): Promise<readonly Session[]> {
-    assertNoMask(user);
+    assertNoPattern(user);
     // One row for each: 2.3 answers the other form, of two rows and more, with a list that is broken.
     const rows = await this.#rows(
       command('who', { mask: [user], separateConnections: true }),
@@ -70,18 +70,20 @@ export class HttpDoveadm implements Doveadm {
   }
 
   async kick(user: string): Promise<void> {
-    assertNoMask(user);
+    assertNoPattern(user);
     const answer = await this.#one(command('kick', { mask: [user] }));
     if (answer.kind === 'rows' || isNothing(answer)) return;
     throw failureOf(answer, { name: this.name, what: `kick of ${user}` });
   }
 
   async kickProxied(user: string): Promise<void> {
+    assertNoPattern(user);
     const what = `end of the proxied sessions of ${user}`;
     rowsIn(await this.#inDialect(command('proxyKick', { user: [user] })), { name: this.name, what });
   }
 
   async flushCache(users: readonly string[]): Promise<void> {
+    for (const user of users) assertNoPattern(user);
     if (this.#flush !== undefined) {
       // That wire takes names only: all of them are those that live here.
       const names = users.length === 0 ? await this.userNames('*') : users;
@@ -115,27 +117,11 @@ export class HttpDoveadm implements Doveadm {
     await backUp(this.#wire, this, request);
   }
 
-  async totals(users: readonly string[]): Promise<ReadonlyMap<string, MailboxTotals | null>> {
-    const parts = slicesOf([...new Set(users)], USERS_AT_ONCE);
-    const found = new Map<string, MailboxTotals | null>();
-    for (const part of parts) for (const [user, totals] of await this.#totals(part)) found.set(user, totals);
-    return found;
-  }
-
-  /** A mailbox that doveadm dies of costs its neighbours nothing: halves are asked again. */
-  async #totals(users: readonly string[]): Promise<readonly (readonly [string, MailboxTotals | null])[]> {
-    const answers = await this.#wire.post(users.map(totalsCommand)).catch((error: unknown) => {
-      if (error instanceof Failure && error.facts.code === 'doveadm-no-answer') return null;
-      throw error;
-    });
-    if (answers !== null)
-      return users.map((user, n) => {
-        const answer = answers[n];
-        return [user, answer?.kind === 'rows' ? totalsOf(rowsOf(answer.rows, user), user) : null];
-      });
-    if (users.length === 1) return users.map((user) => [user, null]);
-    const middle = Math.ceil(users.length / 2);
-    return [...(await this.#totals(users.slice(0, middle))), ...(await this.#totals(users.slice(middle)))];
+  async totals(
+    users: readonly string[],
+    failed?: (user: string, why: string) => void,
+  ): Promise<ReadonlyMap<string, MailboxTotals | null>> {
+    return await totalsOfUsers(this.#wire, this.name, users, failed);
   }
 
   async folders(user: string): Promise<readonly FolderStatus[]> {
@@ -295,25 +281,8 @@ const REMOVED_AS_FAR_AS_IT_CAN: ReadonlySet<number> = new Set([65, NOTHING_FOUND
 
 const isNothing = (answer: Answer): boolean => answer.kind === 'exit' && answer.code === NOTHING_FOUND;
 
-const totalsCommand = (user: string): Command =>
-  command('mailboxStatus', {
-    user: nameOfOrder(user),
-    totalSum: true,
-    field: ['messages', 'vsize'],
-    mailboxMask: ['*'],
-  });
-
 const folderStatus = (user: string, mask: string): Command =>
   command('mailboxStatus', { user: nameOfOrder(user), field: FOLDER_FIELDS, mailboxMask: [mask] });
 
 const entries = (value: unknown): ReadonlyMap<string, unknown> =>
   new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-
-/** doveadm takes the names of `who` and `kick` for patterns: one with a `*` would end the sessions of others. */
-function assertNoMask(user: string): void {
-  if (/[*?]/.test(user))
-    throw Failure.permanent(
-      'unexpected-answer',
-      `The address ${user} would be a pattern to doveadm, and mean others too.`,
-    );
-}

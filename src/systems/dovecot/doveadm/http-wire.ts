@@ -195,5 +195,6 @@ function unreachable(name: string, host: string, cause: unknown): Failure {
 /** Node joins the attempts on several addresses into one error without a message. */
 function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return wordsOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  return words === 'socket hang up' ? 'it closed the connection' : words;
 }

@@ -1,3 +1,4 @@
+import { failureFacts } from '../../../domain/failure.ts';
 import { inParallel } from '../../../support/in-parallel.ts';
 import type { MailboxTotals } from '../doveadm/doveadm.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
@@ -6,15 +7,23 @@ import { openForeign, type Knows } from './source.ts';
 /** Hosts limit how many sessions come from one address. */
 const SESSIONS_AT_ONCE = 4;
 
-/** Messages and bytes of each at its host; one that cannot be read is null. */
+/** Messages and bytes of each at its host; one that cannot be read is null, and `failed` is told why. */
 export async function foreignTotals(
   knows: Knows,
   addresses: readonly string[],
+  failed: (address: string, why: string) => void,
 ): Promise<ReadonlyMap<string, MailboxTotals | null>> {
   const found = await inParallel(
     addresses,
     SESSIONS_AT_ONCE,
-    async (address) => [address, await totalsOf(knows, address).catch(() => null)] as const,
+    async (address): Promise<readonly [string, MailboxTotals | null]> => {
+      try {
+        return [address, await totalsOf(knows, address)];
+      } catch (error) {
+        failed(address, failureFacts(error).message);
+        return [address, null];
+      }
+    },
   );
   return new Map(found);
 }

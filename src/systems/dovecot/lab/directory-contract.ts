@@ -12,6 +12,8 @@ import { foreignColumns, foreignJoin, foreignProxyColumns, foreignProxyPlace } f
  *   state       open or locked
  *   owner       who works on it, a move request and the token of its claim
  *   copy_place  where its other copy is: during a move the target, after it the place it came from
+ * Of a place:
+ *   change      the number of the newest change of `mounted`; one with a lower number comes too late
  */
 export type Engine = 'sqlite' | 'postgres';
 
@@ -24,7 +26,8 @@ export const directoryTables = (engine: Engine): string => {
   server text NOT NULL,
   host text NOT NULL,
   volume text NOT NULL,
-  mounted ${mounted} NOT NULL DEFAULT ${yes}
+  mounted ${mounted} NOT NULL DEFAULT ${yes},
+  change integer NOT NULL DEFAULT 0
 );
 CREATE TABLE mailbox (
   id ${id} PRIMARY KEY,

@@ -9,10 +9,10 @@ import { exactBytes, plural } from '../../../support/format.ts';
 import type { DatabaseMaintenance } from '../../mail-system.ts';
 import { askBackup, type BackupDeps } from './backup.ts';
 import { onEachMailbox } from './each-mailbox.ts';
-import { dismountPlace, mountPlace, type MountChange } from './mounting.ts';
+import { dismountPlace, mountPlace, type MountChange, type MountContext } from './mounting.ts';
 import { purgeSoftDeleted, softDeletedIn, type PurgeContext } from './purge.ts';
 
-export interface MaintenanceDeps extends PurgeContext {
+export interface MaintenanceDeps extends PurgeContext, MountContext {
   readonly queue: MoveQueue;
   readonly backup: Pick<BackupDeps, 'folder' | 'env'>;
 }
@@ -59,10 +59,10 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
 
     async dismount(place, under) {
       await requireNoMoves(place, 'dismounted');
-      return changeEvidence('dismounted', await dismountPlace(fleet, place, under), evidence);
+      return changeEvidence(place, 'dismounted', await dismountPlace(deps, place, under), evidence);
     },
     async mount(place, under) {
-      return changeEvidence('mounted', await mountPlace(fleet, place, under), evidence);
+      return changeEvidence(place, 'mounted', await mountPlace(deps, place, under), evidence);
     },
 
     async defragment(place, under) {
@@ -82,26 +82,28 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
         verifiedItems: after.messages,
         evidence: [
           evidence(
-            'purged',
-            `${plural(mailboxes, 'mailbox', 'mailboxes')}: space of removed messages given back (mdbox)`,
+            `purged in ${place}`,
+            `${plural(mailboxes, 'mailbox', 'mailboxes')}: space of removed messages given back (mdbox); how much, Dovecot does not tell`,
           ),
           evidence(
-            'messages',
+            `messages in ${place}`,
             `${before.messages} before, ${after.messages} after, ${exactBytes(after.sizeBytes)}`,
           ),
-          evidence('on disk', 'not known: Dovecot does not tell how much space was given back'),
         ],
       };
     },
 
-    async integrityCheck(place) {
-      const { mailboxes, before, after, fewer } = await onEachMailbox(fleet, place, (doveadm, address) =>
-        doveadm.forceResync(address),
+    async integrityCheck(place, under) {
+      const { mailboxes, before, after, fewer } = await onEachMailbox(
+        fleet,
+        place,
+        (doveadm, address) => doveadm.forceResync(address),
+        under,
       );
       if (fewer.length > 0) throw fewerThanBefore(place, fewer);
       return [
         evidence(
-          'integrity check',
+          `integrity check of ${place}`,
           `ok, indexes of ${plural(mailboxes, 'mailbox', 'mailboxes')} rebuilt, ${before.messages} messages before, ${after.messages} after`,
         ),
       ];
@@ -114,13 +116,22 @@ export function fleetMaintenance(deps: MaintenanceDeps): DatabaseMaintenance {
 }
 
 const changeEvidence = (
+  place: DatabaseName,
   word: 'mounted' | 'dismounted',
   { wasSo, sessionsEnded, warnings }: MountChange,
   evidence: (label: string, value: string) => Evidence,
 ): readonly Evidence[] => [
-  evidence('mounted', `${word === 'mounted' ? 'yes' : 'no'}${wasSo ? ', as before' : ''}, by the directory`),
+  evidence(
+    `${place} mounted`,
+    `${word === 'mounted' ? 'yes' : 'no'}${wasSo ? ', as before' : ''}, by the directory`,
+  ),
   ...(word === 'dismounted'
-    ? [evidence('sessions', `none left, ${plural(sessionsEnded, 'mailbox', 'mailboxes')} had some`)]
+    ? [
+        evidence(
+          `sessions in ${place}`,
+          `none left, ${plural(sessionsEnded, 'mailbox', 'mailboxes')} had some`,
+        ),
+      ]
     : []),
   ...warnings.map((warning) => evidence('not told', warning)),
 ];

@@ -5,9 +5,10 @@ import type { Authority, Fence } from '../../../support/authority.ts';
 import { plural } from '../../../support/format.ts';
 import { claimedName } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import { SYNC_LOCK_SECONDS, type FolderStatus } from '../doveadm/doveadm.ts';
+import { SYNC_LOCK_SECONDS } from '../doveadm/doveadm.ts';
 import type { Fleet, Place } from '../fleet.ts';
 import {
+  hasLateMail,
   removalOf,
   removerOf,
   softDeletedMailbox,
@@ -114,7 +115,8 @@ async function removeOne(
     if (before > 0) await fleet.clock.sleep(ORPHAN_WAIT_MS);
     const claimed = claimedName(address, owner);
     await requireQuiet(fleet, place, entry, copy);
-    requireUnchanged(copy, await place.backend.doveadm.folders(claimed));
+    // Mail that came late and was not carried over would be lost.
+    if (hasLateMail(copy, await place.backend.doveadm.folders(claimed))) throw lateMailLeft(copy);
     if (!(await records.mark(copy, under))) throw inUse(entry);
     await empty(place, copy, claimed);
     await records.removed(copy);
@@ -138,20 +140,6 @@ async function requireQuiet(
   if (fleet.place(home).backend.name === name) return;
   const sessions = await doveadm.who(address);
   if (sessions.length > 0) throw hasSessions(copy, name, sessions.length);
-}
-
-/** Mail that came late and was not carried over would be lost; a count says it where the folders are not known. */
-function requireUnchanged(copy: SoftDeletedCopy, now: readonly FolderStatus[]): void {
-  const known = new Map(copy.folders?.map((folder) => [folder.name, folder]));
-  const hasGrown = ({ folder, messages, uidNext, uidValidity }: FolderStatus): boolean => {
-    const then = known.get(folder);
-    return messages > 0 && (then?.uidValidity !== uidValidity || then.uidNext < uidNext);
-  };
-  const isLate =
-    copy.folders === null
-      ? now.reduce((sum, { messages }) => sum + messages, 0) > copy.messages
-      : now.some(hasGrown);
-  if (isLate) throw hasLateMail(copy);
 }
 
 async function empty(
@@ -214,7 +202,7 @@ const hasSessions = ({ address }: SoftDeletedCopy, server: string, count: number
     `See "doveadm who ${address}" there: whoever it is would lose what they look at.`,
   );
 
-const hasLateMail = ({ address, place }: SoftDeletedCopy): Failure =>
+const lateMailLeft = ({ address, place }: SoftDeletedCopy): Failure =>
   Failure.permanent(
     'copy-differs',
     `the copy of ${address} in '${place}' has received mail since the mailbox moved, and it is not known to be in the mailbox.`,

@@ -13,6 +13,7 @@ import type { QueueEngine } from '../../../mrs/sql/queue-engine.ts';
 import type { Fence } from '../../../support/authority.ts';
 import type { Row, Statement, Work } from '../../../support/sql.ts';
 import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
+import type { FolderStatus as FolderByDoveadm } from '../doveadm/doveadm.ts';
 import type { FolderStatus } from '../imap/answers.ts';
 
 /** The source copy of a completed move: files at a backend, of a mailbox that lives elsewhere by now. */
@@ -68,6 +69,21 @@ const named = ({ mailboxId: id, place, requestId: of }: CopyName): [string, stri
   place,
   of,
 ];
+
+/** Has it received mail that is not known to be in the mailbox? A count says it where the folders are not known. */
+export function hasLateMail(
+  { folders, messages: known }: Pick<SoftDeletedCopy, 'folders' | 'messages'>,
+  now: readonly FolderNow[],
+): boolean {
+  if (folders === null) return now.reduce((sum, { messages }) => sum + messages, 0) > known;
+  const then = new Map(folders.map((folder) => [folder.name, folder]));
+  return now.some(({ folder, messages, uidNext, uidValidity }) => {
+    const was = then.get(folder);
+    return messages > 0 && (was?.uidValidity !== uidValidity || was.uidNext < uidNext);
+  });
+}
+
+type FolderNow = Pick<FolderByDoveadm, 'folder' | 'messages' | 'uidNext' | 'uidValidity'>;
 
 /** In the queue's database, so that a switch and what it leaves are one transaction there. */
 export class SoftDeletedRecords {

@@ -36,7 +36,7 @@ export function filesIn(folder: string, name: DatabaseName): readonly string[] {
 }
 
 /** A hundred thousand files in one folder would be slow to list. */
-const shelf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
+export const shelfOf = (id: MailboxId): string => encodeURIComponent(id.slice(-2));
 
 const shelves = new Map<string, Map<string, Map<string, string>>>();
 
@@ -44,7 +44,7 @@ const shelves = new Map<string, Map<string, Map<string, string>>>();
 function shelfFolder(folder: string, database: DatabaseName, id: MailboxId): string {
   const ofFolder = entryOf(shelves, folder, () => new Map<string, Map<string, string>>());
   const ofDatabase = entryOf(ofFolder, database, () => new Map<string, string>());
-  return entryOf(ofDatabase, id.slice(-2), () => join(partsFolder(folder, database), shelf(id)));
+  return entryOf(ofDatabase, id.slice(-2), () => join(partsFolder(folder, database), shelfOf(id)));
 }
 
 const ENDING = '.db';
@@ -54,20 +54,6 @@ export const withFile = (folder: string, of: CopyName): PartCopy => ({
   file: `${shelfFolder(folder, of.database, of.mailboxId)}${sep}${of.copy}${ENDING}`,
 });
 
-/** Whether the files of copies are there, for whoever asks about most of them: each folder is listed once, when it is asked about. */
-export function listedFiles(folder: string): (of: CopyName) => boolean {
-  const listed = new Map<string, ReadonlySet<string>>();
-  return (of) => {
-    const there = shelfFolder(folder, of.database, of.mailboxId);
-    const copies = entryOf(listed, there, () => copiesOn(there));
-    // What has come since is not in the list.
-    return copies.has(of.copy) || existsSync(withFile(folder, of).file);
-  };
-}
-
-function copiesOn(there: string): ReadonlySet<string> {
-  const copies = new Set<string>();
-  if (!existsSync(there)) return copies;
-  for (const name of readdirSync(there)) if (name.endsWith(ENDING)) copies.add(name.slice(0, -ENDING.length));
-  return copies;
-}
+/** The copy whose file has this name; null: another file. */
+export const copyIn = (fileName: string): string | null =>
+  fileName.endsWith(ENDING) ? fileName.slice(0, -ENDING.length) : null;

@@ -1,7 +1,7 @@
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId } from '../../../domain/ids.ts';
 import { entryOf } from '../../../support/entry-of.ts';
-import { pagedRows, type RowValues } from '../../../support/sqlite.ts';
+import { pagesOfRows, type RowValues } from '../../../support/sqlite.ts';
 import type { Grant, GrantKind, MailboxKind } from '../../../domain/mailbox.ts';
 import type { MailboxEntry, NewMailbox, NewMailboxEntry } from './directory-entries.ts';
 import type { DirectoryTables } from './directory-tables.ts';
@@ -14,11 +14,11 @@ const SELECT = `SELECT m.id, m.address, m.display_name, m.kind, m.attributes, m.
   JOIN pointer p ON p.mailbox_id = m.id AND p.part = 'primary'
   LEFT JOIN pointer a ON a.mailbox_id = m.id AND a.part = 'archive'`;
 
-/** In address order. */
-export function* allMailboxes(directory: DirectoryTables): Generator<MailboxEntry> {
+/** In address order, some at a time. */
+export function* allMailboxes(directory: DirectoryTables): Generator<readonly MailboxEntry[]> {
   const statement = directory.sql(`${SELECT} WHERE m.address > ? ORDER BY m.address LIMIT ?`);
   const read = entryReader();
-  for (const row of pagedRows(statement, ([, address]) => [address as string], [''])) yield read(row);
+  for (const rows of pagesOfRows(statement, ([, address]) => [address as string], [''])) yield rows.map(read);
 }
 
 /** In address order. */

@@ -114,11 +114,11 @@ export class Organisation implements DirectoryTables {
 
   /** In address order. */
   mailboxes(): readonly MailboxEntry[] {
-    return this.#guarded(() => [...allMailboxes(this)]);
+    return this.#guarded(() => [...allMailboxes(this)].flat());
   }
 
-  /** The same, one after the other, for whoever keeps less of them. */
-  *eachMailbox(): Generator<MailboxEntry> {
+  /** The same, some at a time, for whoever keeps less of them. */
+  *pagesOfMailboxes(): Generator<readonly MailboxEntry[]> {
     try {
       yield* allMailboxes(this);
     } catch (error) {

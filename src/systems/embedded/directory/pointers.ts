@@ -1,7 +1,7 @@
 import { Failure } from '../../../domain/failure.ts';
 import { databaseName, mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import { pagedRows, type RowValues } from '../../../support/sqlite.ts';
+import { pagesOfRows, type RowValues } from '../../../support/sqlite.ts';
 import type { CopyName, PartCopy } from '../store/part-file.ts';
 import { withFile } from './layout.ts';
 import type { DirectoryTables } from './directory-tables.ts';
@@ -53,13 +53,14 @@ export function* copiesIn(directory: DirectoryTables, database: DatabaseName): G
      ORDER BY mailbox_id, part LIMIT ?`,
   );
   const keyOf = ([id, part]: RowValues): [string, string] => [id as string, part as string];
-  for (const [id, part, copy] of pagedRows(statement, keyOf, ['', ''], database))
-    yield {
-      database,
-      mailboxId: mailboxId(id as string),
-      part: part as MailboxPart,
-      copy: copy as string,
-    };
+  for (const page of pagesOfRows(statement, keyOf, ['', ''], database))
+    for (const [id, part, copy] of page)
+      yield {
+        database,
+        mailboxId: mailboxId(id as string),
+        part: part as MailboxPart,
+        copy: copy as string,
+      };
 }
 
 /** Who locks which parts, and since when; null: the lock of that owner ends. Inside a directory transaction. */

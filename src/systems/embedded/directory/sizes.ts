@@ -3,12 +3,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { entryOf } from '../../../support/entry-of.ts';
-import { counted, type CatalogueRow } from '../store/catalogue.ts';
+import { type CatalogueRow, CatalogueRows } from '../store/catalogue-rows.ts';
+import { counted } from '../store/catalogue.ts';
 import { lookIntoCopy } from '../store/look-into.ts';
 import { isAboutOneFile } from '../store/storage-failure.ts';
 import { openPartFile, type CopyName, type PartCopy, type PartFile } from '../store/part-file.ts';
 import { REWRITE_FREE_SHARE } from '../../mail-system.ts';
 import { catalogueFile, withFile } from './layout.ts';
+import { ListedFiles } from './listed-files.ts';
 import type { Organisation } from './organisation.ts';
 import { copiesIn } from './pointers.ts';
 import { softDeletedCopies } from './soft-deleted.ts';
@@ -38,6 +40,7 @@ export class Sizes {
   readonly #organisation: Organisation;
   readonly #recorded = new Map<DatabaseName, Recorded>();
   readonly #seen = new Map<string, Seen>();
+  readonly #listed = new Map<DatabaseName, ListedFiles>();
 
   constructor(organisation: Organisation) {
     this.#organisation = organisation;
@@ -47,11 +50,29 @@ export class Sizes {
     const known = this.#seen.get(copy.copy);
     if (known !== undefined) return known;
     const { rows, touched } = this.#recordedIn(copy.database);
-    const row = rows.get(copy.copy) ?? null;
+    const row = rows.get(copy.copy);
     if (row !== null && !touched.has(copy.copy)) return { row, problem: null };
     const seen = countedNow(withFile(this.#organisation.folder, copy), row);
     this.#seen.set(copy.copy, seen);
     return seen;
+  }
+
+  /** Whether the file of a copy is there, for whoever asks about most of them: a database's folders are listed once. */
+  hasFile(copy: CopyName): boolean {
+    const { database } = copy;
+    const { folder } = this.#organisation;
+    const listed = entryOf(
+      this.#listed,
+      database,
+      () => new ListedFiles(folder, database, this.#recordedIn(database).rows),
+    );
+    // What has come since is not in the list.
+    return listed.has(copy) || existsSync(withFile(folder, copy).file);
+  }
+
+  /** Reads what is recorded of a database, which takes its time, so that it can be asked about. */
+  read(database: DatabaseName): void {
+    this.#recordedIn(database);
   }
 
   /** Of a whole database. */
@@ -132,7 +153,7 @@ export async function recordSizes(organisation: Organisation, signal: AbortSigna
     const { rows, touched } = recordedIn(organisation, name);
     for (const copy of [...organisation.places(name), ...softDeletedCopies(organisation, name)]) {
       if (signal.aborted) return;
-      if (rows.has(copy.copy) && !touched.has(copy.copy)) continue;
+      if (rows.positionOf(copy.copy) !== null && !touched.has(copy.copy)) continue;
       record(organisation, copy);
       await nextTurn();
     }
@@ -162,13 +183,13 @@ export function recordSize(organisation: Organisation, file: PartFile): void {
 }
 
 interface Recorded {
-  readonly rows: ReadonlyMap<string, CatalogueRow>;
+  readonly rows: CatalogueRows;
   readonly touched: ReadonlySet<string>;
 }
 
 function recordedIn(organisation: Organisation, database: DatabaseName): Recorded {
   if (!existsSync(catalogueFile(organisation.folder, database)))
-    return { rows: new Map(), touched: new Set() };
+    return { rows: new CatalogueRows(), touched: new Set() };
   const catalogue = organisation.catalogue(database);
   const rows = catalogue.rows();
   // After the rows: a mark that is set meanwhile is seen.

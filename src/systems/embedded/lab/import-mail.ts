@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../../../domain/failure.ts';
 import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
+import type { LabImport, MailFormat } from '../../../domain/lab.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import type { FolderKey } from '../store/stored-item.ts';
 import { createMailbox } from '../directory/create-mailbox.ts';
 import type { MailboxEntry } from '../directory/directory-entries.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
-import { readMail, type ImportedMessage, type MailFormat } from './read-mail-folder.ts';
+import { AlreadyThere, ImportFolders } from './import-target.ts';
+import type { SourceEntry, SourceMessage } from './source/mail-source.ts';
+import { readMail } from './source/read-mail.ts';
 
 export interface ImportOptions {
   /** Id or address; made in `database` where there is none. */
@@ -16,13 +18,12 @@ export interface ImportOptions {
   readonly part: MailboxPart;
   readonly path: string;
   readonly format: MailFormat;
-  readonly onProgress?: (imported: Omit<Imported, 'mailbox'>) => void;
+  /** Messages that are there already are imported once more. */
+  readonly allowDuplicates?: boolean;
+  readonly onProgress?: (imported: { readonly messages: number }) => void;
 }
-export interface Imported {
+export interface Imported extends LabImport {
   readonly mailbox: MailboxId;
-  readonly messages: number;
-  readonly sizeBytes: number;
-  readonly folders: number;
 }
 
 const BATCH_MESSAGES = 50;
@@ -48,68 +49,96 @@ function mailboxForImport(
 }
 
 /**
- * Streams all of it in, byte for byte, a bounded batch per transaction. Folders are made as they come; no mailbox is made for
- * what cannot be read.
+ * Streams all of it in, byte for byte, a bounded batch per transaction, and says of everything in the source what became of it.
+ * Folders are made as they come; no mailbox is made for what cannot be read.
  */
 export async function importMail(organisation: Organisation, options: ImportOptions): Promise<Imported> {
-  const messages = readMail(options.path, options.format);
-  let next = await messages.next();
+  const entries = readMail(options.path, options.format);
+  let next = await entries.next();
+  const isNew = findForImport(organisation, options.mailbox) === null;
   const id = mailboxForImport(organisation, options.mailbox, options.database);
   const mailbox = new UserMailbox(organisation, id, options.part);
-  const folders = new FolderTree(mailbox);
-  const total = { messages: 0, sizeBytes: 0, folders: 0 };
-  let batch: NewMail[] = [];
-  let batchBytes = 0;
-  const flush = (): void => {
-    if (batch.length > 0) mailbox.deliverAll(batch);
-    batch = [];
-    batchBytes = 0;
-    total.folders = folders.created;
-    options.onProgress?.({ ...total });
-  };
-  for (; next.done !== true; next = await messages.next()) {
-    const message = next.value;
-    batch.push(toMail(message, folders));
-    batchBytes += message.body.length;
-    total.messages += 1;
-    total.sizeBytes += message.body.length;
-    if (batch.length >= BATCH_MESSAGES || batchBytes >= BATCH_BYTES) flush();
-  }
-  flush();
-  return { mailbox: id, ...total };
+  const mayBeThere = !isNew && options.allowDuplicates !== true;
+  const importing = new Importing(mailbox, new AlreadyThere(mayBeThere ? mailbox : null), options);
+  for (; next.done !== true; next = await entries.next()) importing.add(next.value);
+  importing.flush();
+  return { mailbox: id, ...importing.result() };
 }
 
-const toMail = (message: ImportedMessage, folders: FolderTree): NewMail => ({
-  body: message.body,
-  folderKey: folders.keyOf(message.folder),
-  flags: message.flags,
-  ...(message.internalDateMs === null ? {} : { internalDateMs: message.internalDateMs }),
-});
-
-/** Folders by their names from the top; missing ones are made. */
-class FolderTree {
+class Importing {
   readonly #mailbox: UserMailbox;
-  readonly #keys = new Map<string, FolderKey>();
-  created = 0;
+  readonly #there: AlreadyThere;
+  readonly #options: ImportOptions;
+  readonly #folders: ImportFolders;
+  readonly #counts = { messages: 0, sizeBytes: 0, separatorBytes: 0, decompressed: 0, undated: 0 };
+  readonly #alreadyThere = { messages: 0, sizeBytes: 0 };
+  readonly #setAside: { what: string; why: string }[] = [];
+  readonly #notTaken: { what: string; why: string }[] = [];
+  #batch: NewMail[] = [];
+  #batchBytes = 0;
 
-  constructor(mailbox: UserMailbox) {
+  constructor(mailbox: UserMailbox, there: AlreadyThere, options: ImportOptions) {
     this.#mailbox = mailbox;
-    this.#keys.set('', mailbox.folderByRole('inbox').key);
+    this.#there = there;
+    this.#options = options;
+    this.#folders = new ImportFolders(mailbox);
   }
 
-  keyOf(names: readonly string[]): FolderKey {
-    const id = JSON.stringify(names);
-    const known = names.length === 0 ? this.#keys.get('') : this.#keys.get(id);
-    if (known !== undefined) return known;
-    const parentKey = names.length > 1 ? this.keyOf(names.slice(0, -1)) : null;
-    const name = names.at(-1) ?? '';
-    const found = this.#mailbox
-      .folders()
-      .find((folder) => folder.kind === 'visible' && folder.parentKey === parentKey && folder.name === name);
-    const key = found?.key ?? this.#mailbox.createFolder(parentKey, name);
-    if (found === undefined) this.created += 1;
-    this.#keys.set(id, key);
-    return key;
+  add(entry: SourceEntry): void {
+    this.#handlers[entry.kind](entry as never);
+  }
+
+  flush(): void {
+    if (this.#batch.length > 0) this.#mailbox.deliverAll(this.#batch);
+    this.#batch = [];
+    this.#batchBytes = 0;
+    this.#options.onProgress?.({ messages: this.#counts.messages });
+  }
+
+  result(): LabImport {
+    return {
+      format: this.#options.format,
+      ...this.#counts,
+      folders: this.#folders.count,
+      foldersCreated: this.#folders.created,
+      alreadyThere: this.#alreadyThere,
+      setAside: this.#setAside,
+      notTaken: this.#notTaken,
+    };
+  }
+
+  readonly #handlers: {
+    readonly [K in SourceEntry['kind']]: (entry: Extract<SourceEntry, { readonly kind: K }>) => void;
+  } = {
+    message: (message) => this.#addMessage(message),
+    folder: ({ folder }) => void this.#folders.keyOf(folder),
+    separators: ({ sizeBytes }) => void (this.#counts.separatorBytes += sizeBytes),
+    'set-aside': ({ what, why }) => void this.#setAside.push({ what, why }),
+    'not-taken': ({ what, why }) => void this.#notTaken.push({ what, why }),
+  };
+
+  #addMessage(message: SourceMessage): void {
+    const folderKey = this.#folders.keyOf(message.folder);
+    const sizeBytes = message.body.length;
+    if (this.#there.has(folderKey, message.body)) {
+      this.#alreadyThere.messages += 1;
+      this.#alreadyThere.sizeBytes += sizeBytes;
+      return;
+    }
+    const { body, flags, associated, internalDateMs } = message;
+    this.#batch.push({
+      body,
+      folderKey,
+      flags,
+      associated,
+      ...(internalDateMs === null ? {} : { internalDateMs }),
+    });
+    this.#batchBytes += sizeBytes;
+    this.#counts.messages += 1;
+    this.#counts.sizeBytes += sizeBytes;
+    if (message.wasCompressed) this.#counts.decompressed += 1;
+    if (internalDateMs === null) this.#counts.undated += 1;
+    if (this.#batch.length >= BATCH_MESSAGES || this.#batchBytes >= BATCH_BYTES) this.flush();
   }
 }
 

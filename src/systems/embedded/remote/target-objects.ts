@@ -1,14 +1,13 @@
 import type { FailureCode } from '../../../domain/failure-codes.ts';
-import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
 import type { RemoteArrival, NewMove } from '../../../mrs/move-job.ts';
 import { exactBytes } from '../../../support/format.ts';
-import { cellStart, parseCsv, type CsvRow } from '../../../support/csv.ts';
 import { findRecipient, hasMailbox, type Recipient } from '../directory/arrivals.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { summaryOf } from '../store/part-reads.ts';
+import { mappedIdentity } from './identity-map.ts';
 import type { Endpoint } from './organisations.ts';
 
 /** Who is to leave, and to where. */
@@ -34,7 +33,7 @@ export async function checkTargetObject(
   endpoint: Endpoint,
   departing: DepartingMailbox,
 ): Promise<TargetObject> {
-  const mapped = await mappedIdentity(endpoint, departing);
+  const mapped = await mappedIdentity(source, endpoint, departing);
   const byId = findRecipient(target, departing.id);
   const byName = findRecipient(target, mapped ?? departing.address);
   if (byId !== null && byName !== null && byId.id !== byName.id)
@@ -58,42 +57,6 @@ export async function checkTargetObject(
   assertQuota(source, target, endpoint, departing, recipient.quotaBytes);
   const { id: mailboxId, address } = recipient;
   return { kind: 'found', arrival: { endpoint: name, folder, mailboxId, address, litigationHold } };
-}
-
-/** Address or id in the target organisation; null: the map has no line for this mailbox, or there is no map. */
-async function mappedIdentity(
-  { identities }: Endpoint,
-  { id, address }: DepartingMailbox,
-): Promise<string | null> {
-  if (identities === null) return null;
-  let text: string;
-  try {
-    text = readFileSync(identities, 'utf8');
-  } catch (error) {
-    throw badMap(identities, error instanceof Error ? error.message : String(error));
-  }
-  const { header, rows, mistakes, delimiter } = await parseCsv(text);
-  const [mistake] = mistakes;
-  if (mistake !== undefined) {
-    const { line, column } = cellStart(mistake.row, mistake.cell, delimiter);
-    throw badMap(`${identities}:${line}:${column}`, mistake.message.replace(/\.$/, ''));
-  }
-  const lowerCase = (row: CsvRow | null): string[] => row?.cells.map((cell) => cell.toLowerCase()) ?? [];
-  const columns = lowerCase(header);
-  const from = onlyColumn(columns, 'source', identities);
-  const to = onlyColumn(columns, 'target', identities);
-  const found = rows.map(lowerCase).filter((row) => row[from] === id || row[from] === address);
-  if (found.length > 1) throw badMap(identities, `it names ${address} ${found.length} times`);
-  const target = found[0]?.[to];
-  if (target === '') throw badMap(identities, `it names no target for ${address}`);
-  return target ?? null;
-}
-
-function onlyColumn(columns: readonly string[], name: string, file: string): number {
-  const index = columns.indexOf(name);
-  if (index < 0) throw badMap(file, 'its first line must name the columns source and target');
-  if (columns.includes(name, index + 1)) throw badMap(file, `its first line names the column ${name} twice`);
-  return index;
 }
 
 /** Of the copy that is to come against the limit that will hold there: the mail user's own, or the database's. */
@@ -120,9 +83,6 @@ function assertQuota(
 
 const targetFailure = (code: FailureCode, message: string, hint: string): Failure =>
   new Failure({ code, message, hint, retry: 'permanent', side: 'target' });
-
-const badMap = (file: string, why: string): Failure =>
-  targetFailure('identity-map', `The identity map ${file} cannot be used: ${why}.`, 'Correct the file.');
 
 const noMailUser = ({ name }: Endpoint, departing: DepartingMailbox, address: string): Failure =>
   targetFailure(

@@ -3,31 +3,20 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import {
   migrate,
-  pagedRows,
-  type RowValues,
+  pagesOfRows,
   Statements,
   storageTrouble,
   transaction,
   type StorageTrouble,
 } from '../../../support/sqlite.ts';
+import { type CatalogueRow, CatalogueRows, ROW_COLUMNS } from './catalogue-rows.ts';
 import { removeFile, type PartFile } from './part-file.ts';
 import { summaryOf } from './part-reads.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
-import type { PartSummary } from '../../../mrs/mailbox-copier.ts';
 
 const MIGRATIONS = new URL('./catalogue-migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
 const DAMAGE: ReadonlySet<StorageTrouble | null> = new Set(['damaged', 'not-sqlite']);
-
-/** What is known of a copy without opening its file. */
-export interface CatalogueRow extends Omit<PartSummary, 'folders' | 'hiddenItems'> {
-  readonly copy: string;
-  /** When it was counted. */
-  readonly changeNumber: number;
-  /** The file's size, and what of it is free inside of it. */
-  readonly fileBytes: number;
-  readonly freeBytes: number;
-}
 
 /**
  * Sizes of the copies of one database, so that a hundred thousand mailboxes are not opened to be counted. Derived: a writer
@@ -59,11 +48,11 @@ export class Catalogue {
     });
   }
 
-  rows(): ReadonlyMap<string, CatalogueRow> {
+  rows(): CatalogueRows {
     return this.#guarded(() => {
-      const rows = new Map<string, CatalogueRow>();
-      for (const row of pagedRows(this.#sql(ROWS), ([copy]) => [copy as string], ['']))
-        rows.set(row[0] as string, catalogueRow(row));
+      const rows = new CatalogueRows();
+      const pages = pagesOfRows(this.#sql(ROWS), ([copy]) => [copy as string], ['']);
+      for (const page of pages) for (const row of page) rows.add(row);
       return rows;
     });
   }
@@ -89,7 +78,7 @@ export class Catalogue {
           () => {
             this.#sql(
               `INSERT OR REPLACE INTO part
-               (copy_id, change_number, items, size_bytes, recoverable_items, recoverable_size_bytes, file_bytes, free_bytes)
+               (${ROW_COLUMNS})
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
             ).run(
               copy,
@@ -139,19 +128,7 @@ export class Catalogue {
   }
 }
 
-const ROWS = `SELECT copy_id, change_number, items, size_bytes, recoverable_items, recoverable_size_bytes, file_bytes, free_bytes
-  FROM part WHERE copy_id > ? ORDER BY copy_id LIMIT ?`;
-
-const catalogueRow = (row: RowValues): CatalogueRow => ({
-  copy: row[0] as string,
-  changeNumber: row[1] as number,
-  items: row[2] as number,
-  sizeBytes: row[3] as number,
-  recoverableItems: row[4] as number,
-  recoverableSizeBytes: row[5] as number,
-  fileBytes: row[6] as number,
-  freeBytes: row[7] as number,
-});
+const ROWS = `SELECT ${ROW_COLUMNS} FROM part WHERE copy_id > ? ORDER BY copy_id LIMIT ?`;
 
 /** From the file itself. */
 export function counted(file: PartFile): CatalogueRow {

@@ -1,4 +1,4 @@
-import { closeSync, fsync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import { Failure, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
-import { SchemaTooNew } from '../../../support/migrations.ts';
+import { newestVersion, SchemaTooNew } from '../../../support/migrations.ts';
 import { migrate, Statements, transaction, type Durability } from '../../../support/sqlite.ts';
 import { openingFailure, storageFailure } from './storage-failure.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
-const SCHEMA_VERSION = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql')).length;
+const SCHEMA_VERSION = newestVersion(MIGRATIONS);
 const PAGE_BYTES = 4096;
 const BUSY_TIMEOUT_MS = 20_000;
 

@@ -159,12 +159,16 @@ export class UserMailbox {
     });
   }
 
-  /** Any Unicode name. Failure `folder-exists`: the parent has one of that name. */
-  createFolder(parentKey: FolderKey | null, name: string): FolderKey {
+  /** Any Unicode name; `kindAtTop` of one at the top, any other has that of its parent. Failure `folder-exists`: the parent has one of that name. */
+  createFolder(
+    parentKey: FolderKey | null,
+    name: string,
+    kindAtTop: StoredFolder['kind'] = 'visible',
+  ): FolderKey {
     const key = newKey(this.#organisation.clock.nowMs());
     this.#write((file) => {
       if (parentKey !== null) this.#assertFolder(file, parentKey);
-      const kind = foldersOf(file).find((folder) => folder.key === parentKey)?.kind ?? 'visible';
+      const kind = foldersOf(file).find((folder) => folder.key === parentKey)?.kind ?? kindAtTop;
       this.#putFolder(file, { key, parentKey, name, kind, role: '' });
     });
     return key;

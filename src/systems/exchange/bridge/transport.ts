@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { Failure } from '../../../domain/failure.ts';
+import { bridgeScriptPath, scriptToSign } from './script-file.ts';
 
 /**
  * A running bridge at the other end of a pair of pipes. `onLine` and `onExit` are set once, before the first `send`;
@@ -20,8 +20,6 @@ export type Obstacle = 'not-found' | 'execution-policy' | 'language-mode';
 /** Starts a bridge; called again after the last one ended. */
 export type StartTransport = () => Promise<BridgeTransport>;
 
-const bridgeScript = fileURLToPath(new URL('./drover-bridge.ps1', import.meta.url));
-
 /** `pwsh` or `powershell.exe` running the bridge script. `env` is added to the process's own environment. */
 export function powershellTransport(options: {
   readonly executable: string;
@@ -33,7 +31,7 @@ export function powershellTransport(options: {
     const always = ['-NoLogo', '-NoProfile', '-NonInteractive', ...windows];
     const env = options.env === undefined ? {} : { env: options.env };
     let isHeard = false;
-    const child = execa(options.executable, [...always, '-File', bridgeScript], {
+    const child = execa(options.executable, [...always, '-File', bridgeScriptPath()], {
       ...env,
       // Ctrl-C reaches a terminal's whole group: drover finishes its writes, for which it needs this process.
       detached: true,
@@ -104,10 +102,12 @@ function readLines(stream: NodeJS.ReadableStream, take: (line: string) => void):
   });
 }
 
-const hints: Readonly<Record<Obstacle, string>> = {
-  'not-found': 'Install PowerShell, or set its path with `powershell:` in drover.yaml.',
-  'execution-policy': `Group Policy lets no unsigned script run. Sign ${bridgeScript} with a certificate that this machine trusts (Set-AuthenticodeSignature), again after each update of drover, or run drover on a machine without this policy.`,
-  'language-mode': `PowerShell is locked down here (App Control). A script that its policy trusts runs in full language: sign ${bridgeScript} with a certificate that the policy trusts, again after each update of drover, or run drover on another machine.`,
+const hints: Readonly<Record<Obstacle, () => string>> = {
+  'not-found': () => 'Install PowerShell, or set its path with `powershell:` in drover.yaml.',
+  'execution-policy': () =>
+    `Group Policy lets no unsigned script run. Sign ${scriptToSign()} with a certificate that this machine trusts (Set-AuthenticodeSignature), again after each update of drover, or run drover on a machine without this policy.`,
+  'language-mode': () =>
+    `PowerShell is locked down here (App Control). A script that its policy trusts runs in full language: sign ${scriptToSign()} with a certificate that the policy trusts, again after each update of drover, or run drover on another machine.`,
 };
 
 /** Before a session was open: nothing can have happened. */
@@ -118,7 +118,7 @@ export function notReachable(why: string, obstacle: Obstacle | null): Failure {
     return Failure.transient('exchange-not-reachable', message, hint);
   }
   const code = obstacle === 'not-found' ? 'powershell-not-found' : 'powershell-restricted';
-  return Failure.fatal(code, message, hints[obstacle]);
+  return Failure.fatal(code, message, hints[obstacle]());
 }
 
 export const bridgeGone = (why: string): Failure =>

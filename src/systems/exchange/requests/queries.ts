@@ -124,6 +124,6 @@ export async function inOrder<T>(
   read: (item: T) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const item of items) rows.push(...(await read(item)));
+  for await (const item of items) for (const row of await read(item)) rows.push(row);
   return rows;
 }

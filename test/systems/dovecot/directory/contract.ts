@@ -2,7 +2,8 @@
 import type { GivenRow } from '../../../conformance/directory.ts';
 
 export const TABLES = `
-CREATE TABLE place (name text PRIMARY KEY, mounted boolean NOT NULL DEFAULT true);
+CREATE TABLE place (name text PRIMARY KEY, mounted boolean NOT NULL DEFAULT true,
+  change integer NOT NULL DEFAULT 0);
 CREATE TABLE mailbox (id text PRIMARY KEY, address text NOT NULL, display_name text, place text NOT NULL,
   state text NOT NULL DEFAULT 'open', owner text, copy_place text, department text, password text);
 INSERT INTO place (name) VALUES ('A'), ('B');

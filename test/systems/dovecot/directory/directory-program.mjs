@@ -40,7 +40,12 @@ const changes = {
     id,
     owner,
   ],
-  mount: ({ mounted, place }) => ['UPDATE place SET mounted = ? WHERE name = ?', mounted ? 1 : 0, place],
+  mount: ({ mounted, place, change: number }) => [
+    'UPDATE place SET mounted = ?1, change = ?2 WHERE name = ?3 AND change < ?2',
+    mounted ? 1 : 0,
+    number,
+    place,
+  ],
 };
 
 function change(statement, ...values) {
@@ -61,7 +66,7 @@ function answer({ verb, ...given }) {
     const rows = db.prepare(`${MAILBOXES} WHERE id IN (SELECT value FROM json_each(?))`);
     return { mailboxes: rows.all(JSON.stringify(given.ids)) };
   }
-  if (verb === 'places') return { places: db.prepare('SELECT name, mounted FROM place').all() };
+  if (verb === 'places') return { places: db.prepare('SELECT name, mounted, change FROM place').all() };
   if (verb === 'now') return { now: new Date().toISOString() };
   return change(...changes[verb](given));
 }

@@ -25,8 +25,8 @@ const open = (address: string, statements?: Partial<Statements>): Promise<Direct
   );
 const whole: Partial<Statements> = {
   mailboxes: MAILBOXES,
-  places: 'SELECT name, mounted FROM place',
-  mount: 'UPDATE place SET mounted = :mounted WHERE name = :place',
+  places: 'SELECT name, mounted, change FROM place',
+  mount: 'UPDATE place SET mounted = :mounted, change = :change WHERE name = :place AND change < :change',
 };
 
 suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
@@ -106,7 +106,7 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
     const before = await objects();
     const directory = await open(address);
     await directory.list();
-    await directory.setMounted?.(databaseName('A'), false);
+    await directory.setMounted?.({ place: databaseName('A'), mounted: false, change: 1 });
     assert.deepEqual(await objects(), before);
     await directory.close();
     await admin.end();

@@ -21,8 +21,8 @@ const open = (path: string, statements?: Partial<Statements>): Promise<Directory
 /** Those of the contract, with the administrator's own column. */
 const whole: Partial<Statements> = {
   mailboxes: MAILBOXES,
-  places: 'SELECT name, mounted FROM place',
-  mount: 'UPDATE place SET mounted = :mounted WHERE name = :place',
+  places: 'SELECT name, mounted, change FROM place',
+  mount: 'UPDATE place SET mounted = :mounted, change = :change WHERE name = :place AND change < :change',
 };
 
 for (const journal of ['delete', 'wal'])

@@ -1,0 +1,85 @@
+import { primaryOf, readIdentity, type CellCleaning } from '../domain/mailbox-identity.ts';
+import type { CsvRow } from '../support/csv.ts';
+import { cellPlace, linesNamed, type ListTable } from './csv.ts';
+import type { Findings } from './document.ts';
+
+/** A column that says who is meant; `proxy-addresses` as Exchange lists them, of which the primary counts. */
+export interface IdentityColumn {
+  readonly index: number;
+  readonly form: 'identity' | 'proxy-addresses';
+}
+export interface RowIdentity {
+  readonly id: string;
+  readonly column: number;
+}
+
+/** Reads who the rows of one list mean, and notes what was taken off their cells. */
+export class IdentityReader {
+  readonly #table: ListTable;
+  readonly #columns: readonly IdentityColumn[];
+  readonly #domain: string | null;
+  readonly #hint: string;
+  readonly #findings: Findings;
+  readonly #cleaned = new Map<CellCleaning, number[]>();
+
+  /** `columns`: best first. `domain` completes logins that are not addresses; null: they are findings, with this hint. */
+  constructor(
+    table: ListTable,
+    columns: readonly IdentityColumn[],
+    { domain, hint }: { readonly domain: string | null; readonly hint: string },
+    findings: Findings,
+  ) {
+    this.#table = table;
+    this.#columns = columns;
+    this.#domain = domain;
+    this.#hint = hint;
+    this.#findings = findings;
+  }
+
+  /** By the first column that names anyone in this row; null: there is none, or it cannot be used, and a finding says so. */
+  read(row: CsvRow, findings = this.#findings): RowIdentity | null {
+    let nameless: { readonly column: number; readonly message: string } | null = null;
+    for (const { index, form } of this.#columns) {
+      const text = row.cells[index] ?? '';
+      const read = readIdentity(form === 'identity' ? text : (primaryOf(text) ?? ''), this.#domain);
+      switch (read.kind) {
+        case 'identity':
+          if (read.cleaned !== null) this.#noteCleaned(read.cleaned, row.line);
+          return { id: read.id, column: index };
+        case 'none':
+          if (nameless === null || text !== '') nameless = { column: index, message: read.message };
+          continue;
+        case 'unusable':
+          findings.error(
+            'not-a-mailbox-name',
+            cellPlace(this.#table, row, index),
+            read.message,
+            read.hint ?? this.#hint,
+          );
+          return null;
+      }
+    }
+    findings.error(
+      'not-a-mailbox-name',
+      cellPlace(this.#table, row, nameless?.column ?? 0),
+      nameless?.message ?? 'This row names no mailbox.',
+      'Write its primary SMTP address or ExchangeGuid, or remove the row.',
+    );
+    return null;
+  }
+
+  /** After the last row. */
+  noteWhatWasCleaned(): void {
+    for (const [what, lines] of this.#cleaned) {
+      const place = { file: this.#table.file, line: lines[0] ?? 1, column: 1, length: 1 };
+      const message = `${linesNamed(lines)}: ${what} removed from the mailbox's name.`;
+      this.#findings.note('cells-cleaned', place, message);
+    }
+  }
+
+  #noteCleaned(what: CellCleaning, line: number): void {
+    const lines = this.#cleaned.get(what) ?? [];
+    lines.push(line);
+    this.#cleaned.set(what, lines);
+  }
+}

@@ -1,0 +1,248 @@
+// What administrators install: the npm package, from its tarball alone, and the executable, on a machine without Node.
+import assert from 'node:assert/strict';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CHECKOUT =
+  'bin .ci src schemas plans package.json package-lock.json tsconfig.json tsconfig.build.json LICENSE README.md CHANGELOG.md SECURITY.md';
+const SYSTEM = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+
+let scratch: string;
+let checkout: string;
+
+before(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'drover-packages-'));
+  checkout = join(scratch, 'checkout');
+  for (const name of CHECKOUT.split(' ')) cpSync(join(ROOT, name), join(checkout, name), { recursive: true });
+  installPackages();
+  must(run(process.execPath, [join(checkout, '.ci/build.mjs')], checkout));
+});
+after(() => rmSync(scratch, { recursive: true, force: true }));
+
+suite('the npm package', () => {
+  let folder: string;
+  before(() => {
+    folder = join(scratch, 'installed');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+    // The build was made above; the scripts would make it again.
+    must(run('npm', ['pack', '--ignore-scripts', '--pack-destination', scratch], checkout));
+    const tarball = join(scratch, `drover-${version()}.tgz`);
+    must(run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--save-dev', tarball], folder));
+  });
+  const drover = (...args: string[]) => run('npx', ['--no-install', 'drover', ...args], folder);
+
+  test('is installed from its tarball alone, without a registry, and says its version', () => {
+    assert.equal(must(drover('--version')), `${version()}\n`);
+    assert.deepEqual(
+      readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.')),
+      ['drover'],
+    );
+  });
+
+  test('writes the first files, and what it has written is valid', () => {
+    must(drover('init'));
+    assert.match(must(drover('validate')), /2 files are valid/);
+  });
+
+  test('holds no sources, no tests and nothing of the build', () => {
+    const names = readdirSync(join(folder, 'node_modules/drover')).sort();
+    const wanted = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
+    assert.deepEqual(names, [...wanted, 'bin', 'dist', 'node_modules', 'package.json', 'plans', 'schemas']);
+  });
+
+  test('moves the mailboxes of the quickstart, with mail that another process delivers', () => {
+    const said = must(drover('quickstart', '--mailboxes', '60', '--window-in', '3s'));
+    assert.match(said, /✓ nothing else differs/);
+    assert.match(said, /were delivered while mailboxes moved/);
+    assert.match(said, /npx drover status/);
+  });
+
+  test('on a Node that is too old one sentence says what to do', () => {
+    const old = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); require('./node_modules/drover/bin/drover.cjs');`;
+    const { status, stdout, stderr } = run(process.execPath, ['-e', old, '--', 'validate'], folder);
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.equal(
+      stderr,
+      'drover needs Node 24 or newer and this is Node 20.20.2; in this folder "npm install --save-dev node@24" brings it for "npx drover", and the single executable needs none.\n',
+    );
+  });
+});
+
+suite('the executable', () => {
+  let folder: string;
+  let name: string;
+  before(() => {
+    folder = join(scratch, 'alone');
+    mkdirSync(folder);
+    const packages = join(scratch, 'packages');
+    name = must(
+      run(process.execPath, [join(checkout, '.ci/package.mjs'), '--out', packages, SYSTEM], checkout),
+    ).trim();
+    // A copy, in a folder where nothing of drover or Node is.
+    copyFileSync(join(packages, name), join(folder, 'drover'));
+  });
+  /** With no other program on the path than git, which drover asks for. */
+  const drover = (...args: string[]) =>
+    run(join(folder, 'drover'), args, folder, { PATH: onlyGit(), DROVER_DIST: undefined });
+
+  test('is named after its version and system, and its checksum and licences lie beside it', () => {
+    assert.match(name, new RegExp(`^drover-${version()}-${SYSTEM}`));
+    const packages = join(scratch, 'packages');
+    const sums = readFileSync(join(packages, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+    assert.equal(sums.length, 2);
+    for (const line of sums) {
+      const [sum = '', file = ''] = line.split('  ');
+      assert.equal(
+        createHash('sha256')
+          .update(readFileSync(join(packages, file)))
+          .digest('hex'),
+        sum,
+      );
+    }
+    assert.match(readFileSync(join(packages, 'LICENSES.txt'), 'utf8'), /^nodemailer \d/m);
+  });
+
+  test('names no place on the machine that made it', () => {
+    const file = readFileSync(join(folder, 'drover'));
+    for (const place of [checkout, ROOT]) assert.ok(!file.includes(place), place);
+  });
+
+  test('says its version', () => {
+    assert.equal(must(drover('--version')), `${version()}\n`);
+    assert.equal(must(drover('-V')), `${version()}\n`);
+  });
+
+  test('contains schemas, explanations and first files', () => {
+    must(drover('init'));
+    assert.match(must(drover('validate')), /2 files are valid/);
+    assert.deepEqual(
+      JSON.parse(must(drover('schema', '--list', '--json'))),
+      JSON.parse(
+        must(run(process.execPath, [join(ROOT, 'bin/drover.cjs'), 'schema', '--list', '--json'], folder)),
+      ),
+    );
+    assert.match(must(drover('explain', 'before.backup')), /maxAge/);
+  });
+
+  test('refuses a wrong plan with a place in the file', () => {
+    const plan = join(folder, 'wrong.yaml');
+    writeFileSync(plan, '# 😀\nversion: 1\nname: wrong\nbatchs: [] # 👩🏽‍💻\n');
+    const { status, stdout } = drover('validate', plan);
+    assert.equal(status, 64);
+    assert.match(stdout, /wrong\.yaml:4:1/);
+  });
+
+  test('moves the mailboxes of the quickstart, in its threads, with mail that another process delivers', () => {
+    const said = must(drover('quickstart', '--window-in', '3s'));
+    assert.match(said, /✓ nothing else differs/);
+    assert.match(said, /were delivered while mailboxes moved/);
+    assert.match(said, /^ {2}drover status/m);
+  });
+
+  test('contains the packages that only some commands load', () => {
+    const list = join(folder, 'list.csv');
+    writeFileSync(list, 'EmailAddress,TargetDatabase\nanna@example.com,MBX02\n');
+    assert.match(must(drover('import', list)), /- anna@example\.com/); // csv-parse
+    must(drover(...'lab create .drover/lab --databases MBX01,MBX02 --mailboxes 6 --seed 7'.split(' ')));
+    writeFileSync(join(folder, 'plans/now.yaml'), NOW);
+    const applied = drover('apply', 'plans/now.yaml', '--auto-approve');
+    assert.match(
+      applied.stdout,
+      /3 of 3 mailboxes moved \(3 proved complete\); 1 step failed/,
+      applied.stderr,
+    );
+    assert.match(applied.stderr, /Run git --version \(git --version exit code 0/); // execa
+    assert.match(applied.stderr, /could not be delivered: connect ECONNREFUSED/); // nodemailer
+    const config = readFileSync(join(folder, 'drover.yaml'), 'utf8');
+    const away = "state: 'postgres://127.0.0.1:1/drover'";
+    writeFileSync(join(folder, 'drover.yaml'), config.replace(/^state:.*/m, away));
+    assert.match(drover('runs').stderr, /does not answer: connect ECONNREFUSED/); // pg
+  });
+});
+
+/** Its last step meets no server. */
+const NOW = `version: 1
+name: now
+timeZone: Europe/Dublin
+system: lab
+batches:
+  - name: all
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX02
+before:
+  - command: { run: [git, --version] }
+after:
+  - notify:
+      smtp: { host: 127.0.0.1, port: 1, tls: none, from: a@example.com, to: [b@example.com] }
+      required: true
+`;
+
+const version = (): string =>
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** What npm packs must lie in the checkout itself; of the tools that build, links do. */
+function installPackages(): void {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly inBundle?: boolean }>>;
+  };
+  for (const [path, { inBundle }] of Object.entries(lock.packages))
+    if (inBundle === true)
+      cpSync(join(ROOT, path), join(checkout, path), { recursive: true, dereference: true });
+  const installed = join(ROOT, 'node_modules');
+  for (const name of readdirSync(installed)) {
+    if (name.startsWith('.') && name !== '.bin') continue;
+    const inside = join(checkout, 'node_modules', name);
+    if (!name.startsWith('@')) linkUnlessThere(join(installed, name), inside);
+    else
+      for (const one of readdirSync(join(installed, name)))
+        linkUnlessThere(join(installed, name, one), join(inside, one));
+  }
+}
+
+function linkUnlessThere(target: string, path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, 'junction');
+}
+
+/** A folder with git and nothing else. */
+function onlyGit(): string {
+  const folder = join(scratch, 'only-git');
+  if (existsSync(folder)) return folder;
+  mkdirSync(folder);
+  const git = must(run('which', ['git'], scratch)).trim();
+  symlinkSync(git, join(folder, 'git'));
+  return folder;
+}
+
+function run(
+  file: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): SpawnSyncReturns<string> {
+  const without = { DROVER_DIST: undefined, NODE_TEST_CONTEXT: undefined, NO_COLOR: '1' };
+  return spawnSync(file, args, { cwd, encoding: 'utf8', env: { ...process.env, ...without, ...env } });
+}
+
+function must({ status, stdout, stderr, error }: SpawnSyncReturns<string>): string {
+  assert.equal(status, 0, error?.message ?? `${stdout}${stderr}`);
+  return stdout;
+}
