@@ -11,6 +11,9 @@ import { plainOptions } from '../../move-options.ts';
 export const mail = (subject: string): string =>
   `From: a@example.com\r\nSubject: ${subject}\r\n\r\nText of ${subject}.\r\n`;
 
+/** Files of a Maildir: their names begin with the second and the microsecond, which has no leading zeros. */
+export const inOrderOfArrival = new Intl.Collator('en', { numeric: true }).compare;
+
 /** Of what the user sees in INBOX, sorted. */
 export async function subjectsOf(fleet: Fleet, address: string): Promise<readonly string[]> {
   const user = await fleet.logIn(address);

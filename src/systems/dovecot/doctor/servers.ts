@@ -1,8 +1,9 @@
 import type { SystemCheck } from '../../mail-system.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import { requiredCommands } from '../doveadm/commands.ts';
+import { missingFrom, versionOf } from '../doveadm/dialect.ts';
 import type { Doveadm } from '../doveadm/doveadm.ts';
 import type { Backend, Fleet } from '../fleet.ts';
+import { NOT_OVER_HTTP } from '../flush.ts';
 import { failed, line, ok, warning } from './line.ts';
 import { examineStorage } from './storage.ts';
 
@@ -29,21 +30,27 @@ async function examineDoveadm(doveadm: Doveadm, role: 'proxy' | 'backend'): Prom
   const { name } = doveadm;
   const lines = await line('doveadm', `doveadm of ${role} ${name}`, async () => {
     const known = await doveadm.commands();
-    const missing = role === 'proxy' ? [] : requiredCommands().filter((command) => !known.has(command));
+    const version = versionOf(known);
+    if (version === '2.2')
+      return failed(
+        'doveadm',
+        `${role} ${name} has a version of Dovecot before 2.3, which drover does not work with.`,
+        USE_INSTEAD,
+      );
+    const missing = role === 'proxy' ? [] : missingFrom(known);
     if (missing.length > 0)
       return failed(
         'doveadm',
-        `doveadm of backend ${name} does not know ${missing.join(', ')}, which drover needs.`,
-        'Use Dovecot 2.3.19 or newer, and leave doveadm_allowed_commands empty.',
+        `doveadm of backend ${name} does not know ${missing.join(', ')} as drover needs ${missing.length === 1 ? 'it' : 'them'}.`,
+        `${USE_INSTEAD} Leave doveadm_allowed_commands empty.`,
       );
-    return ok(
-      'doveadm',
-      `${role} ${name} answers, Dovecot ${(await doveadm.version()) ?? 'of an unknown version'}.`,
-    );
+    return ok('doveadm', `${role} ${name} answers, Dovecot ${version ?? 'of an unknown version'}.`);
   });
   if (lines.some(({ result }) => result === 'failed')) return lines;
   return [...lines, ...(await flushes(doveadm, role))];
 }
+
+const USE_INSTEAD = 'Use Dovecot 2.3.19 or newer, or 2.4.';
 
 /** A name that no one has: nothing is forgotten by it. */
 async function flushes(doveadm: Doveadm, role: 'proxy' | 'backend'): Promise<readonly SystemCheck[]> {
@@ -52,10 +59,8 @@ async function flushes(doveadm: Doveadm, role: 'proxy' | 'backend'): Promise<rea
     return ok('cache', `The auth cache of ${role} ${doveadm.name} is flushed when it is told to.`);
   });
   if (found?.result !== 'failed') return found === undefined ? [] : [found];
-  const hint =
-    'Dovecot 2.4.1 does not survive it over HTTP: set "flush" of this server, a listener of doveadm that is not named http.';
   // A backend that remembers an open mailbox ignores its lock; a proxy only sends users where they are refused.
-  return [{ ...found, result: role === 'backend' ? 'failed' : 'warning', hint }];
+  return [{ ...found, result: role === 'backend' ? 'failed' : 'warning', hint: NOT_OVER_HTTP }];
 }
 
 function openMailboxAt(

@@ -87,11 +87,13 @@ const OPTIONAL: ReadonlySet<string> = new Set<CommandName>([
   'replicatorStatus',
 ]);
 
-export const requiredCommands = (): readonly string[] =>
-  Object.keys(COMMANDS).filter((name) => !OPTIONAL.has(name));
+export const isRequired = (command: string): boolean => !OPTIONAL.has(command);
+
+/** Commands with their parameters' types, as a server lists what it knows. */
+export type CommandList = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The list, to be compared with that of a server. */
-export const parameterTypes = (): ReadonlyMap<string, ReadonlyMap<string, string>> =>
+export const parameterTypes = (): CommandList =>
   new Map(
     Object.entries(COMMANDS).map(([name, { parameters }]) => [
       name,
