@@ -1,6 +1,7 @@
-import { Failure } from '../domain/failure.ts';
+import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Act } from '../domain/act.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -14,6 +15,8 @@ export interface ServeRequest extends ActRequest {
   readonly instance: string;
   /** End when no request is queued or moving. */
   readonly untilIdle?: boolean;
+  /** After so long without news it says that it lives, and what the queue holds. Missing: it does not. */
+  readonly signOfLifeMs?: number;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +43,7 @@ const actOf = ({ name }: ReadableSystem, { instance }: ServeRequest): Act => ({
 async function serve(
   context: Workspace,
   system: MailSystem,
-  { instance, untilIdle, signal: stop }: ServeRequest,
+  { instance, untilIdle, signOfLifeMs, signal: stop }: ServeRequest,
 ): Promise<void> {
   const { replication } = system;
   if (replication === undefined) throw hasItsOwn(system);
@@ -48,12 +51,34 @@ async function serve(
   const signal = AbortSignal.any([stop, idle.signal]);
   const log = (line: string): void => context.notify({ kind: 'service-log', line });
   log(`Mailbox replication service '${instance}' works on ${system.name}.`);
+  let newsAtMs = context.clock.nowMs();
+  const tell = (news: StintNews): void => {
+    newsAtMs = context.clock.nowMs();
+    context.notify({ kind: 'service-move', ...news });
+  };
+  const signsOfLife = async (everyMs: number): Promise<void> => {
+    while (!signal.aborted) {
+      await context.clock.sleep(Math.max(LOOK_EVERY_MS, newsAtMs + everyMs - context.clock.nowMs()), signal);
+      if (signal.aborted || context.clock.nowMs() - newsAtMs < everyMs) continue;
+      newsAtMs = context.clock.nowMs();
+      // Whoever cannot look is told by the service itself.
+      log(await stateOfQueue(system).catch((error: unknown) => failureFacts(error).message));
+    }
+  };
   // Whichever ends or fails ends the other, and is waited for before anything is closed.
   const ends = await Promise.allSettled([
-    replication.run({ instance, signal, log }).finally(() => idle.abort()),
+    replication.run({ instance, signal, log, tell }).finally(() => idle.abort()),
     untilIdle === true ? waitUntilIdle(context, system, signal).finally(() => idle.abort()) : null,
+    signOfLifeMs === undefined ? null : signsOfLife(signOfLifeMs),
   ]);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+async function stateOfQueue(system: ReadableSystem): Promise<string> {
+  const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
+  const counts = Map.groupBy(moveRequests, ({ state }) => state.kind);
+  const list = [...counts].map(([kind, requests]) => `${requests.length} ${kind}`).sort();
+  return `The service works; nothing new. Move requests: ${list.length === 0 ? 'none' : list.join(', ')}.`;
 }
 
 async function waitUntilIdle(

@@ -1,10 +1,13 @@
 import type { RequestId } from '../domain/ids.ts';
 import { Failure, failureFacts } from '../domain/failure.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import type { Clock } from '../support/clock.ts';
 import { LONGEST_RETRY_FACTOR } from './interruption.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
+import type { MoveJob } from './move-job.ts';
 import type { MrsSettings } from './settings.ts';
 import { SideWork } from './side-work.ts';
+import { newsOfClaim, newsOfEnd } from './stint-news.ts';
 import { StuckMoves } from './stuck-moves.ts';
 
 /** Where movers run: threads, or the caller's own thread in tests. */
@@ -24,6 +27,8 @@ export interface DispatcherOptions {
   readonly instance: Omit<Instance, 'capacity'>;
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
+  /** Each request that this worker takes, and what became of it. */
+  readonly tell?: (news: StintNews) => void;
   /** Once an hour, by the leader, beside its work: what dead workers left behind goes, sizes are recorded. */
   readonly housekeeping: (signal: AbortSignal) => Promise<void>;
   /** Every few seconds, by the leader, beside its work. */
@@ -125,7 +130,7 @@ function startMover(
   const { host, queue, settings, clock, log } = options;
   const stint = async (): Promise<void> => {
     try {
-      await host.work(claim);
+      await told(options, claim, () => host.work(claim));
     } catch (error) {
       log(`The mover of request ${claim.requestId} broke: ${failureFacts(error).message}`);
       const { retryDelayMs } = settings();
@@ -137,6 +142,26 @@ function startMover(
     }
   };
   active.set(claim.requestId, stint());
+}
+
+/** A stint, with what those who watch are to know of it; they are told nothing where the queue cannot be read. */
+async function told(
+  { queue, tell }: Pick<DispatcherOptions, 'queue' | 'tell'>,
+  { requestId }: Claim,
+  stint: () => Promise<void>,
+): Promise<void> {
+  if (tell === undefined) return await stint();
+  const read = (): Promise<MoveJob | null | undefined> => queue.get(requestId).catch(() => undefined);
+  const before = await read();
+  const claimed = before == null ? null : newsOfClaim(before);
+  if (claimed !== null) tell(claimed);
+  try {
+    await stint();
+  } finally {
+    const after = await read();
+    const ended = before == null || after === undefined ? null : newsOfEnd(before, after);
+    if (ended !== null) tell(ended);
+  }
 }
 
 /** Completed requests older than the policy's limit are cleared; their reports stay. */

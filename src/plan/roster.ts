@@ -7,7 +7,7 @@ import { digestsInAnyClone, isDigestInAnyClone } from '../support/line-ends.ts';
 import { listEndings } from './border.ts';
 import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
-import { columnKey, columnName, isExchangeProperty, isSecretColumn } from './list-columns.ts';
+import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
 import { IdentityReader } from './list-identity.ts';
 import { readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
@@ -93,15 +93,16 @@ export async function readRoster(
 
 function rosterEntries(table: ListTable, findings: Findings): MailboxEntry[] {
   const { header } = table;
-  const columns = readHeader(table, findings);
+  const columns = isHeader(header.cells) ? readHeader(table, findings) : {};
   const identityColumns = identityRoles.flatMap((role) => {
     const index = columns[role];
     const form = role === 'addresses' ? ('proxy-addresses' as const) : ('identity' as const);
     return index === undefined ? [] : [{ index, form }];
   });
   if (identityColumns.length === 0) {
-    const isHeader = roles.some((role) => columns[role] !== undefined);
-    const found = isHeader ? `; columns found: ${header.cells.join(', ')}` : '';
+    // The first line may be a row with passwords.
+    const isKnown = roles.some((role) => columns[role] !== undefined);
+    const found = isKnown ? `; columns found: ${header.cells.join(', ')}` : '';
     findings.error(
       'roster-column-missing',
       cellPlace(table, header, 0),

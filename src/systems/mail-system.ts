@@ -11,6 +11,7 @@ import type { MailboxQuota } from '../domain/quota.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
+import type { StintNews } from '../domain/stint-news.ts';
 import type { Metric, Reading } from '../domain/watched-limits.ts';
 
 /**
@@ -181,6 +182,8 @@ export interface ReplicationService {
     readonly instance: string;
     readonly signal: AbortSignal;
     readonly log: (line: string) => void;
+    /** Each request that it takes, and what became of it; missing: no one watches. */
+    readonly tell?: (news: StintNews) => void;
   }): Promise<void>;
 }
 

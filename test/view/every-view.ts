@@ -316,6 +316,9 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   log: [{ line: 'a line of a log' }],
   waiting: [{ line: 'for a disk' }],
   'service-log': [{ line: 'a line of a service' }],
+  'service-move': [
+    { request: 'r-1', mailbox: 'm-1', what: 'claimed', status: 'Queued', text: 'a move of a service' },
+  ],
   'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
   'signing-act': [{ act }],

@@ -6,6 +6,7 @@ import type { PlanName, RunId } from '../../domain/ids.ts';
 import type { Pair, PairChange } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
 import type { Run } from '../../domain/run.ts';
+import type { StintNews } from '../../domain/stint-news.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
 
 /** What a use case reports while it works; its results are returned. */
@@ -13,6 +14,8 @@ export type Notice =
   | { readonly kind: 'log'; readonly line: string }
   /** Of a standalone replication service. */
   | { readonly kind: 'service-log'; readonly line: string }
+  /** What it has taken, or what became of it. */
+  | ({ readonly kind: 'service-move' } & StintNews)
   /** For what another process holds, or for a slow server. */
   | { readonly kind: 'waiting'; readonly line: string }
   | {

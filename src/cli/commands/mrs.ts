@@ -6,6 +6,8 @@ import type { Cli } from '../cli.ts';
 import { keepHeapLean } from '../lean-heap.ts';
 import { withSystem } from '../options.ts';
 
+const SIGN_OF_LIFE_MS = 10 * 60_000;
+
 export function configure(command: Command, cli: Cli): void {
   withActOptions(withSystem(command))
     .option('--instance <name>', 'name of this worker in reports', hostname())
@@ -14,7 +16,8 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Works the queue of move requests until it is stopped. Any number can run on one organisation: one of them leads and
-assigns the moves, the limits apply to all of them together, and if one dies another resumes its moves.
+assigns the moves, the limits apply to all of them together, and if one dies another resumes its moves. Each request that
+it takes and what became of it is a line on stderr; without a terminal it says every ten minutes that it lives.
   $ drover mrs
   $ drover mrs --instance night-shift --until-idle`,
     )
@@ -24,7 +27,13 @@ assigns the moves, the limits apply to all of them together, and if one dies ano
         'A second signal stops at once; the next worker resumes at the last checkpoint.',
       );
       try {
-        const request = { ...options, ...actRequest(options, null), signal: stop };
+        const request = {
+          ...options,
+          ...actRequest(options, null),
+          signal: stop,
+          // A log shows by it that the service lives; at a terminal it would scroll away what happened.
+          ...(cli.stderr.isTerminal ? {} : { signOfLifeMs: SIGN_OF_LIFE_MS }),
+        };
         await performAt(
           cli,
           (workspace) => serveMoves(workspace, request),

@@ -1,4 +1,5 @@
 import type { Notice } from '../../app/context/notice.ts';
+import { instantFromMs } from '../../domain/instant.ts';
 import type { PairChange } from '../../domain/pair-status.ts';
 import { formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
@@ -17,6 +18,12 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'waiting':
       cli.say(notice.line);
       return cli.event({ type: 'log', line: notice.line });
+    case 'service-move': {
+      const { kind: _, text, ...facts } = notice;
+      const at = instantFromMs(cli.clock.nowMs());
+      cli.say(`${at} ${text}`);
+      return cli.event({ type: 'move', at, ...facts, text });
+    }
     case 'change-set':
       // A change set that was shown before is not shown again; its last line identifies it.
       if (notice.wasRead) return cli.say(summaryLine(notice.changeSet));

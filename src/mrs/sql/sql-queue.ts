@@ -183,8 +183,8 @@ export class SqlQueue implements MoveQueue {
     nowMs: number,
     triedRemoval = false,
   ): Promise<void> {
-    const work = this.#finish({ claim, job, notes }, { keep, nowMs, triedRemoval });
-    return this.#writeNews('outcome', work, 'deferred');
+    const released = this.#release(claim, job, notes, { afterMs: null, triedRemoval });
+    return this.#writeNews('outcome', this.#finish(released, job, keep, nowMs), 'deferred');
   }
 
   abandon(claim: Claim, afterMs: number): Promise<void> {
@@ -255,7 +255,7 @@ export class SqlQueue implements MoveQueue {
     job: MoveJob,
     notes: ReportDelta,
     { afterMs, triedRemoval }: { readonly afterMs: number | null; readonly triedRemoval: boolean },
-  ): Work<Pick<MoveJob, 'options' | 'tag'>> {
+  ): Work<Wanted> {
     const dueMs = afterMs === null ? null : (yield* this.#claims.nowMs()) + afterMs;
     const rows = yield [
       `UPDATE move_request SET job = $4, status = $5, ${GIVEN_BACK} WHERE ${HELD} RETURNING ${EDITS}`,
@@ -273,16 +273,8 @@ export class SqlQueue implements MoveQueue {
     return { options, tag };
   }
 
-  *#finish(
-    { claim, job, notes }: { readonly claim: Claim; readonly job: MoveJob; readonly notes: ReportDelta },
-    {
-      keep,
-      nowMs,
-      triedRemoval,
-    }: { readonly keep: number; readonly nowMs: number; readonly triedRemoval: boolean },
-  ): Work<void> {
-    const asWanted = yield* this.#release(claim, job, notes, { afterMs: null, triedRemoval });
-    yield* keepReport(yield* reportOf({ ...job, ...asWanted }, nowMs), keep);
+  *#finish(released: Work<Wanted>, job: MoveJob, keep: number, nowMs: number): Work<void> {
+    yield* keepReport(yield* reportOf({ ...job, ...(yield* released) }, nowMs), keep);
   }
 
   *#abandon(claim: Claim, afterMs: number): Work<void> {
@@ -319,6 +311,7 @@ export class SqlQueue implements MoveQueue {
   }
 }
 
+type Wanted = Pick<MoveJob, 'options' | 'tag'>;
 const nothing: readonly never[] = [];
 const asItIs = (job: MoveJob): MoveJob => job;
 

@@ -145,7 +145,7 @@ export async function openDovecotSystem(
       backup: { folder, env: await secretsOf(fleet.config.backup?.secrets, context) },
     }),
     replication: {
-      run: ({ instance, signal, log }) =>
+      run: ({ instance, signal, log, tell }) =>
         runDispatcher({
           queue,
           host: inlineMovers(mover, () => {}),
@@ -154,6 +154,7 @@ export async function openDovecotSystem(
           instance: newInstance(instance),
           signal,
           log,
+          ...(tell === undefined ? {} : { tell }),
           housekeeping: async (stop) =>
             sizes.refresh(
               await fleet.directory.list(),

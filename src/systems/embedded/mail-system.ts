@@ -126,7 +126,7 @@ export async function openEmbeddedSystem(
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
     replication: {
-      run: async ({ instance, signal, log: say }) =>
+      run: async ({ instance, signal, log: say, tell }) =>
         await runDispatcher({
           queue,
           host: await openMovers(),
@@ -135,6 +135,7 @@ export async function openEmbeddedSystem(
           instance: newInstance(instance),
           signal,
           log: say,
+          ...(tell === undefined ? {} : { tell }),
           housekeeping: async (stop) => {
             sweep(organisation);
             await recordSizes(organisation, stop);
