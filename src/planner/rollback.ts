@@ -1,5 +1,6 @@
 import { isMove, type Change, type ChangeSet, type PlanNode } from '../domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import { type DesiredMove, membersOf } from '../domain/batch-members.ts';
+import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
@@ -102,7 +103,7 @@ const inverseBatch = (
   dependsOn: readonly BatchName[],
 ): DesiredBatch => ({
   name,
-  members: changes.flatMap(inverseMember),
+  members: membersOf(inverseMoves(changes), stays),
   targetDatabases: [],
   archiveTargetDatabases: [],
   placement: 'fill',
@@ -125,24 +126,28 @@ const inverseBatch = (
   place: null,
 });
 
-function inverseMember(change: Change): DesiredMailbox[] {
+function* inverseMoves(changes: readonly Change[]): Generator<readonly [MailboxId, DesiredMove]> {
+  for (const change of changes) {
+    const move = inverseMove(change);
+    if (move !== null) yield [change.mailboxId, move];
+  }
+}
+
+function inverseMove(change: Change): DesiredMove | null {
   const movedPrimary = change.from !== null && change.to !== null;
   const movedArchive = change.archiveFrom !== null && change.archiveTo !== null;
-  if (isRemote(change) || (!movedPrimary && !movedArchive)) return [];
+  if (isRemote(change) || (!movedPrimary && !movedArchive)) return null;
   const scope: MoveScope = !movedArchive
     ? 'primary-only'
     : movedPrimary
       ? 'primary-and-archive'
       : 'archive-only';
-  return [
-    {
-      id: change.mailboxId,
-      options: backOptions[scope],
-      targetDatabase: movedPrimary ? change.from : null,
-      archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
-      place: null,
-    },
-  ];
+  return {
+    options: backOptions[scope],
+    targetDatabase: movedPrimary ? change.from : null,
+    archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
+    place: null,
+  };
 }
 
 /** No item may get lost on the rollback, and it goes ahead of other moves. One object per scope, not per mailbox. */
@@ -158,6 +163,13 @@ const backOptions: { readonly [S in MoveScope]: MoveOptions } = {
   'primary-and-archive': back('primary-and-archive'),
   'primary-only': back('primary-only'),
   'archive-only': back('archive-only'),
+};
+
+const stays: DesiredMove = {
+  options: backOptions['primary-and-archive'],
+  targetDatabase: null,
+  archiveTargetDatabase: null,
+  place: null,
 };
 
 /** Batch → batches that waited for it: on the rollback it waits for them. */
