@@ -58,7 +58,11 @@ function generate() {
   for (const keyword of EDITOR_KEYWORDS) ajv.addKeyword(keyword);
   const ids = {};
   for (const path of globSync('**/*.schema.json', { cwd: join(root, 'schemas') }).sort()) {
-    const schema = JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8'));
+    // Errors carry their schema: what they never show would only make each start slower. No person writes a change set.
+    const unused = path === 'change-set.schema.json' ? ['examples', 'description'] : ['examples'];
+    const schema = JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8'), (key, value) =>
+      unused.includes(key) && !isSchema(value) ? undefined : value,
+    );
     const isReferredTo = path !== basename(path);
     const id = isReferredTo ? path.replaceAll('\\', '/') : (schema.$id ?? path);
     ajv.addSchema(schema, id);
@@ -78,6 +82,11 @@ function generate() {
     files[`${module}.d.ts`] = `import type { ValidateFunction } from 'ajv';\n\n${types.join('')}`;
   }
   return files;
+}
+
+/** Then its key is the name of a property that is called like a keyword. */
+function isSchema(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** ajv writes ES modules that still call require() for its run-time helpers. */

@@ -1,6 +1,7 @@
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
@@ -160,7 +161,7 @@ async function begin(
     if (run !== null) throw usedMeanwhile(file, run);
   }
   await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
-  await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases));
+  await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases.map(withoutMailboxes)));
   const shown = approvals.map(({ by, key, at }) => ({ by, key, at }));
   await store.setFact(approvalsFact(changeSet.id), JSON.stringify(shown));
   await keepReview(store, changeSet.id, {
@@ -172,6 +173,10 @@ async function begin(
   const digests = approvals.map(({ digest }) => digest);
   await markUsed(store, digests, changeSet, instantFromMs(context.clock.nowMs()));
 }
+
+/** What the report compares is of the database as a whole. */
+const withoutMailboxes = ({ softDeleted: _softDeleted, ...database }: MailboxDatabase): MailboxDatabase =>
+  database;
 
 const usedMeanwhile = (file: string, run: string): Failure =>
   Failure.permanent(

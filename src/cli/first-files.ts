@@ -32,6 +32,9 @@ after:
 `;
 
 const rest = `state: .drover/state.db
+# policy: policy.yaml                          # the rules that every change set must pass
+# allowedSigners: allowed_signers              # whose approvals count
+# policyRef: origin/main                       # where both are read from: a protected branch
 # secrets: { allowed: ["env:CHAT_WEBHOOK"] }   # which secrets the steps of plans may use; default: none
 `;
 
@@ -159,6 +162,55 @@ ${rest}`,
 export const firstFiles = { dovecot, embedded, exchange } as const satisfies Readonly<
   Record<string, FirstFiles>
 >;
+
+/** Every rule is a comment. */
+export const policyText = `# yaml-language-server: $schema=schemas/policy.schema.json
+# The rules that every change set must pass before it is applied; drover explain policy describes each. Remove a "# " to put one
+# in force, here and in drover.yaml, which names this file. Keep it and allowed_signers on a protected branch (policyRef).
+version: 1
+
+# How many people must approve every change set, and one with such a risk; the largest number counts.
+# approvals: 1
+# approvalsPerRisk: { irreversible-step: 2, purge: 2, replication-off: 2 }
+
+# Who is who: a person may have several addresses and keys. Include those who only write plans.
+# people:
+#   - { name: Anna, emails: [anna@example.com, anna@home.example], principals: [anna-laptop] }
+#   - { name: Boris, emails: [boris@example.com] }
+#   - { name: Code host, emails: [noreply@github.com] }
+
+# Who may approve: names of people, addresses, or principals of allowed_signers. Left out: everyone with a key there.
+# approvers: [Anna, Boris]
+# approversPerRisk: { purge: [Anna] }
+
+# Those who wrote the plan may not approve it.
+# authorMayApprove: false
+# approvalMaxAge: 7d
+
+# Answers to gates are signed: drover approve-gate RUN --key FILE
+# gates: { signed: true, approvers: [Anna] }
+
+# A change set over a limit is refused, approved or not.
+# limits: { maxMailboxes: 500, maxSize: 2TB, maxBadItemLimit: 10, maxExposure: 8h }
+
+# Moving one of these is a risk of its own (protected-mailbox, protected-database).
+# protectedMailboxes: ["ceo@example.com"]
+# protectedDatabases: [VIP01]
+
+# Moves may touch only these.
+# scope: { databases: ["MBX*"], mailboxes: ["*@example.com"] }
+
+# Step kinds that are always refused.
+# forbiddenSteps: [command]
+
+# What commands need that change something without a change set; default: those without a row.
+# acts: { default: { approvals: 1 }, purge: { approvals: 2 }, unlock: { approvers: [Anna] } }
+`;
+
+export const signersText = `# Whose approvals count: one line per key, in OpenSSH's format for allowed signers (man ssh-keygen). For example:
+# anna@example.com namespaces="drover-approval" ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA...
+# A key is made by: ssh-keygen -t ed25519. The line's last two words are those of the file that ends in .pub.
+`;
 
 export const ignoreText = `# state, backups and the lab
 .drover/

@@ -14,10 +14,13 @@ const properNames = new Map(
 /** A key as its header is usually written. */
 export const columnName = (key: string): string => properNames.get(key) ?? key;
 
+/** A first line with an address is a row, or a header that has lost its line end: its cells may be passwords. */
+export const isHeader = (cells: readonly string[]): boolean => !cells.some((cell) => cell.includes('@'));
+
 /** Columns that hold passwords, in the languages of those who write such lists. */
 export const isSecretColumn = (name: string): boolean =>
   !aboutPasswords.has(columnKey(name)) &&
-  /passw|passphrase|kennwort|mot ?de ?passe|contrase|wachtwoord|has\u0142o|senha|lozinka|\u043f\u0430\u0440\u043e\u043b|\u5bc6[\u7801\u78bc]|\u30d1\u30b9\u30ef\u30fc\u30c9|^pw\d*$|^pwd\d*$|secret(?!ar)|credential/i.test(
+  /passw|passphrase|kennwort|mot ?de ?passe|contrase|wachtwoord|has\u0142o|senha|lozinka|\u043f\u0430\u0440\u043e\u043b|\u5bc6[\u7801\u78bc]|\u30d1\u30b9\u30ef\u30fc\u30c9|^pw\d*$|^pwd\d*$|secret(?!ar)|credential(?!.?user)/i.test(
     name.trim().replaceAll('_', ' '),
   );
 
@@ -46,7 +49,7 @@ const exchangeProperties = new Set(
   totalitemsize totaldeleteditemsize totalmailboxsize totalarchivesize itemcount totalmailboxitemcount
   totalarchiveitemcount deleteditemcount attachmenttablesize messagetablesize baditemsencountered largeitemsencountered
   missingitemsencountered batchid batchguid usernames owneradguid databasename servername username status statusdetail
-  allowlargeitems archiveonly primaryonly recipienttype recipienttypedetails targetserver targetversion guid
+  allowlargeitems sourceserver sourceversion archiveonly primaryonly recipienttype recipienttypedetails targetserver targetversion guid
   `
     .trim()
     .split(/\s+/),

@@ -1,5 +1,6 @@
 import { cellStart, type CsvRow, type CsvTable } from '../support/csv.ts';
-import { columnKey, isSecretColumn } from './list-columns.ts';
+import { columnKey, isHeader, isSecretColumn } from './list-columns.ts';
+import { closest } from './suggest.ts';
 
 /** A login within the address of a host, or an option of imapsync. */
 const holdsSecrets = /:\/\/[^\s/@:]*:[^\s/@]*@|--pass(?:word)?\d/i;
@@ -10,16 +11,16 @@ const holdsSecrets = /:\/\/[^\s/@:]*:[^\s/@]*@|--pass(?:word)?\d/i;
  */
 export function withoutSecrets(
   text: string,
-  { header, rows, delimiter }: Pick<CsvTable, 'header' | 'rows' | 'delimiter'>,
+  csv: CsvTable,
   isKnown: (key: string) => boolean,
 ): string | null {
+  const { header, rows, delimiter } = csv;
   const names = header?.cells ?? [];
   const visible = names.flatMap((name, index) =>
-    isKnown(columnKey(name)) && !isSecretColumn(name) ? [index] : [],
+    isKnown(columnKey(name)) && !mayHoldSecrets(name) ? [index] : [],
   );
-  const isHeader = visible.length > 0 && !names.some((name) => name.includes('@'));
-  if (header === null || !isHeader) return null;
-  if (!names.some(isSecretColumn) && !holdsSecrets.test(text)) return text;
+  if (header === null || visible.length === 0 || !isHeader(names)) return null;
+  if (!mentionsSecrets(csv) && !holdsSecrets.test(text)) return text;
   const written = text.split(/\r\n?|\n/);
   const shown = written.map((line) => '\u2022'.repeat(line.length));
   const headerLines = header.raw.trim().split(/\r\n?|\n/).length;
@@ -27,6 +28,17 @@ export function withoutSecrets(
   for (let line = first; line < first + headerLines; line += 1) shown[line - 1] = written[line - 1] ?? '';
   for (const row of rows) for (const column of visible) reveal(shown, written, row, column, delimiter);
   return shown.join('\n');
+}
+
+/** Also under a name with a typing error. */
+const mayHoldSecrets = (name: string): boolean =>
+  isSecretColumn(name) || closest(columnKey(name), ['password', 'kennwort']).length > 0;
+
+/** A header that is broken in two, within a name even, has its rest in the first row, or in one that does not fit. */
+function mentionsSecrets({ header, rows, misfits, broken }: CsvTable): boolean {
+  const all = [header, rows[0], ...misfits.map(({ row }) => row), broken?.row].flatMap((row) => row ?? []);
+  const joined = all.map(({ raw }) => columnKey(`${header?.raw ?? ''}${raw}`));
+  return joined.some(isSecretColumn) || all.some(({ cells }) => cells.some(mayHoldSecrets));
 }
 
 function reveal(

@@ -34,18 +34,17 @@ interface Redacted {
 }
 
 /**
- * Every text of a report; of its steps, gates and acts only what drover itself says. `names`: of mailboxes, as their moves' own
+ * Every text of a report; of its steps, gates and acts only what drover itself says. `others`: names of mailboxes, as their moves' own
  * reports say them: who was renamed since is in there under the name of then.
  */
 export function redactReport(
+  report: Report,
   {
-    report,
     changeSet,
-    names,
+    others,
   }: {
-    readonly report: Report;
     readonly changeSet: ChangeSet;
-    readonly names: readonly Pick<MoveReport, 'mailboxId' | 'displayName'>[];
+    readonly others: readonly Pick<MoveReport, 'mailboxId' | 'displayName'>[];
   },
   key: string,
 ): Redacted {
@@ -56,7 +55,7 @@ export function redactReport(
     return { id: mailboxId, displayName, address, as: alias('mailbox', mailboxId) };
   });
   const known = new Map(labelled.map(({ id, address }) => [id, address]));
-  const reported = names.map(({ mailboxId: id, displayName }) => ({
+  const reported = others.map(({ mailboxId: id, displayName }) => ({
     id,
     displayName,
     address: known.get(id) ?? '',

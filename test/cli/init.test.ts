@@ -1,9 +1,14 @@
 // The first files: what `drover init` writes is valid, with and without what stands in its comments.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
 import { loadConfig } from '../../src/plan/config.ts';
+import { bundleSchema } from '../../src/plan/schema-docs.ts';
 import { drover, temporaryFolder } from './drover.ts';
 import { matchesGolden } from '../golden.ts';
 
@@ -21,9 +26,9 @@ suite('drover init', () => {
 
     // An option and what is commented below it, deeper, is put in force together.
     const commented = text.match(
-      /^ *# (connection|plan|apply|domainController|verify|readinessProbes|limits|powershell|callTimeoutSeconds|replicationGraceMinutes|mrsConfiguration|remotes|reports|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
+      /^ *# (connection|plan|apply|domainController|verify|readinessProbes|limits|powershell|callTimeoutSeconds|replicationGraceMinutes|mrsConfiguration|remotes|reports|policy|allowedSigners|policyRef|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
     );
-    assert.equal(commented?.length, 16);
+    assert.equal(commented?.length, 19);
     for (const line of commented ?? []) {
       const isOnline = line.includes('kind: online');
       const inForce = text
@@ -46,9 +51,9 @@ suite('drover init', () => {
     matchesGolden(join(import.meta.dirname, 'golden', 'init-dovecot.yaml'), text);
     assert.equal(await problemsOf(file), '');
     const commented = text.match(
-      /^ *# (statements|testMailbox|queue|retentionDays|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
+      /^ *# (statements|testMailbox|queue|retentionDays|policy|allowedSigners|policyRef|secrets):(?: .*)?\n(?: *# {2,}.*\n)*/gm,
     );
-    assert.equal(commented?.length, 5);
+    assert.equal(commented?.length, 8);
     for (const line of commented ?? []) {
       writeFileSync(file, text.replace(line, line.replaceAll(/^( *)# /gm, '$1')));
       assert.equal(await problemsOf(file), '', line);
@@ -66,6 +71,90 @@ suite('drover init', () => {
     assert.match(stderr, /There is a drover\.yaml in this folder; nothing was written/);
     assert.equal(readFileSync(join(folder, 'drover.yaml'), 'utf8'), before);
     assert.equal((await drover(folder, ['init', '--system', 'lotus'])).code, 64);
+  });
+
+  test('writes a policy that is valid as it is, and with each rule of its comments put in force, alone and all together', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    const text = readFileSync(join(folder, 'policy.yaml'), 'utf8');
+    const isValid = new Ajv({ strict: false }).compile(bundleSchema('policy') as object);
+    const rules = text.match(/^# [A-Za-z]+:(?: .*)?\n(?:# {2,}.*\n)*/gm) ?? [];
+    const inForce = (rule: string): string => rule.replaceAll(/^# /gm, '');
+    const properties = Object.keys((bundleSchema('policy') as { readonly properties: object }).properties);
+    assert.deepEqual(
+      rules.map((rule) => /\w+/.exec(rule)?.[0]).toSorted(),
+      properties.filter((name) => name !== 'version').toSorted(),
+    );
+    const variants = [text, ...rules.map((rule) => text.replace(rule, inForce(rule)))];
+    const all = rules.reduce((so, rule) => so.replace(rule, inForce(rule)), text);
+    for (const variant of [...variants, all]) assert.ok(isValid(parse(variant)), variant);
+  });
+
+  test('leaves rules to be put in force: a key in allowed_signers and the lines of drover.yaml, and approvals count', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    await drover(folder, 'lab create .drover/lab --databases MBX01,MBX02 --mailboxes 4 --seed 7'.split(' '));
+    const key = join(folder, 'key');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    const edit = (name: string, change: (text: string) => string): void =>
+      writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')));
+    const publicKey = readFileSync(`${key}.pub`, 'utf8').split(' ').slice(0, 2).join(' ');
+    // As the comment of the file shows it, with the key's own words.
+    edit('allowed_signers', (text) => text.replace(/^# (anna@.*?) ssh-ed25519 \S+$/m, `$1 ${publicKey}`));
+    edit('drover.yaml', (text) => text.replaceAll(/^# (policy|allowedSigners):/gm, '$1:'));
+    edit('policy.yaml', (text) =>
+      text
+        .replace('# approvals: 1', 'approvals: 1')
+        .replace('# authorMayApprove: false', 'authorMayApprove: true'),
+    );
+    const git = (...args: string[]): Buffer => execFileSync('git', args, { cwd: folder });
+    git('init', '-q');
+    git('add', '.');
+    git('-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', 'plans');
+    assert.equal((await drover(folder, ['plan', 'plans/first.yaml', '--out', 'it.json'])).code, 0);
+    assert.equal((await drover(folder, ['verify', 'it.json'])).code, 3);
+    const approved = await drover(folder, ['approve', 'it.json', '--key', key]);
+    assert.equal(approved.code, 0, approved.stdout + approved.stderr);
+    const verified = await drover(folder, ['verify', 'it.json']);
+    assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+  });
+
+  test('renews the schemas that an older drover wrote, and keeps those that someone has changed', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    const file = (name: string): string => join(folder, `schemas/${name}.schema.json`);
+    const now = readFileSync(file('plan'), 'utf8');
+    const { $comment: _, ...schema } = JSON.parse(now) as Record<string, unknown>;
+    // What an older drover wrote, as an editor lays it out.
+    const older = { ...schema, title: 'an older plan' };
+    const digest = createHash('sha256').update(JSON.stringify(older)).digest('hex');
+    const comment = /"(Written by drover init[^"]*sha256:)/.exec(now)?.[1] ?? '';
+    writeFileSync(file('plan'), JSON.stringify({ $comment: comment + digest, ...older }));
+    // Changed by a person, a foreign one, and one that is no JSON.
+    const changed = { ...(JSON.parse(readFileSync(file('config'), 'utf8')) as object), title: 'ours' };
+    writeFileSync(file('config'), JSON.stringify(changed));
+    writeFileSync(file('policy'), '{ "type": "object" }');
+    writeFileSync(file('plan-part'), 'gone');
+
+    const { stdout } = await drover(folder, ['init']);
+    assert.deepEqual(stdout.match(/^Refreshed .*$/gm), ['Refreshed schemas/plan.schema.json']);
+    assert.equal(readFileSync(file('plan'), 'utf8'), now);
+    assert.equal(readFileSync(file('config'), 'utf8'), JSON.stringify(changed));
+    assert.equal(readFileSync(file('policy'), 'utf8'), '{ "type": "object" }');
+    assert.equal(readFileSync(file('plan-part'), 'utf8'), 'gone');
+  });
+
+  test('says which lines a drover.yaml that was there lacks, and takes a comment for the answer', async (t) => {
+    const folder = temporaryFolder(t);
+    writeFileSync(
+      join(folder, 'drover.yaml'),
+      'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n# policy: no\n',
+    );
+    const { stdout } = await drover(folder, ['init']);
+    assert.match(stdout, /Kept: drover\.yaml/);
+    assert.deepEqual(stdout.match(/^Add to drover\.yaml: .*$/gm), [
+      'Add to drover.yaml: allowedSigners: allowed_signers',
+    ]);
   });
 });
 

@@ -7,6 +7,8 @@ import { runCli } from '../../src/cli/program.ts';
 import type { Output } from '../../src/cli/cli.ts';
 import { openOrganisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { systemClock } from '../../src/support/clock.ts';
+import type { LabImport } from '../../src/domain/lab.ts';
+import { write } from './mail-lab.ts';
 
 /** Runs `drover lab …` in a folder of its own; `json` is the result. */
 function labIn(t: TestContext) {
@@ -99,6 +101,44 @@ suite('drover lab', () => {
     assert.match(exported.text, /Exported 51 messages/);
     const imported = await lab('import', 'lab', '--mailbox', 'copy', '--database', 'A', '--from', 'maildir');
     assert.match(imported.text, /Imported 51 messages .* \(maildir\)/);
+  });
+
+  test('names what was not imported and not exported, and ends with 7', async (t) => {
+    const lab = labIn(t);
+    await lab('create', 'lab', '--databases', 'A');
+    const mail = {
+      'cur/1:2,S': 'Subject: x\n\n',
+      'cur/2:2,S': 'CRYPTED\x03\x07',
+      'dovecot-uidlist': '3',
+      'dovecot-keywords': Array.from({ length: 26 }, (_, at) => `${at} k${at}\n`).join(''),
+    };
+    write(lab.path('mail'), mail);
+    const place = ['lab', '--mailbox', 'anil', '--database', 'A', '--from'];
+    const imported = await lab('import', ...place, 'mail');
+    assert.equal(imported.code, 7, imported.error);
+    assert.match(
+      imported.text,
+      /Imported 1 message .* of mail \(maildir\) into anil@example\.com; 1 folder\./,
+    );
+    assert.match(imported.text, /Set aside, not mail\n.*Dovecot’s own: .*dovecot-uidlist/);
+    assert.match(imported.text, /Not imported\n.*cur\/2:2,S: it is encrypted/s);
+    const again = await lab('import', ...place, 'mail', '--json');
+    const { messages, alreadyThere, notTaken } = again.json<LabImport>();
+    assert.deepEqual([again.code, messages, alreadyThere.messages, notTaken.length], [7, 0, 1, 1]);
+
+    write(lab.path('mbox'), { mbox: 'From - \nX-Keywords: a b\nSubject: x\n\n' });
+    const accounted = await lab('import', ...place, 'mbox/mbox');
+    assert.equal(accounted.code, 0, accounted.error);
+    assert.match(accounted.text, /36 bytes read: 27 of messages, 9 of separators/);
+    assert.match(accounted.text, /1 message without a date that can be read/);
+
+    const keywords = Array.from({ length: 27 }, (_, at) => `k${at}`).join(' ');
+    write(lab.path('many'), { mbox: `From - \nX-Keywords: ${keywords}\n\n` });
+    assert.equal((await lab('import', ...place, 'many/mbox')).code, 0);
+    const exported = await lab('export', 'lab', '--mailbox', 'anil', '--to', 'out');
+    assert.equal(exported.code, 7, exported.error);
+    assert.match(exported.text, /Not exported\n.*keyword \S+ of 1 message in Inbox/s);
+    assert.deepEqual((await lab('export', 'lab', '--mailbox', 'anil', '--to', 'out')).code, 1);
   });
 
   test('delivers to whom it can at once, and says who is in a dismounted database', async (t) => {

@@ -250,6 +250,8 @@ suite('target objects', () => {
       },
     ],
     ...Object.entries({
+      'with one target for two mailboxes':
+        'source,target\nuser1@example.com,a@x.example\nuser2@example.com,SMTP:A@x.example\n',
       'that names no one': 'source,target\n',
       'whose names are neither addresses nor ids': 'source,target\nUser One,a@x.example\n',
       'without a target for someone else':

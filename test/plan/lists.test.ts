@@ -5,6 +5,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { readIdentity } from '../../src/domain/mailbox-identity.ts';
+import { readAccountList } from '../../src/plan/account-list.ts';
 import { codeFrames } from '../../src/plan/code-frame.ts';
 import { Findings } from '../../src/plan/document.ts';
 import { nameBatches } from '../../src/plan/import/batch-names.ts';
@@ -14,6 +15,7 @@ import { readList, type ListedMailbox } from '../../src/plan/import/read-list.ts
 import { groupIntoBatches } from '../../src/plan/import/batches.ts';
 import { listOf, planText } from '../../src/plan/import/write-plan.ts';
 import { parseCsv } from '../../src/support/csv.ts';
+import { exchangeExports } from './exchange-exports.ts';
 import { load, planWith } from './support.ts';
 
 interface Read {
@@ -147,6 +149,31 @@ suite('cells that name a mailbox', () => {
     });
   }
 
+  test('names of databases lose what cannot be seen, too, in a list and in a roster', async (context) => {
+    const csv =
+      'EmailAddress,TargetDatabase,TargetArchiveDatabase\na@x.com,DB1\u200b,\u2060DB2\nb@x.com,DB3,\u200b\n';
+    const one = await read(csv);
+    assert.deepEqual(
+      one.rows.map((row) => [row.targetDatabase, row.archiveTargetDatabase]),
+      [
+        ['DB1', 'DB2'],
+        ['DB3', null],
+      ],
+    );
+    assert.deepEqual(codes(one, 'note'), ['cells-cleaned 2:1']);
+    const loaded = await roster(context, csv);
+    assert.ok(loaded.kind === 'loaded');
+    const members = loaded.document.batches[0]?.members;
+    assert.ok(members?.kind === 'roster');
+    assert.deepEqual(
+      members.entries.map((entry) => [entry.targetDatabase?.name, entry.archiveTargetDatabase?.name]),
+      [
+        ['DB1', 'DB2'],
+        ['DB3', undefined],
+      ],
+    );
+  });
+
   for (const [title, cell] of [
     ['two addresses', 'a@x.com; b@x.com'],
     ['an address with a comment', 'a@x.com (left)'],
@@ -248,6 +275,31 @@ suite('passwords of a list', () => {
     });
   }
 
+  test('stay hidden when one character of the list is wrong', async (context) => {
+    const lists = [
+      'EmailAddress,Password,TargetDatabase\na@x.com,S3CR3T,DB1\nnobody,S3CR3T,DB1\n',
+      'host1;user1;password1;host2;user2;password2\nold;u;S3CR3T;new;a@x.com;S3CR3T\nold;v;S3CR3T;new;nobody;S3CR3T\n',
+      'old.example;u;S3CR3T;new.example;a@x.com;S3CR3T;\nold.example;v;S3CR3T;new.example;nobody;S3CR3T;\n',
+      '"Kennwort"\t"EmailAddress"\n"S3CR3T"\t"a@x.com"\n"S3CR3T"\t"nobody"\n',
+    ];
+    const damaged = lists.flatMap((list) =>
+      Array.from({ length: list.length }, (_, at) => at).flatMap((at) =>
+        ['', '"', ',', ';', '\t', '\n', '#', '=', '@', 'x'].map(
+          (wrong) => list.slice(0, at) + wrong + list.slice(at + (wrong === '' ? 1 : 0)),
+        ),
+      ),
+    );
+    for (const list of damaged) {
+      const { seen } = await read(list);
+      assert.ok(!/S3C|R3T/.test(seen), `${list}\n${seen}`);
+    }
+    for (const list of damaged.filter((_, index) => index % 11 === 0)) {
+      const loaded = await roster(context, list);
+      const seen = JSON.stringify([loaded.findings, codeFrames(loaded.findings, loaded.sources)]);
+      assert.ok(!/S3C|R3T/.test(seen), `${list}\n${seen}`);
+    }
+  });
+
   test('are hidden wherever a column holds them, and the cell with the mistake is still shown', async () => {
     const one = await read('Notes,EmailAddress,Password\nhi,nobody,hunter2\n');
     assert.match(one.seen, /"before":"•••","marked":"nobody","after":",•••••••"/);
@@ -315,37 +367,48 @@ suite('lines beside the rows', () => {
 
 suite('exports of Exchange', () => {
   const guid = '11111111-2222-3333-4444-555555555555';
-  for (const [cmdlet, csv, id] of [
-    [
-      'Get-Mailbox',
-      `Database,DisabledArchiveDatabase,ExchangeGuid,ArchiveGuid,ArchiveDatabase,DisplayName,EmailAddresses,WindowsEmailAddress,PrimarySmtpAddress,ResetPasswordOnNextLogon\nDB1,,${guid},${guid},,A,Microsoft.Exchange.Data.ProxyAddressCollection,a@x.com,a@x.com,False\n`,
-      guid,
-    ],
-    [
-      'Get-MoveRequest',
-      `ArchiveGuid,Alias,BatchName,ExchangeGuid,SourceArchiveDatabase,SourceDatabase,Status,SuspendWhenReadyToComplete,TargetArchiveDatabase,TargetDatabase,Identity,Guid\n,a,W1,${guid},,DB1,Queued,True,,DB2,x,\n`,
-      guid,
-    ],
-    [
-      'Get-MoveRequestStatistics',
-      `MailboxIdentity,ExchangeGuid,BatchName,BadItemLimit,BadItemsEncountered,LargeItemLimit,LargeItemsEncountered,TotalMailboxSize,TotalMailboxItemCount,TotalArchiveSize,CompletionTimestamp,OverallDuration\nx,${guid},W1,5,0,0,0,"81.4 MB (85,356,542 bytes)",12,,,\n`,
-      guid,
-    ],
-    [
-      'Get-MailboxStatistics',
-      `AttachmentTableTotalSize,DisplayName,ItemCount,MailboxType,MailboxTypeDetail,TotalDeletedItemSize,TotalItemSize,Database,ServerName,MailboxGuid,OwnerADGuid\n,A,12,Private,UserMailbox,0 B (0 bytes),"1.2 GB (1,288,490,188 bytes)",DB1,S1,${guid},\n`,
-      guid,
-    ],
-    [
-      'Get-Recipient',
-      `Alias,ArchiveGuid,Database,EmailAddresses,ExchangeGuid,ExternalEmailAddress,PrimarySmtpAddress,RecipientTypeDetails\na,00000000-0000-0000-0000-000000000000,DB1,smtp:b@x.com SMTP:a@x.com,00000000-0000-0000-0000-000000000000,,a@x.com,UserMailbox\n`,
-      'a@x.com',
-    ],
-  ] as const) {
-    test(`${cmdlet}: its columns are known, in a list and in a roster`, async (context) => {
-      const one = await read(csv);
-      assert.deepEqual([one.ids, codes(one), codes(one, 'warning')], [[id], [], []]);
-      assert.equal((await roster(context, csv)).kind, 'loaded');
+  const zeros = '00000000-0000-0000-0000-000000000000';
+  const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'Get-Mailbox': {
+      ExchangeGuid: guid,
+      ArchiveGuid: zeros,
+      EmailAddresses: 'Microsoft.Exchange.Data.ProxyAddressCollection',
+      PrimarySmtpAddress: 'a@x.com',
+    },
+    'Get-Recipient': {
+      ExchangeGuid: zeros,
+      ArchiveGuid: zeros,
+      EmailAddresses: 'smtp:b@x.com SMTP:a@x.com',
+      PrimarySmtpAddress: 'a@x.com',
+    },
+    'Get-MailboxStatistics': {
+      MailboxGuid: guid,
+      MailboxType: 'Private',
+      MailboxTypeDetail: 'UserMailbox',
+      TotalItemSize: '1.2 GB (1,288,490,188 bytes)',
+    },
+    'Get-MoveRequest': { ExchangeGuid: guid, BatchName: 'W1', SourceDatabase: 'DB1', TargetDatabase: 'DB2' },
+    'Get-MoveRequestStatistics': {
+      ExchangeGuid: guid,
+      TargetDatabase: 'DB2',
+      BadItemLimit: '5',
+      TotalMailboxSize: '81.4 MB (85,356,542 bytes)',
+    },
+  };
+  for (const [cmdlet, header] of Object.entries(exchangeExports)) {
+    test(`${cmdlet}: all its columns are known, in a list and in a roster`, async (context) => {
+      const row = rows[cmdlet] ?? {};
+      const names = header.split(',');
+      const line = (cells: readonly string[]): string => cells.map((cell) => `"${cell}"`).join(',');
+      for (const type of ['', `#TYPE Microsoft.Exchange.${cmdlet}\n`]) {
+        const csv = `${type}${line(names)}\n${line(names.map((name) => row[name] ?? ''))}\n`;
+        const one = await read(csv);
+        assert.deepEqual(
+          [one.ids, codes(one), codes(one, 'warning')],
+          [[row['ExchangeGuid'] === zeros ? 'a@x.com' : guid], [], []],
+        );
+        assert.equal((await roster(context, csv)).kind, 'loaded');
+      }
     });
   }
 
@@ -529,5 +592,42 @@ suite('dates of a list', () => {
       await errors('EmailAddress,CompleteBatchDate,CompleteBatchTimePT\na@x.com,2027-04-03 17:00,5:00 PM\n'),
       ['bad-date 2:9'],
     );
+  });
+});
+
+suite('lists of accounts', () => {
+  async function accounts(csv: string) {
+    const findings = new Findings();
+    const list = await readAccountList('l.csv', csv, findings);
+    return { list, findings: findings.list, seen: JSON.stringify(findings.list) };
+  }
+
+  test('are read as other lists are: comments, prefixes, formulas', async () => {
+    const one = await accounts('# who\nEmailAddress;Login;Password\nSMTP:A@x.com;="007";env:PW\n');
+    assert.deepEqual(one.list, [
+      { address: 'a@x.com', host: null, login: '007', masterUser: null, password: 'env:PW' },
+    ]);
+  });
+
+  test('two columns of one meaning are an error: each could be the login', async () => {
+    assert.deepEqual(codes(await accounts('EmailAddress,User,Login\na@x.com,a,b\n')), [
+      'column-repeated 1:19',
+    ]);
+  });
+
+  test('what cannot be tried is an error at its cell, and secrets are not repeated', async () => {
+    for (const [csv, code] of [
+      ['EmailAddress,Password\na@x.com,hunter2\n', 'roster-password 2:9'],
+      ['EmailAddress,Host\na@x.com,imaps://a:hunter2@old.example\n', 'roster-password 2:9'],
+      ['EmailAddress,Password\na@x.com,hunter2,x\n', 'bad-csv 2:17'],
+      ['EmailAddress,Host\na@x.com,old.example\n', 'bad-value 2:9'],
+      ['EmailAddress,Host\n11111111-2222-3333-4444-555555555555,\n', 'not-a-mailbox-name 2:1'],
+      ['EmailAddress,Host\n,imaps://old.example\n', 'not-a-mailbox-name 2:1'],
+      ['a@x.com,hunter2\n', 'no-mailbox-column 1:1'],
+    ] as const) {
+      const one = await accounts(csv);
+      assert.deepEqual([one.list, codes(one)], [[], [code]], csv);
+      assert.doesNotMatch(one.seen, /hunter2/);
+    }
   });
 });

@@ -2,61 +2,79 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite, test } from 'node:test';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { actKinds } from '../../src/domain/act-kinds.ts';
 import { GOOD_SPREAD } from '../../src/domain/desired.ts';
 import { LARGE_DATA_LOSS } from '../../src/domain/move-request.ts';
 import { riskKinds } from '../../src/domain/policy.ts';
-import { bundleSchema, explainPath, schemaNames } from '../../src/plan/schema-docs.ts';
+import { explainPath } from '../../src/plan/explain.ts';
+import { bundleSchema } from '../../src/plan/schema-docs.ts';
+import { examplesOf } from '../../src/plan/schema-examples.ts';
+import { allFields, alternatives, type Schema, schemaNames } from '../../src/plan/schema-places.ts';
 
 const root = join(import.meta.dirname, '../..');
-interface Schema {
-  readonly $ref?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly propertyNames?: { readonly enum: readonly string[] };
-}
 const read = (path: string): Schema =>
   JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8')) as Schema;
 /** What people write by hand; the others describe drover's own files. */
 const written = ['plan', 'plan-part', 'config', ...schemaNames().filter((name) => name.startsWith('steps/'))];
 
-function follow(schema: Schema, file: string): Schema {
-  if (schema.$ref === undefined) return schema;
-  const [path = '', pointer = ''] = schema.$ref.split('#');
-  const target = path === '' ? file : join(file, '..', path);
-  const found = pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], read(target));
-  return { ...follow(found as Schema, target), ...schema };
+/** Every property of every schema, also in branches, with its JSON pointer. An `if` asks, it does not describe. */
+function* properties(file: string): Generator<{ readonly pointer: string; readonly schema: Schema }> {
+  const data = ['if', 'default', 'examples', 'const', 'enum', 'required'];
+  function* walk(value: unknown, pointer: string): ReturnType<typeof properties> {
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, item] of Object.entries(value)) {
+      if (data.includes(key)) continue;
+      const here = `${pointer}/${key}`;
+      const named = key === 'properties' && !Array.isArray(value) ? Object.entries(item as object) : null;
+      if (named === null) yield* walk(item, here);
+      for (const [name, schema] of named ?? []) {
+        // `true` and `false` allow and forbid what is described elsewhere.
+        if (typeof schema !== 'object') continue;
+        yield { pointer: `${here}/${name}`, schema: schema as Schema };
+        yield* walk(schema, `${here}/${name}`);
+      }
+    }
+  }
+  yield* walk(read(file), '');
 }
 
 suite('schemas', () => {
-  test('every setting has a description, which editors show and explain prints', () => {
-    const bare: string[] = [];
-    const walk = (value: unknown, file: string, path: string): void => {
-      if (value === null || typeof value !== 'object') return;
-      for (const [key, item] of Object.entries(value)) {
-        // An `if` asks, it does not describe.
-        if (key === 'if' || key === 'default') continue;
-        if (key === 'properties' && !Array.isArray(value)) {
-          for (const [name, property] of Object.entries(item as Record<string, Schema>)) {
-            const full = follow(property, file);
-            if (full.description === undefined) bare.push(`${file} ${path}/${name}`);
-          }
-        }
-        walk(item, file, `${path}/${key}`);
-      }
-    };
-    for (const name of written) walk(read(`${name}.schema.json`), `${name}.schema.json`, '');
+  const files = schemaNames().map((name) => `${name}.schema.json`);
+
+  test('every property of every schema has a description, which editors show and explain prints', () => {
+    const bare = files.flatMap((file) =>
+      [...properties(file)]
+        .filter(({ schema }) => alternatives({ schema, file }).every((one) => !one.schema.description))
+        .map(({ pointer }) => `${file}#${pointer}`),
+    );
     assert.deepEqual(bare, []);
+  });
+
+  test('every property of every schema has an example, and every example is valid', () => {
+    const ajv = new Ajv({ strict: false });
+    formats.default(ajv);
+    for (const file of files) ajv.addSchema(read(file), `https://drover.example/${file}`);
+    const faults = files.flatMap((file) =>
+      [...properties(file)].flatMap(({ pointer, schema }) => {
+        const examples = examplesOf({ schema, file });
+        if (examples.length === 0) return [`${file}#${pointer} has none`];
+        const $ref = `https://drover.example/${file}#${encodeURI(pointer)}`;
+        return examples
+          .filter((example) => !ajv.validate({ $ref }, example))
+          .map((example) => `${file}#${pointer}: ${JSON.stringify(example)} ${ajv.errorsText()}`);
+      }),
+    );
+    assert.deepEqual(faults, []);
+    assert.ok(files.length > 25);
   });
 
   test('policy may set approvals and approvers for every risk, and rules for every act', () => {
     const { approvalsPerRisk, approversPerRisk, acts } = read('policy.schema.json').properties ?? {};
     for (const perRisk of [approvalsPerRisk, approversPerRisk])
       assert.deepEqual(Object.keys(perRisk?.properties ?? {}), riskKinds);
-    assert.deepEqual(acts?.propertyNames?.enum, ['default', ...actKinds]);
+    assert.deepEqual((acts?.['propertyNames'] as Schema | undefined)?.enum, ['default', ...actKinds]);
   });
 
   test('the limits that the plan language states are those that planning goes by', () => {
@@ -97,6 +115,7 @@ suite('schemas', () => {
   test('explain finds fields through lists, branches and names of one’s own', () => {
     const about = (path: string): string => {
       const result = explainPath(path);
+      if (result.kind === 'several') return result.fields.map(({ name }) => name).join(', ');
       return result.kind === 'explained'
         ? result.explanation.description
         : `${result.key}: ${result.near.join(', ')}`;
@@ -114,22 +133,55 @@ suite('schemas', () => {
     assert.equal(about('systems.mail.directory.statments'), 'statments: statements');
   });
 
-  test('explain shows that a mapping takes names of one’s own, and every kind of what comes in several', () => {
+  test('explain shows every kind of what comes in several', () => {
     const shown = (path: string) => {
       const result = explainPath(path);
       assert.ok(result.kind === 'explained', path);
       return result.explanation;
     };
-    assert.deepEqual(
-      shown('systems').keys.map(({ name }) => name),
-      ['*'],
-    );
-    assert.match(shown('systems').keys[0]?.summary ?? '', /A mail system/);
     assert.deepEqual(shown('systems.*.directory.kind').allowed, ['postgres', 'sqlite', 'command']);
+  });
+
+  const pathOf = (word: string): string => {
+    const result = explainPath(word);
+    return result.kind === 'explained' ? result.explanation.path : result.kind;
+  };
+
+  test('explain finds a field by its name or a part of its path, first in plans', () => {
+    assert.equal(pathOf('backup'), 'before.backup');
+    assert.equal(pathOf('backup.maxAge'), 'before.backup.maxAge');
+    assert.equal(pathOf('approval'), 'before.approval');
+    assert.equal(pathOf('windows'), 'windows');
+    assert.equal(pathOf('complete'), 'batches.complete');
+    assert.equal(pathOf('maxExposure'), 'policy.limits.maxExposure');
+    assert.equal(pathOf('MaxExposure'), 'policy.limits.maxExposure');
+    assert.equal(pathOf('zzz'), 'unknown');
+  });
+
+  test('explain lists the fields that have a word in their names, or else in their descriptions', () => {
+    const listed = (word: string): readonly string[] => {
+      const result = explainPath(word);
+      assert.equal(result.kind, 'several', word);
+      return result.fields.map(({ name }) => name);
+    };
+    assert.ok(listed('approver').includes('policy.gates.approvers'));
+    assert.ok(listed('volume').includes('limits.minLogFree'));
+  });
+
+  test('explain finds every field of every schema by its name', () => {
+    const names = [...new Set(allFields().map(({ name }) => name))];
     assert.deepEqual(
-      shown('systems.*.places').keys.map(({ name }) => name),
-      ['*'],
+      names.filter((name) => explainPath(name).kind === 'unknown'),
+      [],
     );
+    assert.ok(names.length > 300);
+  });
+
+  test('explain of names of one’s own lists what each has', () => {
+    const result = explainPath('windows');
+    assert.ok(result.kind === 'explained');
+    assert.ok(result.explanation.keys.some(({ name }) => name === '<name>.from'));
+    assert.ok(result.explanation.examples.length > 0);
   });
 
   test('at run time only small helpers of ajv are loaded', () => {

@@ -1,25 +1,24 @@
 import type { Command } from 'commander';
-import type { Explanation } from '../../plan/schema-docs.ts';
+import type { Explanation, FieldSummary } from '../../plan/explain.ts';
 import type { Cli } from '../cli.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import { facts, heading, paragraph, strong, type Document, type Fact } from '../../view/document.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[path]', 'a field, e.g. batches.complete; default: the top of a plan', '')
+    .argument('[path]', 'a field, e.g. batches.complete, or any word; default: the top of a plan', '')
     .addHelpText(
       'after',
       `
-Paths omit list positions, and "*" is for a name of your own; "config." refers to drover.yaml, "policy." to the policy, and may be
-left out where a plan has no such field.
+Paths omit list positions; "config." refers to drover.yaml, "policy." to the policy, "report." and "change-set." to what
+drover writes. What is not a path is looked for: in the names of fields, then in their descriptions.
   $ drover explain batches.complete
-  $ drover explain before.backup
+  $ drover explain backup
   $ drover explain config.systems
-  $ drover explain systems.*.directory.statements
-  $ drover explain policy.people`,
+  $ drover explain policy`,
     )
     .action(async (path: string) => {
-      const { explainPath } = await import('../../plan/schema-docs.ts');
+      const { explainPath } = await import('../../plan/explain.ts');
       const result = explainPath(path);
       if (result.kind === 'unknown') {
         const where = result.under === '' ? 'A plan' : `"${result.under}"`;
@@ -28,37 +27,50 @@ left out where a plan has no such field.
           `Did you mean ${result.near.slice(0, 30).join(', ')}?`,
         );
       }
-      if (cli.json) cli.printJson(result.explanation);
-      else cli.show(explanationDocument(result.explanation));
+      if (cli.json) cli.printJson(result.kind === 'several' ? result.fields : result.explanation);
+      else if (result.kind === 'several') cli.show(fieldsDocument(path, result.fields));
+      else cli.show(await explanationDocument(result.explanation));
     });
 }
 
-function explanationDocument({
-  path,
-  description,
-  type,
-  default: otherwise,
-  allowed,
-  keys,
-}: Explanation): Document {
+const fieldsDocument = (word: string, fields: readonly FieldSummary[]): Document => [
+  heading(1, `Fields that match "${word}"`),
+  facts(fields.map(factOf)),
+];
+const factOf = ({ name, summary, required }: FieldSummary): Fact => [
+  strong(name),
+  `${required ? '(required) ' : ''}${summary}`,
+];
+
+async function explanationDocument(explanation: Explanation): Promise<Document> {
+  const { path, description, type, allowed, examples, keys } = explanation;
+  const { stringify } = await import('yaml');
   const entries: Fact[] = [
     ['Type', type],
     ...(allowed.length > 0 ? [['One of', allowed.map(String).join(', ')] as const] : []),
-    ...(isWorthShowing(otherwise)
-      ? [['Default', typeof otherwise === 'string' ? otherwise : JSON.stringify(otherwise)] as const]
-      : []),
+    ...(isWorthShowing(explanation.default) ? [['Default', asText(explanation.default)] as const] : []),
   ];
-  const fields = keys.map(({ name, summary, required }): Fact => [
-    strong(name),
-    `${required ? '(required) ' : ''}${summary}`,
-  ]);
+  // As it is written in the file, below its own key.
+  const [key = ''] = path.replace(' (required)', '').split('.').slice(-1);
+  const written = (example: unknown): string[] =>
+    stringify(path === 'the file' ? example : { [key]: example }, { lineWidth: 0, compat: 'yaml-1.1' })
+      .trimEnd()
+      .split('\n');
+  const lines = examples
+    .slice(0, 3)
+    .flatMap((example, index) => [...(index > 0 ? [''] : []), ...written(example)]);
   return [
     heading(1, path),
     ...description.split('\n').map((text) => paragraph(text)),
     facts(entries),
-    ...(fields.length === 0 ? [] : [heading(2, 'Fields'), facts(fields)]),
+    ...(keys.length === 0 ? [] : [heading(2, 'Fields'), facts(keys.map(factOf))]),
+    ...(lines.length === 0
+      ? []
+      : [heading(2, examples.length > 1 ? 'Examples' : 'Example'), { kind: 'code', lines } as const]),
   ];
 }
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const isWorthShowing = (value: unknown): boolean =>
   value !== undefined &&

@@ -40,8 +40,11 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
         letYoungGenerationGrow();
         const { redact, out } = options;
         const key = redact === undefined ? null : await redactionKey(workspace, redact);
-        const made = await report(workspace, { which: which ?? null });
-        const shown = key === null ? { report: made.report, ofMove: asItIs } : redactReport(made, key);
+        const made = await report(workspace, { which: which ?? null, wantsNames: key !== null });
+        const shown =
+          key === null || made.names === null
+            ? { report: made.report, ofMove: asItIs }
+            : redactReport(made.report, made.names, key);
         const format = chosenFormat(cli, options);
         if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
         const parts = reportFormats[format]?.render(shown.report) ?? { begin: [] };

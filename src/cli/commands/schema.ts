@@ -15,7 +15,8 @@ it and name it in the first line of a plan:
   # yaml-language-server: $schema=../schemas/plan.schema.json`,
     )
     .action(async (name: string, options: { readonly list?: true }) => {
-      const { bundleSchema, schemaNames } = await import('../../plan/schema-docs.ts');
+      const { bundleSchema } = await import('../../plan/schema-docs.ts');
+      const { schemaNames } = await import('../../plan/schema-places.ts');
       const names = schemaNames();
       if (options.list === true) return cli.json ? cli.printJson(names) : cli.printLines(names.join('\n'));
       const schema = bundleSchema(name) ?? bundleSchema(`steps/${name}`);

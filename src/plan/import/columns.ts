@@ -1,6 +1,6 @@
 import { cellPlace, reportRepeatedColumn, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
-import { columnKey, columnName, isExchangeProperty, isSecretColumn } from '../list-columns.ts';
+import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from '../list-columns.ts';
 import { closest } from '../suggest.ts';
 
 /**
@@ -77,6 +77,10 @@ export interface Columns {
 export function readColumns(table: ListTable, findings: Findings): Columns | null {
   const { header } = table;
   const keys = header.cells.map(columnKey);
+  if (!isHeader(header.cells)) {
+    reportNoIdentity(table, keys, findings);
+    return null;
+  }
   const found = new Map<Role, number>();
   const passwords: number[] = [];
   const ignored: string[] = [];
@@ -140,8 +144,8 @@ function reportMisspelt(
 function reportNoIdentity(table: ListTable, keys: readonly string[], findings: Findings): void {
   const { header } = table;
   const isStatistics = keys.includes('completiontimestamp') || keys.includes('overallduration');
-  const isHeader = keys.some((key) => roles.has(key)) && !header.cells.some((cell) => cell.includes('@'));
-  const columnsFound = isHeader
+  const isKnown = keys.some((key) => roles.has(key)) && isHeader(header.cells);
+  const columnsFound = isKnown
     ? `columns found: ${some(header.cells)}`
     : `the first line with ${header.cells.length === 1 ? 'its 1 cell' : `its ${header.cells.length} cells`} is not a header that drover knows`;
   findings.error(

@@ -137,7 +137,7 @@ export async function openEmbeddedSystem(
           log: say,
           ...(tell === undefined ? {} : { tell }),
           housekeeping: async (stop) => {
-            sweep(organisation);
+            await sweep(organisation, stop);
             await recordSizes(organisation, stop);
           },
         }),

@@ -8,11 +8,11 @@ const FAILURES_DRAWN = 12;
 
 /** Mailboxes and bytes over time, against the forecast's P50 line and P50 to P90 band. */
 export function progressCharts(report: Report): Chart[] {
-  const ended = report.moves
-    .filter(hasMoved)
-    .flatMap(({ finishedAt, sizeBytes }) =>
-      finishedAt === null ? [] : [{ at: Date.parse(finishedAt), mailboxes: 1, sizeBytes }],
-    );
+  const ended: Ended[] = [];
+  for (const { status, finishedAt, sizeBytes } of report.moves)
+    if (hasMoved({ status }) && finishedAt !== null)
+      ended.push({ at: Date.parse(finishedAt), mailboxes: 1, sizeBytes });
+  ended.sort((a, b) => a.at - b.at);
   if (report.moves.length === 0 || (ended.length === 0 && report.forecast.length === 0)) return [];
   const axis = timeAxis(report);
   const { mailboxes, sizeBytes } = report.totals;
@@ -22,11 +22,16 @@ export function progressCharts(report: Report): Chart[] {
   ];
 }
 
-export const hasMoved = ({ status }: MoveLine): boolean => status !== null && movedStatuses.has(status);
+export const hasMoved = ({ status }: Pick<MoveLine, 'status'>): boolean =>
+  status !== null && movedStatuses.has(status);
 
+type Point = readonly [x: number, y: number];
 interface Amount {
   readonly mailboxes: number;
   readonly sizeBytes: number;
+}
+interface Ended extends Amount {
+  readonly at: number;
 }
 interface Measure {
   readonly title: string;
@@ -38,21 +43,23 @@ interface Measure {
 function curve(
   { forecast, generatedAt, run }: Report,
   axis: TimeAxis,
-  ended: readonly (Amount & { readonly at: number })[],
+  ended: readonly Ended[],
   { title, total, format, of }: Measure,
 ): Chart {
   const height = 170;
   const bottom = height - 24;
   const y = (value: number): number => bottom - (value / Math.max(1, total)) * (bottom - 14);
-  const place = ([at, value]: readonly [number, number]): readonly [number, number] => [axis.x(at), y(value)];
+  const place = ([at, value]: Point): Point => [axis.x(at), y(value)];
   let sum = 0;
-  const steps: (readonly [number, number])[] = [[Date.parse(run.startedAt), 0]];
-  for (const one of ended.toSorted((a, b) => a.at - b.at)) {
-    steps.push([one.at, sum]);
+  const moved: Point[] = [];
+  const add = (at: number): void => addPoint(moved, place([at, sum]));
+  add(Date.parse(run.startedAt));
+  for (const one of ended) {
+    add(one.at);
     sum += of(one);
-    steps.push([one.at, sum]);
+    add(one.at);
   }
-  steps.push([Math.min(Date.parse(run.endedAt ?? generatedAt), axis.to), sum]);
+  add(Math.min(Date.parse(run.endedAt ?? generatedAt), axis.to));
   const p50 = cumulated(forecast, of, ({ completedP50 }) => completedP50).map(place);
   const p90 = cumulated(forecast, of, ({ completedP90 }) => completedP90).map(place);
   const isForecast = p50.length > 0;
@@ -72,7 +79,7 @@ function curve(
             { kind: 'path', style: 'forecast', points: p50 } as const,
           ]
         : []),
-      { kind: 'path', style: 'moved', points: asDrawn(steps.map(place)) },
+      { kind: 'path', style: 'moved', points: moved },
     ],
     key: [
       { style: 'moved', text: 'actual' },
@@ -96,10 +103,12 @@ export const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
 });
 
 /** Of the points of a rising line that are in one column of the picture, the first and the last: no more of 100,000 moves can be seen. */
-function asDrawn(points: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  const isBeside = (x: number, other: number | undefined): boolean =>
-    Math.round(x) !== Math.round(other ?? NaN);
-  return points.filter(([x], n) => isBeside(x, points[n - 1]?.[0]) || isBeside(x, points[n + 1]?.[0]));
+function addPoint(points: Point[], point: Point): void {
+  const column = Math.round(point[0]);
+  const isAlsoThere = (other: Point | undefined): boolean =>
+    other !== undefined && Math.round(other[0]) === column;
+  if (isAlsoThere(points.at(-1)) && isAlsoThere(points.at(-2))) points.pop();
+  points.push(point);
 }
 
 /** A line from zero to the total, through what each batch adds between its start and its end. */

@@ -1,4 +1,4 @@
-import { instantFromMs } from '../../domain/instant.ts';
+import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { Report } from '../../report/report.ts';
 import { localTime } from '../../support/format.ts';
 import { CHART_WIDTH, type Shape } from '../document.ts';
@@ -17,17 +17,21 @@ export interface TimeAxis {
 
 /** From the run's start to its end or the forecast's, whichever is later. */
 export function timeAxis({ run, generatedAt, forecast, moves, timeZone }: Report): TimeAxis {
-  const times = [
-    run.startedAt,
-    run.endedAt ?? generatedAt,
-    ...forecast.map(({ completedP90 }) => completedP90),
-    ...moves.flatMap(({ startedAt, finishedAt }) => [startedAt ?? [], finishedAt ?? []].flat()),
-  ].map((instant) => Date.parse(instant));
-  const from = times.reduce((a, b) => Math.min(a, b), Infinity);
-  const to = Math.max(
-    from + 1000,
-    times.reduce((a, b) => Math.max(a, b), -Infinity),
-  );
+  let [from, last] = [Infinity, -Infinity];
+  const include = (instant: Instant | null): void => {
+    if (instant === null) return;
+    const time = Date.parse(instant);
+    from = Math.min(from, time);
+    last = Math.max(last, time);
+  };
+  include(run.startedAt);
+  include(run.endedAt ?? generatedAt);
+  for (const { completedP90 } of forecast) include(completedP90);
+  for (const { startedAt, finishedAt } of moves) {
+    include(startedAt);
+    include(finishedAt);
+  }
+  const to = Math.max(from + 1000, last);
   const x = (time: number): number =>
     LEFT + ((Math.min(Math.max(time, from), to) - from) / (to - from)) * (RIGHT - LEFT);
   const step = STEPS_MS.find((ms) => (to - from) / ms <= 9) ?? 7 * 86_400_000;

@@ -179,6 +179,34 @@ suite('the commands on a fleet', needsDovecot, () => {
     await assertMoved(people, 'recovered');
   });
 
+  test('recover puts back what a killed run took away while mailboxes of another plan move', async () => {
+    const { folder, people } = await newNight();
+    const log = join(folder, 'calls.log');
+    const killed = await startDrover(folder, APPLY, {
+      preload: 'kill',
+      env: { KILL_TEXT: '"kind":"create-move-request","spec"', KILL_LOG: log },
+    }).ended;
+    assert.equal(killed.signal, 'SIGKILL', passed(log).at(-1));
+    const others = ['dora', 'emil'].map((name) => `${name}${nights}@example.com`);
+    for (const address of others) {
+      await fleet.addMailbox({ address, place: 'A', department: 'others' });
+      for (const subject of ALL) assert.equal((await fleet.deliver(address, mail(subject))).kind, 'accepted');
+    }
+    const plan = { version: 1, name: 'others', timeZone: 'UTC' };
+    const batches = [{ name: 'all', mailboxes: others, targetDatabase: 'B' }];
+    writeFileSync(join(folder, 'others.yaml'), stringify({ ...plan, batches }));
+    const args = ['apply', 'others.yaml', '--auto-approve'];
+    const applying = startDrover(folder, args);
+    await run(folder, ['recover', 'night']);
+    assert.ok(isReplicating(folder));
+    const applied = await applying.ended;
+    assert.equal(applied.code, 0, told(args, applied));
+    await assertMoved(others, 'others');
+    await run(folder, APPLY);
+    await assertMoved(people, 'recovered');
+    assert.ok(isReplicating(folder));
+  });
+
   test(
     'an apply that is killed at any durable call comes to the same end when it is run again',
     { timeout: 400_000 },

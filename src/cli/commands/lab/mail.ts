@@ -45,6 +45,7 @@ mbox: a line "From …" begins a message where it has a date, or the form of the
 header after it, after any line); a Content-Length that is right counts first. These lines and the empty line before them are
 left out. ">From " is not unescaped: the file does not show who wrote the ">". Flags come from Status, X-Status,
 X-Mozilla-Status, X-Keywords; labels of Gmail stay in their header. Without a date of its own a message has that of its Date.
+
 Maildir: Maildir++, LAYOUT=fs, mbsync and OfflineIMAP; names in modified UTF-7; flags, and keywords of dovecot-keywords.
 Messages that the server compressed with gzip or zstd are decompressed. Links are followed.
 

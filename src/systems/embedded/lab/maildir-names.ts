@@ -29,7 +29,7 @@ export function encodeFolderName(name: string, isTop: boolean): string {
 const escapeOf = (character: string): string => `\\${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
 
 /** Only what encoders write is decoded: any other name is the name itself, `20%ab` and `C:\data` too. */
-export const decodeFolderName = (text: string): string =>
+const decodeFolderName = (text: string): string =>
   (fromModifiedUtf7(text) ?? text).replace(/\\(2e|2f|5c|00)|^\\(7e)|^\\([46]9)(?=nbox$)/gi, (found) =>
     String.fromCharCode(parseInt(found.slice(1), 16)),
   );

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import { readIdentity } from '../../../domain/mailbox-identity.ts';
-import { cellStart, parseCsv, type CsvMistake, type CsvRow, type CsvTable } from '../../../support/csv.ts';
+import { cellStart, parseCsv, type CsvMistake, type CsvRow } from '../../../support/csv.ts';
 import { findRecipient } from '../directory/arrivals.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import type { Endpoint } from './organisations.ts';
@@ -11,8 +11,14 @@ import type { Endpoint } from './organisations.ts';
 /** The target identity by each source identity, ids and addresses in lower case. */
 type IdentityMap = ReadonlyMap<string, string>;
 
-/** The maps as they were understood last: a thousand departures read the file a thousand times, and parse it once. */
-const lastRead = new WeakMap<Endpoint, { readonly bytes: Buffer; readonly map: IdentityMap }>();
+/** How a file was understood: a thousand departures read it a thousand times, and parse it once. */
+interface LastRead {
+  readonly bytes: Buffer;
+  readonly map: Promise<IdentityMap>;
+  /** Asked only for a mailbox that it does not name. */
+  namesAnyone: boolean | null;
+}
+const lastReads = new WeakMap<Endpoint, LastRead>();
 
 /**
  * Address or id in the target organisation; null: the map has no line for this mailbox, or there is no map. A map that
@@ -23,38 +29,40 @@ export async function mappedIdentity(
   endpoint: Endpoint,
   { id, address }: { readonly id: MailboxId; readonly address: string },
 ): Promise<string | null> {
-  if (endpoint.identities === null) return null;
-  const map = await mapOf(source, endpoint, endpoint.identities);
+  const file = endpoint.identities;
+  if (file === null) return null;
+  const read = lastRead(endpoint, file);
+  const map = await read.map;
   const [byId, byAddress] = [map.get(id), map.get(address.toLowerCase())];
   if (byId !== undefined && byAddress !== undefined)
-    throw badMap(endpoint.identities, `it names ${address} 2 times, by id and by address`);
-  return byId ?? byAddress ?? null;
+    throw badMap(file, `it names ${address} 2 times, by id and by address`);
+  const mapped = byId ?? byAddress;
+  if (mapped !== undefined) return mapped;
+  read.namesAnyone ??= [...map.keys()].some((identity) => findRecipient(source, identity) !== null);
+  if (read.namesAnyone) return null;
+  throw badMap(file, 'it names no mailbox of this organisation in its column source');
 }
 
-async function mapOf(source: Organisation, endpoint: Endpoint, file: string): Promise<IdentityMap> {
+function lastRead(endpoint: Endpoint, file: string): LastRead {
   const bytes = readMap(file);
-  const known = lastRead.get(endpoint);
-  if (known?.bytes.equals(bytes) === true) return known.map;
-  const map = identitiesIn(file, await parseCsv(bytes.toString('utf8')));
-  if (![...map.keys()].some((identity) => findRecipient(source, identity) !== null))
-    throw badMap(file, 'it names no mailbox of this organisation in its column source');
-  lastRead.set(endpoint, { bytes, map });
-  return map;
+  const known = lastReads.get(endpoint);
+  if (known?.bytes.equals(bytes) === true) return known;
+  const read = { bytes, map: identitiesIn(file, bytes), namesAnyone: null };
+  lastReads.set(endpoint, read);
+  return read;
 }
 
 function readMap(file: string): Buffer {
-  let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    return readFileSync(file);
   } catch (error) {
     throw badMap(file, error instanceof Error ? error.message : String(error));
   }
-  if (!isUtf8(bytes)) throw badMap(file, 'it is not UTF-8');
-  return bytes;
 }
 
-function identitiesIn(file: string, csv: CsvTable): IdentityMap {
-  const { header, rows, misfits, broken, delimiter } = csv;
+async function identitiesIn(file: string, bytes: Buffer): Promise<IdentityMap> {
+  if (!isUtf8(bytes)) throw badMap(file, 'it is not UTF-8');
+  const { header, rows, misfits, broken, delimiter } = await parseCsv(bytes.toString('utf8'));
   const at = (row: CsvRow, cell: number): string => {
     const { line, column } = cellStart(row, cell, delimiter);
     return `${file}:${line}:${column}`;
@@ -73,10 +81,13 @@ function identitiesIn(file: string, csv: CsvTable): IdentityMap {
     return read.id;
   };
   const map = new Map<string, string>();
+  const targets = new Set<string>();
   for (const row of rows) {
-    const identity = identityIn(row, from);
+    const [identity, target] = [identityIn(row, from), identityIn(row, to)];
     if (map.has(identity)) throw badMap(at(row, from), `it names ${identity} 2 times`);
-    map.set(identity, identityIn(row, to));
+    if (targets.has(target)) throw badMap(at(row, to), `it names ${target} for 2 mailboxes`);
+    map.set(identity, target);
+    targets.add(target);
   }
   return map;
 }

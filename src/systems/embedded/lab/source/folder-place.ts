@@ -7,3 +7,6 @@ export function childPlace(above: FolderPlace | null, names: readonly string[]):
   const [first = '', ...rest] = names;
   return isInboxName(first) ? { ...INBOX, names: rest } : { kind: 'visible', inInbox: false, names };
 }
+
+/** `Name.sbd` of Thunderbird holds what is below folder Name. */
+export const withoutSbd = (name: string): string => name.replace(/(?<=^[^.].*)\.sbd$/i, '');

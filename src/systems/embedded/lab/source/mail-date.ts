@@ -33,23 +33,23 @@ const ZONES: ReadonlyMap<string, number> = new Map(
 
 export type MailDate =
   | { readonly kind: 'none' }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'date'; readonly ms: number };
+  | { readonly kind: 'unreadable'; readonly at: number }
+  | { readonly kind: 'date'; readonly at: number; readonly ms: number };
 
 /** A longer text is not a date, and slow to try. */
 const CHARACTERS_MAX = 500;
 
-/** Without a zone it is UTC, as RFC 4155 says of an mbox. `unreadable`: a date, but which one is not known. */
+/** `at`: where in the text it begins. Without a zone it is UTC, as RFC 4155 says of an mbox. `unreadable`: a date, but which one is not known. */
 export function mailDateAtEnd(text: string): MailDate {
   if (text.length > CHARACTERS_MAX) return { kind: 'none' };
   for (const form of FORMS) {
-    const found = form.exec(text)?.groups;
-    if (found !== undefined) return dateOf(found);
+    const found = form.exec(text);
+    if (found?.groups !== undefined) return dateOf(found.groups, found.index);
   }
   return { kind: 'none' };
 }
 
-function dateOf(found: Readonly<Record<string, string | undefined>>): MailDate {
+function dateOf(found: Readonly<Record<string, string | undefined>>, at: number): MailDate {
   const month = /^\d/.test(found['month'] ?? '')
     ? Number(found['month']) - 1
     : MONTHS.indexOf((found['month'] ?? '').toLowerCase());
@@ -59,9 +59,9 @@ function dateOf(found: Readonly<Record<string, string | undefined>>): MailDate {
   ) as [number, number, number, number];
   if (month < 0) return { kind: 'none' };
   const isPossible = month < 12 && day >= 1 && day <= 31 && hour <= 24 && minute < 60 && second <= 60;
-  if (!isPossible || offset === null) return { kind: 'unreadable' };
+  if (!isPossible || offset === null) return { kind: 'unreadable', at };
   const ms = Date.UTC(yearOf(found['year'] ?? ''), month, day, hour, minute, second) - offset * 60_000;
-  return { kind: 'date', ms };
+  return { kind: 'date', at, ms };
 }
 
 /** Two digits as RFC 5322 reads them. */

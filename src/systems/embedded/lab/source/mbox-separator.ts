@@ -63,14 +63,20 @@ const hasThreeNumbers = (form: string): boolean => form.split('9').length > 3;
 function readSeparator(line: Uint8Array): Separator | null {
   if (line.length > SEPARATOR_BYTES_MAX || line.length <= FROM.length) return null;
   if (!FROM.every((byte, at) => line[at] === byte)) return null;
-  const text = textOf(line)
-    .slice(FROM.length)
-    .replace(/ remote from \S+\s*$/, '')
-    .trim();
+  const whole = textOf(line).slice(FROM.length).trim();
+  // A CR inside: lines of another kind than the file's.
+  if (/[\r\n]/.test(whole)) return null;
+  const text = whole.replace(/ remote from \S+$/, '');
   const [, sender = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
   const form = rest.replace(/\d+/g, '9').replace(/\p{L}+/gu, 'a');
-  return { date: mailDateAtEnd(text), form, sender };
+  const date = mailDateAtEnd(text);
+  const isAfterSender = date.kind === 'none' || isSender(text.slice(0, date.at));
+  return { date: isAfterSender ? date : { kind: 'none' }, form, sender };
 }
+
+/** In front of the date there is an address or one word, not the beginning of a sentence. */
+const isSender = (text: string): boolean =>
+  !/\S\s+\S/.test(text) || text.includes('@') || /^".*"\s*$/.test(text);
 
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

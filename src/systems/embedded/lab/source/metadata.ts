@@ -1,7 +1,10 @@
-// What programs and servers keep beside mail, by name. None of it is mail.
+// What programs and servers keep beside mail, by name, where it is not mail by its content: there are mailing lists about them.
 
 const FILES: readonly (readonly [RegExp, string])[] = [
-  [/^\.?dovecot[.-]/, 'Dovecot’s own'],
+  [
+    /^(?:dovecot-(?:uidlist|keywords|uidvalidity.*|acl.*|shared|attributes|virtual)|\.?dovecot\.(?:index|list|mailbox|map|sieve|svbin|lda|lock).*)$/,
+    'Dovecot’s own',
+  ],
   [/^(?:\.?subscriptions|\.mailboxlist)$/, 'a list of subscriptions'],
   [/^(?:courierimap.*|maildirfolder|maildirsize|shared-maildirs)$/, 'Courier’s own'],
   [/^(?:\.mbsyncstate.*|\.uidvalidity|\.isyncuidmap\.db)$/, 'mbsync’s own'],
@@ -18,7 +21,7 @@ const FILES: readonly (readonly [RegExp, string])[] = [
 ];
 const FOLDERS: readonly (readonly [RegExp, string])[] = [
   [/^\.git$/, 'git’s own'],
-  [/^(?:\.notmuch|\.mu|\.imap|courierimap.*|\.dovecot.*|dovecot-.*)$/, 'an index'],
+  [/^(?:\.notmuch|\.mu|\.imap|courierimap.*|\.dovecot|dovecot)$/, 'an index'],
 ];
 
 const named = (names: readonly (readonly [RegExp, string])[], name: string): string | null =>

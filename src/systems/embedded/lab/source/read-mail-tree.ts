@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Failure } from '../../../../domain/failure.ts';
 import { fromModifiedUtf7 } from '../../../../support/modified-utf7.ts';
-import { childPlace } from './folder-place.ts';
+import { childPlace, withoutSbd } from './folder-place.ts';
 import { INBOX, type FolderPlace, type SourceEntry, type SourceMessage } from './mail-source.ts';
 import { bytesAt } from './mbox-lines.ts';
 import { headerDateMs, headersOf, isFolderData, statusFlags } from './message-headers.ts';
@@ -68,7 +68,7 @@ export const readEmlFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEntr
     else yield* readMessageInto(file.path, place);
   });
 
-/** Every mbox is a folder; `Name.sbd` of Thunderbird and `Name.mbox` of Apple Mail hold what is below folder Name. */
+/** Every mbox is a folder. */
 export const readMboxFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEntry> =>
   readTree(root, INBOX, mboxName, async function* (file, place) {
     const head = await headOf(file);
@@ -96,8 +96,9 @@ async function* readTree(
 ): AsyncGenerator<SourceEntry> {
   yield { kind: 'folder', folder: place };
   for (const file of folder.files) {
-    const whose = metadataFile(file.name);
-    if (whose !== null) yield { kind: 'set-aside', what: file.path, why: whose };
+    const whose = isEml(file.name) ? null : metadataFile(file.name);
+    if (whose !== null && !(await isMbox(file.path).catch(() => false)))
+      yield { kind: 'set-aside', what: file.path, why: whose };
     else yield* readOr(file, read(file, place));
   }
   for (const child of folder.folders) {
@@ -127,7 +128,7 @@ const below = (place: FolderPlace, name: string): FolderPlace =>
 const plainName = (name: string): string => name;
 
 const mboxName = (name: string): string => {
-  const bare = name.replace(/(?<=.)\.(?:sbd|mbox|mbx)$/i, '');
+  const bare = withoutSbd(name).replace(/(?<=.)\.(?:mbox|mbx)$/i, '');
   return fromModifiedUtf7(bare) ?? bare;
 };
 

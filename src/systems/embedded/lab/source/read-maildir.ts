@@ -6,12 +6,12 @@ import { INBOX, type FolderPlace, type SourceEntry } from './mail-source.ts';
 import { readMessageFile } from './message-file.ts';
 import { metadataFile, metadataFolder } from './metadata.ts';
 import { filesBelow, type LoadedSource, type SourceFile, type SourceFolder } from './source-folder.ts';
-import { childPlace } from './folder-place.ts';
+import { childPlace, withoutSbd } from './folder-place.ts';
 
 const KEYWORDS_FILE = 'dovecot-keywords';
 const PARTS = ['cur', 'new', 'tmp'];
 
-export const isMaildir = ({ folders }: SourceFolder): boolean =>
+const isMaildir = ({ folders }: SourceFolder): boolean =>
   folders.some(({ name }) => name === 'cur' || name === 'new');
 
 /** It is one, or one is somewhere in it. */
@@ -48,10 +48,11 @@ class TreeReader {
     for (const file of folder.files) if (!(isOwn && file.name === KEYWORDS_FILE)) yield besideMail(file);
     for (const child of folder.folders) {
       if (isOwn && PARTS.includes(child.name)) continue;
-      const whose = metadataFolder(child.name);
-      const isFolder = hasMaildir(child) || filesBelow(child).length === 0;
+      const isMail = hasMaildir(child);
+      const whose = isMail ? null : metadataFolder(child.name);
       if (whose !== null) yield ofServer(child, whose);
-      else if (isFolder) yield* this.#read(child, this.#placeOf(child.name, place));
+      else if (isMail || filesBelow(child).length === 0)
+        yield* this.#read(child, this.#placeOf(child.name, place));
       else yield* noFolder(child);
     }
   }
@@ -79,7 +80,8 @@ class TreeReader {
     for (const [letter, count] of unknown) yield unnamedKeyword(folder, letter, count);
   }
 
-  #placeOf(directory: string, above: FolderPlace | null): FolderPlace {
+  #placeOf(name: string, above: FolderPlace | null): FolderPlace {
+    const directory = withoutSbd(name);
     const isDotted = directory.startsWith('.');
     // Maildir++ has all folders in the inbox's directory, wherever that is.
     const isTop =
