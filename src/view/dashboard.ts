@@ -248,8 +248,9 @@ function targets(view: RunStatus, moves: readonly Move[]): Block[] {
   const names = [...new Set(moves.flatMap(({ change }) => targetOf(change) ?? []))].sort();
   if (names.length === 0) return [];
   const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
-  // Where the logs are on the same volume it is the same number.
-  const logsApart = view.databases.some(({ diskFreeBytes, logFreeBytes }) => logFreeBytes !== diskFreeBytes);
+  const hasLogVolumes = view.databases.some(
+    ({ diskFreeBytes, logFreeBytes }) => logFreeBytes !== diskFreeBytes,
+  );
   const rows = names.map((name) => {
     const mine = moves.filter(({ change }) => targetOf(change) === name);
     const of = (stage: MoveStage): string => formatCount(mine.filter((move) => move.stage === stage).length);
@@ -264,7 +265,7 @@ function targets(view: RunStatus, moves: readonly Move[]): Block[] {
       of('ready'),
       of('active'),
       free(database?.diskFreeBytes),
-      logsApart ? free(database?.logFreeBytes) : '',
+      hasLogVolumes ? free(database?.logFreeBytes) : '',
       warning(notes.join(', ')),
     ];
   });
