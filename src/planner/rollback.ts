@@ -4,6 +4,7 @@ import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
+import type { SystemAbilities } from '../domain/system-abilities.ts';
 import { mailboxesById, type ObservedState } from '../domain/observed.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -33,7 +34,7 @@ export function planRollback(input: RollbackInput): ChangeSet {
   const { changeSet, run, scope, ...rest } = input;
   const touched = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
   const undone = touched.filter(canReturn(rest.observed));
-  const inverse = inverseOf(changeSet, undone);
+  const inverse = inverseOf(changeSet, undone, rest.capabilities);
   const final = finalFinding(touched.length - undone.length);
   const desired = { ...inverse, findings: [...inverse.findings, ...final] };
   return planInDirection(
@@ -70,13 +71,17 @@ function isInScope(change: Change, scope: RollbackScope): boolean {
 const isTouched = (change: Change, run: Run | null): boolean =>
   run === null || run.moves.has(change.mailboxId);
 
-function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredState {
+function inverseOf(
+  changeSet: ChangeSet,
+  undone: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
+): DesiredState {
   const byBatch = Map.groupBy(undone, (change) => change.batch);
   const followers = reversedDependencies(changeSet.nodes);
   const batches = [...byBatch].map(([name, changes]) =>
     inverseBatch(
       name,
-      changes,
+      changes.flatMap((change) => inverseMember(change, abilities)),
       (followers.get(name) ?? []).filter((other) => byBatch.has(other)),
     ),
   );
@@ -98,11 +103,11 @@ function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredStat
 
 const inverseBatch = (
   name: BatchName,
-  changes: readonly Change[],
+  members: readonly DesiredMailbox[],
   dependsOn: readonly BatchName[],
 ): DesiredBatch => ({
   name,
-  members: changes.flatMap(inverseMember),
+  members,
   targetDatabases: [],
   archiveTargetDatabases: [],
   placement: 'fill',
@@ -125,15 +130,13 @@ const inverseBatch = (
   place: null,
 });
 
-function inverseMember(change: Change): DesiredMailbox[] {
+function inverseMember(change: Change, { archives }: Pick<SystemAbilities, 'archives'>): DesiredMailbox[] {
   const movedPrimary = change.from !== null && change.to !== null;
   const movedArchive = change.archiveFrom !== null && change.archiveTo !== null;
   if (isRemote(change) || (!movedPrimary && !movedArchive)) return [];
-  const scope: MoveScope = !movedArchive
-    ? 'primary-only'
-    : movedPrimary
-      ? 'primary-and-archive'
-      : 'archive-only';
+  // Where there are no archives, a mailbox is all that there is to move.
+  const scope: MoveScope =
+    movedArchive || !archives ? (movedPrimary ? 'primary-and-archive' : 'archive-only') : 'primary-only';
   return [
     {
       id: change.mailboxId,
