@@ -18,7 +18,7 @@ export class LineSession {
     this.#socket.setTimeout(TIMEOUT_MS, () => this.#socket.destroy());
     this.#socket.on('error', () => {});
     const lines = createInterface({ input: this.#socket, crlfDelay: Infinity });
-    // It ends with the other side's end alone: after a reset, whoever waits for a line would wait for ever.
+    // By itself it closes with the other side's end alone: after a reset, whoever waits for a line would get no answer.
     this.#socket.once('close', () => lines.close());
     this.#lines = lines[Symbol.asyncIterator]();
   }
