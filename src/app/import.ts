@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnostic.ts';
+import type { Failure } from '../domain/failure.ts';
 import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
 import { inTextOrder } from '../plan/cap-findings.ts';
@@ -88,6 +89,7 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   const found = { findings: [...listed.findings, ...planFindings.list], sources: listed.sources };
   if (hasErrors(planFindings.list)) throw invalidInput(context, found, 'invalid-plan');
   notifyFindings(context, found);
+  await assertAllNew([...[...rosters.values()].map(({ file }) => file), ...(out === null ? [] : [out])]);
   for (const { file, text: roster } of rosters.values()) await writeNew(file, roster);
   if (out !== null) await writeNew(out, text);
   const files = [...rosters.values()].map(({ file }) => file);
@@ -196,17 +198,27 @@ const rosterFiles = (
 
 async function schemaSeenFrom(plan: string, config: string): Promise<string | null> {
   const schema = join(dirname(config), 'schemas', 'plan.schema.json');
-  const isThere = await access(schema).then(
+  return (await isThere(schema)) ? relative(dirname(plan), schema).replaceAll('\\', '/') : null;
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
     () => true,
     () => false,
   );
-  return isThere ? relative(dirname(plan), schema).replaceAll('\\', '/') : null;
+
+/** Before the first is written: an import leaves all of its files, or none. */
+async function assertAllNew(files: readonly string[]): Promise<void> {
+  for (const file of files) if (await isThere(file)) throw alreadyThere(file);
 }
+
+const alreadyThere = (file: string): Failure =>
+  usage(`${file} already exists and was not overwritten.`, 'Choose another file.');
 
 async function writeNew(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
-    throw usage(`${file} already exists and was not overwritten.`, 'Choose another file.');
+    throw alreadyThere(file);
   });
 }

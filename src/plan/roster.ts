@@ -8,7 +8,7 @@ import { listEndings } from './border.ts';
 import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
-import { IdentityReader } from './list-identity.ts';
+import { NameReader } from './list-names.ts';
 import { readSource } from './read-source.ts';
 import { closest } from './suggest.ts';
 import type { Node, Places } from './tree.ts';
@@ -112,21 +112,21 @@ function rosterEntries(table: ListTable, findings: Findings): MailboxEntry[] {
     return [];
   }
   const hint = 'Display names change and are not unique; use the primary SMTP address.';
-  const identities = new IdentityReader(table, identityColumns, { domain: null, hint }, findings);
+  const names = new NameReader(table, identityColumns, { domain: null, hint }, findings);
   const entries = table.rows.flatMap((row) => {
-    const identity = identities.read(row);
+    const identity = names.mailbox(row);
     if (identity === null) return [];
     return [
       {
         name: identity.id,
         place: cellPlace(table, row, identity.column),
         settings: settingsOf(table, row, columns, findings),
-        targetDatabase: databaseOf(table, row, columns.target),
-        archiveTargetDatabase: databaseOf(table, row, columns.archiveTarget),
+        targetDatabase: databaseOf(table, names, row, columns.target),
+        archiveTargetDatabase: databaseOf(table, names, row, columns.archiveTarget),
       },
     ];
   });
-  identities.noteWhatWasCleaned();
+  names.noteWhatWasCleaned();
   return entries;
 }
 
@@ -177,9 +177,14 @@ function limitOf(
   return Number(text);
 }
 
-function databaseOf(table: ListTable, row: CsvRow, index = -1): Named<DatabaseName> | null {
-  const text = row.cells[index] ?? '';
-  return text === '' ? null : { name: databaseName(text), place: cellPlace(table, row, index) };
+function databaseOf(
+  table: ListTable,
+  names: NameReader,
+  row: CsvRow,
+  column = -1,
+): Named<DatabaseName> | null {
+  const text = names.database(row, column);
+  return text === '' ? null : { name: databaseName(text), place: cellPlace(table, row, column) };
 }
 
 /** A typing error in a column's name would silently change what happens to every row. */

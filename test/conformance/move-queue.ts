@@ -451,6 +451,18 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       assert.deepEqual(await queue.get(job.id), job);
     });
 
+    test('the requests of many mailboxes are found together, and those that have none are left out', async () => {
+      const jobs = Array.from({ length: 3 }, (_, n) => aJob(n + 1));
+      for (const job of jobs) await add(job);
+      const asked = [...jobs.slice(1).map((job) => job.mailboxId), mailboxId('none')];
+      const found = await queue.findAll(asked);
+      assert.deepEqual([...found.keys()].sort(), asked.slice(0, 2).sort());
+      assert.deepEqual(found.get(jobs[2]?.mailboxId ?? mailboxId('')), jobs[2]);
+      const many = Array.from({ length: 1_200 }, (_, n) => mailboxId(`many-${n}`));
+      assert.equal((await queue.findAll([...many, ...asked])).size, 2);
+      assert.equal((await queue.findAll([])).size, 0);
+    });
+
     test('a request that was given back for a while is claimed again after it, and not before', async () => {
       const job = aJob(1);
       await add(job);

@@ -139,6 +139,20 @@ suite('import', () => {
     assert.equal((await drover(folder, ...args)).code, 64, 'an existing file is not overwritten');
   });
 
+  test('writes none of its files where one of them exists', async (context) => {
+    const csv = 'EmailAddress,Batch\na@x.com,one\nb@x.com,two\n';
+    for (const existing of ['rosters/two.csv', 'p.yaml', 'rosters/one.csv']) {
+      const folder = folderOf(context, { 'list.csv': csv, [existing]: 'mine' });
+      const options = ['--target', 'M', '--rosters', 'rosters', '--out', 'p.yaml'];
+      const { code, stderr } = await drover(folder, 'import', 'list.csv', ...options);
+      assert.equal(code, 64, stderr);
+      assert.match(stderr, /already exists and was not overwritten/);
+      for (const file of ['rosters/one.csv', 'rosters/two.csv', 'p.yaml'])
+        assert.equal(existsSync(join(folder, file)), file === existing, file);
+      assert.equal(readFileSync(join(folder, existing), 'utf8'), 'mine');
+    }
+  });
+
   test('says how many rows it read and took, and ends with 7 where one could not be taken', async (context) => {
     const csv =
       'EmailAddress,IsMigrated,Password\na@x.com,,hunter2\nnobody,,hunter2\nb@x.com,yes,hunter2\nc@x.com,,hunter2,x\n';

@@ -149,6 +149,31 @@ suite('cells that name a mailbox', () => {
     });
   }
 
+  test('names of databases lose what cannot be seen, too, in a list and in a roster', async (context) => {
+    const csv =
+      'EmailAddress,TargetDatabase,TargetArchiveDatabase\na@x.com,DB1\u200b,\u2060DB2\nb@x.com,DB3,\u200b\n';
+    const one = await read(csv);
+    assert.deepEqual(
+      one.rows.map((row) => [row.targetDatabase, row.archiveTargetDatabase]),
+      [
+        ['DB1', 'DB2'],
+        ['DB3', null],
+      ],
+    );
+    assert.deepEqual(codes(one, 'note'), ['cells-cleaned 2:1']);
+    const loaded = await roster(context, csv);
+    assert.ok(loaded.kind === 'loaded');
+    const members = loaded.document.batches[0]?.members;
+    assert.ok(members?.kind === 'roster');
+    assert.deepEqual(
+      members.entries.map((entry) => [entry.targetDatabase?.name, entry.archiveTargetDatabase?.name]),
+      [
+        ['DB1', 'DB2'],
+        ['DB3', undefined],
+      ],
+    );
+  });
+
   for (const [title, cell] of [
     ['two addresses', 'a@x.com; b@x.com'],
     ['an address with a comment', 'a@x.com (left)'],

@@ -4,7 +4,7 @@ import type { CsvRow } from '../../support/csv.ts';
 import { cellPlace, readTable, type ListTable } from '../csv.ts';
 import { Findings } from '../document.ts';
 import { columnKey } from '../list-columns.ts';
-import { IdentityReader } from '../list-identity.ts';
+import { NameReader } from '../list-names.ts';
 import { scopeByMailboxType } from '../roster.ts';
 import { topOf } from '../read-source.ts';
 import { identityRoles, isShownColumn, readColumns, type Columns, type Role } from './columns.ts';
@@ -121,16 +121,16 @@ function readRows(
     return index === null ? [] : [{ index, form }];
   });
   const hint = 'If these are logins, give their domain with --domain.';
-  const identities = new IdentityReader(table, identityColumns, { domain, hint }, findings);
+  const names = new NameReader(table, identityColumns, { domain, hint }, findings);
   const order = orderInHeader(table.header.cells[columns.index('date') ?? -1] ?? '') ?? dateOrder;
   const rows = table.rows.map((row): RowRead => {
     const inRow = new Findings();
     const cells = new RowCells(table, row, columns);
-    const read = readRow(cells, identities, seen, order, inRow);
+    const read = readRow(cells, names, seen, order, inRow);
     for (const found of inRow.list) findings.add(found);
     return hasErrors(inRow.list) ? 'refused' : read;
   });
-  identities.noteWhatWasCleaned();
+  names.noteWhatWasCleaned();
   return rows;
 }
 
@@ -153,6 +153,10 @@ class RowCells {
     const text = this.text(role);
     return text === '' ? null : text;
   }
+  databaseOrNull(role: Role, names: NameReader): string | null {
+    const name = names.database(this.row, this.#columns.index(role) ?? -1);
+    return name === '' ? null : name;
+  }
   place(role: Role): SourcePlace {
     return this.placeOf(this.#columns.index(role) ?? 0);
   }
@@ -163,12 +167,12 @@ class RowCells {
 
 function readRow(
   cells: RowCells,
-  identities: IdentityReader,
+  names: NameReader,
   seen: Map<string, SourcePlace>,
   order: DateOrder | null,
   findings: Findings,
 ): RowRead {
-  const identity = identities.read(cells.row, findings);
+  const identity = names.mailbox(cells.row, findings);
   if (identity === null) return 'refused';
   const { id } = identity;
   const place = cells.placeOf(identity.column);
@@ -186,8 +190,8 @@ function readRow(
   const mailbox = {
     id,
     batch: cells.orNull('batch'),
-    targetDatabase: cells.orNull('target'),
-    archiveTargetDatabase: cells.orNull('archive-target'),
+    targetDatabase: cells.databaseOrNull('target', names),
+    archiveTargetDatabase: cells.databaseOrNull('archive-target', names),
     badItemLimit: readLimit('BadItemLimit', placed('bad-item-limit'), findings),
     largeItemLimit: readLimit('LargeItemLimit', placed('large-item-limit'), findings),
     scope: readScope(placed('mailbox-type'), findings),

@@ -36,7 +36,11 @@ export const orderOf = (mailboxId: MailboxId, target = 'B', tag = 'drover:late:b
 });
 
 /** Works the queue in this process until the move has ended. */
-export async function finish(system: MailSystem, { id }: MoveRequest): Promise<MoveRequest> {
+export async function finish(
+  system: MailSystem,
+  { id }: MoveRequest,
+  withinMs?: number,
+): Promise<MoveRequest> {
   const stop = new AbortController();
   const lines: string[] = [];
   const running = system.replication?.run({
@@ -52,6 +56,7 @@ export async function finish(system: MailSystem, { id }: MoveRequest): Promise<M
         return found !== undefined && finalStatuses.has(found.state.kind) && found;
       },
       `the move ends: ${lines.join('\n')}`,
+      withinMs,
     );
   } finally {
     stop.abort();

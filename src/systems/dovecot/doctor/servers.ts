@@ -5,6 +5,7 @@ import type { Doveadm } from '../doveadm/doveadm.ts';
 import type { Backend, Fleet } from '../fleet.ts';
 import { NOT_OVER_HTTP } from '../flush.ts';
 import { failed, line, ok, warning } from './line.ts';
+import { examineStorage } from './storage.ts';
 
 /** Every server: does it answer, know drover's commands, forget what it is told to, and let its master user in? */
 export async function examineServers(
@@ -16,11 +17,11 @@ export async function examineServers(
   const separators = new Map<string, string>();
   for (const backend of fleet.backends) {
     lines.push(...(await examineDoveadm(backend.doveadm, 'backend')));
+    const entry = openMailboxAt(fleet, backend, entries);
     lines.push(
-      ...(await line('login', `The master user at ${backend.name}`, () =>
-        login(fleet, backend, entries, separators),
-      )),
+      ...(await line('login', `The master user at ${backend.name}`, () => login(backend, entry, separators))),
     );
+    if (entry !== undefined) lines.push(...(await examineStorage(backend, entry)));
   }
   return [...lines, ...sameSeparators(separators)];
 }
@@ -62,16 +63,22 @@ async function flushes(doveadm: Doveadm, role: 'proxy' | 'backend'): Promise<rea
   return [{ ...found, result: role === 'backend' ? 'failed' : 'warning', hint: NOT_OVER_HTTP }];
 }
 
-async function login(
+function openMailboxAt(
   { places }: Fleet,
-  { name, openReader }: Backend,
+  { name }: Backend,
   entries: readonly DirectoryEntry[],
-  separators: Map<string, string>,
-): Promise<SystemCheck> {
+): DirectoryEntry | undefined {
   const here = new Set(
     places.filter((place) => place.backend.name === name && !place.isImapSource).map((place) => place.name),
   );
-  const entry = entries.find(({ place, locked }) => here.has(place) && !locked);
+  return entries.find(({ place, locked }) => here.has(place) && !locked);
+}
+
+async function login(
+  { name, openReader }: Backend,
+  entry: DirectoryEntry | undefined,
+  separators: Map<string, string>,
+): Promise<SystemCheck> {
   if (entry === undefined)
     return warning(
       'login',

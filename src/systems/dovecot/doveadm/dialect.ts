@@ -1,4 +1,4 @@
-import { parameterTypes, type Command, type CommandList } from './commands.ts';
+import { isRequired, parameterTypes, type Command, type CommandList } from './commands.ts';
 import { rowsOf } from './rows.ts';
 
 // What differs between versions of Dovecot in what doveadm is asked; how its answers differ is read in `rows.ts` and `errors.ts`.
@@ -36,9 +36,10 @@ export const inDialect = ({ name, parameters }: Command, known: CommandList): Co
   ),
 });
 
-/** Which commands that drover sends a server does not know, or not with all their parameters. */
+/** Which commands that drover cannot do without a server does not know, or not with all their parameters. */
 export const missingFrom = (known: CommandList): readonly string[] =>
   [...parameterTypes()].flatMap(([name, parameters]) => {
+    if (!isRequired(name)) return [];
     const theirs = known.get(name);
     const isKnown = [...parameters].every(
       ([parameter, type]) => theirs?.get(nameIn(known, name, parameter)) === type,

@@ -63,6 +63,8 @@ export interface Doveadm {
   forceResync(user: string): Promise<void>;
   /** The newest errors of its log; `since` an instant of our clock, in milliseconds: to the second. */
   errors(sinceMs?: number): Promise<readonly LogLine[]>;
+  /** Whom its replicator keeps in step with another server: how many; null: there is no replicator. */
+  replicatedUsers(): Promise<number | null>;
   close(): void;
 }
 

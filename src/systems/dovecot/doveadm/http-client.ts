@@ -26,6 +26,7 @@ import {
   sessionsOf,
   strange,
 } from './rows.ts';
+import { replicatedUsers } from './replicator.ts';
 import { sieveScripts } from './sieve.ts';
 import { totalsOfUsers } from './totals.ts';
 
@@ -224,6 +225,10 @@ export class HttpDoveadm implements Doveadm {
       command('expunge', { user: nameOfOrder(claimedUser), query: ['mailbox', '*', 'all'] }),
       what,
     );
+  }
+
+  async replicatedUsers(): Promise<number | null> {
+    return await replicatedUsers(this.#wire, this.name);
   }
 
   async sieveScripts(user: string): Promise<readonly SieveScript[]> {

@@ -1,5 +1,6 @@
-import { primaryOf, readIdentity, type CellCleaning } from '../domain/mailbox-identity.ts';
+import { primaryOf, readIdentity, withoutInvisible, type CellCleaning } from '../domain/mailbox-identity.ts';
 import type { CsvRow } from '../support/csv.ts';
+import { entryOf } from '../support/entry-of.ts';
 import { cellPlace, linesNamed, type ListTable } from './csv.ts';
 import type { Findings } from './document.ts';
 
@@ -13,8 +14,8 @@ export interface RowIdentity {
   readonly column: number;
 }
 
-/** Reads who the rows of one list mean, and notes what was taken off their cells. */
-export class IdentityReader {
+/** Reads whom and which databases the rows of one list mean, and notes what was taken off their cells. */
+export class NameReader {
   readonly #table: ListTable;
   readonly #columns: readonly IdentityColumn[];
   readonly #domain: string | null;
@@ -37,7 +38,7 @@ export class IdentityReader {
   }
 
   /** By the first column that names anyone in this row; null: there is none, or it cannot be used, and a finding says so. */
-  read(row: CsvRow, findings = this.#findings): RowIdentity | null {
+  mailbox(row: CsvRow, findings = this.#findings): RowIdentity | null {
     let nameless: { readonly column: number; readonly message: string } | null = null;
     for (const { index, form } of this.#columns) {
       const text = row.cells[index] ?? '';
@@ -68,18 +69,25 @@ export class IdentityReader {
     return null;
   }
 
+  /** Empty: there is no such column, or nothing in it. */
+  database(row: CsvRow, column: number): string {
+    const text = row.cells[column] ?? '';
+    const seen = withoutInvisible(text);
+    if (seen !== text) this.#noteCleaned('invisible characters', row.line);
+    return seen;
+  }
+
   /** After the last row. */
   noteWhatWasCleaned(): void {
     for (const [what, lines] of this.#cleaned) {
       const place = { file: this.#table.file, line: lines[0] ?? 1, column: 1, length: 1 };
-      const message = `${linesNamed(lines)}: ${what} removed from the mailbox's name.`;
+      const message = `${linesNamed(lines)}: ${what} removed from names.`;
       this.#findings.note('cells-cleaned', place, message);
     }
   }
 
   #noteCleaned(what: CellCleaning, line: number): void {
-    const lines = this.#cleaned.get(what) ?? [];
-    lines.push(line);
-    this.#cleaned.set(what, lines);
+    const lines = entryOf(this.#cleaned, what, () => []);
+    if (lines.at(-1) !== line) lines.push(line);
   }
 }
