@@ -33,7 +33,9 @@ suite('A fleet of two versions, reached by TLS', needs, () => {
       await close();
     }
   };
-  const notFine = (lines: readonly SystemCheck[]) => lines.filter(({ result }) => result !== 'ok');
+  /** A user lookup of 2.4.1 does not name a format that is set for all: that warning is about what is not known. */
+  const notFine = (lines: readonly SystemCheck[]) =>
+    lines.filter(({ check, result }) => result === 'failed' || (result === 'warning' && check !== 'storage'));
 
   test('is named with https and tcps, and doctor finds all in order: it names each version, and copies from 2.4 to 2.3', async () => {
     const { servers, proxies } = fleetConfig(fleet.layout);
@@ -48,6 +50,7 @@ suite('A fleet of two versions, reached by TLS', needs, () => {
     assert.match(said, /backend a answers, Dovecot 2\.3\./);
     assert.match(said, /backend b answers, Dovecot 2\.4\./);
     assert.match(said, /a copies from b: 1 messages/);
+    assert.match(said, /How backend b stores mail is not known/);
   });
 
   test('has a server of 2.4.1 whose cache must not be flushed over HTTP, which doctor finds', async () => {
