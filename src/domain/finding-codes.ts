@@ -25,7 +25,7 @@ export type FindingCode =
   | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
-  | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'missing-key'
+  | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'merge-conflict' | 'missing-key'
   | 'more-findings' | 'no-mailbox-column' | 'not-a-mailbox-name' | 'not-allowed' | 'not-in-batch'
   | 'number-out-of-range' | 'out-of-range' | 'passwords-left-out' | 'pattern-in-list' | 'repeated-mailbox'
   | 'repeated-value' | 'reserved-name' | 'roster-changed' | 'roster-column-missing' | 'roster-column-unknown'
@@ -34,7 +34,7 @@ export type FindingCode =
   | 'time-in-freeze' | 'time-occurs-twice' | 'together-too-large' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
   | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-server' | 'unknown-system' | 'unknown-variable'
   | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
-  | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax'
+  | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax' | 'yaml-tag'
   | 'zone-missing'
   // planner
   | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
