@@ -35,7 +35,7 @@ export type FindingCode =
   | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-server' | 'unknown-system' | 'unknown-variable'
   | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax' | 'yaml-tag'
-  | 'zone-missing'
+  | 'zone-missing' | 'zone-without-summer-time'
   // planner
   | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
   | 'copies-behind' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
