@@ -1,11 +1,12 @@
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { RunLimits } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
 import type { RunRow, StateStore } from '../state/state-store.ts';
-import { type Ask, type Permit, permit, requireAllowed } from './context/permit.ts';
+import { type Ask, type Deed, howApproved, type Permit, permit, requireAllowed } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
@@ -104,7 +105,7 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
   const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
   const { decision, rules } = review;
   const { revision } = rules;
-  const deed = { kind: 'apply', changeSet } as const;
+  const deed = deedOf(work);
   if (revision !== null) await requireRevision(context, changeSet, revision);
   const isSigned = isApproved(review);
   await requireUnused(await context.store(), work, isSigned);
@@ -115,19 +116,22 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
     throw Failure.permanent(
       'approval-missing',
       `The change set is not approved and there is no terminal to confirm on; nothing was done.${ignoredTexts(review)}`,
-      'Save it with "drover plan --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file; or use --auto-approve.',
+      `${howApproved(deed)} Or use --auto-approve.`,
     );
   }
   return { review, rules, permitted: await permit(deed, decision, isDecided ? null : request.ask) };
 }
 
+const deedOf = ({ changeSet, contentDigest, file }: Work): Deed => ({
+  kind: 'apply',
+  changeSet,
+  ...(contentDigest === null ? {} : { savedAs: file }),
+});
+
 /** Rules, people and files may be others than when the run began; its own approvals are as old as they were when it began. */
-async function reviewResumed(
-  context: Workspace,
-  { changeSet, contentDigest, resumes, system }: Work,
-  request: ApplyRequest,
-): Promise<Reviewed> {
-  const deed = { kind: 'apply', changeSet } as const;
+async function reviewResumed(context: Workspace, work: Work, request: ApplyRequest): Promise<Reviewed> {
+  const { changeSet, contentDigest, resumes, system } = work;
+  const deed = deedOf(work);
   const rules = await rulesOf(context, request.policyRef);
   if (rules.revision !== null) await requireRevision(context, changeSet, rules.revision);
   if (rules.policy === null || resumes === null) {
@@ -157,7 +161,7 @@ async function begin(
     if (run !== null) throw usedMeanwhile(file, run);
   }
   await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
-  await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases));
+  await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases.map(withoutMailboxes)));
   const shown = approvals.map(({ by, key, at }) => ({ by, key, at }));
   await store.setFact(approvalsFact(changeSet.id), JSON.stringify(shown));
   await keepReview(store, changeSet.id, {
@@ -169,6 +173,10 @@ async function begin(
   const digests = approvals.map(({ digest }) => digest);
   await markUsed(store, digests, changeSet, instantFromMs(context.clock.nowMs()));
 }
+
+/** What the report compares is of the database as a whole. */
+const withoutMailboxes = ({ softDeleted: _softDeleted, ...database }: MailboxDatabase): MailboxDatabase =>
+  database;
 
 const usedMeanwhile = (file: string, run: string): Failure =>
   Failure.permanent(

@@ -29,12 +29,21 @@ export interface PlannedRollback {
 
 /** Plans the change set that reverses a run; does not apply it. */
 export async function rollback(context: Workspace, request: RollbackRequest): Promise<PlannedRollback> {
-  const found = await findRun(await context.existingStore(), request.which);
-  const saved = request.saved ? await readSaved(context, found, request.what) : null;
-  const changeSet = saved?.changeSet ?? (await planNow(context, found, request.what));
+  const { changeSet, saved } = await planOrRead(context, request);
   notifyFindings(context, { findings: changeSet.findings, sources: new Map() });
   if (request.out !== null) await writeChangeSetFile(pathOf(context, request.out), changeSet);
   return { changeSet, saved };
+}
+
+/** The run, and what was observed, are let go when it returns: of many mailboxes they are larger than the rollback. */
+async function planOrRead(
+  context: Workspace,
+  { which, what, saved }: RollbackRequest,
+): Promise<PlannedRollback> {
+  const found = await findRun(await context.existingStore(), which);
+  if (!saved) return { changeSet: await planNow(context, found, what), saved: null };
+  const read = await readSaved(context, found, what);
+  return { changeSet: read.changeSet, saved: read };
 }
 
 async function planNow(context: Workspace, found: FoundRun, what: string | null): Promise<ChangeSet> {

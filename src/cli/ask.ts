@@ -6,7 +6,9 @@ import type { Cli } from './cli.ts';
 /** Asks the person at the terminal; false without a terminal. */
 export const askAt =
   (cli: Cli): Ask =>
-  (deed) => {
+  async (deed) => {
+    // What no one can answer is not asked.
+    if (!cli.interactive) return false;
     const { question, word } = questionOf(cli, deed);
     return cli.confirm(question, word);
   };

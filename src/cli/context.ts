@@ -4,8 +4,9 @@ import type { Cli } from './cli.ts';
 import { identityOf } from './identity.ts';
 import { registries } from './registries.ts';
 import { showFindings, type ShowFindings } from './render/findings.ts';
-import { showNotice } from './render/notices.ts';
 import { phasesOf } from './render/phases.ts';
+import { showNotice } from './render/notices.ts';
+import { letYoungGenerationGrow } from './young-generation.ts';
 
 /** The outside world of the use cases: this terminal, this working folder, these registries. */
 export const contextOf = (cli: Cli, show: ShowFindings = showFindings): Context => ({
@@ -18,8 +19,11 @@ export const contextOf = (cli: Cli, show: ShowFindings = showFindings): Context 
   },
   registries,
   phase: phasesOf(cli),
-  notify: (notice) =>
-    notice.kind === 'findings' ? show(cli, notice.findings, notice.sources) : showNotice(cli, notice),
+  notify(notice) {
+    if (notice.kind === 'findings') return show(cli, notice.findings, notice.sources);
+    if (notice.kind === 'reading-run') letYoungGenerationGrow();
+    showNotice(cli, notice);
+  },
 });
 
 export const withWorkspace = <T>(

@@ -5,11 +5,13 @@ import { EXIT, exitCodeOfFailure, exitCodesText, type ExitCode } from './exit-co
 import { fitHelp } from './render/help-text.ts';
 import { programVersion } from './version.ts';
 
-/** One line per command. The module is loaded only when the command is used (or for completion). */
+/** One line per command. The module is loaded only when the command is used (or for completion and manual). */
 interface CommandLine {
   readonly name: string;
   readonly group: 'Start here' | 'Plan and review' | 'Apply' | 'Watch and report' | 'Mail systems' | 'Tools';
   readonly summary: string;
+  /** Called by programs, not by people: not listed. */
+  readonly hidden?: true;
   readonly load: () => Promise<{ readonly configure: Configure }>;
 }
 // prettier-ignore
@@ -42,6 +44,8 @@ const commands: readonly CommandLine[] = [
   { name: 'schema', group: 'Tools', summary: 'print the JSON Schema of plans, configuration or steps', load: () => import('./commands/schema.ts') },
   { name: 'explain', group: 'Tools', summary: 'explain a field of the plan language', load: () => import('./commands/explain.ts') },
   { name: 'completion', group: 'Tools', summary: 'print a completion script for your shell', load: () => import('./commands/completion.ts') },
+  { name: 'man', group: 'Tools', summary: 'print the manual page', load: () => import('./commands/man.ts') },
+  { name: '__complete', group: 'Tools', hidden: true, summary: 'suggest words for a command line', load: () => import('./commands/complete.ts') },
 ];
 
 /** Parses, runs one command, prints its failure if there is one; resolves to the exit code. Never throws. */
@@ -131,8 +135,12 @@ function negatedDefaults(command: Command): void {
 }
 
 function registerCommands(program: Command, cli: Cli): void {
-  for (const { name, group, summary } of commands) {
-    program.command(name).summary(summary).description(capitalised(summary)).helpGroup(`${group}:`);
+  for (const { name, group, summary, hidden = false } of commands) {
+    program
+      .command(name, { hidden })
+      .summary(summary)
+      .description(capitalised(summary))
+      .helpGroup(`${group}:`);
   }
   program
     .command('help')

@@ -45,7 +45,7 @@ export type FindingCode =
   | 'limit-exceeded' | 'limit-in-the-way' | 'limit-not-stricter' | 'limit-unreadable'
   | 'large-bad-item-limit' | 'large-item-limit' | 'left-out' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
   | 'migration-mailbox-old' | 'moves-to-older-release' | 'old-servers-block-updates' | 'release-unknown' | 'releases-do-not-coexist'
-  | 'max-moves-exceeded' | 'migration-batches-not-supported' | 'move-restarted' | 'moved-elsewhere' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-offline'
+  | 'max-moves-exceeded' | 'migration-batches-not-supported' | 'move-restarted' | 'moved-elsewhere' | 'moved-from-target' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-back' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-rollback' | 'no-target-database' | 'target-source-only'
   | 'offline-completes-at-once' | 'offline-not-supported' | 'other-migration-batch' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'

@@ -106,7 +106,13 @@ export interface FleetStatus {
   readonly folder: string;
   readonly directory: string;
   readonly ports: Readonly<Record<string, number>>;
-  readonly servers: readonly { readonly name: string; readonly host: string; readonly running: boolean }[];
+  readonly servers: readonly {
+    readonly name: string;
+    readonly host: string;
+    /** `2.3` or `2.4`. */
+    readonly dovecot: string;
+    readonly running: boolean;
+  }[];
   readonly places: readonly {
     readonly name: string;
     readonly server: string;

@@ -23,6 +23,8 @@ export interface MoveQueue {
   createAll(moves: readonly QueuedMove[], under?: Fence | null): Promise<readonly Creation[]>;
   get(id: RequestId): Promise<MoveJob | null>;
   find(mailboxId: MailboxId): Promise<MoveJob | null>;
+  /** Those of these mailboxes that have one. */
+  findAll(mailboxIds: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, MoveJob>>;
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;
   /** `of`: what is kept of each, of many. */
   list<T>(tagPrefix: string | null, of: (job: MoveJob) => T): Promise<readonly T[]>;

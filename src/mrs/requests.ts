@@ -30,19 +30,23 @@ const ADMIN_LEASE_MS = 60_000;
 /** A request as it will be queued; Failures of the mail system where it cannot be. */
 type NewJob = (spec: MoveRequestSpec) => Promise<MoveJob>;
 
+/** What many need to know is looked up together. */
+type NewJobs = (specs: readonly MoveRequestSpec[]) => Promise<NewJob>;
+
 /** The admin's side of the queue: what the mail-system port promises about requests. */
 export class MoveRequests {
-  readonly #newJob: NewJob;
+  readonly #newJobs: NewJobs;
   readonly #context: MoverContext;
 
-  constructor(newJob: NewJob, context: Omit<MoverContext, 'signal' | 'stallReason'>) {
-    this.#newJob = newJob;
+  constructor(newJobs: NewJobs, context: Omit<MoverContext, 'signal' | 'stallReason'>) {
+    this.#newJobs = newJobs;
     // What an admin orders is carried out at once: no load puts it off, and no worker's end.
     this.#context = { ...context, signal: new AbortController().signal, stallReason: async () => null };
   }
 
   async create(spec: MoveRequestSpec, under: Fence | null = null): Promise<MoveRequest> {
-    const { job, entry } = await this.#draft(spec);
+    const draft = await this.#drafting([spec]);
+    const { job, entry } = await draft(spec);
     return toMoveRequest(await this.#context.queue.create(job, entry, under));
   }
 
@@ -52,27 +56,30 @@ export class MoveRequests {
     under: Fence | null = null,
   ): Promise<readonly CreationResult[]> {
     const drafts: Draft[] = [];
-    for (const spec of specs) drafts.push(await this.#draftOrRefuse(spec));
+    const draft = await this.#drafting(specs);
+    for (const spec of specs) drafts.push(await draft(spec).catch(refused));
     const moves = drafts.filter((draft) => 'job' in draft);
     const created = await this.#context.queue.createAll(moves, under);
     const answers = new Map(moves.map((move, place) => [move, created[place]]));
     return drafts.map((draft) => ('job' in draft ? resultOf(answers.get(draft)) : draft));
   }
 
-  async #draftOrRefuse(spec: MoveRequestSpec): Promise<Draft> {
-    try {
-      return await this.#draft(spec);
-    } catch (error) {
-      return { kind: 'refused', failure: failureFacts(error) };
-    }
-  }
-
-  async #draft(spec: MoveRequestSpec): Promise<QueuedMove> {
-    assert(spec.mailboxId !== '', 'a move request needs a mailbox id');
-    const known = await this.#context.queue.find(spec.mailboxId);
+  /** Of each of these: what is looked up is looked up for all of them. */
+  async #drafting(
+    specs: readonly MoveRequestSpec[],
+  ): Promise<(spec: MoveRequestSpec) => Promise<QueuedMove>> {
+    for (const { mailboxId } of specs) assert(mailboxId !== '', 'a move request needs a mailbox id');
+    const known = await this.#context.queue.findAll(specs.map(({ mailboxId }) => mailboxId));
     // One of ours may have completed already, and would look as if it were in its target.
-    const job = known?.tag === spec.tag ? known : await this.#newJob(spec);
-    return { job, entry: this.#entry('created move request.', spec.requestedBy) };
+    const own = ({ mailboxId, tag }: MoveRequestSpec): MoveJob | null => {
+      const job = known.get(mailboxId);
+      return job?.tag === tag ? job : null;
+    };
+    const newJob = await this.#newJobs(specs.filter((spec) => own(spec) === null));
+    return async (spec) => ({
+      job: own(spec) ?? (await newJob(spec)),
+      entry: this.#entry('created move request.', spec.requestedBy),
+    });
   }
 
   async update(
@@ -226,6 +233,8 @@ export class MoveRequests {
 
 type Refusal = Extract<CreationResult, { kind: 'refused' }>;
 type Draft = QueuedMove | Refusal;
+
+const refused = (error: unknown): Refusal => ({ kind: 'refused', failure: failureFacts(error) });
 
 function resultOf(creation: Creation | undefined): CreationResult {
   if (creation === undefined) throw new Error('a move was queued without an answer');

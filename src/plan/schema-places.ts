@@ -80,14 +80,23 @@ export function keysOf(place: Place): Map<string, KeyPlace> {
   const keys = new Map<string, KeyPlace>();
   for (const { schema, file } of alternatives(place)) {
     for (const [name, key] of Object.entries(schema.properties ?? {})) {
-      if (!keys.has(name))
-        keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
+      const known = keys.get(name);
+      if (known !== undefined) keys.set(name, { ...known, schema: eitherOf(known.schema, key) });
+      else keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
     }
     if (schema.items === undefined) continue;
     for (const [name, key] of keysOf({ schema: schema.items, file }))
       if (!keys.has(name)) keys.set(name, key);
   }
   return keys;
+}
+
+/** Branches are told apart by a constant of the same name: all of them are allowed. */
+function eitherOf(known: Schema, other: Schema): Schema {
+  if (other.const === undefined) return known;
+  const { const: own, ...rest } = known;
+  const allowed = new Set([...(known.enum ?? []), ...(own === undefined ? [] : [own]), other.const]);
+  return { ...rest, enum: [...allowed] };
 }
 
 /** Mappings whose keys the user chooses: windows, vars, systems. */

@@ -35,6 +35,11 @@ const reasons = {
     'warning',
     'Let it finish, remove it manually, or set "adopt: true" on the batch to take it over.',
   ],
+  'moved-from-target': [
+    'was moved away from its target by another plan, whose finished move request is in the way',
+    'warning',
+    'To take that move back, "drover rollback PLAN" plans it, with the plan that is named here. To move it with this plan, set "adopt: true" on the batch.',
+  ],
   'service-owned-request': [
     'has a move request of a migration batch, which cannot be adopted',
     'warning',

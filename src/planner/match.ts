@@ -6,6 +6,7 @@ import { finalStatuses, isMoved, isOrphaned, type MoveRequest } from '../domain/
 import type { ObservedIndex } from '../domain/observed.ts';
 import { type ListedMigrationUser, parseMigrationBatchName } from '../domain/migration-batch.ts';
 import { parseRequestTag, requestTag } from '../domain/request-tag.ts';
+import { joined } from '../support/joined.ts';
 import type { Deferrals } from './deferrals.ts';
 
 /** A member of a batch with what the mail system knows about it. */
@@ -174,7 +175,7 @@ export function targetUnderWay(
 
 /** Members of more than one list, or more than once of one. Lists in order are soon sorted together, without a table of all ids. */
 export function repeatedIn(lists: readonly (readonly DesiredMailbox[])[]): ReadonlySet<MailboxId> {
-  const ids = lists.flatMap((members) => members.map(({ id }) => id));
+  const ids = joined(lists.map((members) => members.map(({ id }) => id)));
   ids.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const repeated = new Set<MailboxId>();
   let previous: MailboxId | null = null;

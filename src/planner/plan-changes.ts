@@ -17,6 +17,7 @@ import { placementFindings } from './placement/findings.ts';
 import { diffBatches, type PlannedWork, planRemovedMembers, type Planning } from './plan-batches.ts';
 import type { PlanInput } from './plan-input.ts';
 import { usedWindows } from './schedule.ts';
+import { joined } from '../support/joined.ts';
 
 /**
  * Desired × observed → change set: match, place, diff, order, forecast, check. Pure: the same input gives the same
@@ -47,7 +48,7 @@ export function draftChanges(
   const activeNames = new Set(active.map((batch) => batch.name));
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
 
-  const changes = active.flatMap((batch) => batch.changes);
+  const changes = joined(active.map((batch) => batch.changes));
   const scopes = scopesOf(changes, new Map(active.map((batch) => [batch.name, batch.changes])));
   const nodes = orderNodes(active, scopes, waits, input);
   const { desired, observed } = input;

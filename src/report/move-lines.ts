@@ -6,6 +6,7 @@ import type { MoveProgress, Run } from '../domain/run.ts';
 import { stallOf } from '../domain/stall.ts';
 import { suspensionOf, type SuspendedMove } from '../domain/suspended-moves.ts';
 import type { MoveLine, RemovalLine, ReportedMove } from './report.ts';
+import { sum } from './sum.ts';
 
 /** A move and its stage. */
 export interface StagedMove {
@@ -67,6 +68,13 @@ function moveLine(
     failure: failureOf(progress)?.message ?? null,
   };
 }
+
+/** Of a mailbox at its switch, as both sides had them; where they were not compared, as many as were copied, some of them twice. */
+export const itemsOf = ({
+  verification,
+  itemsTransferred,
+}: Pick<MoveLine, 'verification' | 'itemsTransferred'>): number =>
+  verification.length > 0 ? sum(verification.map(({ items }) => items)) : itemsTransferred;
 
 const withoutLabel = ({ label: _label, ...rest }: SuspendedMove): Omit<SuspendedMove, 'label'> => rest;
 

@@ -93,6 +93,7 @@ export interface Totals extends Counts {
   readonly counted: number;
   readonly underway: number;
   readonly deferred: number;
+  /** As both sides had them at the switch; of those that were not compared, as copied. */
   readonly movedItems: number;
 }
 export interface BatchReport extends Counts {
@@ -138,6 +139,7 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
   readonly bytesTransferred: number;
+  /** Copied, those that changed meanwhile more than once. */
   readonly itemsTransferred: number;
   /** Time at work: without queueing, holding and stalls. Null: no report yet. */
   readonly movingMs: number | null;

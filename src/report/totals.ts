@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import { percentile } from '../support/format.ts';
-import { at, type StagedMove } from './move-lines.ts';
+import { at, itemsOf, type StagedMove } from './move-lines.ts';
 import type { LockTimes, MoveLine, NamedBadItem, ReportedMove, Totals, VerifiedTotals } from './report.ts';
 import { sum } from './sum.ts';
 
@@ -20,7 +20,7 @@ export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet,
     sizeBytes,
     movedBytes,
     counted: at(staged, 'moved').filter((move) => move.counted !== undefined).length,
-    movedItems: sum(at(staged, 'moved').map((move) => move.itemsTransferred)),
+    movedItems: sum(at(staged, 'moved').map(itemsOf)),
     badItems,
   };
 }

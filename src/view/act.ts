@@ -3,12 +3,17 @@ import { formatInstant } from '../support/format.ts';
 import { list, paragraph, wrappingTable, type Document } from './document.ts';
 
 /** What an act would do, and the approvals that it needs and has. */
-export const actDocument = ({ title, does, risks }: Act, approvals: readonly string[]): Document => [
-  paragraph(`${title}.`, 'strong'),
-  list(does),
-  ...(risks.length === 0 ? [] : [list(risks.map(({ message }) => `risk: ${message}`))]),
-  ...(approvals.length === 0 ? [] : [list(approvals)]),
-];
+export function actDocument({ title, does, risks }: Act, approvals: readonly string[]): Document {
+  const heading = `${title}.`;
+  // A risk that is the act itself is said already.
+  const others = risks.filter(({ message }) => message !== heading);
+  return [
+    paragraph(heading, 'strong'),
+    list(does),
+    ...(others.length === 0 ? [] : [list(others.map(({ message }) => `risk: ${message}`))]),
+    ...(approvals.length === 0 ? [] : [list(approvals)]),
+  ];
+}
 
 export const actsDocument = (acts: readonly ActLine[], zone = 'UTC'): Document =>
   acts.length === 0

@@ -1,4 +1,5 @@
 import { type Change, type ChangeSet, optionsAskedBy, type PlannedBatch } from '../domain/change.ts';
+import type { MoveOptions } from '../domain/move-request.ts';
 import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
@@ -11,7 +12,7 @@ import {
 } from '../domain/watched-limits.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../support/format.ts';
 import { changesOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
-import { completionText, databaseFlow, finishSpan, optionsOf, scheduleText } from './change-set-texts.ts';
+import { completionText, databaseFlow, finishSpan, optionsText, scheduleText } from './change-set-texts.ts';
 import {
   listOf,
   bad,
@@ -56,10 +57,19 @@ function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
 
 /** What differs from a plain move, and of how many mailboxes where not of all. */
 function batchOptions(changes: readonly Change[]): string[] {
-  const counts = Map.groupBy(changes.map(optionsOf), (text) => text);
-  return [...counts].flatMap(([text, all]) => {
+  const alike = new Map<MoveOptions | null, number>();
+  for (const change of changes) {
+    const options = optionsAskedBy(change);
+    alike.set(options, (alike.get(options) ?? 0) + 1);
+  }
+  const counts = new Map<string, number>();
+  for (const [options, count] of alike) {
+    const text = optionsText(options);
+    counts.set(text, (counts.get(text) ?? 0) + count);
+  }
+  return [...counts].flatMap(([text, count]) => {
     if (text === '') return [];
-    return [all.length === changes.length ? text : `${text}: ${plural(all.length, 'mailbox', 'mailboxes')}`];
+    return [count === changes.length ? text : `${text}: ${plural(count, 'mailbox', 'mailboxes')}`];
   });
 }
 

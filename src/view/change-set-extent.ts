@@ -18,7 +18,14 @@ export const extentOf = (full: boolean): ChangeSetExtent => ({
   where: '--full shows all',
 });
 
-export const changesOf = ({ changes }: ChangeSet, name: string): readonly Change[] =>
-  changes.filter(({ batch }) => batch === name);
+const byBatch = new WeakMap<readonly Change[], ReadonlyMap<string, readonly Change[]>>();
+
+/** They are grouped once: each of many batches is asked about more than once. */
+export function changesOf({ changes }: Pick<ChangeSet, 'changes'>, name: string): readonly Change[] {
+  const known = byBatch.get(changes);
+  const groups = known ?? Map.groupBy(changes, ({ batch }): string => batch);
+  if (known === undefined) byBatch.set(changes, groups);
+  return groups.get(name) ?? [];
+}
 export const isOffline = (change: Change): boolean =>
   change.kind === 'create-move-request' && change.spec.options.offline;

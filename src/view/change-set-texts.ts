@@ -1,12 +1,6 @@
-import {
-  isMove,
-  optionsAskedBy,
-  type Change,
-  type ChangeKind,
-  type ChangeSet,
-  type PlannedBatch,
-} from '../domain/change.ts';
+import { isMove, type Change, type ChangeKind, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
 import { instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
+import type { MoveOptions } from '../domain/move-request.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Schedule } from '../domain/window.ts';
 import { formatBytes, formatCount, formatInstant, formatTime, localTime, plural } from '../support/format.ts';
@@ -100,8 +94,7 @@ export function arrivalOf(change: Change): string | null {
 }
 
 /** `badItemLimit 10, priority high`: what differs from a plain move; empty: nothing. */
-export function optionsOf(change: Change): string {
-  const options = optionsAskedBy(change);
+export function optionsText(options: MoveOptions | null): string {
   if (options === null) return '';
   const { badItemLimit, largeItemLimit, priority, scope, suspend } = options;
   return [

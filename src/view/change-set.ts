@@ -7,7 +7,7 @@ import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
 import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
 import { arrivalBlocks, changeBlocks, leftOutBlocks } from './change-set-changes.ts';
-import { extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
+import { changesOf, extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { stepBlocks } from './change-set-steps.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
 import { stepPlace, summaryLine } from './change-set-texts.ts';
@@ -118,9 +118,10 @@ function irreversibleTexts(changeSet: ChangeSet): string[] {
 }
 
 /** Batches whose users cannot work during the move, one line each. */
-function offlineTexts({ batches, changes, findings }: ChangeSet): string[] {
+function offlineTexts(changeSet: ChangeSet): string[] {
+  const { batches, findings } = changeSet;
   const asked = batches.flatMap(({ name }) => {
-    const count = changes.filter((change) => change.batch === name && isOffline(change)).length;
+    const count = changesOf(changeSet, name).filter(isOffline).length;
     return count === 0 ? [] : [`${name}: ${plural(count, 'mailbox', 'mailboxes')}`];
   });
   // Where the mail system supports nothing else, the plan need not set it.

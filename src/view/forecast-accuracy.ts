@@ -3,10 +3,13 @@ import type { RunStatus } from '../domain/run-status.ts';
 import { formatCount, plural } from '../support/format.ts';
 import { paragraph, quiet, type Block } from './document.ts';
 
-/** `forecast accuracy: 11 of 12 P90 estimates were met, 7 of 12 at P50; median error of P50 8 %`; nothing before the first. */
+/** Nine of ten are to meet their P90. */
+const ENOUGH = 10;
+
+/** `forecast accuracy: 11 of 12 P90 estimates were met, 7 of 12 at P50; median error of P50 8 %`; nothing where they are too few to tell. */
 export function accuracyBlocks({ plan, all }: RunStatus['forecastAccuracy']): Block[] {
-  if (all.judged === 0) return [];
-  const isMore = plan.judged > 0 && plan.judged < all.judged;
+  if (all.judged < ENOUGH) return [];
+  const isMore = plan.judged >= ENOUGH && plan.judged < all.judged;
   const own = isMore ? `; of this plan ${accuracyText(plan)}` : '';
   return [paragraph(quiet(`forecast accuracy: ${accuracyText(all)}${own}`))];
 }

@@ -5,8 +5,8 @@ import { list, section, wrappingTable, type Document } from './document.ts';
 export const labFleet = ({ servers, places, ports, directory }: FleetStatus): Document => [
   ...section('Servers', [
     wrappingTable(
-      ['server', 'address', 'state'],
-      servers.map(({ name, host, running }) => [name, host, running ? 'runs' : 'stopped']),
+      ['server', 'address', 'Dovecot', 'state'],
+      servers.map(({ name, host, dovecot, running }) => [name, host, dovecot, running ? 'runs' : 'stopped']),
     ),
     list([
       `ports of each: ${Object.entries(ports)

@@ -10,7 +10,7 @@ import { options } from './organisation.mjs';
 // Whole moves of drover against bare dsync and, where it is installed, mbsync, on one real fleet: the same mailboxes, one way after the other.
 
 const { startFleet } = await dist('systems/dovecot/lab/fleet.js');
-const { findProgram } = await dist('systems/dovecot/lab/servers.js');
+const { findProgram } = await dist('systems/dovecot/lab/installation.js');
 const { fleetConfig } = await dist('systems/dovecot/lab/fleet-config.js');
 const { openDovecotSystem } = await dist('systems/dovecot/mail-system.js');
 const { systemClock } = await dist('support/clock.js');

@@ -37,17 +37,19 @@ before(() => {
 });
 after(() => rmSync(built, { recursive: true, force: true }));
 
-test('the built program starts with the code that the build compiled', () => {
+test('the built program starts with the code that the build compiled, whatever settings a command changed as it was compiled', () => {
   const look = join(built, 'look.cjs');
   writeFileSync(
     look,
     `require('./bin/drover.cjs');
      const { script } = require('./bin/start-built.cjs');
-     process.on('exit', () => process.stderr.write(String(script.cachedDataRejected)));`,
+     process.on('exit', () => process.stderr.write('rejected: ' + script.cachedDataRejected));`,
   );
-  const { stdout, stderr } = node(look, 'validate');
-  assert.equal(stderr, 'false');
-  assert.equal(stdout, '2 files are valid.\n');
+  for (const line of ['validate', 'plan plans/first.yaml', 'status', 'runs']) {
+    const { stdout, stderr } = node(look, ...line.split(' '));
+    assert.match(stderr, /rejected: false$/, line);
+    if (line === 'validate') assert.equal(stdout, '2 files are valid.\n');
+  }
 });
 
 test('what was compiled for another Node is not used, and nothing else changes', () => {

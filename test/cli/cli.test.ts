@@ -132,27 +132,6 @@ suite('command line', () => {
     assert.equal(wantsColor({ NO_COLOR: '' }, true), true);
     assert.equal(wantsColor({}, false), false);
   });
-
-  test('completion scripts know every command and option, and bash runs its own', async (t) => {
-    const folder = temporaryFolder(t);
-    for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
-      const { code, stdout, stderr } = await drover(folder, ['completion', shell]);
-      assert.equal(code, 0, stderr);
-      assert.match(stdout, /approve-gate/);
-      assert.match(stdout, /max-duration/);
-      assert.match(stdout, /lab.*create|create/);
-    }
-    const { stdout } = await drover(folder, ['completion', 'bash']);
-    const script = `${stdout}\nCOMP_WORDS=(drover "$@"); COMP_CWORD=$#; _drover; printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const complete = (...words: string[]): string[] =>
-      execFileSync('bash', ['-c', script, 'bash', ...words], { cwd: folder, encoding: 'utf8' })
-        .trim()
-        .split('\n');
-    assert.deepEqual(complete('app').sort(), ['apply', 'approve', 'approve-gate']);
-    assert.ok(complete('lab', 'cr').includes('create'));
-    assert.deepEqual(complete('report', '--format', 'ht'), ['html']);
-    assert.ok(complete('apply', '--max').includes('--max-duration'));
-  });
 });
 
 test('the first signal lets the work be put down, the second ends at once', () => {

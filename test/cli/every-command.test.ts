@@ -11,7 +11,7 @@ import { drover, temporaryFolder, type Answer } from './drover.ts';
 const LOOKS = new Set(
   [
     'quickstart init validate plan diff approve verify apply rollback status report runs acts show drift doctor import',
-    'schema explain completion help lab-create lab-export lab-list lab-show lab-compare move-request-get',
+    'schema explain completion man help lab-create lab-export lab-list lab-show lab-compare move-request-get',
     'move-request-statistics move-request-report continuity-status continuity-check',
     'lab-dovecot-up lab-dovecot-down lab-dovecot-status',
   ].flatMap((names) => names.split(' ')),

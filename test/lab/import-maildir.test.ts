@@ -10,11 +10,16 @@ import { emptyLab, foldersOf, held, heldTexts, importInto, temporaryFolder, writ
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Imports a tree of files; `change` adds to it what is not a file. */
-async function imported(t: TestContext, files: Files, change: (root: string) => void = () => {}) {
+async function imported(
+  t: TestContext,
+  files: Files,
+  change: (root: string) => void = () => {},
+  options: { followLinks?: boolean } = {},
+) {
   const organisation = emptyLab(t);
   const root = write(temporaryFolder(t), files);
   change(root);
-  const result = await importInto(organisation, root);
+  const result = await importInto(organisation, root, options);
   const named = (left: readonly LeftOut[]): readonly string[] =>
     left.map(({ what }) => what.replace(`${root}/`, '')).sort();
   return {
@@ -226,17 +231,28 @@ suite('a Maildir', () => {
 });
 
 suite('links in a source', () => {
-  test('are followed to messages and folders outside', async (t) => {
+  test('are followed to messages and folders inside it; out of it only where that is wanted', async (t) => {
     const outside = write(temporaryFolder(t), {
       'store/cur/1:2,F': 'linked folder',
       message: 'linked message',
     });
-    const { texts, notTaken } = await imported(t, { 'cur/1:2,S': 'inbox' }, (root) => {
+    const files = { 'cur/1:2,S': 'inbox', 'kept/message': 'kept' };
+    const link = (root: string): void => {
       symlinkSync(join(outside, 'store'), join(root, '.Linked'));
       symlinkSync(join(outside, 'message'), join(root, 'cur/2:2,S'));
-    });
-    assert.deepEqual(texts, ['Inbox: inbox', 'Inbox: linked message', 'Linked: linked folder']);
-    assert.deepEqual(notTaken, []);
+      symlinkSync('../kept/message', join(root, 'cur/3:2,S'));
+    };
+    const named = await imported(t, files, link);
+    assert.deepEqual(named.texts, ['Inbox: inbox', 'Inbox: kept']);
+    assert.deepEqual(named.notTaken, ['.Linked', 'cur/2:2,S', 'kept/message']);
+    const followed = await imported(t, files, link, { followLinks: true });
+    assert.deepEqual(followed.texts, [
+      'Inbox: inbox',
+      'Inbox: kept',
+      'Inbox: linked message',
+      'Linked: linked folder',
+    ]);
+    assert.deepEqual(followed.notTaken, ['kept/message']);
   });
 
   test('never lead round, and never double what is in the tree', async (t) => {
@@ -305,6 +321,20 @@ suite('a file that is not plain text', () => {
 });
 
 suite('a folder of messages', () => {
+  test('has compressed messages, and names compressed mboxes and archives', async (t) => {
+    const from = 'From a@example.com Mon Jan  5 08:00:00 2026\n';
+    const tar = Buffer.alloc(512);
+    tar.write('ustar', 257);
+    const { texts, result } = await imported(t, {
+      'a.eml.gz': gzipSync(message),
+      'b.mbox.gz': gzipSync(`${from}one\n\n${from}two\n`),
+      'c.tgz': gzipSync(tar),
+    });
+    assert.deepEqual(texts, [`Inbox: ${message}`]);
+    const reasons = result.notTaken.map(({ why }) => why).join();
+    assert.match(reasons, /compressed mbox.*tar archive/);
+  });
+
   test('has hidden messages too, and names what is empty or hidden and not mail', async (t) => {
     const { texts, notTaken, setAside, folders } = await imported(t, {
       'a.eml': 'a',

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import fc from 'fast-check';
+import { failsWith } from '../systems/embedded-store/organisation.ts';
 import { readMbox } from '../../src/systems/embedded/lab/source/read-mbox.ts';
 import {
   emptyLab,
@@ -281,6 +282,26 @@ suite('a folder of mbox files', () => {
       [join(plain, 'lists/README')],
     );
     assert.ok(heldTexts(organisation).includes(`Inbox: ${FROM}`), 'an .eml file is one message');
+  });
+
+  test('that is one folder of Apple Mail is its mbox', async (t) => {
+    const organisation = emptyLab(t);
+    const root = write(temporaryFolder(t), { 'Sent.mbox/mbox': two });
+    await importInto(organisation, join(root, 'Sent.mbox'));
+    assert.deepEqual(heldTexts(organisation), ['Inbox: one\n', 'Inbox: two\n']);
+  });
+
+  test('may be named as what it is, and not as something else', async (t) => {
+    const organisation = emptyLab(t);
+    const root = write(temporaryFolder(t), { sent: one, drafts: one });
+    assert.equal((await importInto(organisation, root)).format, 'eml-folder');
+    await importInto(organisation, root, { mailbox: 'b@example.com', format: 'mbox-folder' });
+    assert.deepEqual(foldersOf(organisation, 'b@example.com'), ['drafts', 'sent']);
+    for (const [path, format] of [
+      [root, 'mbox'],
+      [join(root, 'sent'), 'maildir'],
+    ] as const)
+      await assert.rejects(importInto(organisation, path, { format }), failsWith('import-not-readable'));
   });
 
   test('is not what a folder of single messages is, though they begin with the separator', async (t) => {

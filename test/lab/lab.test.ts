@@ -55,7 +55,12 @@ async function importInto(
   into = 'MBX01',
 ): Promise<MailboxId> {
   const options = { mailbox, database: databaseName(into), part: 'primary', path } as const;
-  return (await importMail(organisation, { ...options, format: await mailFormat(path) })).mailbox;
+  return (
+    await importMail(organisation, {
+      ...options,
+      format: await mailFormat(path, null, { followLinks: false }),
+    })
+  ).mailbox;
 }
 
 function bodies(organisation: Organisation, id: MailboxId): Buffer[] {
@@ -162,7 +167,10 @@ suite('import and export', () => {
     const user = new UserMailbox(organisation, id);
     const filled = user.folderSummaries().filter(({ items }) => items > 0);
     assert.deepEqual(filled.map(({ path }) => path).sort(), ['Inbox', 'sub/deep']);
-    await assert.rejects(mailFormat(join(folder, 'nowhere')), failsWith('import-not-readable'));
+    await assert.rejects(
+      mailFormat(join(folder, 'nowhere'), null, { followLinks: false }),
+      failsWith('import-not-readable'),
+    );
     await assert.rejects(importInto(organisation, 'eml', folder, 'MBX02'), failsWith('wrong-database'));
     await assert.rejects(
       importInto(organisation, 'nobody-yet', temporaryFolder(t)),

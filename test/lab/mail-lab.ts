@@ -48,18 +48,12 @@ export function write(root: string, files: Readonly<Record<string, string | Uint
 export async function importInto(
   organisation: Organisation,
   path: string,
-  options: { mailbox?: string; format?: MailFormat; allowDuplicates?: boolean } = {},
+  options: { mailbox?: string; format?: MailFormat; allowDuplicates?: boolean; followLinks?: boolean } = {},
 ): Promise<Imported> {
-  const { mailbox = 'anna@example.com', format = await mailFormat(path), allowDuplicates = false } = options;
-  const database = databaseName('A');
-  return await importMail(organisation, {
-    mailbox,
-    database,
-    part: 'primary',
-    path,
-    format,
-    allowDuplicates,
-  });
+  const { mailbox = 'anna@example.com', allowDuplicates = false, followLinks = false } = options;
+  const format = await mailFormat(path, options.format ?? null, { followLinks });
+  const into = { mailbox, database: databaseName('A'), part: 'primary' } as const;
+  return await importMail(organisation, { ...into, path, format, allowDuplicates, followLinks });
 }
 
 export function held(organisation: Organisation, mailbox = 'anna@example.com'): readonly Held[] {

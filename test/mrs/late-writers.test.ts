@@ -405,8 +405,8 @@ test('an unfinished copy of a living claim is not swept away, whatever the clock
     nowMs: () => systemClock.nowMs() + 2 * 86_400_000,
   });
   open.push(tomorrow);
-  assert.equal(sweep(tomorrow), 0);
+  assert.equal(await sweep(tomorrow), 0);
   await queue.leave(worker);
-  assert.equal(sweep(tomorrow), 1);
+  assert.equal(await sweep(tomorrow), 1);
   assert.equal(existsSync(unfinished), false);
 });

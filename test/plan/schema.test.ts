@@ -126,6 +126,22 @@ suite('schemas', () => {
     assert.match(about('before.backup.maxAge'), /./);
     assert.match(about('config.systems.lab.path'), /Folder/);
     assert.equal(about('batches.complet'), 'complet: complete');
+    for (const name of ['*', 'mail'])
+      assert.match(about(`config.systems.${name}.directory.statements`), /^The SQL that drover asks/);
+    assert.match(about('systems.*.directory.statements.claim'), /takes the mailbox for itself/);
+    assert.match(about('people.*'), /./, 'of the policy');
+    assert.equal(about('systems.mail.directory.statments'), 'statments: statements');
+  });
+
+  test('explain shows that a mapping takes names of one’s own, and every kind of what comes in several', () => {
+    const shown = (path: string) => {
+      const result = explainPath(path);
+      assert.ok(result.kind === 'explained', path);
+      return result.explanation;
+    };
+    assert.ok(shown('systems').keys.some(({ name }) => name === '<name>.kind'));
+    assert.deepEqual(shown('systems.*.directory.kind').allowed, ['postgres', 'sqlite', 'command']);
+    assert.ok(shown('systems.*.places').keys.every(({ name }) => name.startsWith('<name>.')));
   });
 
   const pathOf = (word: string): string => {

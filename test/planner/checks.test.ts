@@ -3,6 +3,7 @@ import { exchangeReleases, type ExchangeRelease } from '../../src/domain/exchang
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import { databaseName } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import type { WatchedLimits } from '../../src/domain/watched-limits.ts';
@@ -479,6 +480,37 @@ suite('checks', () => {
       findings(measured('2026-11-15T21:00:00.000Z'))[0]?.message ?? '',
       /size and item count of 1 mailbox .* as of up to 6 d ago: User 1/,
     );
+  });
+
+  test('a move back to where an earlier one left its source names the command that takes a move back', () => {
+    const source = {
+      mailboxId: nthId(1),
+      address: 'user1@example.com',
+      part: 'primary',
+      sizeBytes: 1,
+      leftAt: '2026-11-20T21:00:00.000Z' as Instant,
+      keptUntil: '2026-12-20T21:00:00.000Z' as Instant,
+    } as const;
+    const notes = (softDeleted: readonly (typeof source)[]) => findings({ target: { softDeleted } });
+    assert.deepEqual(notes([]), []);
+    assert.deepEqual(notes([{ ...source, mailboxId: nthId(2) }]), [], 'of another mailbox');
+    const [said, ...others] = notes([source]);
+    assert.deepEqual([said?.code, said?.severity, others.length], ['moves-back', 'note', 0]);
+    assert.match(said?.message ?? '', /1 mailbox moves back .* left its source: User 1/);
+    assert.match(said?.hint ?? '', /drover rollback RUN plans it/);
+  });
+
+  test('what another plan moved away from its target is left out with the command that takes that move back', () => {
+    const completed = { kind: 'Completed', completedAt: '2026-11-20T21:00:00.000Z' as Instant } as const;
+    const request = { tag: 'drover:wave-1:one', state: completed };
+    const away = { ...request, sourceDatabase: databaseName('B'), targetDatabase: databaseName('A') };
+    const [left, ...others] = findings({ request: away }).filter(({ severity }) => severity === 'warning');
+    assert.deepEqual([left?.code, others.length], ['moved-from-target', 0]);
+    assert.match(left?.message ?? '', /created by drover for plan wave-1/);
+    assert.match(left?.hint ?? '', /"drover rollback PLAN" plans it/);
+    const elsewhere = { ...away, sourceDatabase: databaseName('C') };
+    assert.deepEqual(codes({ request: elsewhere }), ['foreign-request warning']);
+    assert.deepEqual(codes({ request: { ...away, tag: 'by hand' } }), ['foreign-request warning']);
   });
 
   test('a reverting step that is skipped is said', () => {

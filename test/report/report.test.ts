@@ -69,6 +69,15 @@ suite('report', () => {
     assert.equal(reportOf([proved, { ...proved, end: 'not-begun' }]).verdict.kind, 'failures');
   });
 
+  test('items are those that both sides had, wherever they are named; of what was not compared, those that were copied', () => {
+    const report = reportOf([proved, proved]);
+    assert.equal(report.totals.movedItems, report.verified.items);
+    const text = textOf(report, 160);
+    assert.match(text, /198 items/);
+    assert.match(text, /Anil Patel.* proved .* 99 /);
+    assert.equal(reportOf([proved, { ...proved, end: 'unproved' }]).totals.movedItems, 99 + 100);
+  });
+
   test('lock times, failures by cause and bad items come from the move reports of this run only', () => {
     const report = reportOf([proved, withBadItem, failed, failed]);
     assert.deepEqual(

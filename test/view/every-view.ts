@@ -323,6 +323,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
   'signing-act': [{ act }],
   'not-compared': [{ file: 'c.json', why: 'its plan is another' }],
+  'reading-run': [{ run: 'run-1', events: 900_000 }],
   resuming: [{ run: status.run, changeSet: whole }],
   'plan-changed': [{ run: status.run, changeSet: whole }],
   unprotected: [{ found: unprotected }],

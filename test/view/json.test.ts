@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { portionsInTurn, portionsOf } from '../../src/support/portions.ts';
 import { jsonText } from '../../src/view/harmless.ts';
 import { renderJson } from '../../src/view/render.ts';
 
@@ -27,24 +26,3 @@ suite('JSON in pieces', () => {
       for (const piece of renderJson(value)) assert.ok((piece.match(/mailbox \d/g) ?? []).length <= 1, piece);
   });
 });
-
-suite('portions of a text', () => {
-  const pieces = Array.from({ length: 9000 }, (_, n) => `${'x'.repeat(n % 90)}\n`);
-
-  test('are all of it, and no portion but the last is small', async () => {
-    const portions = [...portionsOf(pieces)];
-    assert.equal(portions.join(''), pieces.join(''));
-    assert.ok(portions.length > 3);
-    for (const portion of portions.slice(0, -1))
-      assert.ok(portion.length >= 65_536 && portion.length < 66_000);
-    const inTurn: string[] = [];
-    for await (const portion of portionsInTurn(oneByOne(pieces))) inTurn.push(portion);
-    assert.deepEqual(inTurn, portions);
-  });
-
-  test('of nothing are none', () => assert.deepEqual([...portionsOf([])], []));
-});
-
-async function* oneByOne(pieces: readonly string[]): AsyncGenerator<string> {
-  for (const piece of pieces) yield piece;
-}

@@ -28,6 +28,8 @@ export type Notice =
   /** What a signature is about to accept. */
   | { readonly kind: 'signing'; readonly changeSet: ChangeSet; readonly risks: readonly RiskItem[] }
   | { readonly kind: 'signing-act'; readonly act: Act }
+  /** A run whose journal is so long that reading it takes its time. */
+  | { readonly kind: 'reading-run'; readonly run: RunId; readonly events: number }
   | {
       readonly kind: 'resuming';
       readonly run: Pick<Run, 'id' | 'startedAt'>;

@@ -7,7 +7,13 @@ import { plural } from '../../support/format.ts';
 
 /** What changes something: a change set, or the act of one command. */
 export type Deed =
-  { readonly kind: 'apply'; readonly changeSet: ChangeSet } | { readonly kind: 'act'; readonly act: Act };
+  | {
+      readonly kind: 'apply';
+      readonly changeSet: ChangeSet;
+      /** The file that it was read from. */
+      readonly savedAs?: string;
+    }
+  | { readonly kind: 'act'; readonly act: Act };
 
 /** Answers for a person; false where there is none. */
 export type Ask = (deed: Deed) => Promise<boolean>;
@@ -50,7 +56,7 @@ export const isAllowed = (decision: PolicyDecision | null): boolean =>
 
 /** Refused with what is missing; `ignored`: sentences about approvals that do not count. */
 export function requireAllowed(deed: Deed, decision: PolicyDecision | null, ignored: string): void {
-  const { what, otherwise, howApproved } = wordsOf[deed.kind];
+  const { what, otherwise } = wordsOf[deed.kind];
   if (decision?.kind === 'refused') {
     const [first] = decision.violations;
     const reasons = decision.violations.map(({ message }) => message).join(' ');
@@ -62,7 +68,11 @@ export function requireAllowed(deed: Deed, decision: PolicyDecision | null, igno
   }
   if (decision?.kind === 'needs-approval') {
     const missing = decision.missing.map(missingText).join('; ');
-    throw Failure.permanent('approval-missing', `Approvals missing: ${missing}.${ignored}`, howApproved);
+    throw Failure.permanent(
+      'approval-missing',
+      `Approvals missing: ${missing}.${ignored}`,
+      howApproved(deed),
+    );
   }
 }
 
@@ -70,16 +80,22 @@ const wordsOf = {
   apply: {
     what: 'change set',
     otherwise: 'Change the plan; approvals do not override this.',
-    howApproved:
-      'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.',
   },
   act: {
     what: 'act',
     otherwise: undefined,
-    howApproved:
-      'Save the act (--dry-run --out FILE), have it approved ("drover approve FILE"), and do exactly that (--approved FILE).',
   },
 } as const satisfies Record<Deed['kind'], object>;
+
+/** From here to an approval; what is saved already is not to be saved again. */
+export function howApproved(deed: Deed): string {
+  if (deed.kind === 'act')
+    return 'Save the act (--dry-run --out FILE), have it approved ("drover approve FILE"), and do exactly that (--approved FILE).';
+  const { savedAs } = deed;
+  return savedAs === undefined
+    ? 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.'
+    : `Have it approved ("drover approve ${savedAs}"), then apply it again.`;
+}
 
 export function missingText({ risk, act, needed, approvedBy, approvers }: MissingApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;

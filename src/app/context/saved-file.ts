@@ -1,3 +1,5 @@
+import { jsonPieces } from '../../support/json-pieces.ts';
+import { portionsOf } from '../../support/portions.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { pathOf, type Context } from './context.ts';
 import { usage } from './invalid-input.ts';
@@ -14,12 +16,16 @@ export const readSaved = (context: Context, file: string, hint?: string): Promis
 
 /** Saves a result over another of its kind, by the field that all of these have, and over nothing else. */
 export async function writeSaved(path: string, value: object, field: string): Promise<void> {
+  if (await isAnotherFile(path, field))
+    throw usage(`${path} is another file; it was not overwritten.`, 'Give the name of a new one.');
+  await writeResult(path, portionsOf(jsonPieces(value, 1)));
+}
+
+async function isAnotherFile(path: string, field: string): Promise<boolean> {
   const before = await readText(path).catch((error: NodeJS.ErrnoException) =>
     error.code === 'ENOENT' ? null : '',
   );
-  if (before !== null && !(before.trimStart().startsWith('{') && before.includes(`"${field}":`)))
-    throw usage(`${path} is another file; it was not overwritten.`, 'Give the name of a new one.');
-  await writeResult(path, `${JSON.stringify(value, null, 1)}\n`);
+  return before !== null && !(before.trimStart().startsWith('{') && before.includes(`"${field}":`));
 }
 
 async function readText(path: string): Promise<string> {

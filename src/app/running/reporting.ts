@@ -82,7 +82,7 @@ async function reportOn(
       observed?.databases ?? null,
       found.run,
     ),
-    softDeleted: await observeSoftDeleted(workspace, found),
+    softDeleted: await observeSoftDeleted(workspace, found, observed?.databases ?? []),
     databasesBefore: await readFact<MailboxDatabase[]>(store, databasesFact(found.changeSet.id)),
     approvals: (await readFact<Approval[]>(store, approvalsFact(found.changeSet.id))) ?? [],
     acts: await actsOfRun(store, found.run, found.changeSet),
@@ -107,13 +107,16 @@ async function observeDatabases(
 async function observeSoftDeleted(
   workspace: Workspace,
   { changeSet }: Done,
+  databases: readonly MailboxDatabase[],
 ): Promise<ReadonlyMap<DatabaseName, SoftDeletedSummary>> {
   const found = new Map<DatabaseName, SoftDeletedSummary>();
+  const observed = new Map(databases.map(({ name, softDeleted }) => [name, softDeleted]));
   try {
     const { maintenance } = await workspace.system(changeSet.system);
     const left = new Set(changeSet.changes.flatMap(({ from, archiveFrom }) => [from, archiveFrom]));
     for (const name of left) {
-      const copies = name === null ? [] : ((await maintenance?.softDeleted?.(name)) ?? []);
+      const copies =
+        name === null ? [] : (observed.get(name) ?? (await maintenance?.softDeleted?.(name)) ?? []);
       const untils = copies.map(({ keptUntil }) => keptUntil as Instant).sort();
       const [firstUntil] = untils;
       const lastUntil = untils.at(-1);

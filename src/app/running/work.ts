@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
+import { runId } from '../../domain/ids.ts';
 import type { NodeResult } from '../../domain/journal-event.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
@@ -30,6 +31,8 @@ import { requireSameChoice, type Choice } from './run-choice.ts';
 
 /** More than ever exist: an omitted one might be the one that matters. */
 const ALL_RUNS = 1_000_000;
+/** Events that take a second or more to read. */
+const LONG_JOURNAL = 200_000;
 
 export interface WorkRequest extends PlanRequest {
   /** Give up an unfinished run of the plan. */
@@ -62,6 +65,7 @@ async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<
   const plan = await readPlan(workspace, request);
   const store = await workspace.existingStore();
   const [newest = null] = (await store?.runs({ plan: plan.document.name, limit: 1 })) ?? [];
+  sayIfLong(workspace, newest);
   const open = store === null ? null : await findResumable(store, plan.document.name);
   if (open !== null && !request.replan && isOf(plan, open, workspace)) {
     return goOn(workspace, request, plan, open, newest);
@@ -86,6 +90,11 @@ async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<
     choice: { only: request.only, exclude: excluded },
     contentDigest: null,
   };
+}
+
+function sayIfLong({ notify }: Workspace, newest: RunRow | null): void {
+  if (newest === null || newest.events < LONG_JOURNAL) return;
+  notify({ kind: 'reading-run', run: runId(newest.run), events: newest.events });
 }
 
 const isOf = ({ digest }: ReadPlan, { changeSet }: FoundRun, { config }: Workspace): boolean =>
@@ -130,6 +139,7 @@ async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Wo
   const system = await workspace.system(changeSet.system);
   const [newest = null] = await store.runs({ plan: changeSet.plan, limit: 1 });
   const facts = { file, system, databases: null, newest, choice: null, contentDigest };
+  sayIfLong(workspace, newest);
   const open = await findResumable(store, changeSet.plan);
   if (open?.changeSet.id === changeSet.id) {
     await requireFilesOf(workspace, open);

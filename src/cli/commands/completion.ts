@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { completionScripts, commandTree } from '../render/completion.ts';
+import { completionScripts } from '../render/completion.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -8,13 +8,14 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
+Completes commands, options and their values, and what is in your folder: plans, runs, batches, mail systems, and the fields
+that explain knows.
   bash        drover completion bash > ~/.local/share/bash-completion/completions/drover
   zsh         drover completion zsh > "\${fpath[1]}/_drover"
   fish        drover completion fish > ~/.config/fish/completions/drover.fish
   powershell  drover completion powershell >> $PROFILE`,
     )
-    .action(async (shell: string) => {
-      const tree = commandTree(await cli.wholeProgram());
-      cli.stdout.write(completionScripts[shell]?.(tree) ?? '');
+    .action((shell: keyof typeof completionScripts) => {
+      cli.printLines(completionScripts[shell].trimEnd());
     });
 }

@@ -10,11 +10,13 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Paths omit list positions; "config." refers to drover.yaml, "policy." to the policy, "report." and "change-set." to what
-drover writes. What is not a path is looked for: in the names of fields, then in their descriptions.
+Paths omit list positions, and "*" is for a name of your own; "config." refers to drover.yaml, "policy." to the policy (both may be
+left out where a plan has no such field), "report." and "change-set." to what drover writes. What is not a path is looked for: in
+the names of fields, then in their descriptions.
   $ drover explain batches.complete
   $ drover explain backup
   $ drover explain config.systems
+  $ drover explain systems.*.directory.statements
   $ drover explain policy`,
     )
     .action(async (path: string) => {

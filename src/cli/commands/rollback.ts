@@ -7,6 +7,7 @@ import { quiet } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
@@ -32,6 +33,7 @@ Each finished run saves its rollback; like any change set it is refused once it 
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
+      keepHeapLean();
       letYoungGenerationGrow();
       const { out, full } = options;
       const { changeSet, saved } = await withWorkspace(cli, (workspace) =>

@@ -35,6 +35,11 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       return;
     case 'signing-act':
       return cli.sayDocument(actDocument(notice.act, []));
+    case 'reading-run': {
+      const { run, events } = notice;
+      cli.event({ type: 'reading-run', run, events });
+      return cli.say(`Reading the journal of run ${run}: ${plural(events, 'event')}.`);
+    }
     case 'resuming': {
       const { run, moved, changeSet } = notice;
       return cli.say(

@@ -1,5 +1,6 @@
 import type { MailboxId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
+import { slicesOf } from '../../support/slices.ts';
 import type { Statement, Work } from '../../support/sql.ts';
 import type { MoveJob } from '../move-job.ts';
 import type { QueueChanges, QueueMark } from '../queue.ts';
@@ -15,6 +16,16 @@ export const findJob = (column: 'id' | 'mailbox_id', value: string): Statement =
   `${JOBS} WHERE ${column} = $1`,
   [value],
 ];
+
+export function* jobsOfMailboxes(ids: readonly MailboxId[]): Work<ReadonlyMap<MailboxId, MoveJob>> {
+  const found = new Map<MailboxId, MoveJob>();
+  for (const some of slicesOf(ids, JOBS_PER_READ)) {
+    const places = some.map((_, n) => `$${n + 1}`).join(', ');
+    for (const row of yield [`${JOBS} WHERE mailbox_id IN (${places})`, [...some]])
+      found.set(row['mailbox_id'] as MailboxId, jobFromRow(row));
+  }
+  return found;
+}
 
 export const movingJobs: Statement = [`${JOBS} WHERE status IN ('InProgress', 'CompletionInProgress')`];
 

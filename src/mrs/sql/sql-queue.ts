@@ -47,7 +47,14 @@ import {
   insertJob,
   insertJobs,
 } from './request-writes.ts';
-import { changedJobs, findJob, jobsCompletedBefore, listJobs, movingJobs } from './request-reads.ts';
+import {
+  changedJobs,
+  findJob,
+  jobsOfMailboxes,
+  jobsCompletedBefore,
+  listJobs,
+  movingJobs,
+} from './request-reads.ts';
 import { claimFromRow, jobFromRow } from './request-rows.ts';
 
 export interface SqlQueueOptions extends ClaimRules {
@@ -85,6 +92,10 @@ export class SqlQueue implements MoveQueue {
 
   async find(mailboxId: MailboxId): Promise<MoveJob | null> {
     return firstJob(await this.#engine.sql(...findJob('mailbox_id', mailboxId)));
+  }
+
+  findAll(mailboxIds: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, MoveJob>> {
+    return this.#engine.reading(jobsOfMailboxes(mailboxIds));
   }
 
   list(tagPrefix: string | null): Promise<readonly MoveJob[]>;

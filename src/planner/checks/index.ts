@@ -14,6 +14,7 @@ import { logsOverwritten } from './logs-overwritten.ts';
 import { mailboxOnHold } from './mailbox-on-hold.ts';
 import { mailboxUnreadable } from './mailbox-unreadable.ts';
 import { moveControl } from './move-control.ts';
+import { movesBack } from './moves-back.ts';
 import { mrsConfiguration } from './mrs-configuration.ts';
 import { offeredSteps } from './offered-steps.ts';
 import { migrationMailbox } from './migration-mailbox.ts';
@@ -54,6 +55,7 @@ const checks: readonly Check[] = [
   windowFit,
   holding,
   leftBehind,
+  movesBack,
   leftOut,
   delegatesSplit,
   mailboxOnHold,

@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '../../domain/change.ts';
+import type { Change, ChangeSet, CreateMoveRequest } from '../../domain/change.ts';
 import { type Diagnostic, finding } from '../../domain/diagnostic.ts';
 import type { MoveRequestSpec } from '../../domain/move-request.ts';
 import { quotaRaised } from '../../domain/step.ts';
@@ -6,8 +6,12 @@ import type { RequestProbe } from '../../domain/request-probe.ts';
 import { stepsOf } from './check.ts';
 
 /** Questions to the mail system about a change set. */
-export const requestsToCreate = ({ changes }: Pick<ChangeSet, 'changes'>): readonly MoveRequestSpec[] =>
-  changes.flatMap((change) => (change.kind === 'create-move-request' ? [change.spec] : []));
+export function requestsToCreate({ changes }: Pick<ChangeSet, 'changes'>): readonly MoveRequestSpec[] {
+  const creations = changes.every(isCreation) ? changes : changes.filter(isCreation);
+  return creations.map(({ spec }) => spec);
+}
+
+const isCreation = (change: Change): change is CreateMoveRequest => change.kind === 'create-move-request';
 
 /** Whom each mailbox belongs to in another organisation: resolved when planned, so that it is reviewed. */
 export function withArrivals(changes: readonly Change[], probe: RequestProbe | null): readonly Change[] {

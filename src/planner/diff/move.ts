@@ -137,7 +137,8 @@ function diffForeignRequest(
   context: DiffContext,
 ): MoveDiff {
   if (request.isServiceOwned === true) return deferred('service-owned-request');
-  if (!context.batch.adopt) return deferred('foreign-request');
+  if (!context.batch.adopt)
+    return deferred(takesBack(request, route) ? 'moved-from-target' : 'foreign-request');
   if (isMoved(request.state) || request.state.kind === 'Failed') {
     const why = 'the finished foreign request is cleared first, as the batch adopts';
     return create(match, route, context, request, why);
@@ -267,6 +268,10 @@ const itemsOf = (part: PartFacts): number => (part === null ? 0 : part.itemCount
 // ── Questions ──
 
 /** Does the request take what has to move to where it has to go, and nothing else anywhere else? */
+/** Of another plan of drover's, which has moved it away from where it is to go now. */
+const takesBack = ({ state, tag, sourceDatabase }: MoveRequest, { to }: Route): boolean =>
+  isMoved(state) && to !== null && sourceDatabase === to && parseRequestTag(tag) !== null;
+
 function goesThere(request: MoveRequest, route: Route, { mailbox }: Match): boolean {
   const { scope } = request.options;
   const takesTo = scope === 'archive-only' ? null : request.targetDatabase;

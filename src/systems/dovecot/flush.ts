@@ -8,6 +8,10 @@ export interface Caches {
   readonly backends: readonly Flushable[];
 }
 
+/** What an administrator does about a server that does not answer to a flush. */
+export const NOT_OVER_HTTP =
+  'Dovecot 2.4.1 does not survive it over HTTP: set "flush" of this server, a listener of doveadm that is not named http.';
+
 type Flushable = Pick<Doveadm, 'flushCache' | 'name'>;
 
 /**
@@ -25,7 +29,7 @@ export async function flushCaches(addresses: readonly string[], caches: Caches):
     throw Failure.transient(
       'cache-not-flushed',
       `A backend still remembers how ${addresses.join(', ')} was before: ${failed}`,
-      'Its users and its mail would be let in as before. It is tried again.',
+      `Its users and its mail would be let in as before. It is tried again. ${NOT_OVER_HTTP}`,
     );
   return proxies
     .filter((error) => error !== null)

@@ -23,7 +23,7 @@ import { fenceOffMounts } from './maintenance/mounting.ts';
 import { fenceOffRemovals } from './maintenance/purge.ts';
 import { measure } from './measure.ts';
 import { fleetMoveStores } from './move-stores.ts';
-import { draftRequest } from './new-request.ts';
+import { draftRequests } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
 import { LateMailRecords } from './records/late-mail.ts';
@@ -114,7 +114,7 @@ export async function openDovecotSystem(
     clock,
     stallReason: stallReason(fleet, sizes, settings),
   };
-  const requests = new MoveRequests((spec) => draftRequest(fleet, spec), mover);
+  const requests = new MoveRequests((specs) => draftRequests(fleet, specs), mover);
   const stragglers = new StragglerWatch(fleet, queue, new LateMailRecords(engine, records));
   return {
     name,

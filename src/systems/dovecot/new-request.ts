@@ -6,15 +6,24 @@ import { newMoveJob, type MoveJob } from '../../mrs/move-job.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import type { Fleet } from './fleet.ts';
 
+/** Their rows are read together. */
+export async function draftRequests(
+  fleet: Fleet,
+  specs: readonly MoveRequestSpec[],
+): Promise<(spec: MoveRequestSpec) => Promise<MoveJob>> {
+  const entries = await fleet.directory.find(specs.map(({ mailboxId }) => mailboxId));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return async (spec) => draftRequest(fleet, spec, byId.get(spec.mailboxId));
+}
+
 /**
  * A request as it will be queued. Failures `not-found`, `no-archive`, `no-target`, `already-in-target`, `unknown-database`,
  * `unknown-endpoint`, `large-item-limit-not-available`.
  */
-export async function draftRequest(fleet: Fleet, spec: MoveRequestSpec): Promise<MoveJob> {
+function draftRequest(fleet: Fleet, spec: MoveRequestSpec, entry: DirectoryEntry | undefined): MoveJob {
   const { options, targetDatabase, remote } = spec;
   if ((options.largeItemLimit ?? 0) > 0) throw noLargeItems();
   if (remote !== null) throw noEndpoints(remote);
-  const [entry] = await fleet.directory.find([spec.mailboxId]);
   if (entry === undefined) throw notFound(fleet, spec);
   if (options.scope === 'archive-only') throw noArchive(entry);
   if (targetDatabase === null || targetDatabase === '') throw noTarget(entry);

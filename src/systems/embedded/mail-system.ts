@@ -100,7 +100,7 @@ export async function openEmbeddedSystem(
   const secret = context.secret ?? givenSecrets({});
   const newRemotes = (): RemoteOrganisations => new RemoteOrganisations(endpoints, secret, context.clock);
   const remotes = newRemotes();
-  const requests = new MoveRequests((spec) => draftRequest(organisation, remotes, spec), {
+  const requests = new MoveRequests(async () => (spec) => draftRequest(organisation, remotes, spec), {
     queue,
     stores: embeddedMoveStores(organisation, remotes),
     settings,
@@ -137,7 +137,7 @@ export async function openEmbeddedSystem(
           log: say,
           ...(tell === undefined ? {} : { tell }),
           housekeeping: async (stop) => {
-            sweep(organisation);
+            await sweep(organisation, stop);
             await recordSizes(organisation, stop);
           },
         }),

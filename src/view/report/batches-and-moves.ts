@@ -1,4 +1,5 @@
 import { remoteDatabase } from '../../domain/remote-database.ts';
+import { itemsOf } from '../../report/move-lines.ts';
 import type { BatchReport, MoveLine, Report } from '../../report/report.ts';
 import { formatBytes, formatCount, formatDuration, localTime } from '../../support/format.ts';
 import { details, firstOf, paragraph, table, listOf, type Block } from '../document.ts';
@@ -71,7 +72,7 @@ export function moves({ moves: all }: Report, extent: Extent): Block[] {
               targetText(move),
               moveStateText(move),
               formatBytes(move.sizeBytes),
-              formatCount(move.itemsTransferred),
+              formatCount(itemsOf(move)),
               move.lockedMs === null ? '' : formatDuration(move.lockedMs),
               (move.verification[0]?.digest ?? '').replace(/^sha256:/, '').slice(0, 12),
             ]),

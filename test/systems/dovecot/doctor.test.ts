@@ -98,6 +98,9 @@ suite('doctor of a fleet', needsDovecot, () => {
         'cache',
         'login',
         'separators',
+        'storage',
+        'replication',
+        'quota',
         'deliveries',
         'other places',
         'statements',
@@ -162,6 +165,34 @@ suite('doctor of a fleet', needsDovecot, () => {
       finds(found(), /^failed separators: .*a has "\/", b has "\."/),
     );
   });
+
+  for (const [what, server, change, says] of [
+    [
+      'a replicator that has users',
+      'a',
+      [
+        'service anvil {',
+        `plugin {\n  mail_replica = tcp:127.0.0.1:9\n}\nservice replicator {\n  process_min_avail = 1\n  unix_listener replicator-doveadm {
+    mode = 0600\n  }\n}\nservice anvil {`,
+      ],
+      /^failed replication: The replicator of backend a keeps \d+ users in step/,
+    ],
+    [
+      'a format that drover was not tried on',
+      'b',
+      ['mail_location = mdbox:~/mdbox', 'mail_location = sdbox:~/sdbox'],
+      /^warning storage: Backend b stores mail as sdbox, with which drover was not tried/,
+    ],
+    [
+      'a quota that only one backend has',
+      'b',
+      ['service anvil {', 'plugin {\n  quota_rule = *:storage=1M\n}\nservice anvil {'],
+      /^warning quota: The test mailbox may hold any size at a, and 1\.0 MB at b/,
+    ],
+  ] as const)
+    test(`finds ${what}`, async () => {
+      await withChanged(server, fleet.configuration(server), change, () => finds(found(), says));
+    });
 
   for (const { what, server, change, says } of [
     {
@@ -240,6 +271,11 @@ suite('doctor of a fleet', needsDovecot, () => {
       'unlock',
       `UPDATE mailbox SET owner = owner WHERE id = :id AND owner = :owner`,
       /"unlock" leaves the row locked/,
+    ],
+    [
+      'mount',
+      'UPDATE place SET mounted = :mounted, change = :change WHERE name = :place',
+      /"mount" changes a place though a later change of it was made/,
     ],
     [
       'release',

@@ -19,7 +19,8 @@ export async function doveadmStandIn(
   const asked: Asked[] = [];
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     void bodyOf(request).then((body) => {
-      const commands = JSON.parse(body) as Asked;
+      // A GET asks which commands there are.
+      const commands = (request.method === 'GET' ? [['list', {}, '']] : JSON.parse(body)) as Asked;
       asked.push(commands);
       const reaction = react(commands);
       if (reaction === 'close') return void request.socket.destroy();

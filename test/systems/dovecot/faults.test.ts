@@ -160,7 +160,7 @@ suite('faults of a fleet', needsDovecot, () => {
     assert.match(moved.state.kind, /^Completed/);
     assert.match(
       await entriesOf(opened.system, moved),
-      /cannot be reached: .*It may send users to the former place/,
+      /cannot be reached.*: .*It may send users to the former place/,
     );
     assert.deepEqual(await subjectsOf(fleet, address), ['mail 1', 'mail 2']);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FleetOptions } from '../../../src/systems/dovecot/lab/create-fleet.ts';
 import { startFleet, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
-import { findProgram } from '../../../src/systems/dovecot/lab/servers.ts';
+import { findProgram } from '../../../src/systems/dovecot/lab/installation.ts';
 import { skipWithout } from '../../skip-without.ts';
 
 const PARTS = [
@@ -15,16 +15,33 @@ const PARTS = [
   'modules/lib90_sieve_plugin.so',
   'modules/auth/libdriver_sqlite.so',
 ];
-const isInstalled =
-  process.getuid?.() === 0 &&
-  findProgram('dovecot') !== null &&
-  PARTS.every((part) => existsSync(join('/usr/lib/dovecot', part)));
+const hasParts = (root: string): boolean =>
+  PARTS.every((part) => existsSync(join(root, 'usr/lib/dovecot', part)));
+const isInstalled = process.getuid?.() === 0 && findProgram('dovecot') !== null && hasParts('/');
 
 /** The options of every suite that starts a fleet. */
 export const needsDovecot = skipWithout(
   'Dovecot (as root, with its packages for POP3, Sieve and SQLite)',
   isInstalled,
 );
+
+/** Where packages of 2.4 were unpacked, as `.ci/run` does. */
+export const DOVECOT_24 = process.env['DROVER_DOVECOT_24'] ?? '';
+const needsDovecot24 = skipWithout(
+  'Dovecot 2.4 (DROVER_DOVECOT_24, the folder that its packages were unpacked in)',
+  isInstalled && DOVECOT_24 !== '' && hasParts(DOVECOT_24),
+);
+
+/** To try a whole suite over another version: what fleets run that do not say it. */
+const everywhere = process.env['DROVER_TEST_DOVECOT'];
+const byDefault = everywhere === undefined ? {} : { dovecot: { '*': everywhere } };
+
+/** What servers of a fleet may run; in the mixed one mailboxes of `a`, and whoever logs in, are still with 2.3. */
+export const VERSIONS = {
+  '2.3': { needs: needsDovecot, options: { dovecot: {} } },
+  '2.4': { needs: needsDovecot24, options: { dovecot: { '*': DOVECOT_24 } } },
+  '2.3 to 2.4': { needs: needsDovecot24, options: { dovecot: { b: DOVECOT_24 } } },
+} as const;
 
 /** And of one whose directory is in PostgreSQL. */
 export const postgresToo = (programs: string | null): { readonly skip: string | false } => {
@@ -40,7 +57,7 @@ export async function testFleet(
   const parent = mkdtempSync(join(tmpdir(), 'dr-'));
   // The account that serves mail passes through it.
   chmodSync(parent, 0o711);
-  const fleet = await startFleet({ ...options, folder: join(parent, 'f') });
+  const fleet = await startFleet({ ...byDefault, ...options, folder: join(parent, 'f') });
   const stop = async (): Promise<void> => {
     await fleet.stop();
     await fleet.close();

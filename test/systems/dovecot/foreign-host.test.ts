@@ -13,6 +13,7 @@ import { plainOptions } from '../../move-options.ts';
 import { fleetParts, type FleetParts } from './copy-route.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { openSystem, type OpenedSystem } from './opened-system.ts';
+import { inOrderOfArrival } from './moves.ts';
 
 const options: MoveOptions = { ...plainOptions, scope: 'primary-only' };
 
@@ -229,7 +230,7 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
     const files = ['new', 'cur'].flatMap((part) =>
       readdirSync(join(folder, part)).map((file) => join(folder, part, file)),
     );
-    const [, second = ''] = files.toSorted();
+    const [, second = ''] = files.toSorted(inOrderOfArrival);
     chmodSync(second, 0o000);
     await move(id, 'B', { badItemLimit: 1 });
     const failed = await moved(id);

@@ -61,10 +61,41 @@ suite('drover lab dovecot', needsDovecot, () => {
     assert.match(await lab(1, 'up closed/fleet'), /closed is closed to others/);
   });
 
+  test('has doveadm reached by TLS where that is wanted, and names the version that servers run', async () => {
+    await lab(0, 'up secure --tls --config secure.yaml');
+    try {
+      const status = JSON.parse(await lab(0, 'status secure --json')) as Status;
+      for (const { dovecot } of status.servers) assert.match(dovecot, /^2\.[34]$/);
+      const { servers } = (
+        parse(readFileSync(join(folder, 'secure.yaml'), 'utf8')) as {
+          systems: { mail: { servers: Record<string, { doveadm: string; sync: string }> } };
+        }
+      ).systems.mail;
+      for (const { doveadm, sync } of Object.values(servers)) {
+        assert.match(doveadm, /^https:/);
+        assert.match(sync, /^tcps:/);
+      }
+    } finally {
+      await lab(0, 'down secure');
+    }
+  });
+
+  test('says what is wrong with a Dovecot that is not there, or is for a server that is none', async () => {
+    const missing = await lab(1, 'up other --dovecot unpacked');
+    assert.match(missing, /There is no usr\/sbin\/dovecot in .*\/unpacked/);
+    const unknown = await lab(1, 'up other --dovecot c:unpacked,a:unpacked');
+    assert.match(unknown, /named for c, and this fleet has no such server/);
+    assert.match(await lab(1, 'status other'), /\[not-a-fleet\]/);
+  });
+
   const config = (): string => readFileSync(join(folder, 'drover.yaml'), 'utf8');
 });
 
 interface Status {
-  readonly servers: readonly { readonly name: string; readonly running: boolean }[];
+  readonly servers: readonly {
+    readonly name: string;
+    readonly dovecot: string;
+    readonly running: boolean;
+  }[];
   readonly places: readonly { readonly name: string; readonly mailboxes: number }[];
 }

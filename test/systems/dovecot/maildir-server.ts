@@ -87,17 +87,23 @@ class MaildirServer {
   /** Answers as latin1, a character for each byte. */
   async ask(commands: readonly string[]): Promise<string> {
     // Not a socket, which Node's pipes are: the process takes those for a connection that skipped the login.
-    const server = spawn('sh', ['-c', `cat | ${IMAP} -c "$0" | cat`, this.#config], {
+    const server = spawn('sh', ['-c', `cat | timeout 60 ${IMAP} -c "$0" | cat`, this.#config], {
       env: { ...process.env, USER: ACCOUNT, HOME: this.#home },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const lines = [...commands, 'LOGOUT'].map((command, at) => `a${at} ${command}\r\n`);
-    server.stdin.end(lines.join(''), 'latin1');
-    const [out, errors] = await Promise.all([buffer(server.stdout), buffer(server.stderr)]);
-    const answer = out.toString('latin1');
+    const errors = buffer(server.stderr);
+    server.stdin.write(lines.join(''), 'latin1');
+    let answer = '';
+    for await (const chunk of server.stdout as AsyncIterable<Buffer>) {
+      answer += chunk.toString('latin1');
+      // Only now: with its input closed it does not wait until its answers are read.
+      if (answer.includes(`\r\na${commands.length} OK Logout`)) server.stdin.end();
+    }
+    server.stdin.end();
     const refused = /^a\d+ (?:NO|BAD) .*$/m.exec(answer)?.[0];
     if (refused !== undefined || !answer.includes('* BYE'))
-      throw new Error(`${commands.join('; ')}: ${refused ?? ''} ${errors.toString()}`);
+      throw new Error(`${commands.join('; ')}: ${refused ?? ''} ${(await errors).toString()}`);
     return answer;
   }
 }

@@ -11,6 +11,9 @@ import { plainOptions } from '../../move-options.ts';
 export const mail = (subject: string): string =>
   `From: a@example.com\r\nSubject: ${subject}\r\n\r\nText of ${subject}.\r\n`;
 
+/** Files of a Maildir: their names begin with the second and the microsecond, which has no leading zeros. */
+export const inOrderOfArrival = new Intl.Collator('en', { numeric: true }).compare;
+
 /** Of what the user sees in INBOX, sorted. */
 export async function subjectsOf(fleet: Fleet, address: string): Promise<readonly string[]> {
   const user = await fleet.logIn(address);
@@ -33,7 +36,11 @@ export const orderOf = (mailboxId: MailboxId, target = 'B', tag = 'drover:late:b
 });
 
 /** Works the queue in this process until the move has ended. */
-export async function finish(system: MailSystem, { id }: MoveRequest): Promise<MoveRequest> {
+export async function finish(
+  system: MailSystem,
+  { id }: MoveRequest,
+  withinMs?: number,
+): Promise<MoveRequest> {
   const stop = new AbortController();
   const lines: string[] = [];
   const running = system.replication?.run({
@@ -49,6 +56,7 @@ export async function finish(system: MailSystem, { id }: MoveRequest): Promise<M
         return found !== undefined && finalStatuses.has(found.state.kind) && found;
       },
       `the move ends: ${lines.join('\n')}`,
+      withinMs,
     );
   } finally {
     stop.abort();

@@ -12,7 +12,7 @@ import { directoryTables } from '../../../src/systems/dovecot/lab/directory-cont
 import { openDovecotSystem } from '../../../src/systems/dovecot/mail-system.ts';
 import { only } from '../../../src/systems/mail-system.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
-import { mail } from './moves.ts';
+import { mail, orderOf } from './moves.ts';
 import { openSystem } from './opened-system.ts';
 
 const ASKED_TOGETHER = 100;
@@ -33,7 +33,7 @@ suite('a fleet of a hundred thousand mailboxes', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const open = async (asked: (users: readonly string[]) => void) => {
+  const open = async (asked: (users: readonly string[]) => void, looked: () => void = () => {}) => {
     const server = (name: string) => ({
       doveadm: `http://127.0.0.1:1/${name}`,
       key: 'k',
@@ -54,6 +54,15 @@ suite('a fleet of a hundred thousand mailboxes', () => {
       {
         decorateFleet: (fleet) => ({
           ...fleet,
+          directory: Object.assign(Object.create(fleet.directory) as typeof fleet.directory, {
+            find(ids: Parameters<typeof fleet.directory.find>[0]) {
+              looked();
+              return fleet.directory.find(ids);
+            },
+            list: () => fleet.directory.list(),
+            places: () => fleet.directory.places(),
+            close: () => fleet.directory.close(),
+          }),
           backends: fleet.backends.map((backend) => ({
             ...backend,
             doveadm: Object.assign(Object.create(backend.doveadm) as typeof backend.doveadm, {
@@ -105,6 +114,29 @@ suite('a fleet of a hundred thousand mailboxes', () => {
     );
     assert.equal(batches.flat().length, MOST_ASKED);
     await next.close();
+  });
+
+  test('is moved by requests that are made together: their rows are read in one look, and each has its own result', async () => {
+    let looks = 0;
+    const system = await open(
+      () => {},
+      () => (looks += 1),
+    );
+    const ids = Array.from({ length: 500 }, (_, n) => mailboxId(`id-${2 * n + 2}`));
+    const specs = [...ids, mailboxId('id-1'), mailboxId('gone')].map((id) => orderOf(id));
+    const results = await system.createMoveRequests?.(specs);
+    assert.equal(looks, 1);
+    assert.deepEqual(
+      results?.map((result) => (result.kind === 'created' ? 'created' : result.failure.code)),
+      [...ids.map(() => 'created'), 'already-in-target', 'not-found'],
+    );
+    const again = await system.createMoveRequests?.(specs.slice(0, 2));
+    assert.deepEqual(
+      again?.map((result) => result.kind === 'created' && result.request.mailboxId),
+      ids.slice(0, 2),
+      'those that there are, for the same tag',
+    );
+    await system.close();
   });
 
   test('whose plan names three mailboxes asks those three', async () => {

@@ -9,7 +9,13 @@ import {
 } from '../../../src/systems/dovecot/lab/directory-contract.ts';
 
 const folder = new URL('../../../examples/dovecot/', import.meta.url);
-const variables = { user: '%u', protocol: '%s', loginUser: '%{auth_user}' };
+const variables = { language: '2.3', user: '%u', protocol: '%s', loginUser: '%{auth_user}' } as const;
+const variables24 = {
+  language: '2.4',
+  user: '%{user}',
+  protocol: '%{protocol}',
+  loginUser: '%{auth_user}',
+} as const;
 const backend = { server: 'mail1', masterUser: 'drover', uid: 5000, gid: 5000, hasForeignHosts: false };
 const broken = (query: string): string =>
   query.replaceAll(/ (?=CASE WHEN|WHEN|FROM|WHERE|ORDER)/g, ' \\\n  ');
@@ -21,6 +27,20 @@ driver = pgsql
 connect = host=directory.example.com dbname=users user=dovecot
 user_query = ${broken(userQuery(variables, backend))}
 iterate_query = ${iterateQuery('mail1')}
+`,
+  'mail1-sql-2.4.conf': `# The same for Dovecot 2.4: !include this file
+sql_driver = pgsql
+pgsql directory {
+  host = directory.example.com
+  parameters {
+    dbname = users
+    user = dovecot
+  }
+}
+userdb sql {
+  query = ${broken(userQuery(variables24, backend))}
+  iterate_query = ${iterateQuery('mail1')}
+}
 `,
 };
 

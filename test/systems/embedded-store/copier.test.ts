@@ -360,13 +360,13 @@ suite('the life of a copy', () => {
     await syncAll(copier);
     copier.close();
     const copy = copyIn(organisation).file;
-    assert.equal(sweep(organisation), 0);
+    assert.equal(await sweep(organisation), 0);
     const later = openOrganisation(organisation.folder, {
       ...systemClock,
       nowMs: () => systemClock.nowMs() + 2 * 86_400_000,
     });
     t.after(() => later.close());
-    assert.equal(sweep(later), 1);
+    assert.equal(await sweep(later), 1);
     assert.equal(existsSync(copy), false);
     assert.equal(new UserMailbox(organisation, ANIL).items().length, 1);
   });

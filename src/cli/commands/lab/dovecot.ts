@@ -36,6 +36,8 @@ interface UpOptions extends FillOptions {
   readonly places: Readonly<Record<string, string>>;
   readonly foreignHosts?: readonly string[];
   readonly postgres?: string;
+  readonly dovecot?: Readonly<Record<string, string>>;
+  readonly tls?: boolean;
   readonly in?: readonly string[];
   readonly config?: string;
   readonly capacity?: string;
@@ -70,6 +72,12 @@ function configureUp(parent: Command, cli: Cli): void {
         '--postgres <address>',
         'its directory is made in this empty PostgreSQL database; default: SQLite',
       )
+      .option(
+        '--dovecot <folder>',
+        'it runs the Dovecot whose packages were unpacked there, 2.3 or 2.4; of some servers only: NAME:FOLDER,NAME:FOLDER',
+        (text) => dovecotFolders(cli, text),
+      )
+      .option('--tls', 'drover and dsync reach its doveadm by TLS, with a certificate of its own')
       .option('--mailboxes <count>', 'generate this many, in the places in turn', wholeNumber, 0)
       .option('--in <places>', 'only in these, separated by commas', commaList),
   )
@@ -79,9 +87,11 @@ function configureUp(parent: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Needs root and Dovecot 2.3 with IMAP, LMTP, POP3, ManageSieve, SQLite and PostgreSQL, as in Debian's packages. The servers run until
-"down"; each has a loopback address of its own. Every user's password is "password".
-  $ drover lab dovecot up /srv/lab/fleet --mailboxes 12 --config drover.yaml`,
+Needs root and Dovecot 2.3 or 2.4 with IMAP, LMTP, POP3, ManageSieve, SQLite and PostgreSQL, as in Debian's packages. The servers run
+until "down"; each has a loopback address of its own. Every user's password is "password". With packages of another Debian release,
+unpacked by dpkg-deb --extract with all that they depend on, a fleet has servers of both versions: here b has 2.4.
+  $ drover lab dovecot up /srv/lab/fleet --mailboxes 12 --config drover.yaml
+  $ drover lab dovecot up /srv/lab/both --dovecot b:/srv/dovecot-2.4`,
     )
     .action(async (folder: string, options: UpOptions) => {
       const startMs = cli.clock.nowMs();
@@ -100,16 +110,18 @@ Needs root and Dovecot 2.3 with IMAP, LMTP, POP3, ManageSieve, SQLite and Postgr
 async function upFleet(cli: Cli, folder: string, options: UpOptions): Promise<Fleet> {
   const { isFleet, openFleet, startFleet } = await import('../../../systems/dovecot/lab/fleet.ts');
   if (!isFleet(folder)) {
-    const { backends, places, foreignHosts = [], postgres } = options;
+    const { backends, places, foreignHosts = [], postgres, dovecot, tls = false } = options;
     return await startFleet(
       {
         folder,
         places,
+        tls,
         backends: Object.fromEntries(
           Object.entries(backends).map(([name, format]) => [name, backend(format)]),
         ),
         foreignHosts: Object.fromEntries(foreignHosts.map((name) => [name, {}])),
         ...(postgres === undefined ? {} : { postgres }),
+        ...(dovecot === undefined ? {} : { dovecot }),
       },
       cli.clock,
     );
@@ -260,3 +272,12 @@ function pairs(text: string): Readonly<Record<string, string>> {
     }),
   );
 }
+
+/** `/srv/dovecot`, or `b:/srv/dovecot,proxy:/srv/dovecot` */
+const dovecotFolders = (cli: Cli, text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    text.split(',').map((part) => {
+      const [, name = '*', folder = ''] = /^(?:([A-Za-z0-9-]+):)?(.+)$/.exec(part.trim()) ?? [];
+      return [name, cli.path(folder)];
+    }),
+  );

@@ -15,6 +15,7 @@ interface ImportOptions extends ActOptions {
   readonly format?: MailFormat;
   readonly archive?: true;
   readonly allowDuplicates?: true;
+  readonly followLinks?: true;
 }
 
 const FORMATS: readonly MailFormat[] = ['mbox', 'mbox-folder', 'maildir', 'eml-folder', 'message'];
@@ -36,6 +37,7 @@ export function configureImport(parent: Command, cli: Cli): void {
     .addOption(new Option('--format <format>', 'what it is; default: recognised').choices(FORMATS))
     .option('--archive', 'into its archive')
     .option('--allow-duplicates', 'import messages that are in the same folder already once more')
+    .option('--follow-links', 'follow links that lead out of the source; without it they are named')
     .addHelpText(
       'after',
       `
@@ -47,7 +49,8 @@ left out. ">From " is not unescaped: the file does not show who wrote the ">". F
 X-Mozilla-Status, X-Keywords; labels of Gmail stay in their header. Without a date of its own a message has that of its Date.
 
 Maildir: Maildir++, LAYOUT=fs, mbsync and OfflineIMAP; names in modified UTF-7; flags, and keywords of dovecot-keywords.
-Messages that the server compressed with gzip or zstd are decompressed. Links are followed.
+Messages that the server compressed with gzip or zstd are decompressed. Links are
+followed inside the source, and out of it with --follow-links: whoever may write to it decides where they lead.
 
 A message whose bytes are in the same folder already is not imported again: an import can be repeated.
 
@@ -58,7 +61,8 @@ Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (somethin
         const { importMail } = await import('../../../systems/embedded/lab/import-mail.ts');
         const { mailFormat } = await import('../../../systems/embedded/lab/source/read-mail.ts');
         const path = cli.path(options.from);
-        const format = options.format ?? (await mailFormat(path));
+        const followLinks = options.followLinks === true;
+        const format = await mailFormat(path, options.format ?? null, { followLinks });
         const database = databaseName(options.database);
         organisation.database(database);
         const imported = await importMail(organisation, {
@@ -68,6 +72,7 @@ Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (somethin
           path,
           format,
           allowDuplicates: options.allowDuplicates === true,
+          followLinks,
           onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
         });
         if (imported.notTaken.length > 0) cli.exit(EXIT.someFailed);

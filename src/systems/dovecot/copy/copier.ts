@@ -26,6 +26,7 @@ import { MailboxProof } from './mailbox-proof.ts';
 import { ReaderSession } from './reader-session.ts';
 import { assertReplaceable, type LeftThere } from './replaceable.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
+import { assertWithinQuota } from './target-quota.ts';
 import { changesBetween, isUnchanged, readStatuses, totalsOf } from './statuses.ts';
 
 /** How far this move has come with its copy, as its request says. */
@@ -97,6 +98,7 @@ export class DovecotCopier implements MailboxCopier {
     const items = this.#stage.hasBegun ? (await this.#copied()).items : await this.#found();
     if (items > 0 && !this.#stage.hasBegun)
       await assertReplaceable(this.#route, { owner, items, left: await this.#stage.leftThere() });
+    if (!this.#stage.hasBegun) await assertWithinQuota(this.#route, this.#claimedUser, this.#source);
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
     // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.

@@ -1,9 +1,11 @@
 import type { SystemCheck } from '../../mail-system.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
-import { parameterTypes } from '../doveadm/commands.ts';
+import { missingFrom, versionOf } from '../doveadm/dialect.ts';
 import type { Doveadm } from '../doveadm/doveadm.ts';
 import type { Backend, Fleet } from '../fleet.ts';
+import { NOT_OVER_HTTP } from '../flush.ts';
 import { failed, line, ok, warning } from './line.ts';
+import { examineStorage } from './storage.ts';
 
 /** Every server: does it answer, know drover's commands, forget what it is told to, and let its master user in? */
 export async function examineServers(
@@ -15,11 +17,11 @@ export async function examineServers(
   const separators = new Map<string, string>();
   for (const backend of fleet.backends) {
     lines.push(...(await examineDoveadm(backend.doveadm, 'backend')));
+    const entry = openMailboxAt(fleet, backend, entries);
     lines.push(
-      ...(await line('login', `The master user at ${backend.name}`, () =>
-        login(fleet, backend, entries, separators),
-      )),
+      ...(await line('login', `The master user at ${backend.name}`, () => login(backend, entry, separators))),
     );
+    if (entry !== undefined) lines.push(...(await examineStorage(backend, entry)));
   }
   return [...lines, ...sameSeparators(separators)];
 }
@@ -28,22 +30,27 @@ async function examineDoveadm(doveadm: Doveadm, role: 'proxy' | 'backend'): Prom
   const { name } = doveadm;
   const lines = await line('doveadm', `doveadm of ${role} ${name}`, async () => {
     const known = await doveadm.commands();
-    const missing =
-      role === 'proxy' ? [] : [...parameterTypes().keys()].filter((command) => !known.has(command));
+    const version = versionOf(known);
+    if (version === '2.2')
+      return failed(
+        'doveadm',
+        `${role} ${name} has a version of Dovecot before 2.3, which drover does not work with.`,
+        USE_INSTEAD,
+      );
+    const missing = role === 'proxy' ? [] : missingFrom(known);
     if (missing.length > 0)
       return failed(
         'doveadm',
-        `doveadm of backend ${name} does not know ${missing.join(', ')}, which drover needs.`,
-        'Use Dovecot 2.3.19 or newer, and leave doveadm_allowed_commands empty.',
+        `doveadm of backend ${name} does not know ${missing.join(', ')} as drover needs ${missing.length === 1 ? 'it' : 'them'}.`,
+        `${USE_INSTEAD} Leave doveadm_allowed_commands empty.`,
       );
-    return ok(
-      'doveadm',
-      `${role} ${name} answers, Dovecot ${(await doveadm.version()) ?? 'of an unknown version'}.`,
-    );
+    return ok('doveadm', `${role} ${name} answers, Dovecot ${version ?? 'of an unknown version'}.`);
   });
   if (lines.some(({ result }) => result === 'failed')) return lines;
   return [...lines, ...(await flushes(doveadm, role))];
 }
+
+const USE_INSTEAD = 'Use Dovecot 2.3.19 or newer, or 2.4.';
 
 /** A name that no one has: nothing is forgotten by it. */
 async function flushes(doveadm: Doveadm, role: 'proxy' | 'backend'): Promise<readonly SystemCheck[]> {
@@ -52,22 +59,26 @@ async function flushes(doveadm: Doveadm, role: 'proxy' | 'backend'): Promise<rea
     return ok('cache', `The auth cache of ${role} ${doveadm.name} is flushed when it is told to.`);
   });
   if (found?.result !== 'failed') return found === undefined ? [] : [found];
-  const hint =
-    'Dovecot 2.4.1 does not survive it over HTTP: set "flush" of this server, a listener of doveadm that is not named http.';
   // A backend that remembers an open mailbox ignores its lock; a proxy only sends users where they are refused.
-  return [{ ...found, result: role === 'backend' ? 'failed' : 'warning', hint }];
+  return [{ ...found, result: role === 'backend' ? 'failed' : 'warning', hint: NOT_OVER_HTTP }];
 }
 
-async function login(
+function openMailboxAt(
   { places }: Fleet,
-  { name, openReader }: Backend,
+  { name }: Backend,
   entries: readonly DirectoryEntry[],
-  separators: Map<string, string>,
-): Promise<SystemCheck> {
+): DirectoryEntry | undefined {
   const here = new Set(
     places.filter((place) => place.backend.name === name && !place.isImapSource).map((place) => place.name),
   );
-  const entry = entries.find(({ place, locked }) => here.has(place) && !locked);
+  return entries.find(({ place, locked }) => here.has(place) && !locked);
+}
+
+async function login(
+  { name, openReader }: Backend,
+  entry: DirectoryEntry | undefined,
+  separators: Map<string, string>,
+): Promise<SystemCheck> {
   if (entry === undefined)
     return warning(
       'login',

@@ -16,6 +16,7 @@ import {
   visitorIsRefused,
 } from './deliveries.ts';
 import { failed, line, ok, warning } from './line.ts';
+import { sameQuota } from './quota.ts';
 
 /** What the test mailbox is for: what is true of it is taken for true of all. */
 interface Trial {
@@ -115,6 +116,7 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
       !(await directory.switch({ id, owner, from: home.name, to: other.name })),
       'switches a row that is not locked',
     );
+    await requiresNewestMount(fleet, other);
     lines.push(...(await namesResolve(trial, other, owner, another)));
     lines.push(
       ...(await line('copy', `The copy from ${home.backend.name} to ${other.backend.name}`, () =>
@@ -150,6 +152,18 @@ async function statements(trial: Trial, other: Place): Promise<readonly SystemCh
     ok('statements', 'Claim, lock, unlock and release touch one row, and only their owner’s.'),
     ...lines,
   ];
+}
+
+/** A change with the number that the place has already is one that comes too late. */
+async function requiresNewestMount({ directory }: Fleet, { name: place }: Place): Promise<void> {
+  const found = (await directory.places()).get(place);
+  if (found === undefined || directory.setMounted === undefined) return;
+  const { mounted, change } = found;
+  requires(
+    'mount',
+    !(await directory.setMounted({ place, mounted, change })),
+    'changes a place though a later change of it was made',
+  );
 }
 
 const removerFor = (owner: Owner): Owner => removerOf({ requestId: requestId(owner), removal: 1 });
@@ -200,7 +214,7 @@ async function namesResolve(
   });
 }
 
-async function copies({ entry, home }: Trial, other: Place, owner: Owner): Promise<SystemCheck> {
+async function copies({ entry, home }: Trial, other: Place, owner: Owner): Promise<readonly SystemCheck[]> {
   const user = claimedName(entry.address, owner);
   const destination = home.backend.config.sync.replace('://', ':');
   await other.backend.doveadm.backup({
@@ -215,15 +229,23 @@ async function copies({ entry, home }: Trial, other: Place, owner: Owner): Promi
     (await other.backend.doveadm.totals([user])).get(user),
   ];
   if (there != null && here?.messages === there.messages)
-    return ok(
+    return [
+      ok(
+        'copy',
+        `${other.backend.name} copies from ${home.backend.name}: ${here.messages} messages of ${entry.address}.`,
+      ),
+      await sameQuota(
+        { doveadm: home.backend.doveadm, user: entry.address },
+        { doveadm: other.backend.doveadm, user },
+      ),
+    ];
+  return [
+    failed(
       'copy',
-      `${other.backend.name} copies from ${home.backend.name}: ${here.messages} messages of ${entry.address}.`,
-    );
-  return failed(
-    'copy',
-    `${other.backend.name} has copied from ${home.backend.name} and has ${here?.messages ?? 'an unknown number of'} messages of ${entry.address}, not ${there?.messages ?? 'known'}.`,
-    'See the logs of both.',
-  );
+      `${other.backend.name} has copied from ${home.backend.name} and has ${here?.messages ?? 'an unknown number of'} messages of ${entry.address}, not ${there?.messages ?? 'known'}.`,
+      'See the logs of both.',
+    ),
+  ];
 }
 
 async function lockHolds(trial: Trial): Promise<SystemCheck> {

@@ -41,6 +41,7 @@ const COMMANDS = {
   kick: { scope: 'administrative', parameters: { mask: 'array' } },
   proxyKick: { scope: 'administrative', parameters: { user: 'array' } },
   authCacheFlush: { scope: 'administrative', parameters: { user: 'array' } },
+  replicatorStatus: { scope: 'administrative', parameters: {} },
   logErrors: { scope: 'administrative', parameters: { since: 'integer' } },
 } as const satisfies Record<
   string,
@@ -78,8 +79,21 @@ export const command = <Name extends CommandName>(name: Name, parameters: Parame
 export const isOneKind = (commands: readonly Command[]): boolean =>
   new Set(commands.map(({ name }) => COMMANDS[name].scope)).size <= 1;
 
+/** Those of plugins that a server may do without, and of what 2.4 has no more. */
+const OPTIONAL: ReadonlySet<string> = new Set<CommandName>([
+  'quotaGet',
+  'sieveList',
+  'sieveGet',
+  'replicatorStatus',
+]);
+
+export const isRequired = (command: string): boolean => !OPTIONAL.has(command);
+
+/** Commands with their parameters' types, as a server lists what it knows. */
+export type CommandList = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 /** The list, to be compared with that of a server. */
-export const parameterTypes = (): ReadonlyMap<string, ReadonlyMap<string, string>> =>
+export const parameterTypes = (): CommandList =>
   new Map(
     Object.entries(COMMANDS).map(([name, { parameters }]) => [
       name,

@@ -1,4 +1,5 @@
 import { Failure } from '../../../domain/failure.ts';
+import type { CommandList } from './commands.ts';
 
 /**
  * What drover asks of one Dovecot process group, a backend or a proxy, over its doveadm HTTP API. Every call names a user by its
@@ -13,9 +14,7 @@ export interface Doveadm {
   /** For messages. */
   readonly name: string;
   /** The commands this version knows, with their parameters' types. */
-  commands(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
-  /** `2.3` or `2.4`; null when it cannot be found out. */
-  version(): Promise<string | null>;
+  commands(): Promise<CommandList>;
   /**
    * Sessions of this user, LMTP included where the backend counts them. Those of a master user are among them, drover's own too:
    * Dovecot does not tell them apart.
@@ -64,6 +63,8 @@ export interface Doveadm {
   forceResync(user: string): Promise<void>;
   /** The newest errors of its log; `since` an instant of our clock, in milliseconds: to the second. */
   errors(sinceMs?: number): Promise<readonly LogLine[]>;
+  /** Whom its replicator keeps in step with another server: how many; null: there is no replicator. */
+  replicatedUsers(): Promise<number | null>;
   close(): void;
 }
 

@@ -78,7 +78,8 @@ export function badMessageIn(lines: readonly LogLine[]): BadMessage | null {
   return null;
 }
 
-const REMOTE = String.raw`^(?:remote\([^)]*\): )?`;
+/** Which side of dsync wrote it: the other one's, and since 2.4 whether it is the master or the slave. */
+const REMOTE = String.raw`^(?:remote\([^)]*\): )?(?:brain [A-Z]: )?`;
 const BAD_MESSAGE: readonly RegExp[] = [
   // Mailbox INBOX: UID=5: read(…) failed: Cached message size larger than expected (900 > 479, box=INBOX, UID=5)
   new RegExp(`${REMOTE}Mailbox (?<folder>.+?): UID=(?<uid>[0-9]+): (?<reason>.+)$`, 's'),

@@ -2,7 +2,8 @@ import { Failure } from '../../../domain/failure.ts';
 import { slicesOf } from '../../../support/slices.ts';
 import { addressOf, assertNoPattern, isClaimedName, nameOfOrder } from '../claim-name.ts';
 import { backUp } from './backup.ts';
-import { type Command, command } from './commands.ts';
+import { type Command, type CommandList, command } from './commands.ts';
+import { commandListOf, inDialect } from './dialect.ts';
 import type {
   BackupRequest,
   Doveadm,
@@ -25,6 +26,7 @@ import {
   sessionsOf,
   strange,
 } from './rows.ts';
+import { replicatedUsers } from './replicator.ts';
 import { sieveScripts } from './sieve.ts';
 import { totalsOfUsers } from './totals.ts';
 
@@ -40,6 +42,8 @@ export class HttpDoveadm implements Doveadm {
   readonly name: string;
   readonly #wire: HttpWire;
   readonly #flush: ClientOptions['flush'];
+  /** Empty: 2.3, unless it refuses what 2.3 knows. */
+  #known: CommandList = new Map();
 
   constructor(options: ClientOptions) {
     this.name = options.name;
@@ -47,26 +51,8 @@ export class HttpDoveadm implements Doveadm {
     this.#flush = options.flush;
   }
 
-  async commands(): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-    const list = (await this.#wire.list()) as { command?: unknown; parameters?: unknown }[];
-    return new Map(
-      list.map(({ command: name, parameters }) => [
-        String(name),
-        new Map(
-          rowsOf(parameters, `the commands of ${this.name}`).map((row) => [
-            row['name'] ?? '',
-            row['type'] ?? '',
-          ]),
-        ),
-      ]),
-    );
-  }
-
-  /** No command says it; 2.4 has removed some that 2.3 has. */
-  async version(): Promise<string | null> {
-    const known = await this.commands();
-    if (known.size === 0) return null;
-    return known.has('oldstatsDump') ? '2.3' : '2.4';
+  async commands(): Promise<CommandList> {
+    return commandListOf(await this.#wire.list(), `the commands of ${this.name}`);
   }
 
   async who(user: string): Promise<readonly Session[]> {
@@ -93,7 +79,8 @@ export class HttpDoveadm implements Doveadm {
 
   async kickProxied(user: string): Promise<void> {
     assertNoPattern(user);
-    await this.#rows(command('proxyKick', { user: [user] }), `end of the proxied sessions of ${user}`);
+    const what = `end of the proxied sessions of ${user}`;
+    rowsIn(await this.#inDialect(command('proxyKick', { user: [user] })), { name: this.name, what });
   }
 
   async flushCache(users: readonly string[]): Promise<void> {
@@ -104,7 +91,8 @@ export class HttpDoveadm implements Doveadm {
       for (const some of slicesOf(names, USERS_AT_ONCE)) await this.#flush(some);
       return;
     }
-    await this.#rows(command('authCacheFlush', { user: users }), 'flush of the auth cache');
+    const what = 'flush of the auth cache';
+    rowsIn(await this.#inDialect(command('authCacheFlush', { user: users })), { name: this.name, what });
   }
 
   async user(user: string): Promise<Readonly<Record<string, string>> | null> {
@@ -239,6 +227,10 @@ export class HttpDoveadm implements Doveadm {
     );
   }
 
+  async replicatedUsers(): Promise<number | null> {
+    return await replicatedUsers(this.#wire, this.name);
+  }
+
   async sieveScripts(user: string): Promise<readonly SieveScript[]> {
     return await sieveScripts(this.#wire, this.name, user);
   }
@@ -272,10 +264,21 @@ export class HttpDoveadm implements Doveadm {
   }
 
   async #rows(asked: Command, what: string, timeoutMs?: number | null): Promise<readonly Row[]> {
-    const answer = await this.#one(asked, timeoutMs);
-    if (answer.kind !== 'rows') throw failureOf(answer, { name: this.name, what });
-    return rowsOf(answer.rows, what);
+    return rowsIn(await this.#one(asked, timeoutMs), { name: this.name, what });
   }
+
+  /** A refusal shows that this server has another version than it was taken for, after an upgrade too: it is asked once more. */
+  async #inDialect(asked: Command): Promise<Answer> {
+    const answer = await this.#one(inDialect(asked, this.#known));
+    if (answer.kind !== 'refused') return answer;
+    this.#known = await this.commands();
+    return await this.#one(inDialect(asked, this.#known));
+  }
+}
+
+function rowsIn(answer: Answer, asked: { readonly name: string; readonly what: string }): readonly Row[] {
+  if (answer.kind !== 'rows') throw failureOf(answer, asked);
+  return rowsOf(answer.rows, asked.what);
 }
 
 /** 65: one cannot be deleted. */

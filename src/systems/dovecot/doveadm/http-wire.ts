@@ -59,7 +59,7 @@ export class HttpWire {
   }
 
   /** The commands this version knows. */
-  async list(): Promise<unknown> {
+  async list(): Promise<readonly unknown[]> {
     return this.#parsed(await this.#send('GET', null, {}));
   }
 

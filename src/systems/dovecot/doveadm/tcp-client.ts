@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
 import { Failure } from '../../../domain/failure.ts';
@@ -25,7 +25,12 @@ export async function flushOverTcp(options: TcpOptions, users: readonly string[]
   const [host, port] = [url.hostname.replace(/^\[|\]$/g, ''), Number(url.port)];
   const socket: Socket =
     url.protocol === 'tcps:'
-      ? connectTls({ host, port, servername: host, ...(ca === null ? {} : { ca }) })
+      ? connectTls({
+          host,
+          port,
+          ...(isIP(host) === 0 ? { servername: host } : {}),
+          ...(ca === null ? {} : { ca }),
+        })
       : connect({ host, port });
   socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`no answer in ${TIMEOUT_MS / 1000} s`)));
   let isSent = false;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { postgresFacts, type ConfigFile, type ConfigWriter } from './config-file.ts';
 import {
   iterateQuery,
   proxyIterateQuery,
@@ -9,6 +10,7 @@ import {
 } from './directory-contract.ts';
 import { foreignPasswordQuery } from './foreign-contract.ts';
 import {
+  certificateOf,
   configPath,
   logPath,
   mailPath,
@@ -21,15 +23,15 @@ import {
   type ServerLayout,
 } from './layout.ts';
 
-/** A file of a configuration: its path and its text. */
-export interface ConfigFile {
-  readonly path: string;
-  readonly text: string;
-}
+export const config23: ConfigWriter = {
+  proxy: proxyConfig,
+  backend: backendConfig,
+  foreignHost: foreignHostConfig,
+};
 
-const variables: LookupVariables = { user: '%u', protocol: '%s', loginUser: '%{auth_user}' };
+const variables: LookupVariables = { language: '2.3', user: '%u', protocol: '%s', loginUser: '%{auth_user}' };
 
-export function backendConfig(layout: FleetLayout, backend: BackendLayout): readonly ConfigFile[] {
+function backendConfig(layout: FleetLayout, backend: BackendLayout): readonly ConfigFile[] {
   const { accounts, secrets } = layout;
   const lookups = join(layout.folder, `${backend.name}-sql.conf`);
   const users = `# Only proxies log in here, and they have asked for the user's own password.
@@ -55,8 +57,7 @@ iterate_query = ${iterateQuery(backend.name)}
   ];
 }
 
-/** A host that is not of the fleet, with users and passwords of its own: mailboxes come from it. */
-export function foreignHostConfig(layout: FleetLayout, host: ForeignHostLayout): readonly ConfigFile[] {
+function foreignHostConfig(layout: FleetLayout, host: ForeignHostLayout): readonly ConfigFile[] {
   const { accounts } = layout;
   const lookups = join(layout.folder, `${host.name}-sql.conf`);
   const users = `passdb {
@@ -138,7 +139,7 @@ ${server.extra}`,
   ];
 }
 
-export function proxyConfig(layout: FleetLayout): readonly ConfigFile[] {
+function proxyConfig(layout: FleetLayout): readonly ConfigFile[] {
   const { proxy, ports, secrets } = layout;
   const lookups = join(layout.folder, `${proxy.name}-sql.conf`);
   const hasForeignHosts = layout.foreignHosts.length > 0;
@@ -193,7 +194,7 @@ state_dir = ${folder}/state
 instance_name = drover-${name}
 log_path = ${logPath(layout, name)}
 listen = ${host}
-ssl = no
+${tls(layout)}
 protocols = imap lmtp pop3 sieve
 disable_plaintext_auth = no
 auth_mechanisms = plain login
@@ -225,10 +226,12 @@ service lmtp {
 service doveadm {
   inet_listener {
     port = ${ports.doveadm}
+    ssl = ${layout.tls ? 'yes' : 'no'}
   }
   # By this name it speaks HTTP.
   inet_listener http {
     port = ${ports.http}
+    ssl = ${layout.tls ? 'yes' : 'no'}
   }
 }
 service anvil {
@@ -240,19 +243,19 @@ service stats {
 `;
 }
 
+function tls(layout: FleetLayout): string {
+  if (!layout.tls) return 'ssl = no';
+  const { certificate, key } = certificateOf(layout.folder);
+  return `ssl = yes
+ssl_cert = <${certificate}
+ssl_key = <${key}
+ssl_client_ca_file = ${certificate}`;
+}
+
 function connection(directory: DirectoryLocation): string {
   if (directory.kind === 'sqlite') return `driver = sqlite\nconnect = ${directory.path}`;
-  const { hostname, port, username, password, pathname, searchParams } = new URL(directory.connection);
-  const host = searchParams.get('host') ?? decodeURIComponent(hostname);
-  const facts = {
-    host,
-    port: port || searchParams.get('port') || '5432',
-    dbname: decodeURIComponent(pathname.slice(1)),
-    user: decodeURIComponent(username) || searchParams.get('user') || 'postgres',
-    password: decodeURIComponent(password),
-  };
-  const text = Object.entries(facts)
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}=${value}`);
+  const text = Object.entries(postgresFacts(directory)).flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [`${name}=${value}`],
+  );
   return `driver = pgsql\nconnect = ${text.join(' ')}`;
 }

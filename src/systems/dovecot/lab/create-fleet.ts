@@ -3,10 +3,13 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, wr
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { Failure } from '../../../domain/failure.ts';
-import { backendConfig, foreignHostConfig, proxyConfig } from './config-2.3.ts';
+import { makeCertificate } from './certificate.ts';
+import { config23 } from './config-2.3.ts';
+import { config24 } from './config-2.4.ts';
+import type { ConfigWriter } from './config-file.ts';
 import { writeSecrets } from './fleet-config.ts';
 import { addForeignHosts } from './foreign-hosts.ts';
-import { dovecotVersion } from './servers.ts';
+import { findInstallation, type ConfigLanguage, type Installation } from './installation.ts';
 import { createDirectory } from './lab-directory.ts';
 import {
   PROTOCOL_PORTS,
@@ -18,6 +21,7 @@ import {
   type FleetLayout,
   type FleetPorts,
   type MailFormat,
+  type ServerLayout,
 } from './layout.ts';
 
 export interface FleetOptions {
@@ -33,6 +37,10 @@ export interface FleetOptions {
   readonly foreignHosts?: Readonly<Record<string, ForeignHostOptions>>;
   /** Configuration for the proxy, after everything else. */
   readonly proxyExtra?: string;
+  /** drover and dsync reach doveadm by TLS, with a certificate of the fleet's own. Default: in the clear, over loopback. */
+  readonly tls?: boolean;
+  /** What servers run, as `Installation.root` says, by the server's name, or by `*` for all others. Default: this machine's. */
+  readonly dovecot?: Readonly<Record<string, string>>;
 }
 export interface BackendOptions {
   readonly format: MailFormat;
@@ -64,7 +72,8 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       `At most ${FOLDER_LENGTH_MAX} characters.`,
     );
   }
-  await mustBeKnown();
+  const names = [PROXY_NAME, ...Object.keys(backends), ...Object.keys(options.foreignHosts ?? {})];
+  const installed = await installations(names, options.dovecot ?? {});
   const network = `127.${randomInt(64, 250)}.${randomInt(1, 250)}`;
   const layout: FleetLayout = {
     folder,
@@ -72,10 +81,16 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       options.postgres === undefined
         ? { kind: 'sqlite', path: join(folder, 'directory', 'users.db') }
         : { kind: 'postgres', connection: options.postgres },
-    proxy: { name: PROXY_NAME, host: `${network}.1`, extra: options.proxyExtra ?? '' },
+    proxy: {
+      name: PROXY_NAME,
+      host: `${network}.1`,
+      dovecot: installed(PROXY_NAME),
+      extra: options.proxyExtra ?? '',
+    },
     backends: Object.entries(backends).map(([name, backend], index) => ({
       name,
       host: `${network}.${index + 2}`,
+      dovecot: installed(name),
       format: backend.format,
       lmtpUserConcurrencyLimit: backend.lmtpUserConcurrencyLimit ?? LMTP_SESSIONS_OF_A_USER,
       extra: backend.extra ?? '',
@@ -83,6 +98,7 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     foreignHosts: Object.entries(options.foreignHosts ?? {}).map(([name, host], index) => ({
       name,
       host: `${network}.${index + 100}`,
+      dovecot: installed(name),
       format: host.format ?? 'maildir',
       separator: host.separator ?? '/',
       extra: host.extra ?? '',
@@ -102,6 +118,7 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
       doveadmKey: secret(),
     },
     separator: '*',
+    tls: options.tls === true,
   };
   openFolder(folder);
   mustBeOpen(folder);
@@ -115,6 +132,11 @@ export async function createFleet(options: FleetOptions): Promise<FleetLayout> {
     openFolder(volume);
     chownSync(volume, layout.accounts.uid, layout.accounts.gid);
   }
+  if (layout.tls)
+    await makeCertificate(
+      folder,
+      serversOf(layout).map(({ host }) => host),
+    );
   writeConfiguration(layout);
   writeSecrets(layout);
   await createDirectory(layout.directory, placesWithHost(layout), layout.accounts);
@@ -148,12 +170,15 @@ function saveLayout(layout: FleetLayout): void {
   writePrivate(join(layout.folder, LAYOUT_FILE), `${JSON.stringify(layout, null, 2)}\n`);
 }
 
+const WRITERS: Readonly<Record<ConfigLanguage, ConfigWriter>> = { '2.3': config23, '2.4': config24 };
+const writerOf = ({ dovecot }: ServerLayout): ConfigWriter => WRITERS[dovecot.language];
+
 /** Running servers read it at their next start, or when they are reloaded. */
 function writeConfiguration(layout: FleetLayout): void {
   const files = [
-    ...proxyConfig(layout),
-    ...layout.backends.flatMap((backend) => backendConfig(layout, backend)),
-    ...layout.foreignHosts.flatMap((host) => foreignHostConfig(layout, host)),
+    ...writerOf(layout.proxy).proxy(layout),
+    ...layout.backends.flatMap((backend) => writerOf(backend).backend(layout, backend)),
+    ...layout.foreignHosts.flatMap((host) => writerOf(host).foreignHost(layout, host)),
   ];
   for (const { path, text } of files) {
     writePrivate(path, text);
@@ -194,15 +219,25 @@ const placesWithHost = ({ places, backends }: FleetLayout) =>
     throw new Error(`place ${place.name} names the unknown backend ${place.server}`);
   });
 
-/** 2.4 has another language for its configuration. */
-async function mustBeKnown(): Promise<void> {
-  const version = await dovecotVersion();
-  if (version.startsWith('2.3.')) return;
-  throw Failure.permanent(
-    'fleet-not-started',
-    `Dovecot ${version} is installed; the lab writes configurations of 2.3 only.`,
-    'Use a machine or a container with Dovecot 2.3, such as Debian 12. Moves need no lab.',
-  );
+async function installations(
+  servers: readonly string[],
+  roots: Readonly<Record<string, string>>,
+): Promise<(server: string) => Installation> {
+  const unknown = Object.keys(roots).filter((name) => name !== '*' && !servers.includes(name));
+  if (unknown.length > 0)
+    throw Failure.permanent(
+      'fleet-not-started',
+      `A Dovecot is named for ${unknown.join(', ')}, and this fleet has no such server.`,
+      `Its servers are ${servers.join(', ')}.`,
+    );
+  const rootOf = (server: string): string | null => roots[server] ?? roots['*'] ?? null;
+  const found = new Map<string | null, Installation>();
+  for (const root of new Set(servers.map(rootOf))) found.set(root, await findInstallation(root));
+  return (server) => {
+    const one = found.get(rootOf(server));
+    if (one === undefined) throw new Error(`this fleet has no server ${server}`);
+    return one;
+  };
 }
 
 /** The account that serves mail must get to its homes; no folder above is opened for it. */

@@ -1,4 +1,5 @@
 import { defaultStatements } from '../directory/statements.ts';
+import type { ConfigLanguage } from './installation.ts';
 import { foreignColumns, foreignJoin, foreignProxyColumns, foreignProxyPlace } from './foreign-contract.ts';
 
 /**
@@ -54,6 +55,8 @@ export const directoryStatements = {
 
 /** The variables of Dovecot's queries; 2.4 has other names for them. Dovecot quotes their values for the database. */
 export interface LookupVariables {
+  /** Of fields too some have another name. */
+  readonly language: ConfigLanguage;
   readonly user: string;
   readonly protocol: string;
   readonly loginUser: string;
@@ -68,6 +71,12 @@ interface Backend {
   readonly hasForeignHosts: boolean;
 }
 
+/** Of rules of 2.3 there is one kind here, `*:storage=100M`. */
+const quotaColumn: Readonly<Record<ConfigLanguage, string>> = {
+  '2.3': 'm.quota_rule',
+  '2.4': `replace(m.quota_rule, '*:storage=', '') AS quota_storage_size`,
+};
+
 /**
  * Who a backend lets in. doveadm and drover's master user always; anyone else only where the mailbox lives, while it is open
  * and its place mounted: all others get `tempfail`, so that they come again later, and a proxy that still believes the former
@@ -78,11 +87,11 @@ interface Backend {
  * is removed, the owner begins with `purge.`, and is not resolved where the mailbox lives.
  */
 export const userQuery = (
-  { user, protocol, loginUser }: LookupVariables,
+  { language, user, protocol, loginUser }: LookupVariables,
   { server, masterUser, uid, gid, hasForeignHosts }: Backend,
 ): string =>
-  `SELECT m.address AS user, p.volume || '/' || m.id AS home, ${uid} AS uid, ${gid} AS gid, m.quota_rule, ` +
-  (hasForeignHosts ? foreignColumns : '') +
+  `SELECT m.address AS user, p.volume || '/' || m.id AS home, ${uid} AS uid, ${gid} AS gid, ${quotaColumn[language]}, ` +
+  (hasForeignHosts ? foreignColumns(language) : '') +
   `CASE WHEN '${protocol}' IN ('doveadm', 'dsync', '') OR '${loginUser}' = '${masterUser}' THEN NULL ` +
   `WHEN m.address <> '${user}' OR m.place <> p.name OR m.state <> 'open' OR NOT p.mounted THEN 'Y' END AS tempfail ` +
   `FROM mailbox m JOIN place p ON p.server = '${server}' ` +

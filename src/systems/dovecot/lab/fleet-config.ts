@@ -3,13 +3,27 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { DovecotConfig } from '../config.ts';
 import { directoryStatements } from './directory-contract.ts';
-import { mailPath, placeOf, type FleetLayout } from './layout.ts';
+import { certificateOf, mailPath, placeOf, type FleetLayout, type ServerLayout } from './layout.ts';
 
 /** How drover.yaml names this fleet. Its secrets are in files of the fleet's folder. */
 export function fleetConfig(layout: FleetLayout): DovecotConfig {
   const { backends, directory, foreignHosts, places, ports, proxy, secrets } = layout;
   const key = reference(layout, 'doveadmKey');
-  const doveadm = (host: string) => ({ doveadm: `http://${host}:${ports.http}`, key });
+  const tcp = layout.tls ? 'tcps' : 'tcp';
+  const doveadm = ({ host, dovecot }: ServerLayout) => ({
+    doveadm: `${layout.tls ? 'https' : 'http'}://${host}:${ports.http}`,
+    key,
+    ...(layout.tls ? { ca: certificateOf(layout.folder).certificate } : {}),
+    // 2.4.1 does not survive it over HTTP.
+    ...(dovecot.language === '2.3'
+      ? {}
+      : {
+          flush: {
+            address: `${tcp}://${host}:${ports.doveadm}`,
+            password: reference(layout, 'doveadmPassword'),
+          },
+        }),
+  });
   return {
     kind: 'dovecot',
     directory:
@@ -25,15 +39,15 @@ export function fleetConfig(layout: FleetLayout): DovecotConfig {
       password: reference(layout, 'masterPassword'),
       separator: layout.separator,
     },
-    proxies: [doveadm(proxy.host)],
+    proxies: [doveadm(proxy)],
     servers: Object.fromEntries(
-      backends.map(({ name, host }) => [
-        name,
+      backends.map((backend) => [
+        backend.name,
         {
-          ...doveadm(host),
-          sync: `tcp://${host}:${ports.doveadm}`,
-          imap: `imap://${host}:${ports.imap}`,
-          lmtp: `${host}:${ports.lmtp}`,
+          ...doveadm(backend),
+          sync: `${tcp}://${backend.host}:${ports.doveadm}`,
+          imap: `imap://${backend.host}:${ports.imap}`,
+          lmtp: `${backend.host}:${ports.lmtp}`,
         },
       ]),
     ),
@@ -67,6 +81,7 @@ export function droverYaml(
 
 const SECRET_FILES = {
   doveadmKey: 'doveadm-key',
+  doveadmPassword: 'doveadm-password',
   masterPassword: 'master-password',
   directory: 'directory',
 } as const;
@@ -84,6 +99,7 @@ export function writeSecrets(layout: FleetLayout): void {
   const write = (name: keyof typeof SECRET_FILES, value: string): void =>
     writeFileSync(secretPath(layout, name), value, { mode: 0o600 });
   write('doveadmKey', secrets.doveadmKey);
+  write('doveadmPassword', secrets.doveadmPassword);
   write('masterPassword', secrets.masterPassword);
   if (directory.kind === 'postgres') write('directory', directory.connection);
 }

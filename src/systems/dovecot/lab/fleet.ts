@@ -5,7 +5,15 @@ import { systemClock, type Clock } from '../../../support/clock.ts';
 import { changeBackend, hasLayout, createFleet, readLayout, type FleetOptions } from './create-fleet.ts';
 import { addForeignAccount, type ForeignAccount } from './foreign-hosts.ts';
 import { openLabDirectory, type LabDirectory } from './lab-directory.ts';
-import { configPath, logPath, placeOf, serversOf, type BackendLayout, type FleetLayout } from './layout.ts';
+import {
+  configPath,
+  logPath,
+  placeOf,
+  serverOf,
+  serversOf,
+  type BackendLayout,
+  type FleetLayout,
+} from './layout.ts';
 import { ImapUser } from './imap-user.ts';
 import { sendByLmtp, type LmtpAnswer } from './lmtp.ts';
 import { masterProcess, reloadServer, startServer, stopServer } from './servers.ts';
@@ -47,9 +55,7 @@ export class Fleet {
     return serversOf(this.layout).map(({ name }) => name);
   }
   host(server: string): string {
-    const found = serversOf(this.layout).find(({ name }) => name === server);
-    if (found === undefined) throw new Error(`this fleet has no server ${server}`);
-    return found.host;
+    return serverOf(this.layout, server).host;
   }
 
   async start(servers: readonly string[] = this.servers): Promise<void> {

@@ -1,3 +1,5 @@
+import type { ConfigLanguage } from './installation.ts';
+
 /**
  * What a directory holds and answers besides, where mailboxes come from IMAP hosts that are not of the fleet. Such a host is a
  * place; its row in `place` names a server that is none of the fleet's. With it:
@@ -24,13 +26,15 @@ CREATE TABLE foreign_account (
  * As fields of the user at each backend: dsync's `imapc:` goes by them, and drover, which reads the host to prove the copy, and
  * after the switch to see what came late. Given to doveadm only.
  */
-export const foreignColumns =
+export const foreignColumns = (language: ConfigLanguage): string =>
   'f.host AS imapc_host, h.port AS imapc_port, ' +
   'CASE WHEN h.place IS NOT NULL THEN COALESCE(a.login, m.address) END AS imapc_user, ' +
   'CASE WHEN a.password IS NULL THEN h.master_user END AS imapc_master_user, ' +
   'CASE WHEN h.place IS NOT NULL THEN COALESCE(a.password, h.password) END AS imapc_password, ' +
   'h.mechanisms AS imapc_sasl_mechanisms, ' +
-  "CASE WHEN h.place IS NOT NULL THEN 'rfc822.size fetch-headers' END AS imapc_features, ";
+  (language === '2.3'
+    ? "CASE WHEN h.place IS NOT NULL THEN 'rfc822.size fetch-headers' END AS imapc_features, "
+    : '');
 
 export const foreignJoin = (protocol: string): string =>
   `LEFT JOIN foreign_host h ON h.place IN (m.place, m.copy_place) AND '${protocol}' IN ('doveadm', 'dsync', '') ` +

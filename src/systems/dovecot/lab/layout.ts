@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Installation } from './installation.ts';
 
 /**
  * A fleet below one folder, as `fleet.json` in it says. Every server has a loopback address of its own, and all use the same
@@ -17,6 +18,8 @@ export interface FleetLayout {
   readonly secrets: FleetSecrets;
   /** `auth_master_user_separator` */
   readonly separator: string;
+  /** drover and dsync reach doveadm by TLS; users and mail come in the clear, over loopback. */
+  readonly tls: boolean;
 }
 
 export type DirectoryLocation =
@@ -26,6 +29,7 @@ export type DirectoryLocation =
 export interface ServerLayout {
   readonly name: string;
   readonly host: string;
+  readonly dovecot: Installation;
   /** Configuration of its own, after everything else. */
   readonly extra: string;
 }
@@ -76,6 +80,12 @@ export const serversOf = ({ proxy, backends, foreignHosts }: FleetLayout): reado
   ...foreignHosts,
 ];
 
+export function serverOf(layout: FleetLayout, name: string): ServerLayout {
+  const found = serversOf(layout).find((server) => server.name === name);
+  if (found === undefined) throw new Error(`this fleet has no server ${name}`);
+  return found;
+}
+
 export const PROXY_NAME = 'proxy';
 
 export const configPath = ({ folder }: FleetLayout, server: string): string => join(folder, `${server}.conf`);
@@ -84,6 +94,12 @@ export const logPath = (layout: FleetLayout, server: string): string =>
   join(serverFolder(layout, server), 'log');
 export const pidPath = (layout: FleetLayout, server: string): string =>
   join(serverFolder(layout, server), 'run', 'master.pid');
+
+/** Of a fleet with TLS. */
+export const certificateOf = (folder: string): { readonly certificate: string; readonly key: string } => ({
+  certificate: join(folder, 'tls', 'certificate.pem'),
+  key: join(folder, 'tls', 'key.pem'),
+});
 
 /** Where in its home a mailbox is; the homes of a place are folders of its volume, by the mailbox's id. */
 export const mailPath = (format: MailFormat): string => (format === 'maildir' ? 'Maildir' : format);

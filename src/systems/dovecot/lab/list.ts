@@ -17,7 +17,12 @@ export async function listFleet(fleet: Fleet): Promise<FleetStatus> {
     folder: layout.folder,
     directory: layout.directory.kind,
     ports: layout.ports,
-    servers: serversOf(layout).map(({ name, host }) => ({ name, host, running: fleet.isRunning(name) })),
+    servers: serversOf(layout).map(({ name, host, dovecot }) => ({
+      name,
+      host,
+      dovecot: dovecot.language,
+      running: fleet.isRunning(name),
+    })),
     places: places.map(({ name, server }) => {
       const row = rows.find((one) => one['name'] === name);
       return {

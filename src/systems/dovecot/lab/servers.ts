@@ -1,50 +1,15 @@
 import { spawn } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../../domain/failure.ts';
 import type { Clock } from '../../../support/clock.ts';
-import { runProcess } from '../../../support/run-process.ts';
-import { configPath, logPath, pidPath, serverFolder, type FleetLayout } from './layout.ts';
+import { dovecotCommand } from './installation.ts';
+import { configPath, logPath, pidPath, serverFolder, serverOf, type FleetLayout } from './layout.ts';
 
 const START_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 20;
-
-/** Where the program is; administration programs are often outside a user's PATH. Null: not installed. */
-export function findProgram(name: string): string | null {
-  const folders = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** `2.3.19.1`. Failure `dovecot-not-installed`. */
-export async function dovecotVersion(): Promise<string> {
-  const end = await runProcess([program(), '--version'], {
-    folder: '/',
-    timeoutMs: START_WITHIN_MS,
-    keepStdout: 100,
-  });
-  return end.kind === 'exited' ? (end.stdout.split(' ')[0] ?? '').trim() : '';
-}
-
-function program(): string {
-  const found = findProgram('dovecot');
-  if (found !== null) return found;
-  throw Failure.permanent(
-    'dovecot-not-installed',
-    'There is no program dovecot on this machine, so a fleet cannot be started here.',
-    'On Debian: apt-get install dovecot-imapd dovecot-lmtpd dovecot-pop3d dovecot-sieve dovecot-managesieved dovecot-sqlite dovecot-pgsql',
-  );
-}
 
 /** The master process of a server of this fleet; null: it is not running. */
 export function masterProcess(layout: FleetLayout, server: string): number | null {
@@ -64,7 +29,8 @@ export function masterProcess(layout: FleetLayout, server: string): number | nul
 export async function startServer(layout: FleetLayout, server: string): Promise<void> {
   if (masterProcess(layout, server) !== null) return;
   const said = join(serverFolder(layout, server), 'start.log');
-  const exitCode = await runToItsEnd(program(), ['-c', configPath(layout, server)], said);
+  const { root } = serverOf(layout, server).dovecot;
+  const exitCode = await runToItsEnd(dovecotCommand(root, ['-c', configPath(layout, server)]), said);
   if (exitCode === 0) return await untilKnown(layout, server);
   throw Failure.transient(
     'fleet-not-started',
@@ -85,7 +51,10 @@ async function untilKnown(layout: FleetLayout, server: string): Promise<void> {
  * The server that the program leaves behind keeps its outputs open, so they go to a file: a pipe would not end. Null: ended by a
  * signal.
  */
-async function runToItsEnd(path: string, args: readonly string[], output: string): Promise<number | null> {
+async function runToItsEnd(
+  [path, ...args]: readonly [string, ...string[]],
+  output: string,
+): Promise<number | null> {
   const file = openSync(output, 'w');
   try {
     const child = spawn(path, args, { cwd: '/', stdio: ['ignore', file, file], timeout: START_WITHIN_MS });

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { COPYING } from '../store/page-copy.ts';
 import { removeFile } from '../store/part-file.ts';
-import { filesIn } from './layout.ts';
+import { filesByShelf, filesIn } from './layout.ts';
 import type { Organisation } from './organisation.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,15 +14,19 @@ export const partFilesIn = (organisation: Organisation, database: DatabaseName):
 
 /**
  * Removes files older than a day that belong to nothing: of mailboxes whose creation was cut short, of moves that are gone
- * or were taken over. Each goes while the directory is held, so that no transaction can name it meanwhile. Returns how many.
+ * or were taken over. Each goes while the directory is held, so that no transaction can name it meanwhile. Other work goes on
+ * between the folders. Returns how many.
  */
-export function sweep(organisation: Organisation): number {
+export async function sweep(organisation: Organisation, signal?: AbortSignal): Promise<number> {
   const oldMs = organisation.clock.nowMs() - DAY_MS;
-  const old = organisation
-    .databases()
-    .flatMap(({ name }) => filesIn(organisation.folder, name))
-    .filter((file) => isOlder(file, oldMs));
-  return old.filter((file) => removeUnnamed(organisation, file)).length;
+  let removed = 0;
+  for (const { name } of organisation.databases())
+    for (const files of filesByShelf(organisation.folder, name)) {
+      if (signal?.aborted === true) return removed;
+      for (const file of files) if (isOlder(file, oldMs) && removeUnnamed(organisation, file)) removed += 1;
+      await nextTurn();
+    }
+  return removed;
 }
 
 function removeUnnamed(organisation: Organisation, file: string): boolean {

@@ -20,6 +20,8 @@ export interface ImportOptions {
   readonly format: MailFormat;
   /** Messages that are there already are imported once more. */
   readonly allowDuplicates?: boolean;
+  /** Links that lead out of the source too. */
+  readonly followLinks?: boolean;
   readonly onProgress?: (imported: { readonly messages: number }) => void;
 }
 export interface Imported extends LabImport {
@@ -53,7 +55,9 @@ function mailboxForImport(
  * Folders are made as they come; no mailbox is made for what cannot be read.
  */
 export async function importMail(organisation: Organisation, options: ImportOptions): Promise<Imported> {
-  const entries = readMail(options.path, options.format);
+  const entries = readMail(options.path, options.format, {
+    followLinks: options.followLinks === true,
+  });
   let next = await entries.next();
   const isNew = findForImport(organisation, options.mailbox) === null;
   const id = mailboxForImport(organisation, options.mailbox, options.database);

@@ -59,6 +59,7 @@ const tooLarge: MessageFile = {
 
 /** Null: it may be a message. */
 export function notMail(head: Uint8Array): string | null {
+  if (beginsWith(head.subarray(257), 'ustar')) return 'it is a tar archive: unpack it first';
   return OTHERS.find(([start]) => beginsWith(head, start))?.[1] ?? null;
 }
 

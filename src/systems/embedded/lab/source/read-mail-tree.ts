@@ -45,6 +45,8 @@ export async function* readMessageInto(path: string, folder: FolderPlace): Async
   const read = await readMessageFile(path);
   const { wasCompressed = false } = read.kind === 'message' ? read : {};
   if (read.kind === 'not-taken') yield { ...read, what: path };
+  else if (wasCompressed && beginsAsMbox(read.body))
+    yield { kind: 'not-taken', what: path, why: 'it is a compressed mbox: decompress it first' };
   else if (read.body.length === 0) yield { kind: 'not-taken', what: path, why: 'it is empty' };
   else yield { ...message(folder, read.body, read.modifiedMs), wasCompressed };
 }
@@ -75,13 +77,17 @@ export const readMboxFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEnt
     const isOne = !isEml(file.name) && (head.length === 0 || (await isMbox(file.path)));
     const why = notMail(head) ?? (isCompressed(head) === null ? null : compressedMbox(head));
     if (isOne) {
-      const folder = file.name === 'mbox' && place !== INBOX ? place : below(place, mboxName(file.name));
+      const isOfApple = /\.mbox[\\/]mbox$/i.test(file.path);
+      const folder = isOfApple ? place : below(place, mboxName(file.name));
       yield { kind: 'folder', folder };
       yield* readMboxInto(file.path, folder);
     } else if (why !== null && !isEml(file.name)) yield { kind: 'not-taken', what: file.path, why };
     else if (isEml(file.name) || looksLikeMessage(head)) yield* readMessageInto(file.path, place);
     else yield { kind: 'not-taken', what: file.path, why: 'it is neither an mbox nor a message' };
   });
+
+export const beginsAsMbox = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('From '));
 
 export const compressedMbox = (head: Uint8Array): string =>
   `it is compressed with ${isCompressed(head) ?? 'a program'}: decompress it first`;

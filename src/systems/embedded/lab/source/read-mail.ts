@@ -3,9 +3,10 @@ import type { MailFormat } from '../../../../domain/lab.ts';
 import { storageFailure } from '../../store/storage-failure.ts';
 import { INBOX, notReadable, type SourceEntry } from './mail-source.ts';
 import { bytesAt } from './mbox-lines.ts';
-import { isCompressed, notMail, readMessageFile } from './message-file.ts';
+import { notMail, isCompressed, readMessageFile } from './message-file.ts';
 import { hasMaildir, readMaildirs } from './read-maildir.ts';
 import {
+  beginsAsMbox,
   compressedMbox,
   hasMboxes,
   readEmlFolder,
@@ -14,14 +15,24 @@ import {
   readMessageInto,
 } from './read-mail-tree.ts';
 import { isMbox } from './read-mbox.ts';
-import { filesBelow, loadSource, type LoadedSource } from './source-folder.ts';
+import { filesBelow, loadSource, type LoadedSource, type SourceOptions } from './source-folder.ts';
 
-/** What is at `path`. Failure `import-not-readable` with the reason. */
-export async function mailFormat(path: string): Promise<MailFormat> {
+const OF_FOLDERS: ReadonlySet<MailFormat> = new Set(['maildir', 'mbox-folder', 'eml-folder']);
+
+/** What is at `path`; `wanted` null: recognised. Failure `import-not-readable` with the reason. */
+export async function mailFormat(
+  path: string,
+  wanted: MailFormat | null,
+  options: SourceOptions,
+): Promise<MailFormat> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return await formatOfFolder(path);
-    if (!found.isFile()) throw notReadable(path, 'it is neither a file nor a folder');
+    const isFolder = found.isDirectory();
+    if (!isFolder && !found.isFile()) throw notReadable(path, 'it is neither a file nor a folder');
+    if (wanted !== null && OF_FOLDERS.has(wanted) !== isFolder)
+      throw notReadable(path, `it is a ${isFolder ? 'folder' : 'file'}, which ${wanted} is not`);
+    if (wanted !== null) return wanted;
+    if (isFolder) return await formatOfFolder(path, options);
     return found.size === 0 || (await isMbox(path)) ? 'mbox' : await formatOfFile(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -31,10 +42,11 @@ export async function mailFormat(path: string): Promise<MailFormat> {
   }
 }
 
-async function formatOfFolder(path: string): Promise<MailFormat> {
-  const { root } = await loadSource(path);
+async function formatOfFolder(path: string, options: SourceOptions): Promise<MailFormat> {
+  const { root, notTaken } = await loadSource(path, options);
   if (hasMaildir(root)) return 'maildir';
-  if (filesBelow(root).length === 0) throw notReadable(path, 'there is no file in it');
+  if (filesBelow(root).length === 0)
+    throw notReadable(path, notTaken[0] === undefined ? 'there is no file in it' : notTaken[0].why);
   return (await hasMboxes(root)) ? 'mbox-folder' : 'eml-folder';
 }
 
@@ -47,33 +59,37 @@ async function formatOfFile(path: string): Promise<MailFormat> {
   if (isCompressed(head) === null) return 'message';
   const read = await readMessageFile(path);
   if (read.kind === 'not-taken') throw notReadable(path, read.why);
-  if (read.body.subarray(0, 5).equals(Buffer.from('From '))) throw notReadable(path, compressedMbox(head));
+  if (beginsAsMbox(read.body)) throw notReadable(path, compressedMbox(head));
   return 'message';
 }
 
 /** All that is at `path`, in order of folders and names, one message in memory at a time. */
-export async function* readMail(path: string, format: MailFormat): AsyncGenerator<SourceEntry> {
+export async function* readMail(
+  path: string,
+  format: MailFormat,
+  options: SourceOptions,
+): AsyncGenerator<SourceEntry> {
   try {
-    yield* readers[format](path);
+    yield* readers[format](path, options);
   } catch (error) {
     throw storageFailure(error, path);
   }
 }
 
-const readers: Readonly<Record<MailFormat, (path: string) => AsyncGenerator<SourceEntry>>> = {
+type Read = (path: string, options: SourceOptions) => AsyncGenerator<SourceEntry>;
+const readers: Readonly<Record<MailFormat, Read>> = {
   mbox: (path) => readMboxInto(path, INBOX),
   message: (path) => readMessageInto(path, INBOX),
-  maildir: (path) => readTree(path, readMaildirs),
-  'mbox-folder': (path) => readTree(path, readMboxFolder),
-  'eml-folder': (path) => readTree(path, readEmlFolder),
+  maildir: ofTree(readMaildirs),
+  'mbox-folder': ofTree(readMboxFolder),
+  'eml-folder': ofTree(readEmlFolder),
 };
 
-async function* readTree(
-  path: string,
-  read: (source: LoadedSource) => AsyncGenerator<SourceEntry>,
-): AsyncGenerator<SourceEntry> {
-  const source = await loadSource(path);
-  yield* read(source);
-  for (const left of source.setAside) yield { kind: 'set-aside', ...left };
-  for (const left of source.notTaken) yield { kind: 'not-taken', ...left };
+function ofTree(read: (source: LoadedSource) => AsyncGenerator<SourceEntry>): Read {
+  return async function* (path, options) {
+    const source = await loadSource(path, options);
+    yield* read(source);
+    for (const left of source.setAside) yield { kind: 'set-aside', ...left };
+    for (const left of source.notTaken) yield { kind: 'not-taken', ...left };
+  };
 }

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
-import { readdir, readlink, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import type { LeftOut } from '../../../../domain/lab.ts';
 
 export interface SourceFile {
@@ -18,12 +18,17 @@ export interface LoadedSource {
   readonly setAside: readonly LeftOut[];
 }
 
+export interface SourceOptions {
+  /** Links that lead out of the source too: whoever wrote it decides what they lead to. */
+  readonly followLinks: boolean;
+}
+
 /**
- * A folder with all below it, in the order of names. Links are followed: to a file always, to a folder unless it is in the tree
+ * A folder with all below it, in the order of names. Links are followed: to a file, and to a folder unless it is in the tree
  * already, which a link to a folder above is too.
  */
-export async function loadSource(path: string): Promise<LoadedSource> {
-  const loading = new Loading();
+export async function loadSource(path: string, { followLinks }: SourceOptions): Promise<LoadedSource> {
+  const loading = new Loading(followLinks ? null : await realpath(path));
   const root = await loading.folder('', path, await stat(path));
   for (const link of loading.links) await loading.follow(link);
   return { root: sorted(root), notTaken: loading.notTaken, setAside: loading.setAside };
@@ -44,6 +49,12 @@ class Loading {
   /** Grows while links are followed. */
   readonly links: FolderLink[] = [];
   readonly #places = new Map<string, string>();
+  /** What links may not lead out of; null: they may. */
+  readonly #border: string | null;
+
+  constructor(border: string | null) {
+    this.#border = border;
+  }
 
   async folder(name: string, path: string, found: Stats): Promise<Growing> {
     const folder: Growing = { name, path, files: [], folders: [] };
@@ -86,7 +97,10 @@ class Loading {
   async #link(folder: Growing, file: SourceFile): Promise<void> {
     try {
       const found = await stat(file.path);
-      if (found.isFile()) folder.files.push(file);
+      const target = await realpath(file.path);
+      if (this.#border !== null && !`${target}${sep}`.startsWith(`${this.#border}${sep}`))
+        this.#leave(file.path, `it is a link to ${target}, outside of the source; --follow-links follows it`);
+      else if (found.isFile()) folder.files.push(file);
       else if (found.isDirectory()) this.links.push({ ...file, into: folder, found });
       else this.#leave(file.path, 'it is a link to something that is neither a file nor a folder');
     } catch {
