@@ -1,5 +1,6 @@
 import { isMove, type Change, type ChangeSet, type PlanNode } from '../domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import { type DesiredMove, membersOf } from '../domain/batch-members.ts';
+import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
@@ -81,7 +82,8 @@ function inverseOf(
   const batches = [...byBatch].map(([name, changes]) =>
     inverseBatch(
       name,
-      changes.flatMap((change) => inverseMember(change, abilities)),
+      changes,
+      abilities,
       (followers.get(name) ?? []).filter((other) => byBatch.has(other)),
     ),
   );
@@ -103,11 +105,12 @@ function inverseOf(
 
 const inverseBatch = (
   name: BatchName,
-  members: readonly DesiredMailbox[],
+  changes: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
   dependsOn: readonly BatchName[],
 ): DesiredBatch => ({
   name,
-  members,
+  members: membersOf(inverseMoves(changes, abilities), stays),
   targetDatabases: [],
   archiveTargetDatabases: [],
   placement: 'fill',
@@ -130,22 +133,29 @@ const inverseBatch = (
   place: null,
 });
 
-function inverseMember(change: Change, { archives }: Pick<SystemAbilities, 'archives'>): DesiredMailbox[] {
+function* inverseMoves(
+  changes: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
+): Generator<readonly [MailboxId, DesiredMove]> {
+  for (const change of changes) {
+    const move = inverseMove(change, abilities);
+    if (move !== null) yield [change.mailboxId, move];
+  }
+}
+
+function inverseMove(change: Change, { archives }: Pick<SystemAbilities, 'archives'>): DesiredMove | null {
   const movedPrimary = change.from !== null && change.to !== null;
   const movedArchive = change.archiveFrom !== null && change.archiveTo !== null;
-  if (isRemote(change) || (!movedPrimary && !movedArchive)) return [];
+  if (isRemote(change) || (!movedPrimary && !movedArchive)) return null;
   // Where there are no archives, a mailbox is all that there is to move.
   const scope: MoveScope =
     movedArchive || !archives ? (movedPrimary ? 'primary-and-archive' : 'archive-only') : 'primary-only';
-  return [
-    {
-      id: change.mailboxId,
-      options: backOptions[scope],
-      targetDatabase: movedPrimary ? change.from : null,
-      archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
-      place: null,
-    },
-  ];
+  return {
+    options: backOptions[scope],
+    targetDatabase: movedPrimary ? change.from : null,
+    archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
+    place: null,
+  };
 }
 
 /** No item may get lost on the rollback, and it goes ahead of other moves. One object per scope, not per mailbox. */
@@ -161,6 +171,13 @@ const backOptions: { readonly [S in MoveScope]: MoveOptions } = {
   'primary-and-archive': back('primary-and-archive'),
   'primary-only': back('primary-only'),
   'archive-only': back('archive-only'),
+};
+
+const stays: DesiredMove = {
+  options: backOptions['primary-and-archive'],
+  targetDatabase: null,
+  archiveTargetDatabase: null,
+  place: null,
 };
 
 /** Batch → batches that waited for it: on the rollback it waits for them. */
