@@ -41,6 +41,8 @@ export interface DesiredBatch {
   readonly rebalance: Rebalance | null;
   readonly start: Schedule;
   readonly complete: Schedule;
+  /** The windows that these name, for findings about one that does not open; missing: not from a plan. */
+  readonly waitsFor?: Readonly<Record<'start' | 'complete', WaitedWindows | null>>;
   /** Completion waits for an approval at this gate; null: none. */
   readonly gate: 'approval' | null;
   readonly dependsOn: readonly BatchName[];
@@ -60,6 +62,11 @@ export interface DesiredBatch {
   readonly keepApart: readonly (readonly MailboxId[])[];
   readonly labels: Readonly<Record<string, string>>;
   readonly place: SourcePlace | null;
+}
+
+export interface WaitedWindows {
+  readonly windows: readonly string[];
+  readonly place: SourcePlace;
 }
 
 export interface TogetherSet {

@@ -143,8 +143,7 @@ async function interpret(
 ): Promise<PlanDocument | null> {
   const variables = collectVariables(
     files.map(({ tree }) => tree),
-    vars,
-    file,
+    { vars, file, places },
     findings,
   );
   const room = { characters: maxSourceBytes };
@@ -152,7 +151,7 @@ async function interpret(
     const { tree: substituted, unresolved } = substituteVariables(tree, variables, room, places, findings);
     checkSecrets(new Node(substituted.data, substituted.at, places), findings);
     const known = withoutParts(substituted, unresolved);
-    const shape = checkShape(known, validate, places);
+    const shape = checkShape(known, 'plan', validate, places);
     for (const { finding } of shape) findings.add(finding);
     // What has the wrong type cannot be looked at more closely; everything else can.
     const wrong = shape.filter(({ finding }) => finding.code === 'wrong-type').map(({ path }) => path);

@@ -12,7 +12,7 @@ import { resolveApart, resolveTogether } from './resolve/groups.ts';
 import { resolveMembers } from './resolve/members.ts';
 import { NameIndex, type Resolving } from './resolve/names.ts';
 import { checkOneBatchEach } from './resolve/one-batch-each.ts';
-import { resolveSchedule } from './resolve/schedule.ts';
+import { resolveSchedule, waitedFor } from './resolve/schedule.ts';
 
 export type PlanResolution =
   | { readonly kind: 'resolved'; readonly desired: DesiredState }
@@ -85,6 +85,7 @@ function desiredBatch(
     rebalance: batch.rebalance,
     start: resolveSchedule(batch.start, resolving, now),
     complete: resolveSchedule(batch.complete, resolving, now),
+    waitsFor: { start: waitedFor(batch.start), complete: waitedFor(batch.complete) },
     gate: batch.gate,
     dependsOn: batch.dependsOn,
     stopAfterFailures: batch.stopAfterFailures,

@@ -5,6 +5,7 @@ import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
+import type { SystemAbilities } from '../domain/system-abilities.ts';
 import { mailboxesById, type ObservedState } from '../domain/observed.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -34,7 +35,7 @@ export function planRollback(input: RollbackInput): ChangeSet {
   const { changeSet, run, scope, ...rest } = input;
   const touched = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
   const undone = touched.filter(canReturn(rest.observed));
-  const inverse = inverseOf(changeSet, undone);
+  const inverse = inverseOf(changeSet, undone, rest.capabilities);
   const final = finalFinding(touched.length - undone.length);
   const desired = { ...inverse, findings: [...inverse.findings, ...final] };
   return planInDirection(
@@ -71,13 +72,18 @@ function isInScope(change: Change, scope: RollbackScope): boolean {
 const isTouched = (change: Change, run: Run | null): boolean =>
   run === null || run.moves.has(change.mailboxId);
 
-function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredState {
+function inverseOf(
+  changeSet: ChangeSet,
+  undone: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
+): DesiredState {
   const byBatch = Map.groupBy(undone, (change) => change.batch);
   const followers = reversedDependencies(changeSet.nodes);
   const batches = [...byBatch].map(([name, changes]) =>
     inverseBatch(
       name,
       changes,
+      abilities,
       (followers.get(name) ?? []).filter((other) => byBatch.has(other)),
     ),
   );
@@ -100,10 +106,11 @@ function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredStat
 const inverseBatch = (
   name: BatchName,
   changes: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
   dependsOn: readonly BatchName[],
 ): DesiredBatch => ({
   name,
-  members: membersOf(inverseMoves(changes), stays),
+  members: membersOf(inverseMoves(changes, abilities), stays),
   targetDatabases: [],
   archiveTargetDatabases: [],
   placement: 'fill',
@@ -126,22 +133,23 @@ const inverseBatch = (
   place: null,
 });
 
-function* inverseMoves(changes: readonly Change[]): Generator<readonly [MailboxId, DesiredMove]> {
+function* inverseMoves(
+  changes: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
+): Generator<readonly [MailboxId, DesiredMove]> {
   for (const change of changes) {
-    const move = inverseMove(change);
+    const move = inverseMove(change, abilities);
     if (move !== null) yield [change.mailboxId, move];
   }
 }
 
-function inverseMove(change: Change): DesiredMove | null {
+function inverseMove(change: Change, { archives }: Pick<SystemAbilities, 'archives'>): DesiredMove | null {
   const movedPrimary = change.from !== null && change.to !== null;
   const movedArchive = change.archiveFrom !== null && change.archiveTo !== null;
   if (isRemote(change) || (!movedPrimary && !movedArchive)) return null;
-  const scope: MoveScope = !movedArchive
-    ? 'primary-only'
-    : movedPrimary
-      ? 'primary-and-archive'
-      : 'archive-only';
+  // Where there are no archives, a mailbox is all that there is to move.
+  const scope: MoveScope =
+    movedArchive || !archives ? (movedPrimary ? 'primary-and-archive' : 'archive-only') : 'primary-only';
   return {
     options: backOptions[scope],
     targetDatabase: movedPrimary ? change.from : null,

@@ -247,11 +247,21 @@ suite('schedules', () => {
     assert.deepEqual(held?.complete, { kind: 'held' });
   });
 
-  test('a window that has passed is a warning, for a finished plan must stay appliable', async (context) => {
-    const past = 'windows: { w: { from: 2026-01-09T20:00, to: 2026-01-10T20:00 } }\n';
-    assert.deepEqual(codes(await resolve(context, planWith('    start: w\n', past), observed)), [
-      'window-never-opens 9:12',
-    ]);
+  test('a day on which the clocks skip a whole window is called out once, whoever waits for it', async (context) => {
+    const night = 'windows: { w: { days: [sun], from: "01:15", to: "01:45" } }\n';
+    const loaded = await load(context, planWith('    start: w\n    complete: w\n', night));
+    assert.ok(loaded.kind === 'loaded');
+    const found = (now: string): readonly string[] =>
+      desiredOf(
+        resolvePlan(loaded.document, observed, { now: instant(now), system: systemName('corp') }),
+      ).findings.map(({ message }) => message);
+    const [note, ...others] = found('2027-03-01T00:00:00Z');
+    assert.match(
+      note ?? '',
+      /Window "w" does not open on 2027-03-28: its time, 01:15 to 01:45, is skipped that day in Europe\/Dublin/,
+    );
+    assert.equal(others.length, 1, 'start and complete are two places');
+    assert.deepEqual(found('2027-03-29T00:00:00Z'), [], 'the day is over');
   });
 
   test('a clock change that moves an edge is called out', async (context) => {
