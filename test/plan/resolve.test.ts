@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { globMatcher } from '../../src/plan/select.ts';
+import { type DesiredMove, desiredMove } from '../../src/domain/batch-members.ts';
+import type { DesiredBatch } from '../../src/domain/desired.ts';
 import { systemName } from '../../src/domain/ids.ts';
 import type { Grant, Mailbox } from '../../src/domain/mailbox.ts';
 import { resolvePlan, type PlanResolution } from '../../src/plan/resolve.ts';
@@ -23,9 +25,12 @@ const people = [
 const observed = observedOf(people);
 const select = (selector: string, rest = ''): string => planWith(rest).replace('[a@example.com]', selector);
 const addresses = (resolution: PlanResolution, batch = 0): string[] =>
-  (desiredOf(resolution).batches[batch]?.members ?? []).map(
-    ({ id }) => people.find((one) => one.id === id)?.address ?? '?',
+  (desiredOf(resolution).batches[batch]?.members.ids ?? []).map(
+    (id) => people.find((one) => one.id === id)?.address ?? '?',
   );
+/** What is wanted of each member, in order. */
+const wishes = (batch: DesiredBatch | undefined): readonly DesiredMove[] =>
+  batch === undefined ? [] : batch.members.ids.map((id) => desiredMove(batch.members, id));
 const codes = (resolution: PlanResolution): string[] =>
   (resolution.kind === 'invalid' ? resolution.findings : resolution.desired.findings).map(
     ({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`,
@@ -148,7 +153,7 @@ suite('names', () => {
     );
     const [batch] = desiredOf(await resolve(context, text, observed)).batches;
     assert.deepEqual(
-      batch?.members.map(({ options, targetDatabase }) => [
+      wishes(batch).map(({ options, targetDatabase }) => [
         options.badItemLimit,
         options.priority,
         targetDatabase,
@@ -221,7 +226,7 @@ suite('schedules', () => {
       ),
     ).batches;
     assert.equal(batch?.gate, 'approval');
-    assert.equal(batch.members[0]?.options.suspendWhenReadyToComplete, true);
+    assert.equal(wishes(batch)[0]?.options.suspendWhenReadyToComplete, true);
     assert.ok(batch.complete.kind === 'windows');
     assert.deepEqual(
       batch.complete.occurrences.slice(0, 2).map(({ opensAt, closesAt }) => [opensAt, closesAt]),
@@ -312,14 +317,14 @@ suite('Exchange’s own mailboxes in one line', () => {
   test('`system: true` takes them all, and says why health mailboxes stay', async (context) => {
     const result = desiredOf(await resolve(context, batch('{ system: true, database: MBX01 }'), observed));
     assert.deepEqual(
-      result.batches[0]?.members.map(({ id }) => id),
+      result.batches[0]?.members.ids,
       observed.mailboxes.slice(1, 6).map(({ id }) => id),
     );
     const [note, ...more] = result.findings;
     assert.deepEqual([note?.code, more], ['health-mailboxes', []]);
     assert.match(note?.message ?? '', /^1 health mailbox is not selected: Exchange does not move them/);
     const all = desiredOf(await resolve(context, batch('{ system: true }'), observed));
-    assert.equal(all.batches[0]?.members.length, 5, 'it is a condition of its own');
+    assert.equal(all.batches[0]?.members.ids.length, 5, 'it is a condition of its own');
   });
 
   test('together with kinds it is refused, and so is `false`', async (context) => {

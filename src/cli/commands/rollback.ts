@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { rollback } from '../../app/rollback.ts';
 import { isEmpty } from '../../domain/change.ts';
+import { hasErrors } from '../../domain/diagnostic.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
 import { quiet } from '../../view/document.ts';
@@ -47,7 +48,8 @@ Each finished run saves its rollback; like any change set it is refused once it 
         if (age !== null) cli.print(age.text);
         cli.show(changeSetDocument(changeSet, { full: full === true }));
       }
-      if (isEmpty(changeSet) || saved?.isExpired === true) return;
+      // An error has to be fixed before this is applied.
+      if (isEmpty(changeSet) || saved?.isExpired === true || hasErrors(changeSet.findings)) return;
       const next = out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${out}`;
       cli.say('');
       cli.say([quiet('Next:'), ` ${next}`]);
