@@ -40,7 +40,7 @@ async function planOrRead(
   context: Workspace,
   { which, what, saved }: RollbackRequest,
 ): Promise<PlannedRollback> {
-  const found = await findRun(await context.existingStore(), which);
+  const found = await findRun(context, which);
   if (!saved) return { changeSet: await planNow(context, found, what), saved: null };
   const read = await readSaved(context, found, what);
   return { changeSet: read.changeSet, saved: read };

@@ -2,7 +2,7 @@ import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { misplacedKey, type WrittenSchema } from './misplaced-key.ts';
-import { closest, didYouMean } from './suggest.ts';
+import { closest, didYouMean } from '../support/suggest.ts';
 import { locate, type Places, type Tree } from './tree.ts';
 
 /** A file of megabytes may be wrong in every line; no one reads more findings than are explained here. */

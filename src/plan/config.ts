@@ -14,7 +14,7 @@ import { watchedLimits } from './interpret/limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../support/suggest.ts';
 import { Node, Places, type Sources } from './tree.ts';
 
 export { findConfig } from './find-config.ts';

@@ -11,7 +11,7 @@ import {
   readSchema,
   ROOTS,
 } from './schema-places.ts';
-import { closest } from './suggest.ts';
+import { closest } from '../support/suggest.ts';
 
 export interface Explanation {
   readonly path: string;

@@ -11,7 +11,7 @@ import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } f
 import { NameReader } from './list-names.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { readSource } from './read-source.ts';
-import { closest } from './suggest.ts';
+import { closest } from '../support/suggest.ts';
 import type { Node, Places } from './tree.ts';
 
 /** The meaning of a column, and its names. */

@@ -1,6 +1,6 @@
 import type { Findings } from './document.ts';
 import { topOf } from './read-source.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../support/suggest.ts';
 import { Node, type Located, type Places, type Span, type Tree } from './tree.ts';
 
 export interface Variable {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { parseInstant, type Instant } from '../../domain/instant.ts';
 import { wallClockInstant } from '../../domain/calendar.ts';
 import type { Findings } from '../document.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import type { Node } from '../tree.ts';
 
 /** The zone of the plan; null until something needs one and none is given. */

@@ -19,6 +19,26 @@ export interface Mistake {
   readonly circumstances?: Circumstances;
 }
 
+export const PLAN = `version: 1
+name: good
+timeZone: Europe/Dublin
+batches:
+  - name: all
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX02
+`;
+
+export const done = async (folder: string, args: string): Promise<void> => {
+  const ran = await runDrover(folder, args.split(' '));
+  assert.equal(ran.code, 0, told(args.split(' '), ran));
+};
+
+/** `good.yaml` planned into this file, beside it. */
+export const savedAs =
+  (file: string) =>
+  (folder: string): Promise<void> =>
+    done(folder, `plan good.yaml --out ${file}`);
+
 export async function answered(folder: string, mistake: Mistake): Promise<void> {
   for (const [file, content] of Object.entries(mistake.files ?? {})) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
