@@ -66,8 +66,8 @@ const isSchema = (value: unknown): boolean =>
 
 /** Would a text with a variable in it be wrong, though some text or number would be right? */
 function refusesVariables(schema: Readonly<Record<string, unknown>>): boolean {
-  const types = [schema['type'] ?? []].flat();
-  const isScalar = types.some((type) => ['string', 'integer', 'number', 'boolean'].includes(String(type)));
+  const types: readonly unknown[] = [schema['type'] ?? []].flat();
+  const isScalar = ['string', 'integer', 'number', 'boolean'].some((type) => types.includes(type));
   const hasText = types.length === 0 || types.includes('string');
   if (!hasText) return isScalar && types.length > 0;
   return constraints.some((key) => Object.hasOwn(schema, key) && !isSchema(schema[key]));
