@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
-import { batchName } from '../domain/ids.ts';
+import { batchName, type MailboxId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
 import { pathOf } from './context/context.ts';
@@ -51,7 +51,7 @@ async function planNow(context: Workspace, found: FoundRun, what: string | null)
   const all = await context.phase(`Observe ${system.name}`, () =>
     system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
   );
-  const moved = found.changeSet.changes.map(({ mailboxId }) => mailboxId);
+  const moved = (): readonly MailboxId[] => found.changeSet.changes.map(({ mailboxId }) => mailboxId);
   const observed = (await withSizesOfNow(context, system, all, moved)) ?? all;
   return planRollbackOf(context, found, { system, observed, scope: scopeOf(what, found, observed) });
 }

@@ -176,7 +176,7 @@ export function targetUnderWay(
 /** Members of more than one list, or more than once of one. Lists in order are soon sorted together, without a table of all ids. */
 export function repeatedIn(lists: readonly (readonly MailboxId[])[]): ReadonlySet<MailboxId> {
   const ids = joined(lists);
-  ids.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  ids.sort();
   const repeated = new Set<MailboxId>();
   let previous: MailboxId | null = null;
   for (const id of ids) {

@@ -98,7 +98,8 @@ export async function planDocument(
   const asKnown = await resolve(
     known?.system === system.name ? known : await observeAll(workspace, system, document.control),
   );
-  const members = joined(asKnown.desired.batches.map((batch) => batch.members.ids));
+  const members = (): readonly MailboxId[] =>
+    joined(asKnown.desired.batches.map((batch) => batch.members.ids));
   const measured = await withSizesOfNow(workspace, system, asKnown.observed, members);
   const first = measured === null ? asKnown : await resolve(measured);
   const grants = await withGrants(workspace, system, document, first);
