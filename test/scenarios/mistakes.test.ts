@@ -11,6 +11,7 @@ import { commandMistakes } from './mistakes/commands.ts';
 import { fileMistakes } from './mistakes/files.ts';
 import { answered, done } from './mistakes/mistake.ts';
 import { planMistakes } from './mistakes/plans.ts';
+import { refusedMistakes } from './mistakes/refusals.ts';
 import { inRepository, PLAN as IT_PLAN } from './repository.ts';
 import { timeMistakes } from './mistakes/times.ts';
 import { yamlMistakes } from './mistakes/yaml.ts';
@@ -47,6 +48,12 @@ suite('commands that cannot be run', () => {
     assert.equal(ran.code, 6, told(args, ran));
   });
   for (const mistake of commandMistakes) test(mistake.what, () => answered(folder(), mistake));
+});
+
+suite('what cannot be done as things are', () => {
+  const folder = inNewFolder();
+  before(() => withMail(folder()));
+  for (const mistake of refusedMistakes) test(mistake.what, () => answered(folder(), mistake));
 });
 
 test('an approval that will not count says so at once, and is not written', withSshKeygen, async () => {
@@ -102,7 +109,7 @@ async function withMail(folder: string): Promise<void> {
     join(folder, 'drover.yaml'),
     'version: 1\nsystems:\n  lab: { kind: embedded, path: .drover/lab }\nstate: .drover/state.db\n',
   );
-  await done(folder, 'lab create .drover/lab --databases MBX01,MBX02 --mailboxes 4 --messages 3');
+  await done(folder, 'lab create .drover/lab --databases MBX01,MBX02 --mailboxes 6 --messages 3 --seed 7');
 }
 
 function inNewFolder(): () => string {
