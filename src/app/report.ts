@@ -6,6 +6,7 @@ import type { StateStore } from '../state/state-store.ts';
 import type { Workspace } from './context/workspace.ts';
 import { findRun } from './running/find-run.ts';
 import { makeReport } from './running/reporting.ts';
+import { runsOfPlan } from './running/runs-of-plan.ts';
 
 export interface ReportRequest {
   /** A run, or a plan for its newest run; null: the newest of all. */
@@ -43,10 +44,12 @@ async function make(
   const labels = new Map(
     wantsNames ? changeSet.changes.map(({ mailboxId, label }) => [mailboxId, label]) : [],
   );
-  const made = await makeReport(context, found, ({ mailboxId, displayName }) => {
+  const later = await runsOfPlan(await context.store(), found.run);
+  const readToo = ({ mailboxId, displayName }: MoveReport): void => {
     if (wantsNames && labels.get(mailboxId)?.startsWith(`${displayName} <`) !== true)
       others.push({ mailboxId, displayName });
-  });
+  };
+  const made = await makeReport(context, found, readToo, later);
   return { id: found.run.id, report: made, names: wantsNames ? { changeSet, others } : null };
 }
 

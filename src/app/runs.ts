@@ -12,7 +12,19 @@ export async function listRuns(
   const store = await context.existingStore();
   if (store === null) return [];
   const rows = await store.runs({ ...(plan === null ? {} : { plan: planName(plan) }), limit });
-  return Promise.all(rows.map(async (row) => ({ ...row, outcome: await outcomeOf(store, row) })));
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      outcome: await outcomeOf(store, row),
+      ...(await originOf(store, row)),
+    })),
+  );
+}
+
+async function originOf(store: StateStore, { run }: RunRow): Promise<Pick<ListedRun, 'rollbackOf'>> {
+  const [first] = await store.read(run, 0, 1);
+  if (first?.event.type !== 'run-started' || first.event.rollbackOf === undefined) return {};
+  return { rollbackOf: first.event.rollbackOf };
 }
 
 async function outcomeOf(store: StateStore, { run, events, phase }: RunRow): Promise<ListedRun['outcome']> {

@@ -21,6 +21,8 @@ export interface RunRow {
 export interface ListedRun extends RunRow {
   /** How a finished run ended; null: it has not. */
   readonly outcome: RunResult['outcome'] | null;
+  /** The run that it takes back; missing: it is no rollback. */
+  readonly rollbackOf?: RunId;
 }
 
 /** What a run's row must hold after these events; null: unchanged. */

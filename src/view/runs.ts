@@ -12,15 +12,19 @@ export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
   cancelled: 'replaced',
 };
 
+/** As much of a run's id as tells it from others; commands take it. */
+export const shortRun = (run: string): string => run.slice(0, 8);
+
 export const runsDocument = (rows: readonly ListedRun[]): Document =>
   rows.length === 0
     ? [paragraph('No run is recorded yet.')]
     : [
         table(
-          ['run', 'plan~', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
+          ['run', 'plan~', 'what?', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
           rows.map((row) => [
             row.run,
             row.plan,
+            row.rollbackOf === undefined ? '' : `rollback of ${shortRun(row.rollbackOf)}`,
             row.outcome === null ? row.phase : outcomeText[row.outcome],
             formatInstant(row.startedAt, 'UTC'),
             formatInstant(row.lastEventAt, 'UTC'),

@@ -41,13 +41,22 @@ const matches =
 const ofPlan = async (store: StateStore, which: string): Promise<RunRow | undefined> =>
   (await store.runs({ plan: planName(which), limit: 1 }))[0];
 
-export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
+/** The journal alone, without what it applies. */
+export async function foldJournal(
+  store: StateStore,
+  { run }: RunRow,
+): Promise<{ readonly folder: RunFolder; readonly last: number }> {
   const folder = new RunFolder();
   let last = 0;
-  for await (const { seq, event } of readEvents(store, runId(row.run))) {
+  for await (const { seq, event } of readEvents(store, runId(run))) {
     folder.add(event);
     last = seq;
   }
+  return { folder, last };
+}
+
+export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
+  const { folder, last } = await foldJournal(store, row);
   const changeSet = await store.changeSet(row.changeSet);
   if (changeSet === null || folder.isEmpty) {
     throw Failure.permanent(
