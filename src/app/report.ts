@@ -4,12 +4,12 @@ import type { MoveReport } from '../domain/move-report.ts';
 import type { Report } from '../report/report.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { Workspace } from './context/workspace.ts';
-import { findRun } from './running/find-run.ts';
+import { findForwardRun } from './running/find-run.ts';
 import { makeReport } from './running/reporting.ts';
 import { runsOfPlan } from './running/runs-of-plan.ts';
 
 export interface ReportRequest {
-  /** A run, or a plan for its newest run; null: the newest of all. */
+  /** A run, or a plan for its newest run that is not a rollback; null: the newest of all. */
   readonly which: string | null;
   /** Names will be replaced in it. */
   readonly wantsNames: boolean;
@@ -38,7 +38,7 @@ async function make(
   context: Workspace,
   { which, wantsNames }: ReportRequest,
 ): Promise<Omit<ReportOfRun, 'moveReports'> & { readonly id: RunId }> {
-  const found = await findRun(await context.existingStore(), which);
+  const found = await findForwardRun(await context.existingStore(), which);
   const { changeSet } = found;
   const others: Names['others'][number][] = [];
   const labels = new Map(

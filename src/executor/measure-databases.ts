@@ -3,12 +3,13 @@ import { Failure } from '../domain/failure.ts';
 import { measuredDatabase, type MeasuredDatabase } from '../domain/measured-databases.ts';
 import { only, type ReadableSystem } from '../systems/mail-system.ts';
 
-/** Those that the change set touches, as they are now; null: the mail system does not answer. A run ends all the same. */
+/** Those that the change set touches, as they are now; null: none, or the mail system does not answer. A run ends all the same. */
 export async function measureDatabases(
   system: ReadableSystem,
   { changes }: ChangeSet,
 ): Promise<readonly MeasuredDatabase[] | null> {
   const touched = new Set(databasesOf(changes));
+  if (touched.size === 0) return null;
   const left = new Set(changes.flatMap(({ from, archiveFrom }) => [from, archiveFrom]));
   try {
     const { databases } = await system.observe(only({ databases: true }));

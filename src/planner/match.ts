@@ -35,7 +35,8 @@ const none: MatchedRequest = { kind: 'none' };
 
 /** Taking back moves of an earlier change set, or not. */
 export type Direction =
-  { readonly kind: 'forward' } | { readonly kind: 'back'; readonly undoes: ReadonlyMap<MailboxId, Change>; readonly of: RunId | null };
+  | { readonly kind: 'forward' }
+  | { readonly kind: 'back'; readonly undoes: ReadonlyMap<MailboxId, Change>; readonly of: RunId | null };
 
 export interface MatchContext {
   readonly plan: PlanName;

@@ -68,7 +68,7 @@ export interface RunOfPlan {
   readonly phase: 'running' | 'paused' | 'finished';
   /** How a finished run ended; null: it has not. */
   readonly outcome: RunResult['outcome'] | null;
-  /** The run that it takes back; missing: it is no rollback. */
+  /** The run that it takes back; missing: it is not a rollback. */
   readonly rollbackOf?: RunId;
   /** Mailboxes that it has begun to move, and those that it has moved. */
   readonly mailboxes: number;

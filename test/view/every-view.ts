@@ -243,7 +243,8 @@ const checks: readonly DoctorCheck[] = [
   { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
 ];
 const runs: readonly ListedRun[] = [
-  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, moved: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+  { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
   { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
@@ -305,6 +306,7 @@ const status: RunStatus = {
   unprotected,
   maxExposureMs: 5,
   acts,
+  otherRuns: runs,
 };
 const { finished: _, ...unfinished } = {
   finished: null,

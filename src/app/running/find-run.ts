@@ -33,6 +33,18 @@ export async function findRun(store: StateStore | null, which: string | null): P
   return readRun(store, row);
 }
 
+/** As `findRun`; a plan means its newest run that is not a rollback: that is what there is to report on, and to take back. */
+export async function findForwardRun(store: StateStore | null, which: string | null): Promise<FoundRun> {
+  let found = await findRun(store, which);
+  for (const seen = new Set<string>(); store !== null && found.run.plan === which;) {
+    const { rollbackOf } = found.run.origin;
+    if (rollbackOf === undefined || seen.has(rollbackOf)) return found;
+    seen.add(rollbackOf);
+    found = await findRun(store, rollbackOf);
+  }
+  return found;
+}
+
 const matches =
   (which: string) =>
   (row: RunRow): boolean =>

@@ -69,6 +69,7 @@ function statusJson({
   unprotected,
   maxExposureMs,
   acts,
+  otherRuns = [],
 }: StoredRunStatus): unknown {
   return {
     run: run.id,
@@ -88,5 +89,6 @@ function statusJson({
     unprotected,
     maxExposureMs,
     acts,
+    otherRuns,
   };
 }

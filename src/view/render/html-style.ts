@@ -7,13 +7,14 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-
 main{max-width:1100px;margin:0 auto;padding:32px 24px 64px}
 h1{font-size:30px;line-height:1.2;margin:0 0 12px}
 h2{font-size:18px;margin:0 0 12px}
+h1,h2,h3,p,summary,figcaption{overflow-wrap:anywhere}
 section{margin-top:36px}
 .good{color:var(--good)}.warning{color:var(--warning)}.bad{color:var(--bad)}.accent{color:var(--plan)}.quiet{color:var(--quiet)}.strong{font-weight:600}
 .note{padding:12px 16px;border-radius:8px;background:var(--panel);border-left:5px solid;color:var(--ink);margin:0 0 10px}
 .note.good{border-color:var(--good)}.note.warning{border-color:var(--warning)}.note.bad{border-color:var(--bad)}
 h1+.note{font-size:18px}
 .wide{overflow-x:auto;scrollbar-width:thin;background:linear-gradient(to right,var(--paper) 50%,transparent) 0 0/36px 100%,linear-gradient(to left,var(--paper) 50%,transparent) 100% 0/36px 100%,linear-gradient(to right,var(--shade),transparent) 0 0/14px 100%,linear-gradient(to left,var(--shade),transparent) 100% 0/14px 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
-.code{display:inline-block;max-width:17ch;overflow-wrap:anywhere;font:.85em/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
+.code{display:inline-block;max-width:22ch;overflow-wrap:anywhere;font:.85em/1.3 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:6px 14px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--quiet);font-weight:600;font-size:12.5px;white-space:nowrap}
@@ -36,10 +37,11 @@ svg text{fill:var(--quiet)}
 .key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;color:var(--quiet);margin:4px 0 0}
 .key i{display:inline-block;width:18px;height:9px;margin-right:6px;border-radius:2px}
 .key .bar-good,.key .moved{background:var(--good)}.key .bar-bad{background:var(--bad)}.key .bar-warning{background:var(--warning)}.key .bar-quiet{background:var(--line)}.key .bar-plan,.key .forecast{background:var(--plan)}.key .band{background:var(--band)}.key .idle{background:var(--idle)}.key .window{background:var(--window)}.key .freeze{background:var(--freeze)}
-@media (max-width:700px){main{padding:20px 14px 40px}figure svg{min-width:760px;font-size:15px}}
+@media (max-width:900px){figure svg{font-size:15px}}
+@media (max-width:700px){main{padding:20px 14px 40px}figure svg{min-width:760px}}
 @media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--panel:#f5f5f5;--line:#ccc;--good:#14663b;--warning:#8f6500;--bad:#a3241b;--plan:#2a52a5;--band:rgba(56,103,200,.18);--window:rgba(26,127,75,.12);--freeze:rgba(194,53,43,.14);--idle:rgba(91,102,115,.2);--code:#f0f0f0}
-@page{margin:14mm 12mm}
-body{font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}section{margin-top:16pt}h1{font-size:20pt}h2,summary{break-after:avoid}tr,li,figure{break-inside:avoid}
+@page{margin:11mm 12mm}
+body{font-size:9.5pt;line-height:1.35;font-variant-ligatures:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}section{margin-top:11pt}section:first-child{margin-top:0}h1{font-size:18pt}h1+.note{font-size:12pt;padding:7pt 10pt}h2{font-size:13pt;margin-bottom:4pt}figure{margin:6pt 0}p,ul,ol{margin:3pt 0}dl{font-size:9pt}figcaption,.key{font-size:8.5pt}h2,summary{break-after:avoid}tr,li,figure{break-inside:avoid}
 details::details-content{content-visibility:visible;block-size:auto;opacity:1}details>summary{list-style:none}
 .wide{overflow:visible;background:none}table{font-size:8pt}thead{display:table-header-group}thead th{white-space:normal;font-size:7.5pt}th,td{padding:3pt 6pt 3pt 0}td:not(.n){overflow-wrap:anywhere;min-width:4.5em}
 figure svg{min-width:0;font-size:15px}pre{max-height:none;white-space:pre-wrap;overflow:visible;overflow-wrap:anywhere}}

@@ -92,27 +92,13 @@ const moveRows = (shown: readonly MoveLine[]): Block =>
 /** With the times, and all digests in full. */
 const moveRecords = ({ timeZone }: Report, shown: readonly MoveLine[]): Block =>
   table(
-    [
-      'mailbox~',
-      'batch~',
-      'from',
-      'to',
-      'state',
-      'start',
-      'end',
-      'size>',
-      'items>',
-      'locked>',
-      'digest (SHA-256)',
-    ],
+    ['mailbox~', 'batch~', 'from, to', 'state', 'time', 'size>', 'items>', 'locked>', 'digest (SHA-256)'],
     shown.map((move) => [
       move.label,
       move.batch,
-      partsText(move, move.from, move.archiveFrom),
-      partsText(move, targetText(move.to, move), targetText(move.archiveTo, move)),
-      move.movedAgainBy === undefined ? moveVerdict(move) : `${moveVerdict(move)}, moved again later`,
-      timeText(move.startedAt, timeZone),
-      timeText(move.finishedAt, timeZone),
+      `${partsText(move, move.from, move.archiveFrom)} → ${partsText(move, targetText(move.to, move), targetText(move.archiveTo, move))}`,
+      move.movedAgainBy === undefined ? moveVerdict(move) : `${moveVerdict(move)}; moved again`,
+      timesText(move, timeZone),
       formatBytes(move.sizeBytes),
       formatCount(itemsOf(move)),
       lockText(move),
@@ -120,10 +106,11 @@ const moveRecords = ({ timeZone }: Report, shown: readonly MoveLine[]): Block =>
     ]),
   );
 
-function timeText(instant: string | null, timeZone: string): string {
-  if (instant === null) return '';
-  const { date, timeWithSeconds } = localTime(instant, timeZone);
-  return `${date} ${timeWithSeconds}`;
+function timesText({ startedAt, finishedAt }: MoveLine, timeZone: string): string {
+  if (startedAt === null && finishedAt === null) return '';
+  const [start, end] = [startedAt, finishedAt].map((at) => (at === null ? null : localTime(at, timeZone)));
+  const endDate = end == null || end.date === start?.date ? '' : `${end.date} `;
+  return `${start == null ? '?' : `${start.date} ${start.timeWithSeconds}`} – ${end == null ? '' : `${endDate}${end.timeWithSeconds}`}`.trim();
 }
 
 const lockText = ({ lockedMs }: MoveLine): string => (lockedMs === null ? '' : formatDuration(lockedMs));

@@ -105,7 +105,8 @@ export const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
   anchor: 'end',
   text: inTheMiddleCut(text, Math.floor(x / LETTER_WIDTH)),
 });
-const LETTER_WIDTH = 7;
+/** At the largest size that they are shown in: on paper, and on small screens. */
+const LETTER_WIDTH = 9;
 
 /** Names of databases differ at their ends: `Mailbox Database 1234567890`. */
 function inTheMiddleCut(text: string, most: number): string {

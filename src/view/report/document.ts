@@ -7,7 +7,7 @@ import { batches, leftOut, moves } from './batches-and-moves.ts';
 import { progressCharts } from './charts.ts';
 import { brief, thorough, type Extent } from './extent.ts';
 import { later, runsOfPlan } from './later.ts';
-import { databases, evidence, interruptions, signOff, verified } from './proof.ts';
+import { databases, evidence, interruptions, shortEvidence, signOff, verified } from './proof.ts';
 import { gates, notes, steps } from './steps.ts';
 import { timelineChart } from './timeline-chart.ts';
 import { badItems, failures, limits, lockTimes, stalls, temporaryChanges, warnings } from './troubles.ts';
@@ -66,9 +66,8 @@ export function managerDocument(report: Report): Document {
     ...section('Batches', [...batches(report), ...progressCharts(report).slice(0, 1)]),
     ...section('Failures by cause', failures(report, onOnePage)),
     ...section('How long users were locked out', lockTimes(report)),
-    ...section('What was compared before each switch', verified(report)),
     ...section('Approvals and gates', gates(report)),
-    ...section('Evidence', evidence(report)),
+    ...section('Evidence', shortEvidence(report)),
     ...section('Sign-off', signOff(onOnePage)),
   ];
 }

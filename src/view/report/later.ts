@@ -1,7 +1,7 @@
 import type { Report, RunOfPlan } from '../../report/report.ts';
 import { formatCount, formatInstant, plural } from '../../support/format.ts';
 import { firstOf, listOf, table, type Block, type Item } from '../document.ts';
-import { outcomeText, shortRun } from '../runs.ts';
+import { outcomeText, rollbackText } from '../runs.ts';
 import { MORE_MOVES, type Extent } from './extent.ts';
 
 /** What was done later with mailboxes and copies of this run; none of it is in the numbers of the report. */
@@ -24,7 +24,7 @@ function movedAgain(one: RunOfPlan, { moves, run, timeZone }: Report, { subjects
   const names = moves.filter(({ movedAgainBy }) => movedAgainBy === one.run).map(({ label }) => label);
   return {
     line: `${plural(one.ofThisRun, 'mailbox of this run was', 'mailboxes of this run were')} ${how} run ${one.run}, ${timesOf(one, timeZone)}`,
-    below: firstOf(names, subjects, (name) => name, MORE_MOVES),
+    below: subjects === 0 ? [] : firstOf(names, subjects, (name) => name, MORE_MOVES),
   };
 }
 
@@ -40,10 +40,7 @@ export function runsOfPlan({ runs, run, timeZone }: Report): Block[] {
       ['run', 'what', 'state', 'start', 'end', 'moved>'],
       runs.map((one) => [
         one.run,
-        [
-          ...(one.run === run.id ? ['this report'] : []),
-          ...(one.rollbackOf === undefined ? [] : [`rollback of ${shortRun(one.rollbackOf)}`]),
-        ].join(', '),
+        [...(one.run === run.id ? ['this report'] : []), ...rollbackText(one)].join(', '),
         one.outcome === null ? one.phase : outcomeText[one.outcome],
         when(one.startedAt),
         when(one.endedAt),

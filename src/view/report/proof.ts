@@ -2,7 +2,7 @@ import type { SoftDeletedSummary } from '../../domain/measured-databases.ts';
 import type { MoveLine, Report } from '../../report/report.ts';
 import { sum } from '../../report/sum.ts';
 import { formatBytes, formatCount, formatInstant, plural, withLocalTimes } from '../../support/format.ts';
-import { facts, paragraph, table, type Block } from '../document.ts';
+import { facts, paragraph, table, type Block, type Fact } from '../document.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Extent } from './extent.ts';
 import { databasesChart } from './charts.ts';
@@ -113,19 +113,32 @@ export const signOff = ({ isRecord }: Extent): Block[] =>
       ]
     : [];
 
-export function evidence({ digests, run, planFile, system, timeZone, generatedAt }: Report): Block[] {
-  const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);
+export function evidence(report: Report): Block[] {
+  const { digests, run, system, timeZone, generatedAt } = report;
   return [
     facts([
       ['run', run.id, ...(run.rollbackOf === undefined ? [] : [`takes back run ${run.rollbackOf}`])],
-      ['by', `${run.by} on ${run.host}, with drover ${run.version}`],
-      ['time', `${formatInstant(run.startedAt, timeZone)} to ${end} (${timeZone})`],
-      ['plan', planFile, digests.plan],
-      ...(run.commit === null ? [] : [['commit', commitText(run.commit)] as const]),
+      ...origin(report),
+      ['plan digest', digests.plan],
       ['change set', digests.changeSet],
       ['configuration', digests.config],
       ['mail system', system],
       ['report created', formatInstant(generatedAt, timeZone)],
     ]),
+  ];
+}
+
+/** What a person needs to ask for the rest. */
+export const shortEvidence = (report: Report): Block[] => [
+  facts([['run', report.run.id], ...origin(report), ['change set', report.digests.changeSet]]),
+];
+
+function origin({ run, planFile, timeZone }: Report): Fact[] {
+  const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);
+  return [
+    ['by', `${run.by} on ${run.host}, with drover ${run.version}`],
+    ['time', `${formatInstant(run.startedAt, timeZone)} to ${end} (${timeZone})`],
+    ['plan', planFile],
+    ...(run.commit === null ? [] : [['commit', commitText(run.commit)] as const]),
   ];
 }
