@@ -41,8 +41,8 @@ interface Compared {
 }
 
 async function ofRuns(context: Workspace, what: string | null): Promise<Compared> {
+  const newest = await findRun(context, what);
   const store = await context.existingStore();
-  const newest = await findRun(store, what);
   const compared = new PlanDrift();
   compared.add(newest.changeSet, newest.run);
   const isOneRun = what !== null && what !== newest.run.plan;

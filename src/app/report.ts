@@ -38,7 +38,7 @@ async function make(
   context: Workspace,
   { which, wantsNames }: ReportRequest,
 ): Promise<Omit<ReportOfRun, 'moveReports'> & { readonly id: RunId }> {
-  const found = await findForwardRun(await context.existingStore(), which);
+  const found = await findForwardRun(context, which);
   const { changeSet } = found;
   const others: Names['others'][number][] = [];
   const labels = new Map(

@@ -323,10 +323,13 @@ suite('report', () => {
     });
     const text = written('text', report);
     assert.match(text, /approved by boris \(signed\)/);
-    assert.match(text, /20:00:10 .*20:00:20 .*stopped by a signal +ben on b-host, drover 2/);
-    assert.match(text, /its process ended without stopping the run/);
+    assert.match(
+      text,
+      /20:00:10 to .*20:00:20: stopped by a signal;\s+continued\s+by\s+ben\s+on\s+b-host\s+with\s+drover\s+2/,
+    );
+    assert.match(text, /its\s+process\s+ended\s+without\s+stopping\s+the\s+run/);
     assert.match(text, /c0ffee; plan or drover\.yaml differed/);
-    assert.match(text, /anna on h, with drover 1/);
+    assert.match(text, /anna on h with drover 1/);
     assert.match(text, /Performed by +_+/);
     assert.match(written('html', report), /no process was running/);
   });

@@ -2,7 +2,7 @@ import type { SoftDeletedSummary } from '../../domain/measured-databases.ts';
 import type { MoveLine, Report } from '../../report/report.ts';
 import { sum } from '../../report/sum.ts';
 import { formatBytes, formatCount, formatInstant, plural, withLocalTimes } from '../../support/format.ts';
-import { facts, paragraph, table, type Block, type Fact } from '../document.ts';
+import { facts, listOf, paragraph, table, type Block, type Fact } from '../document.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Extent } from './extent.ts';
 import { databasesChart } from './charts.ts';
@@ -18,10 +18,16 @@ export function verified({ verified: facts, totals, moves }: Report): Block[] {
     ];
   return [
     paragraph(
-      `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')} (${formatCount(facts.hiddenItems)} hidden, ${formatCount(facts.recoverableItems)} recoverable), ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,
+      `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')}${kindsOf(facts)}, ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,
     ),
   ];
 }
+
+/** Not every mail system has such items. */
+const kindsOf = ({ hiddenItems, recoverableItems }: Report['verified']): string =>
+  hiddenItems + recoverableItems === 0
+    ? ''
+    : ` (${formatCount(hiddenItems)} hidden, ${formatCount(recoverableItems)} recoverable)`;
 
 function countedFolders(moves: readonly MoveLine[]): Block[] {
   const counted = moves.flatMap((move) => move.counted ?? []);
@@ -41,23 +47,33 @@ export function databases(report: Report): Block[] {
   if (!all.some(({ before, after }) => before !== null || after !== null)) return [];
   const cell = (value: number | undefined, format: (value: number) => string): string =>
     value === undefined ? '?' : format(value);
+  // A place of a fleet is not a file.
+  const hasWhite = all.some(
+    ({ before, after }) => (before?.whitespaceBytes ?? 0) + (after?.whitespaceBytes ?? 0) > 0,
+  );
   return [
     ...databasesChart(report),
     table(
-      ['database', 'mailboxes>', 'after>', 'file>', 'after>', 'white space>', 'after>'],
+      [
+        'database',
+        'mailboxes>',
+        'now>',
+        ...(hasWhite ? ['file>', 'now>', 'white space>', 'now>'] : ['size>', 'now>']),
+      ],
       all.map(({ name, before, after }) => [
         name,
         cell(before?.mailboxes, formatCount),
         cell(after?.mailboxes, formatCount),
         cell(before?.sizeBytes, formatBytes),
         cell(after?.sizeBytes, formatBytes),
-        cell(before?.whitespaceBytes, formatBytes),
-        cell(after?.whitespaceBytes, formatBytes),
+        ...(hasWhite
+          ? [cell(before?.whitespaceBytes, formatBytes), cell(after?.whitespaceBytes, formatBytes)]
+          : []),
       ]),
     ),
     ...(measuredAt === null ? [] : [paragraph(measuredSentence(measuredAt, run.endedAt, timeZone))]),
     ...all.flatMap(({ name, kept }) =>
-      kept === null ? [] : [paragraph(keptSentence(name, kept, timeZone))],
+      kept === null ? [] : [paragraph(keptSentence(name, kept, { timeZone, hasWhite }))],
     ),
   ];
 }
@@ -70,32 +86,33 @@ function measuredSentence(measuredAt: Instant, endedAt: Instant | null, timeZone
 }
 
 /** Why a file that mailboxes have left is as large as before. */
-function keptSentence(name: string, kept: SoftDeletedSummary, timeZone: string): string {
+function keptSentence(
+  name: string,
+  kept: SoftDeletedSummary,
+  { timeZone, hasWhite }: { readonly timeZone: string; readonly hasWhite: boolean },
+): string {
   const first = formatInstant(kept.firstUntil, timeZone);
   const last = formatInstant(kept.lastUntil, timeZone);
   const until = first === last ? last : `${first} to ${last}`;
   const what = plural(kept.count, 'soft-deleted mailbox', 'soft-deleted mailboxes');
-  return `${name} held ${what} then, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: this space is neither mailboxes nor white space, and defragmentation does not free it before then.`;
+  const space = hasWhite
+    ? 'this space is neither mailboxes nor white space, and defragmentation does not free it before then'
+    : 'this space is freed after that, by a purge';
+  return `${name} held ${what} then, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: ${space}.`;
 }
 
 const commitText = ({ id, isClean }: NonNullable<Report['run']['commit']>): string =>
   isClean ? `${id}; plan and drover.yaml as committed` : `${id}; plan or drover.yaml differed from it`;
 
 /** When no process worked on the run, why, and who went on. */
-export function interruptions({ run, timeZone }: Report): Block[] {
-  if (run.interruptions.length === 0) return [];
-  return [
-    table(
-      ['from', 'until', 'why', 'continued by'],
-      run.interruptions.map(({ from, until, reason, by, host, version }) => [
-        formatInstant(from, timeZone),
-        formatInstant(until, timeZone),
-        reason === null ? 'its process ended without stopping the run' : withLocalTimes(reason, timeZone),
-        `${by} on ${host}, drover ${version}`,
-      ]),
-    ),
-  ];
-}
+export const interruptions = ({ run, timeZone }: Report): Block[] =>
+  listOf(
+    run.interruptions.map(({ from, until, reason, by, host, version }) => {
+      const why =
+        reason === null ? 'its process ended without stopping the run' : withLocalTimes(reason, timeZone);
+      return `${formatInstant(from, timeZone)} to ${formatInstant(until, timeZone)}: ${why}; continued by ${by} on ${host} with drover ${version}`;
+    }),
+  );
 
 /** Lines for people to sign on. */
 export const signOff = ({ isRecord }: Extent): Block[] =>
@@ -136,7 +153,7 @@ export const shortEvidence = (report: Report): Block[] => [
 function origin({ run, planFile, timeZone }: Report): Fact[] {
   const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);
   return [
-    ['by', `${run.by} on ${run.host}, with drover ${run.version}`],
+    ['by', `${run.by} on ${run.host} with drover ${run.version}`],
     ['time', `${formatInstant(run.startedAt, timeZone)} to ${end} (${timeZone})`],
     ['plan', planFile],
     ...(run.commit === null ? [] : [['commit', commitText(run.commit)] as const]),
