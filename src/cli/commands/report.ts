@@ -24,7 +24,10 @@ interface Options {
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[run]', 'a run, or a plan for its newest run that is not a rollback; default: the newest of all')
+    .argument(
+      '[run]',
+      'a run, or a plan for its newest run that is not a rollback; default: the newest of all',
+    )
     .addOption(new Option('--format <format>', 'what to write').choices(Object.keys(reportFormats)))
     .addOption(new Option('--for <reader>', 'manager: one page; auditor: everything').choices(reportVersions))
     .option('--out <file>', 'write to a file; its extension chooses the format')

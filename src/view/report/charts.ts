@@ -110,7 +110,7 @@ const LETTER_WIDTH = 9;
 
 /** Names of databases differ at their ends: `Mailbox Database 1234567890`. */
 function inTheMiddleCut(text: string, most: number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length <= most) return text;
   const end = Math.ceil((most - 1) / 2);
   return `${letters.slice(0, most - 1 - end).join('')}…${letters.slice(-end).join('')}`;
