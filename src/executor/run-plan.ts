@@ -15,6 +15,7 @@ import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
+import { measureDatabases } from './measure-databases.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
@@ -290,7 +291,11 @@ class Execution {
       this.#journal.run,
       temporaryChangesInEffect(this.#journal.run).length,
     );
-    await this.#journal.append({ type: 'run-finished', result });
+    const databases = await measureDatabases(this.#input.system, this.#input.changeSet);
+    await this.#journal.append(
+      ...(databases === null ? [] : [{ type: 'databases-measured', moment: 'end', databases } as const]),
+      { type: 'run-finished', result },
+    );
     return { kind: 'finished', run: this.#journal.run };
   }
 
