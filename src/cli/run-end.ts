@@ -77,12 +77,12 @@ export function retryText(retry: Retry, again: string, file: string): string {
 }
 
 function finishedAndNext(
-  { id, plan, phase }: RunEnd['run'],
+  { id, plan, phase, origin }: RunEnd['run'],
   again: string,
   retry: string,
 ): readonly [state: string, next: string] {
   const outcome = phase.kind === 'finished' ? phase.result.outcome : 'cancelled';
-  const report = `drover report ${plan}`;
+  const report = `drover report ${origin.rollbackOf === undefined ? plan : id}`;
   const next: Readonly<Record<typeof outcome, string>> = {
     done: report,
     cancelled: report,

@@ -15,6 +15,7 @@ import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
+import { measureDatabases } from './measure-databases.ts';
 import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
@@ -273,11 +274,7 @@ class Execution {
   async #pause(reason: PauseReason): Promise<RunEnd> {
     await this.interrupt();
     if (reason.kind !== 'lease-lost') {
-      await this.#journal.append({
-        type: 'run-paused',
-        reason: describePause(reason),
-        pause: reason.kind,
-      });
+      await this.#journal.append({ type: 'run-paused', reason: describePause(reason), pause: reason.kind });
     }
     return { kind: 'paused', run: this.#journal.run, reason };
   }
@@ -291,7 +288,11 @@ class Execution {
       this.#journal.run,
       temporaryChangesInEffect(this.#journal.run).length,
     );
-    await this.#journal.append({ type: 'run-finished', result });
+    const databases = await measureDatabases(this.#input.system, this.#input.changeSet);
+    await this.#journal.append(
+      ...(databases === null ? [] : [{ type: 'databases-measured', moment: 'end', databases } as const]),
+      { type: 'run-finished', result },
+    );
     return { kind: 'finished', run: this.#journal.run };
   }
 
