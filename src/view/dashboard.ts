@@ -45,7 +45,7 @@ import { accuracyBlocks } from './forecast-accuracy.ts';
 import { resultText } from './act.ts';
 import { inEffectText, notRevertedText, unprotectedFact } from './unprotected.ts';
 import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
-import { outcomeText } from './runs.ts';
+import { otherRuns, outcomeText, rollbackText } from './runs.ts';
 import { suspendedFacts } from './suspended.ts';
 
 const ACTIVE_SHOWN = 12;
@@ -67,13 +67,14 @@ export function dashboardDocument(view: RunStatus, nowMs: number): Document {
     ...stalls(view, nowMs),
     ...section('Next', nextMoves(moves)),
     ...section('Last', lastLines(view)),
+    ...section('Other runs of this plan', otherRuns(view.otherRuns ?? [], view.changeSet.timeZone)),
   ];
 }
 
 function head(view: RunStatus, nowMs: number): Block[] {
   const { run, changeSet } = view;
   const now = localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds;
-  const id = quiet(`run ${run.id.slice(0, 8)}`);
+  const id = quiet([`run ${run.id.slice(0, 8)}`, ...rollbackText(run.origin)].join(', '));
   return [heading(1, run.plan), paragraph([id, '  ', whoWorks(view, nowMs), '  ', quiet(now)])];
 }
 

@@ -30,7 +30,7 @@ const changeSet = planChanges({
     litigationHold: true, badItemLimitMax: 1000,
   },
   steps: {},
-  continuity: null, rates: null, exclude: [], only: null,
+  continuity: null, rates: null, exclude: [], only: null, allowedSecrets: [], limits: {},
 }); // prettier-ignore
 const seconds = (performance.now() - start) / 1000;
 const { spreadAfter, spreadLowerBound } = changeSet.batches[0].placement;

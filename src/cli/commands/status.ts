@@ -71,6 +71,7 @@ function statusJson({
   unprotected,
   maxExposureMs,
   acts,
+  otherRuns = [],
 }: StoredRunStatus): unknown {
   return {
     run: run.id,
@@ -90,5 +91,6 @@ function statusJson({
     unprotected,
     maxExposureMs,
     acts,
+    otherRuns,
   };
 }
