@@ -11,6 +11,7 @@ import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
 /** `signal`: the code of the signal that stopped it. */
 export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
   if (end.kind === 'paused') {
+    if (end.reason.kind === 'lease-lost' && end.reason.notRenewed !== null) return EXIT.error;
     return end.reason.kind === 'signal' && signal !== null ? signal : exitCodeOfPause[end.reason.kind];
   }
   const { phase } = end.run;

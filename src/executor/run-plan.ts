@@ -16,6 +16,7 @@ import { everyAnswer, readGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
 import { measureDatabases } from './measure-databases.ts';
+import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
@@ -57,7 +58,7 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
     return await execution.run();
   } catch (error) {
     if (!(error instanceof Failure) || error.facts.code !== 'lease-lost') throw error;
-    return { kind: 'paused', run: journal.run, reason: { kind: 'lease-lost' } };
+    return { kind: 'paused', run: journal.run, reason: leaseLostReason(input.leaseLost) };
   } finally {
     await execution.interrupt();
   }
@@ -264,7 +265,7 @@ class Execution {
   }
 
   #stopReason(): PauseReason | null {
-    if (this.#leaseLost.aborted) return { kind: 'lease-lost' };
+    if (this.#leaseLost.aborted) return leaseLostReason(this.#leaseLost);
     if (this.#input.signal.aborted) return { kind: 'signal' };
     const failure = this.#replication?.failure ?? null;
     return failure === null ? null : { kind: 'fatal', failure };
@@ -273,11 +274,7 @@ class Execution {
   async #pause(reason: PauseReason): Promise<RunEnd> {
     await this.interrupt();
     if (reason.kind !== 'lease-lost') {
-      await this.#journal.append({
-        type: 'run-paused',
-        reason: describePause(reason),
-        pause: reason.kind,
-      });
+      await this.#journal.append({ type: 'run-paused', reason: describePause(reason), pause: reason.kind });
     }
     return { kind: 'paused', run: this.#journal.run, reason };
   }
