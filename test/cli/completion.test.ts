@@ -69,7 +69,14 @@ suite('suggestions', () => {
   });
 
   test('are the values of an option, in the same word, too', async () => {
-    assert.deepEqual(await wordsFor('report --format '), ['text', 'markdown', 'json', 'csv', 'log-csv', 'html']);
+    assert.deepEqual(await wordsFor('report --format '), [
+      'text',
+      'markdown',
+      'json',
+      'csv',
+      'log-csv',
+      'html',
+    ]);
     assert.deepEqual(await wordsFor('report --format=ma'), ['--format=markdown']);
     assert.deepEqual(await wordsFor('report --format = ma'), ['markdown'], 'as bash splits it');
     assert.deepEqual(await wordsFor('completion z'), ['zsh']);
