@@ -12,7 +12,7 @@ test('a saved change set that was carried out is nothing to do when it is applie
   for (const command of ['apply', 'verify', 'approve'])
     assert.match(
       (await drover(folder, [command, 'c.json'])).stderr,
-      /c\.json does not exist\. \[usage\]\n.*→/,
+      /c\.json does not exist in \S+\. \[usage\]\n.*→/,
     );
   // Without a policy that asks for them, approvals are no step on the way.
   assert.match(
