@@ -1,5 +1,6 @@
 import { type Act, claimed } from '../domain/act.ts';
 import type { Failure } from '../domain/failure.ts';
+import { answersCountFrom, gatesAhead } from '../domain/gates.ts';
 import type { RunId, SystemName } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Run } from '../domain/run.ts';
@@ -17,7 +18,7 @@ import { findRun } from './running/find-run.ts';
 export interface GateRequest extends ActRequest {
   /** A run, or a plan for its newest run. */
   readonly which: string;
-  /** Null: the only open one. */
+  /** Null: the only open one; one that has not opened yet is answered ahead by its name. */
   readonly gate: string | null;
   readonly answer: 'approved' | 'rejected';
   readonly comment: string;
@@ -29,6 +30,8 @@ export interface GateAnswered {
   readonly gate: string;
   readonly answer: GateRequest['answer'];
   readonly by: string;
+  /** The gate has not opened yet: the run reads the answer when it does. */
+  readonly isAhead: boolean;
   /** The plan that the run applies. */
   readonly planFile: string;
 }
@@ -42,9 +45,10 @@ export async function approveGate(
   const { run, changeSet } = await findRun(await context.existingStore(), which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
-  const opened = chosen === undefined ? undefined : run.gates.get(chosen);
-  if (chosen === undefined || opened === undefined || !open.includes(chosen)) {
-    throw noSuchGate(gate, run.id, open);
+  const ahead = gatesAhead(changeSet, run);
+  const isAhead = ahead.some((name) => name === chosen);
+  if (chosen === undefined || !(isAhead || open.includes(chosen))) {
+    throw noSuchGate(gate, run, { open, ahead });
   }
   const by = claimed(context.identity.by);
   const unsigned = { answer: decision, by, comment, givenAt: instantFromMs(context.clock.nowMs()) };
@@ -53,18 +57,20 @@ export async function approveGate(
   const judged = await judgeAnswer(
     context,
     changeSet,
-    { run: run.id, gate: chosen, openedAt: opened.openedAt },
+    { run: run.id, gate: chosen, countsFrom: answersCountFrom(run, chosen) },
     answer,
     rules,
   );
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);
-  return perform(context, actOf(run, chosen, request, changeSet.system), request, async () => {
+  const act = actOf(run, { gate: chosen, isAhead }, request, changeSet.system);
+  return perform(context, act, request, async () => {
     await answerGate(await context.store(), run.id, chosen, judged.answer);
     return {
       run: run.id,
       gate: chosen,
       answer: decision,
       by: judged.answer.by,
+      isAhead,
       planFile: changeSet.planFile,
     };
   });
@@ -72,27 +78,33 @@ export async function approveGate(
 
 const actOf = (
   { id, plan }: Run,
-  gate: string,
+  { gate, isAhead }: { readonly gate: string; readonly isAhead: boolean },
   { answer, comment }: GateRequest,
   system: SystemName,
 ): Act => ({
   kind: 'approve-gate',
   system,
   plan,
-  title: `Answer gate ${gate} of run ${id}: ${answer}`,
-  does: [`answer gate ${gate} of run ${id}: ${answer}, ${flowText({ comment })}`],
+  title: `Answer gate ${gate} of run ${id}${isAhead ? ' ahead' : ''}: ${answer}`,
+  does: [
+    `answer gate ${gate} of run ${id}${isAhead ? ', which has not opened yet' : ''}: ${answer}, ${flowText({ comment })}`,
+  ],
   touches: { mailboxes: [], databases: [] },
   risks: [],
 });
 
-function noSuchGate(gate: string | null, run: RunId, open: readonly string[]): Failure {
-  const names = open.join(', ');
-  if (gate !== null) {
-    return usage(
-      `Run ${run} has no open gate "${gate}".`,
-      open.length === 0 ? 'None is open.' : `Open: ${names}.`,
-    );
-  }
-  if (open.length === 0) return usage(`Run ${run} is not waiting at a gate.`);
-  return usage(`Run ${run} is waiting at ${plural(open.length, 'gate')}; name the one to answer: ${names}.`);
+function noSuchGate(
+  gate: string | null,
+  { id, phase }: Run,
+  { open, ahead }: { readonly open: readonly string[]; readonly ahead: readonly string[] },
+): Failure {
+  const known = [
+    ...(open.length === 0 ? [] : [`Open: ${open.join(', ')}.`]),
+    ...(ahead.length === 0 ? [] : [`To come, and to be answered ahead by name: ${ahead.join(', ')}.`]),
+  ].join(' ');
+  const hint = known === '' ? 'None is open, and none is to come.' : known;
+  if (gate !== null) return usage(`Run ${id} has no gate "${gate}" that can be answered.`, hint);
+  if (phase.kind === 'finished') return usage(`Run ${id} has finished; it waits at no gate.`);
+  if (open.length === 0) return usage(`Run ${id} is not waiting at a gate.`, hint);
+  return usage(`Run ${id} is waiting at ${plural(open.length, 'gate')}; name the one to answer.`, hint);
 }

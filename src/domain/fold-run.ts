@@ -82,6 +82,7 @@ function emptyRun(event: Started): MutableRun {
     openIntents: new Map(),
     temporaryChanges: new Map(),
     gates: new Map(),
+    askedAgainAt: new Map(),
     stoppedBatches: new Map(),
     exceeded: [],
     notes: [],
@@ -137,7 +138,7 @@ const handlers: {
   'nodes-reopened': (run, event) => {
     for (const node of event.nodes) {
       run.nodes.delete(node);
-      run.gates.delete(node);
+      if (run.gates.delete(node)) run.askedAgainAt.set(node, event.at);
     }
   },
   'node-ended': (run, event) =>

@@ -32,7 +32,17 @@ const verbs: Readonly<Record<ChangeKind, string | Span>> = {
   'remove-move-request': bad('remove'),
 };
 
-export function changeBlocks(
+/** Batch by batch. */
+export function allChangeBlocks(changeSet: ChangeSet, extent: ChangeSetExtent): Block[] {
+  const { others, where } = extent;
+  const batches = [...new Set(changeSet.changes.map(({ batch }) => batch))];
+  return [
+    ...batches.slice(0, others).flatMap((batch) => changeBlocks(changeSet, batch, extent)),
+    ...cutAt(batches.length, others, `more batches with changes (${where})`),
+  ];
+}
+
+function changeBlocks(
   changeSet: ChangeSet,
   batch: string,
   { changes: limit, where }: ChangeSetExtent,

@@ -72,7 +72,7 @@ async function reportOn(
   const store = await workspace.store();
   const observed = await observeDatabases(workspace, found);
   return buildReport({
-    run: await withUnreadAnswers(store, found.run),
+    run: await withUnreadAnswers(store, found.run, found.changeSet),
     changeSet: found.changeSet,
     moveReports,
     observed,

@@ -59,7 +59,7 @@ export function gates({ gates: all, approvals, timeZone }: Report): Block[] {
         ? `gate ${gate}: ${unreadText(unread)}`
         : answer === null
           ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
-          : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
+          : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${at !== null && at < openedAt ? ', before it opened' : ''}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ]);
 }
