@@ -1,19 +1,17 @@
 import { type Act, claimed } from '../domain/act.ts';
-import type { Failure } from '../domain/failure.ts';
 import { answersCountFrom, gatesAhead } from '../domain/gates.ts';
 import type { RunId, SystemName } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Run } from '../domain/run.ts';
 import { answerGate } from '../executor/gate-answers.ts';
 import { flowText } from '../support/flow-text.ts';
-import { plural } from '../support/format.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { pathOf } from './context/context.ts';
-import { usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { answerIgnored, judgeAnswer, signAnswer } from './review/gate-answer.ts';
 import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
+import { gateNotOpen } from './running/gate-not-open.ts';
 
 export interface GateRequest extends ActRequest {
   /** A run, or a plan for its newest run. */
@@ -42,13 +40,12 @@ export async function approveGate(
   request: GateRequest,
 ): Promise<Performed<GateAnswered>> {
   const { which, gate, answer: decision, comment, key, policyRef } = request;
-  const { run, changeSet } = await findRun(await context.existingStore(), which);
+  const { run, changeSet } = await findRun(context, which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
-  const ahead = gatesAhead(changeSet, run);
-  const isAhead = ahead.some((name) => name === chosen);
+  const isAhead = gatesAhead(changeSet, run).some((name) => name === chosen);
   if (chosen === undefined || !(isAhead || open.includes(chosen))) {
-    throw noSuchGate(gate, run, { open, ahead });
+    throw gateNotOpen(gate, run, changeSet, open, instantFromMs(context.clock.nowMs()));
   }
   const by = claimed(context.identity.by);
   const unsigned = { answer: decision, by, comment, givenAt: instantFromMs(context.clock.nowMs()) };
@@ -92,19 +89,3 @@ const actOf = (
   touches: { mailboxes: [], databases: [] },
   risks: [],
 });
-
-function noSuchGate(
-  gate: string | null,
-  { id, phase }: Run,
-  { open, ahead }: { readonly open: readonly string[]; readonly ahead: readonly string[] },
-): Failure {
-  const known = [
-    ...(open.length === 0 ? [] : [`Open: ${open.join(', ')}.`]),
-    ...(ahead.length === 0 ? [] : [`To come, and to be answered ahead by name: ${ahead.join(', ')}.`]),
-  ].join(' ');
-  const hint = known === '' ? 'None is open, and none is to come.' : known;
-  if (gate !== null) return usage(`Run ${id} has no gate "${gate}" that can be answered.`, hint);
-  if (phase.kind === 'finished') return usage(`Run ${id} has finished; it waits at no gate.`);
-  if (open.length === 0) return usage(`Run ${id} is not waiting at a gate.`, hint);
-  return usage(`Run ${id} is waiting at ${plural(open.length, 'gate')}; name the one to answer.`, hint);
-}

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
-import { batchName } from '../domain/ids.ts';
+import { batchName, type MailboxId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
@@ -49,7 +49,7 @@ async function planOrRead(
   context: Workspace,
   { which, what, saved }: RollbackRequest,
 ): Promise<Pick<PlannedRollback, 'changeSet' | 'saved'>> {
-  const found = await findRun(await context.existingStore(), which);
+  const found = await findRun(context, which);
   if (!saved) return { changeSet: await planNow(context, found, what), saved: null };
   const read = await readSaved(context, found, what);
   return { changeSet: read.changeSet, saved: read };
@@ -60,7 +60,7 @@ async function planNow(context: Workspace, found: FoundRun, what: string | null)
   const all = await context.phase(`Observe ${system.name}`, () =>
     system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
   );
-  const moved = found.changeSet.changes.map(({ mailboxId }) => mailboxId);
+  const moved = (): readonly MailboxId[] => found.changeSet.changes.map(({ mailboxId }) => mailboxId);
   const observed = (await withSizesOfNow(context, system, all, moved)) ?? all;
   return planRollbackOf(context, found, { system, observed, scope: scopeOf(what, found, observed) });
 }

@@ -244,6 +244,9 @@ function targets(view: RunStatus, moves: readonly Move[]): Block[] {
   const names = [...new Set(moves.flatMap(({ change }) => targetOf(change) ?? []))].sort();
   if (names.length === 0) return [];
   const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
+  const hasLogVolumes = view.databases.some(
+    ({ diskFreeBytes, logFreeBytes }) => logFreeBytes !== diskFreeBytes,
+  );
   const rows = names.map((name) => {
     const mine = moves.filter(({ change }) => targetOf(change) === name);
     const of = (stage: MoveStage): string => formatCount(mine.filter((move) => move.stage === stage).length);
@@ -258,7 +261,7 @@ function targets(view: RunStatus, moves: readonly Move[]): Block[] {
       of('ready'),
       of('active'),
       free(database?.diskFreeBytes),
-      free(database?.logFreeBytes),
+      hasLogVolumes ? free(database?.logFreeBytes) : '',
       warning(notes.join(', ')),
     ];
   });

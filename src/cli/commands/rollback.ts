@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { rollback } from '../../app/rollback.ts';
 import { isEmpty } from '../../domain/change.ts';
+import { hasErrors } from '../../domain/diagnostic.ts';
 import { changeSetComment } from '../../view/change-set-comment.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
@@ -8,6 +9,7 @@ import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
@@ -39,6 +41,7 @@ Each finished run saves its rollback; like any change set it is refused once it 
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
+      keepHeapLean();
       letYoungGenerationGrow();
       const { out, full } = options;
       const planned = await withWorkspace(cli, async (workspace) => ({
@@ -67,7 +70,8 @@ Each finished run saves its rollback; like any change set it is refused once it 
         if (age !== null) cli.print(age.text);
         cli.show(changeSetDocument(changeSet, { full: full === true, asked }));
       }
-      if (isEmpty(changeSet) || saved?.isExpired === true) return;
+      // An error has to be fixed before this is applied.
+      if (isEmpty(changeSet) || saved?.isExpired === true || hasErrors(changeSet.findings)) return;
       sayNext(cli, review, { out: out ?? null, unsaved: { save: `${cli.commandLine} --out back.json` } });
     });
 }

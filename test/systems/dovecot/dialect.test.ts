@@ -9,17 +9,19 @@ import { missingFrom, versionOf, type DovecotVersion } from '../../../src/system
 import { HttpDoveadm } from '../../../src/systems/dovecot/doveadm/http-client.ts';
 import { doveadmStandIn, rows, type Reaction } from './doveadm-stand-in.ts';
 
-/** What drover sends, and commands without parameters. */
+/** What drover always sends, and commands without parameters. */
 const listOf = (
   others: readonly string[],
   change: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
 ): CommandList =>
   new Map([
     ...others.map((name) => [name, new Map<string, string>()] as const),
-    ...[...parameterTypes()].map(
-      ([name, parameters]) =>
-        [name, new Map(Object.entries(change[name] ?? Object.fromEntries(parameters)))] as const,
-    ),
+    ...[...parameterTypes()]
+      .filter(([name]) => isRequired(name))
+      .map(
+        ([name, parameters]) =>
+          [name, new Map(Object.entries(change[name] ?? Object.fromEntries(parameters)))] as const,
+      ),
   ]);
 
 suite('The version of a Dovecot', () => {
