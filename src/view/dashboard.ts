@@ -46,7 +46,7 @@ import { resultText } from './act.ts';
 import { inEffectText, notRevertedText, unprotectedFact } from './unprotected.ts';
 import { gateFacts } from './gate-facts.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
-import { outcomeText } from './runs.ts';
+import { otherRuns, outcomeText, rollbackText } from './runs.ts';
 import { suspendedFacts } from './suspended.ts';
 
 const ACTIVE_SHOWN = 12;
@@ -68,13 +68,14 @@ export function dashboardDocument(view: RunStatus, nowMs: number): Document {
     ...stalls(view, nowMs),
     ...section('Next', nextMoves(moves)),
     ...section('Last', lastLines(view)),
+    ...section('Other runs of this plan', otherRuns(view.otherRuns ?? [], view.changeSet.timeZone)),
   ];
 }
 
 function head(view: RunStatus, nowMs: number): Block[] {
   const { run, changeSet } = view;
   const now = localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds;
-  const id = quiet(`run ${run.id.slice(0, 8)}`);
+  const id = quiet([`run ${run.id.slice(0, 8)}`, ...rollbackText(run.origin)].join(', '));
   return [heading(1, run.plan), paragraph([id, '  ', whoWorks(view, nowMs), '  ', quiet(now)])];
 }
 

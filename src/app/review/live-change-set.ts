@@ -45,7 +45,10 @@ export async function observeFresh(
   );
 }
 
-export const observeTouched = (system: ReadableSystem, { changes }: ChangeSet): Promise<ObservedState> =>
+export const observeTouched = (
+  system: ReadableSystem,
+  { changes }: Pick<ChangeSet, 'changes'>,
+): Promise<ObservedState> =>
   system.observe({
     databases: true,
     mailboxes: changes.map(({ mailboxId }) => mailboxId),

@@ -71,6 +71,7 @@ function statusJson({
   unprotected,
   maxExposureMs,
   acts,
+  otherRuns = [],
 }: StoredRunStatus): unknown {
   return {
     run: run.id,
@@ -91,5 +92,6 @@ function statusJson({
     unprotected,
     maxExposureMs,
     acts,
+    otherRuns,
   };
 }
