@@ -57,8 +57,8 @@ export function databases(report: Report): Block[] {
       [
         'database',
         'mailboxes>',
-        'now>',
-        ...(hasWhite ? ['file>', 'now>', 'white space>', 'now>'] : ['size>', 'now>']),
+        'after>',
+        ...(hasWhite ? ['file>', 'after>', 'white space>', 'after>'] : ['size>', 'after>']),
       ],
       all.map(({ name, before, after }) => [
         name,
