@@ -44,13 +44,11 @@ function gateBlocks(
   const ahead =
     gates.length === 0
       ? []
-      : [`any gate can be answered ahead, once the run has begun: drover approve-gate ${plan} GATE`];
-  return listOf([
-    ...firstOf(gates, others, (gate) => gateItem(gate, timeZone), where),
-    ...held,
-    ...ahead,
-    ...answering,
-  ]);
+      : [
+          `any gate can be answered ahead, once the run has begun: drover approve-gate ${plan} GATE`,
+          ...answering,
+        ];
+  return listOf([...firstOf(gates, others, (gate) => gateItem(gate, timeZone), where), ...held, ...ahead]);
 }
 
 function gateItem({ gate, opensP50, opensP90, window, neededBy }: ForecastGate, timeZone: string): Item {

@@ -282,6 +282,8 @@ suite('change set as markdown', () => {
       assert.doesNotMatch(shown, /Plan "it" as it is/, 'that is what every approval is for');
       assert.match(shown, /- missing: 1 approval by Ben for every change set/);
     }
+    const ungated = changeSetComment(changeSetOf(people(1)), [], '/repo', { asked });
+    assert.doesNotMatch(ungated, /Waits for a person|signed by Ben/, 'there is no gate to answer');
     const sections = [...comment.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
     assert.deepEqual(sections.slice(0, 3), ['Waits for a person during the run', 'Risks', 'Approvals']);
   });
