@@ -32,24 +32,29 @@ const verbs: Readonly<Record<ChangeKind, string | Span>> = {
   'remove-move-request': bad('remove'),
 };
 
-/** Batch by batch. */
-export function allChangeBlocks(changeSet: ChangeSet, extent: ChangeSetExtent): Block[] {
+/** The changes, batch by batch. */
+export function changeBlocks(changeSet: ChangeSet, extent: ChangeSetExtent): Block[] {
   const { others, where } = extent;
+  const placed = new Set(
+    changeSet.batches.flatMap((batch) => (batch.placement === null ? [] : [batch.name])),
+  );
   const batches = [...new Set(changeSet.changes.map(({ batch }) => batch))];
   return [
-    ...batches.slice(0, others).flatMap((batch) => changeBlocks(changeSet, batch, extent)),
+    ...batches
+      .slice(0, others)
+      .flatMap((batch) => changesOfBatch(changeSet, batch, placed.has(batch), extent)),
     ...cutAt(batches.length, others, `more batches with changes (${where})`),
   ];
 }
 
-function changeBlocks(
+function changesOfBatch(
   changeSet: ChangeSet,
   batch: string,
+  isPlaced: boolean,
   { changes: limit, where }: ChangeSetExtent,
 ): Block[] {
   const changes = changesOf(changeSet, batch);
   const shown = changes.slice(0, limit);
-  const isPlaced = changeSet.batches.find(({ name }) => name === batch)?.placement != null;
   if (shown.length === 0) return [];
   return [
     details(

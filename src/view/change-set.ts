@@ -6,7 +6,7 @@ import { migrationBatchName } from '../domain/migration-batch.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
 import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
-import { allChangeBlocks, arrivalBlocks, leftOutBlocks } from './change-set-changes.ts';
+import { changeBlocks, arrivalBlocks, leftOutBlocks } from './change-set-changes.ts';
 import { changesOf, extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { stepBlocks } from './change-set-steps.ts';
@@ -71,7 +71,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...stepBlocks(changeSet, extent),
   ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
   ...section('Placement', placementBlocks(changeSet, extent)),
-  ...allChangeBlocks(changeSet, extent),
+  ...changeBlocks(changeSet, extent),
   ...section('Whom mailboxes belong to in another organisation', arrivalBlocks(changeSet, extent)),
   ...leftOutBlocks(changeSet, extent),
   ...meaningBlocks(changeSet, extent),

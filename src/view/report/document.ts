@@ -66,7 +66,7 @@ export function managerDocument(report: Report): Document {
     ...section('Batches', [...batches(report), ...progressCharts(report).slice(0, 1)]),
     ...section('Failures by cause', failures(report, onOnePage)),
     ...section('How long users were locked out', lockTimes(report)),
-    ...section('Approvals and gates', gates(report, onOnePage)),
+    ...section('Approvals and gates', gates(report, { ...onOnePage, isRecord: false })),
     ...section('Evidence', shortEvidence(report)),
     ...section('Sign-off', signOff(onOnePage)),
   ];

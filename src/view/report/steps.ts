@@ -76,7 +76,7 @@ export function gates({ gates: all, approvals, timeZone }: Report, { isRecord }:
   ]);
   if (!isRecord || !hasClaims) return lines;
   const meaning =
-    'Claimed: the user name of the operating system, which proves no one; signed: proved by a key.';
+    'Claimed: the user name of the operating system, which anyone can set; signed: proved by a key.';
   return [...lines, paragraph(quiet(meaning))];
 }
 
