@@ -1,4 +1,5 @@
 import { type Act, claimed } from '../domain/act.ts';
+import { answersCountFrom, gatesAhead } from '../domain/gates.ts';
 import type { RunId, SystemName } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Run } from '../domain/run.ts';
@@ -15,7 +16,7 @@ import { gateNotOpen } from './running/gate-not-open.ts';
 export interface GateRequest extends ActRequest {
   /** A run, or a plan for its newest run. */
   readonly which: string;
-  /** Null: the only open one. */
+  /** Null: the only open one; one that has not opened yet is answered ahead by its name. */
   readonly gate: string | null;
   readonly answer: 'approved' | 'rejected';
   readonly comment: string;
@@ -27,6 +28,8 @@ export interface GateAnswered {
   readonly gate: string;
   readonly answer: GateRequest['answer'];
   readonly by: string;
+  /** The gate has not opened yet: the run reads the answer when it does. */
+  readonly isAhead: boolean;
   /** The plan that the run applies. */
   readonly planFile: string;
 }
@@ -40,8 +43,8 @@ export async function approveGate(
   const { run, changeSet } = await findRun(context, which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
-  const opened = chosen === undefined ? undefined : run.gates.get(chosen);
-  if (chosen === undefined || opened === undefined || !open.includes(chosen)) {
+  const isAhead = gatesAhead(changeSet, run).some((name) => name === chosen);
+  if (chosen === undefined || !(isAhead || open.includes(chosen))) {
     throw gateNotOpen(gate, run, changeSet, open, instantFromMs(context.clock.nowMs()));
   }
   const by = claimed(context.identity.by);
@@ -51,18 +54,20 @@ export async function approveGate(
   const judged = await judgeAnswer(
     context,
     changeSet,
-    { run: run.id, gate: chosen, openedAt: opened.openedAt },
+    { run: run.id, gate: chosen, countsFrom: answersCountFrom(run, chosen) },
     answer,
     rules,
   );
   if (judged.kind === 'ignored') throw answerIgnored(chosen, judged.why);
-  return perform(context, actOf(run, chosen, request, changeSet.system), request, async () => {
+  const act = actOf(run, { gate: chosen, isAhead }, request, changeSet.system);
+  return perform(context, act, request, async () => {
     await answerGate(await context.store(), run.id, chosen, judged.answer);
     return {
       run: run.id,
       gate: chosen,
       answer: decision,
       by: judged.answer.by,
+      isAhead,
       planFile: changeSet.planFile,
     };
   });
@@ -70,15 +75,17 @@ export async function approveGate(
 
 const actOf = (
   { id, plan }: Run,
-  gate: string,
+  { gate, isAhead }: { readonly gate: string; readonly isAhead: boolean },
   { answer, comment }: GateRequest,
   system: SystemName,
 ): Act => ({
   kind: 'approve-gate',
   system,
   plan,
-  title: `Answer gate ${gate} of run ${id}: ${answer}`,
-  does: [`answer gate ${gate} of run ${id}: ${answer}, ${flowText({ comment })}`],
+  title: `Answer gate ${gate} of run ${id}${isAhead ? ' ahead' : ''}: ${answer}`,
+  does: [
+    `answer gate ${gate} of run ${id}${isAhead ? ', which has not opened yet' : ''}: ${answer}, ${flowText({ comment })}`,
+  ],
   touches: { mailboxes: [], databases: [] },
   risks: [],
 });

@@ -1,3 +1,4 @@
+import type { RiskItem } from '../domain/policy.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { pathOf } from './context/context.ts';
@@ -6,7 +7,7 @@ import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
-import { reviewOf, type Review } from './review/review.ts';
+import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface DryRun extends Planned {
@@ -14,6 +15,7 @@ export interface DryRun extends Planned {
   readonly accuracy: RunStatus['forecastAccuracy'] | null;
   /** The approvals that it needs and has, to be applied as a plan; saved, it needs those of its own. */
   readonly review: Review;
+  readonly risks: readonly RiskItem[];
   readonly unprotected: readonly Unprotected[];
 }
 
@@ -37,7 +39,8 @@ export async function plan(
   const accuracy = store === null ? null : await forecastAccuracy(store, planned.changeSet);
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
-  return { ...planned, findings, accuracy, review, unprotected };
+  const risks = await risksOf(context, planned.changeSet, review);
+  return { ...planned, findings, accuracy, review, risks, unprotected };
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

@@ -2,12 +2,14 @@ import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { batchName, type MailboxId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import type { RiskItem } from '../domain/policy.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings, usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { withSizesOfNow } from './planning/sizes.ts';
+import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { findForwardRun, type FoundRun } from './running/find-run.ts';
 import { planRollbackOf, savedRollback, type SavedRollback } from './running/saved-rollback.ts';
 
@@ -25,21 +27,28 @@ export interface PlannedRollback {
   readonly changeSet: ChangeSet;
   /** Null: it was planned now. */
   readonly saved: SavedRollback | null;
+  /** The approvals that it needs and has. */
+  readonly review: Review;
+  readonly risks: readonly RiskItem[];
 }
 
 /** Plans the change set that reverses a run; does not apply it. */
 export async function rollback(context: Workspace, request: RollbackRequest): Promise<PlannedRollback> {
   const { changeSet, saved } = await planOrRead(context, request);
   notifyFindings(context, { findings: changeSet.findings, sources: new Map() });
-  if (request.out !== null) await writeChangeSetFile(pathOf(context, request.out), changeSet);
-  return { changeSet, saved };
+  const { out } = request;
+  const contentDigest = out === null ? null : await writeChangeSetFile(pathOf(context, out), changeSet);
+  const asked = { file: out ?? changeSet.planFile, approvals: null, policyRef: null };
+  const review = await reviewOf(context, changeSet, contentDigest, asked);
+  const risks = await risksOf(context, changeSet, review);
+  return { changeSet, saved, review, risks };
 }
 
 /** The run, and what was observed, are let go when it returns: of many mailboxes they are larger than the rollback. */
 async function planOrRead(
   context: Workspace,
   { which, what, saved }: RollbackRequest,
-): Promise<PlannedRollback> {
+): Promise<Pick<PlannedRollback, 'changeSet' | 'saved'>> {
   const found = await findForwardRun(context, which);
   if (!saved) return { changeSet: await planNow(context, found, what), saved: null };
   const read = await readSaved(context, found, what);

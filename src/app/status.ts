@@ -59,7 +59,7 @@ export async function watchRun(
         if (events.length > 2 * EVENTS_KEPT) events = events.slice(-EVENTS_KEPT);
       }
       lastEvents = events.slice(-EVENTS_KEPT);
-      const run = await withUnreadAnswers(store, folder.run);
+      const run = await withUnreadAnswers(store, folder.run, changeSet);
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
       const nowMs = context.clock.nowMs();

@@ -1,11 +1,10 @@
 import type { ChangeSet } from '../domain/change.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { RiskItem } from '../domain/policy.ts';
-import { riskItems } from '../planner/approval/risks.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isAllowed } from './context/permit.ts';
 import { readSavedChangeSet } from './planning/change-set-file.ts';
-import { reviewOf, type Review, type ReviewRequest } from './review/review.ts';
+import { reviewOf, risksOf, type Review, type ReviewRequest } from './review/review.ts';
 
 export interface Verified {
   readonly changeSet: ChangeSet;
@@ -19,10 +18,9 @@ export interface Verified {
 export async function verify(context: Workspace, request: ReviewRequest): Promise<Verified> {
   const { changeSet, contentDigest } = await readSavedChangeSet(context, request.file);
   const review = await reviewOf(context, changeSet, contentDigest, request);
-  const { stepKind } = await context.registries.runbook();
   return {
     changeSet,
-    risks: riskItems(changeSet, stepKind, review.rules.policy),
+    risks: await risksOf(context, changeSet, review),
     review,
     isAllowed: isAllowed(review.decision) && (review.decision !== null || review.approvedBy.length > 0),
     isExpired: changeSet.expiresAt < instantFromMs(context.clock.nowMs()),

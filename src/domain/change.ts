@@ -221,4 +221,19 @@ export interface Forecast {
     readonly growthBytes: number;
     readonly logBytes: number;
   }[];
+  /** When a person is asked. Missing: written by an earlier version. */
+  readonly gates?: readonly ForecastGate[];
+}
+
+export interface ForecastGate {
+  readonly gate: NodeId;
+  /** Whose completion waits, or whose step asks; null: a step of the plan. */
+  readonly batch: BatchName | null;
+  /** Null: not known. */
+  readonly opensP50: Instant | null;
+  readonly opensP90: Instant | null;
+  /** The window that it opens in: whoever answers has to do it while that is open, or ahead. Null: it opens in none. */
+  readonly window: { readonly name: string; readonly opensAt: Instant; readonly closesAt: Instant } | null;
+  /** When what it holds may go on at the earliest, where that is later than the gate opens. */
+  readonly neededBy: Instant | null;
 }

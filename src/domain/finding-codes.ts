@@ -38,9 +38,9 @@ export type FindingCode =
   | 'zone-missing' | 'zone-without-summer-time'
   // planner
   | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
-  | 'copies-behind' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
+  | 'copies-behind' | 'defrag-gives-nothing-back' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
-  | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'held'
+  | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'gate-in-window' | 'held'
   | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed'
   | 'limit-exceeded' | 'limit-in-the-way' | 'limit-not-stricter' | 'limit-unreadable'
   | 'large-bad-item-limit' | 'large-item-limit' | 'left-out' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
@@ -50,6 +50,6 @@ export type FindingCode =
   | 'offline-completes-at-once' | 'offline-not-supported' | 'other-migration-batch' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
   | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
-  | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-runs-no-steps' | 'rolled-back'
+  | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-outside-windows' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'server-not-answering' | 'sizes-old' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
   | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';

@@ -95,6 +95,7 @@ function emptyRun(event: Started): MutableRun {
     openIntents: new Map(),
     temporaryChanges: new Map(),
     gates: new Map(),
+    askedAgainAt: new Map(),
     stoppedBatches: new Map(),
     exceeded: [],
     notes: [],
@@ -160,7 +161,7 @@ const handlers: {
   'nodes-reopened': (run, event) => {
     for (const node of event.nodes) {
       run.nodes.delete(node);
-      run.gates.delete(node);
+      if (run.gates.delete(node)) run.askedAgainAt.set(node, event.at);
     }
   },
   'node-ended': (run, event) =>

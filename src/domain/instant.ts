@@ -18,3 +18,7 @@ export function parseInstant(text: string): Instant | null {
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? null : instantFromMs(ms);
 }
+
+/** Estimates are told to the minute, never as earlier than they are. */
+export const upToMinute = (instant: Instant): Instant =>
+  instantFromMs(Math.ceil(instantMs(instant) / 60_000) * 60_000);

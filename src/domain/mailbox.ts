@@ -112,6 +112,8 @@ export interface MailboxDatabase {
   readonly lowSpaceAlarmBytes?: number;
   /** Null where there are no copies. */
   readonly replication: DatabaseReplication | null;
+  /** For how long a completed move's source copy is kept here. Missing: the system does not tell. */
+  readonly copiesKeptMs?: number;
   /** Source copies that completed moves left here, oldest first. Missing: the system does not report them. */
   readonly softDeleted?: readonly SoftDeletedMailbox[];
 }

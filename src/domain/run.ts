@@ -40,6 +40,10 @@ export interface Run {
   readonly openIntents: ReadonlyMap<IntentId, { readonly action: Action; readonly at: Instant }>;
   readonly temporaryChanges: ReadonlyMap<string, TemporaryChange>;
   readonly gates: ReadonlyMap<string, Gate>;
+  /** Gates that were taken back with their nodes, to ask again. */
+  readonly askedAgainAt: ReadonlyMap<string, Instant>;
+  /** Answers to gates that have not opened yet. Missing: not asked for. */
+  readonly answeredAhead?: ReadonlyMap<string, UnreadAnswer>;
   readonly stoppedBatches: ReadonlyMap<BatchName, string>;
   /** Limits that were exceeded, in the order in which they were. */
   readonly exceeded: readonly Exceeded[];
@@ -153,5 +157,9 @@ export interface Gate {
     readonly isSigned?: true;
   } | null;
   /** Given, and not read by the run yet. */
-  readonly unread?: { readonly answer: 'approved' | 'rejected'; readonly by: string };
+  readonly unread?: UnreadAnswer;
+}
+export interface UnreadAnswer {
+  readonly answer: 'approved' | 'rejected';
+  readonly by: string;
 }

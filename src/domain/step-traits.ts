@@ -37,6 +37,8 @@ export interface StepTraits<Options = StepOptions> {
   readonly online?: StepTraits<Options>;
   /** It writes its databases again, each beside itself, and invalidates their further copies. */
   readonly rewritesDatabases?: { readonly freeSpaceFactor: number };
+  /** It gives the space of removed mail back to the volume. */
+  readonly givesSpaceBack?: true;
   /** It judges the system as a whole: what is in effect is reverted before it. */
   readonly judgesSystem?: true;
   /** While what it takes away is in effect, nothing restarts a service or a database that was stopped manually. */

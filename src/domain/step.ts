@@ -40,6 +40,8 @@ export interface StepDescription {
   /** What it takes away for a while when it runs, and the kind of temporary change that it reverts. */
   readonly takesAway: TemporaryChangeSpec | null;
   readonly reverts: string | null;
+  /** A person has to answer before the run goes on. Missing: none, or it was written by an earlier version. */
+  readonly asksPerson?: true;
 }
 
 /** Something that a step takes away and the run puts back. */

@@ -227,12 +227,12 @@ class Execution {
   }
 
   async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
-    const { limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
+    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
       run: this.#journal.run,
-      answers: await readGateAnswers(store, this.#journal.run, judgeAnswer),
+      answers: await readGateAnswers(store, this.#journal.run, changeSet, judgeAnswer),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),

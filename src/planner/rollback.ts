@@ -9,6 +9,7 @@ import type { SystemAbilities } from '../domain/system-abilities.ts';
 import { mailboxesById, type ObservedState } from '../domain/observed.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
+import { windowNames } from '../domain/window.ts';
 import { plural } from '../support/format.ts';
 
 export interface RollbackInput extends Omit<
@@ -103,7 +104,11 @@ function inverseOf(
     batches,
     before: [],
     after: [],
-    findings: [...stepFinding(changeSet.nodes), ...remoteFinding(undone)],
+    findings: [
+      ...stepFinding(changeSet.nodes),
+      ...windowFinding(changeSet, byBatch),
+      ...remoteFinding(undone),
+    ],
   };
 }
 
@@ -235,6 +240,27 @@ function finalFinding(count: number): Diagnostic[] {
       'What they came from is as it was left; only by hand could they return.',
     ),
   ];
+}
+
+/** A rollback is for when something went wrong: it starts at once. Whoever applies it is told what the plan had waited for. */
+function windowFinding(
+  { batches, windows }: ChangeSet,
+  undone: ReadonlyMap<BatchName, readonly Change[]>,
+): Diagnostic[] {
+  const names = new Set(
+    batches.flatMap(({ name, start, complete }) =>
+      undone.has(name) ? [...windowNames(start), ...windowNames(complete)] : [],
+    ),
+  );
+  const freezes = windows.flatMap(({ name, kind }) => (kind === 'freeze' ? [name] : []));
+  const ignored = [
+    ...(names.size === 0 ? [] : [`the windows (${[...names].sort().join(', ')})`]),
+    ...(freezes.length === 0 ? [] : [`the freezes (${freezes.join(', ')})`]),
+  ];
+  if (ignored.length === 0) return [];
+  const message = `The rollback does not wait for ${ignored.join(' and ')} of the plan: it starts when it is applied, and each mailbox completes as soon as it is copied.`;
+  const hint = 'Apply it when users may be disconnected for a moment.';
+  return [finding.note('rollback-outside-windows', message, hint)];
 }
 
 function stepFinding(nodes: readonly PlanNode[]): Diagnostic[] {

@@ -22,6 +22,7 @@ import { completionText, databaseFlow, finishSpan, optionsText, scheduleText } f
 import {
   listOf,
   bad,
+  cutAt,
   facts,
   firstOf,
   paragraph,
@@ -33,14 +34,13 @@ import {
   type Text,
 } from './document.ts';
 
-export function batchBlocks(changeSet: ChangeSet, { others }: ChangeSetExtent): Block[] {
+export function batchBlocks(changeSet: ChangeSet, { others, where }: ChangeSetExtent): Block[] {
   const { batches } = changeSet;
-  const more = batches.length - others;
   if (batches.length === 0) return [];
   const lookup = lookupOf(changeSet);
   return [
     facts(batches.slice(0, others).map((batch) => batchFact(changeSet, lookup, batch))),
-    ...(more > 0 ? [paragraph(`… and ${formatCount(more)} more batches.`)] : []),
+    ...cutAt(batches.length, others, `more batches (${where})`),
   ];
 }
 

@@ -34,12 +34,17 @@ const verbs: Readonly<Record<ChangeKind, string | Span>> = {
 
 /** The changes, batch by batch. */
 export function changeBlocks(changeSet: ChangeSet, extent: ChangeSetExtent): Block[] {
+  const { others, where } = extent;
   const placed = new Set(
     changeSet.batches.flatMap((batch) => (batch.placement === null ? [] : [batch.name])),
   );
-  return [...new Set(changeSet.changes.map(({ batch }) => batch))]
-    .slice(0, extent.others)
-    .flatMap((batch) => changesOfBatch(changeSet, batch, placed.has(batch), extent));
+  const batches = [...new Set(changeSet.changes.map(({ batch }) => batch))];
+  return [
+    ...batches
+      .slice(0, others)
+      .flatMap((batch) => changesOfBatch(changeSet, batch, placed.has(batch), extent)),
+    ...cutAt(batches.length, others, `more batches with changes (${where})`),
+  ];
 }
 
 function changesOfBatch(

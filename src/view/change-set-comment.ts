@@ -3,8 +3,10 @@ import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
-import { summaryLine } from './change-set-texts.ts';
-import { approvalBlocks, changeSetBody, nothingToDo } from './change-set.ts';
+import { summaryLine, whatItIs } from './change-set-texts.ts';
+import type { ChangeSetExtent } from './change-set-extent.ts';
+import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
+import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
@@ -16,8 +18,7 @@ const ROWS_MAX = 800;
 
 interface CommentExtras {
   readonly unprotected?: readonly Unprotected[];
-  /** What policy asks for, and what is there of it. */
-  readonly approvals?: readonly string[];
+  readonly asked?: AskedOfPeople;
 }
 
 /**
@@ -29,49 +30,56 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { unprotected = [], approvals = [] }: CommentExtras = {},
+  { unprotected = [], asked = NOT_REVIEWED }: CommentExtras = {},
 ): string {
+  const { plan, rollback } = changeSet;
+  const marker = `<!-- drover:${rollback === true ? 'rollback' : 'plan'}:${encodeURIComponent(plan)} -->`;
   for (let rows = ROWS_MAX; ; rows = Math.floor(rows * 0.8)) {
     const document = [
       ...commentHead(changeSet),
       ...unprotectedBlocks(unprotected, null),
-      ...commentBody(changeSet, findings, folder, approvals, rows),
+      ...commentBody(changeSet, findings, folder, asked, rows),
     ];
-    const text = `<!-- drover:plan:${encodeURIComponent(changeSet.plan)} -->\n${renderMarkdown(document)}`;
+    const text = `${marker}\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
   }
 }
 
 const commentHead = (changeSet: ChangeSet): Document => [
-  heading(1, `drover plan: ${changeSet.plan}`),
+  heading(1, `drover plan: ${whatItIs(changeSet)}`),
   isEmpty(changeSet) ? nothingToDo(changeSet) : paragraph(summaryLine(changeSet)),
   paragraph(`Mail system ${changeSet.system}; times are ${changeSet.timeZone}.`),
 ];
 
-const commentBody = (
+/** Reviewers decide: what speaks against it and whose word it needs come first. */
+function commentBody(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  approvals: readonly string[],
+  asked: AskedOfPeople,
   rows: number,
-): Document => [
-  ...section(
-    `Findings (${formatCount(findings.length)})`,
-    listOf(firstOf(findings, rows, (finding) => findingText(finding, folder))),
-  ),
-  ...changeSetBody(changeSet, {
+): Document {
+  const { id, planFile, planDigest, configDigest } = changeSet;
+  const extent: ChangeSetExtent = {
     changes: rows,
     others: rows,
     meaning: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
-  }),
-  ...approvalBlocks(firstOf(approvals, rows, (line) => line)),
-  facts([
-    ['change set', changeSet.id],
-    ['plan', `${changeSet.planFile}, ${changeSet.planDigest}`],
-    ['configuration', changeSet.configDigest],
-  ]),
-];
+  };
+  return [
+    ...section(
+      `Findings (${formatCount(findings.length)})`,
+      listOf(firstOf(findings, rows, (finding) => findingText(finding, folder), `drover plan ${planFile}`)),
+    ),
+    ...peopleBlocks(changeSet, asked, extent),
+    ...changeSetBody(changeSet, extent),
+    facts([
+      ['change set', id],
+      ['plan', `${planFile}, ${planDigest}`],
+      ['configuration', configDigest],
+    ]),
+  ];
+}
 
 const findingText = ({ severity, code, message, hint, place }: Diagnostic, folder: string): string =>
   `${severity}: ${message}${hint === undefined ? '' : ` ${hint}`} (${code}${place === null ? '' : `, ${relative(folder, place.file).replaceAll('\\', '/')}:${place.line}`})`;

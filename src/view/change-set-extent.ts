@@ -11,11 +11,14 @@ export interface ChangeSetExtent {
   readonly where: string;
 }
 const CHANGES_PER_BATCH = 12;
-export const extentOf = (full: boolean): ChangeSetExtent => ({
+export const extentOf = (
+  full: boolean,
+  changeSet: Pick<ChangeSet, 'planFile' | 'rollback'>,
+): ChangeSetExtent => ({
   changes: full ? Infinity : CHANGES_PER_BATCH,
   others: Infinity,
   meaning: full ? Infinity : null,
-  where: '--full shows all',
+  where: `${changeSet.rollback === true ? 'drover rollback RUN' : `drover plan ${changeSet.planFile}`} --full`,
 });
 
 const byBatch = new WeakMap<readonly Change[], ReadonlyMap<string, readonly Change[]>>();

@@ -1,29 +1,49 @@
 import { isMove, type Change, type ChangeKind, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
-import { instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
+import { type Instant, upToMinute } from '../domain/instant.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Schedule } from '../domain/window.ts';
-import { formatBytes, formatCount, formatInstant, formatTime, localTime, plural } from '../support/format.ts';
+import {
+  firstFew,
+  formatBytes,
+  formatCount,
+  formatInstant,
+  formatTime,
+  localTime,
+  plural,
+} from '../support/format.ts';
 
-/** The last line; scripts may parse it: its format is fixed. */
+/** The last line: what there is, and nothing of what there is not. Scripts read the counts of `--json`. */
 export function summaryLine(changeSet: ChangeSet): string {
+  const { rollback, forecast, timeZone } = changeSet;
   const counts = changeCounts(changeSet);
+  const work = shown([
+    [counts.move, 'to move'],
+    [counts.adopt, 'to adopt'],
+    [counts.update, 'to change'],
+    [counts.complete, 'to complete'],
+    [counts.remove, 'to remove'],
+  ]);
+  const rest = shown([
+    [counts.deferred, 'left out'],
+    [counts.alreadyDone, 'already done'],
+  ]);
   const parts = [
-    `${counts.move} to move`,
-    `${counts.adopt} to adopt`,
-    `${counts.update} to change`,
-    `${counts.complete} to complete`,
-    `${counts.remove} to remove`,
-    `${counts.deferred} deferred`,
-    `${counts.alreadyDone} already done`,
+    [work === '' ? 'nothing to do' : work, rest].filter((part) => part !== '').join(', '),
+    ...(counts.bytes === 0 ? [] : [formatBytes(counts.bytes)]),
+    ...(forecast?.finishP50 == null
+      ? []
+      : [`done ${finishSpan(forecast.finishP50, forecast.finishP90, timeZone)}`]),
   ];
-  const { forecast } = changeSet;
-  const finish =
-    forecast?.finishP50 == null
-      ? ''
-      : `; done ${finishSpan(forecast.finishP50, forecast.finishP90, changeSet.timeZone)}`;
-  return `Plan: ${parts.join(', ')}; ${formatBytes(counts.bytes)}${finish}.`;
+  return `${rollback === true ? 'Rollback' : 'Plan'}: ${parts.join('; ')}.`;
 }
+
+const shown = (counts: readonly (readonly [count: number, what: string])[]): string =>
+  counts.flatMap(([count, what]) => (count === 0 ? [] : [`${formatCount(count)} ${what}`])).join(', ');
+
+/** A rollback has the name and the file of the plan that it takes back: what it is comes first. */
+export const whatItIs = ({ plan, rollback }: Pick<ChangeSet, 'plan' | 'rollback'>): string =>
+  rollback === true ? `rollback of ${plan}` : plan;
 
 export function changeCounts({ changes, deferred, batches, nodes }: ChangeSet) {
   const of = (kind: ChangeKind): number => changes.filter((change) => change.kind === kind).length;
@@ -47,12 +67,10 @@ export function completionText(batch: PlannedBatch, timeZone: string): string {
 
 /** `Sat 2026-11-21 21:05 to 21:40 (P50 to P90)`; one time where both are the same minute. */
 export function finishSpan(p50: Instant, p90: Instant | null, timeZone: string): string {
-  const [from, to] = [p50, p90 ?? p50].map((instant) =>
-    instantFromMs(Math.ceil(instantMs(instant) / 60_000) * 60_000),
-  );
-  const start = formatInstant(from ?? p50, timeZone);
-  if (from === to || to === undefined) return `by ${start}`;
-  const sameDay = localTime(from ?? p50, timeZone).date === localTime(to, timeZone).date;
+  const [from, to] = [upToMinute(p50), upToMinute(p90 ?? p50)];
+  const start = formatInstant(from, timeZone);
+  if (from === to) return `by ${start}`;
+  const sameDay = localTime(from, timeZone).date === localTime(to, timeZone).date;
   return `${start} to ${sameDay ? formatTime(to, timeZone) : formatInstant(to, timeZone)} (P50 to P90)`;
 }
 
@@ -79,11 +97,16 @@ export function scheduleText(schedule: Schedule, timeZone: string): string {
 export const stepPlace = (step: PlannedStep): string =>
   step.batch === null ? step.hook : `${step.batch} ${step.hook}`;
 
-export function flowOf({ from, to, archiveFrom, archiveTo }: Change): string {
+export function flowOf(change: Change): string {
+  const { from, to } = change;
   const primary = to === null ? '' : `${from ?? '?'} → ${to}`;
-  const archive =
-    archiveTo === null || archiveTo === to ? '' : `archive ${archiveFrom ?? '?'} → ${archiveTo}`;
-  return [primary, archive].filter((part) => part !== '').join(', ') || (from ?? '');
+  return [primary, archiveFlowOf(change)].filter((part) => part !== '').join(', ') || (from ?? '');
+}
+
+function archiveFlowOf({ from, to, archiveFrom, archiveTo }: Change): string {
+  if (archiveTo === null) return '';
+  if (archiveTo !== to) return `archive ${archiveFrom ?? '?'} → ${archiveTo}`;
+  return archiveFrom === from ? 'with archive' : `archive from ${archiveFrom ?? '?'}`;
 }
 
 /** `Zoë García <zoe@example.com> arrives at newco as z.garcia@newco.example (6515…)`; null: not known, or it stays here. */
@@ -106,16 +129,19 @@ export function optionsText(options: MoveOptions | null): string {
   ].join(', ');
 }
 
+/** Each change names its own. */
+const DATABASES_SHOWN = 8;
+
 /** `MBX01, MBX02 → MBX03 (7), MBX04 (5)`. */
 export function databaseFlow(changes: readonly Change[]): string {
   const count = (names: readonly (string | null)[]): string => {
     const counts = new Map<string, number>();
     for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
     const rows = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-    const shown = rows
-      .slice(0, 8)
-      .map(([name, n]) => (rows.length === 1 ? name : `${name} (${formatCount(n)})`));
-    return [...shown, ...(rows.length > 8 ? [`… ${rows.length - 8} more`] : [])].join(', ');
+    return firstFew(
+      rows.map(([name, n]) => (rows.length === 1 ? name : `${name} (${formatCount(n)})`)),
+      DATABASES_SHOWN,
+    );
   };
   const moves = changes.filter(isMove);
   const flow = (from: readonly (string | null)[], to: readonly (string | null)[], label: string): string[] =>

@@ -6,11 +6,12 @@ import { migrationBatchName } from '../domain/migration-batch.ts';
 import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
 import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
-import { arrivalBlocks, changeBlocks, leftOutBlocks } from './change-set-changes.ts';
+import { changeBlocks, arrivalBlocks, leftOutBlocks } from './change-set-changes.ts';
 import { changesOf, extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
+import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { stepBlocks } from './change-set-steps.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
-import { stepPlace, summaryLine } from './change-set-texts.ts';
+import { stepPlace, summaryLine, whatItIs } from './change-set-texts.ts';
 import {
   listOf,
   bad,
@@ -31,23 +32,20 @@ export const changeSetDocument = (
   {
     full,
     accuracy = null,
-    approvals = [],
+    asked = NOT_REVIEWED,
   }: {
     readonly full: boolean;
     readonly accuracy?: RunStatus['forecastAccuracy'] | null;
-    readonly approvals?: readonly string[];
+    readonly asked?: AskedOfPeople;
   },
 ): Document => [
   ...titleBlocks(changeSet),
-  ...changeSetBody(changeSet, extentOf(full)),
-  ...approvalBlocks(approvals),
+  ...changeSetBody(changeSet, extentOf(full, changeSet)),
+  ...peopleBlocks(changeSet, asked, extentOf(full, changeSet)),
   ...(changeSet.forecast === null || accuracy === null ? [] : accuracyBlocks(accuracy)),
   ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
   { kind: 'code', lines: [strong(summaryLine(changeSet))] },
 ];
-
-/** What policy asks for, and what is there of it. */
-export const approvalBlocks = (lines: readonly string[]): Block[] => section('Approvals', listOf(lines));
 
 /** What is left out does not match the plan: that is said, with the reasons. */
 export function nothingToDo({ deferred }: ChangeSet): Block {
@@ -79,9 +77,10 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...meaningBlocks(changeSet, extent),
 ];
 
-function titleBlocks({ id, plan, description, planFile, system, observedAt, timeZone }: ChangeSet): Block[] {
+function titleBlocks(changeSet: ChangeSet): Block[] {
+  const { id, description, planFile, system, observedAt, timeZone } = changeSet;
   return [
-    heading(1, [plan, quiet(`  ${planFile}`)]),
+    heading(1, [whatItIs(changeSet), quiet(`  ${planFile}`)]),
     ...(description === undefined ? [] : [paragraph(description)]),
     paragraph(
       quiet(`mail system ${system}, observed ${formatInstant(observedAt, timeZone)}; times are ${timeZone}`),

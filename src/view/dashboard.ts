@@ -44,7 +44,8 @@ import {
 import { accuracyBlocks } from './forecast-accuracy.ts';
 import { resultText } from './act.ts';
 import { inEffectText, notRevertedText, unprotectedFact } from './unprotected.ts';
-import { journalLine, logText, namesOf, unreadText } from './journal-line.ts';
+import { gateFacts } from './gate-facts.ts';
+import { journalLine, logText, namesOf } from './journal-line.ts';
 import { otherRuns, outcomeText, rollbackText } from './runs.ts';
 import { suspendedFacts } from './suspended.ts';
 
@@ -116,12 +117,7 @@ function alerts(view: RunStatus, counts: Counts, nowMs: number): Block[] {
       warning('STOP'),
       warning(`batch ${batch}: ${reason}`),
     ]),
-    ...[...run.gates]
-      .filter(([, { answer }]) => answer === null)
-      .map(([gate, { question, openedAt, unread }]): Fact => [
-        warning('GATE'),
-        unread !== undefined ? `${gate}: ${unreadText(unread)}` : warning(`${gate}: ${question} (waits ${formatDuration(nowMs - Date.parse(openedAt))}; drover approve-gate ${changeSet.plan} ${gate})`), // prettier-ignore
-      ]),
+    ...gateFacts(view, nowMs),
     ...view.acts
       .slice(-ACTS_SHOWN)
       .map((one): Fact => [

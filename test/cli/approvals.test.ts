@@ -339,14 +339,17 @@ suite('gates', withSshKeygen, () => {
     await goOn(0, repository);
   });
 
-  test('a signed answer is for the gate as it opened, not from before, not dated ahead, and grows old', async (t) => {
+  test('a signed answer is for the gate of this run, not from before it, not dated ahead, and grows old', async (t) => {
     const policy = PEOPLE.replace('version: 1', 'version: 1\napprovalMaxAge: 1h');
     const repository = await atGate(t, '{ signed: true }', policy);
     const answer = (exit: number, offsetMs: number) =>
       repository.drover(exit, ['approve-gate', 'empty-mbx01', '--key', '.drover/ben'], {
         clock: clockAt(offsetMs),
       });
-    assert.match((await answer(3, -HOUR_MS)).stderr, /it was given before the gate opened/);
+    assert.match(
+      (await answer(3, -HOUR_MS)).stderr,
+      /it was given before the run began, or before the gate was asked again/,
+    );
     await answer(0, HOUR_MS);
     assert.match((await goOn(8, repository)).stderr, /does not count: it is dated in the future/);
     await answer(0, 0);
@@ -355,6 +358,35 @@ suite('gates', withSshKeygen, () => {
     const { stderr } = await repository.drover(8, late, { clock });
     assert.match(stderr, /does not count: it is older than 1 h/);
     await goOn(0, repository);
+  });
+
+  test('a gate that has not opened yet is answered ahead, by those whom policy wants, and the run does not wait at it', async (t) => {
+    const repository = await reviewed(t, {
+      policy: PEOPLE.replace('approvals: 1', 'approvals: 0\ngates: { signed: true }'),
+      plan: GATED.replace('name: all\n', 'name: all\n    complete: { gate: approval }\n'),
+    });
+    const before = await repository.drover(1, ['approve-gate', 'empty-mbx01', 'complete:all']);
+    assert.match(before.stderr, /No run is recorded/);
+    await goOn(8, repository);
+    const answer = (exit: number, gate: string, ...options: readonly string[]) =>
+      repository.drover(exit, ['approve-gate', 'empty-mbx01', gate, ...options]);
+    assert.match((await answer(64, 'complete:none')).stderr, /Did you mean .*complete:all/);
+    assert.match((await answer(3, 'complete:all')).stderr, /policy asks for a signed answer/);
+    assert.match((await answer(3, 'complete:all', '--key', '.drover/anna')).stderr, /an author may not/);
+    const { stdout, stderr } = await answer(0, 'complete:all', '--key', '.drover/ben', '--comment', 'fine');
+    assert.match(stdout, /approved by Ben ahead; the run reads it when the gate opens\./);
+    assert.doesNotMatch(stderr, /Next: drover apply/, 'it waits at another gate');
+    assert.match((await repository.drover(0, ['status'])).stdout, /complete:all: approved by Ben ahead/);
+    assert.match((await repository.drover(0, ['acts'])).stdout, /Answer gate complete:all of run \S+ ahead:/);
+    await goOn(8, repository);
+    await repository.drover(0, ['approve-gate', 'empty-mbx01', '--key', '.drover/ben']);
+    await goOn(0, repository);
+    const report = (await repository.drover(0, ['report'])).stdout;
+    assert.match(report, /gate complete:all: approved by Ben [^\n]*before it opened: fine/);
+    assert.match(
+      (await answer(64, 'complete:all', '--key', '.drover/ben')).stderr,
+      /Gate "complete:all" of run \S+ has been answered: approved/,
+    );
   });
 
   test('approve-gate takes the rules of the protected revision', async (t) => {

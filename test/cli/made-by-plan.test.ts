@@ -238,5 +238,16 @@ suite(
       appendFileSync(join(folder, 'p.yaml'), '  - wait: { for: 1s }\n');
       assert.match((await run(0, ...apply)).stderr, /was not compared with its plan/);
     });
+
+    test('one whose plan has lost mailboxes since names them before it moves them', async (t) => {
+      const { folder, run } = await place(t, PLAN, '--only', 'second');
+      const file = join(folder, 'p.yaml');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace(/ {2}- name: second\n.*\n.*\n/, ''));
+      assert.match(
+        (await run(0, ...apply)).stderr,
+        /What is done is what was saved, also to \d+ mailbox(es)? that the plan no longer names: .+@/,
+      );
+    });
   },
 );

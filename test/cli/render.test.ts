@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { ChangeSet } from '../../src/domain/change.ts';
+import type { ChangeSet, ForecastGate } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { batchName, databaseName, mailboxId, nodeId, requestId, type NodeId } from '../../src/domain/ids.ts';
 import { byQueue, type MoveRequest } from '../../src/domain/move-request.ts';
@@ -86,15 +86,12 @@ const defragStep = (node: NodeId, title: string) => {
 };
 
 suite('change set as text', () => {
-  test('10,000 changes make a short text that ends in the line scripts parse', () => {
+  test('10,000 changes make a short text that ends in one line of counts', () => {
     const text = changeSetText(changeSetOf(people(10_000)));
     const lines = text.trimEnd().split('\n');
     assert.ok(lines.length < 60);
-    assert.match(text, /… and 9,988 more \(--full shows all\)/);
-    assert.equal(
-      lines.at(-1),
-      'Plan: 10000 to move, 0 to adopt, 0 to change, 0 to complete, 0 to remove, 0 deferred, 0 already done; 10.0 GB.',
-    );
+    assert.match(text, /… and 9,988 more \(drover plan it\.yaml --full\)/);
+    assert.equal(lines.at(-1), 'Plan: 10,000 to move; 10.0 GB.');
   });
 
   test('what cannot be undone comes first', () => {
@@ -189,6 +186,106 @@ suite('change set as markdown', () => {
       );
     }
     assert.match(changeSetText({ ...left, deferred: [] }), /^Nothing to do: the mail system matches/m);
+  });
+
+  test('where an archive goes is said with its mailbox, unless it has no part in the move', () => {
+    const [change] = changeSetOf(people(1)).changes;
+    assert.ok(change);
+    const { from, to } = change;
+    const of = (archiveFrom: string | null, archiveTo: string | null): string => {
+      const [a, b] = [archiveFrom, archiveTo].map((name) => (name === null ? null : databaseName(name)));
+      const moved = { ...change, archiveFrom: a ?? null, archiveTo: b ?? null };
+      const text = changeSetComment({ ...changeSetOf(people(1)), changes: [moved] }, [], '/repo');
+      return /^\| move \| [^|]+ \| ([^|]+) \|/m.exec(text)?.[1] ?? text;
+    };
+    const primary = `${from} → ${to}`;
+    assert.equal(of(null, null), primary);
+    assert.equal(of(from, to), `${primary}, with archive`);
+    assert.equal(of('MBX07', to), `${primary}, archive from MBX07`);
+    assert.equal(of(from, 'MBX09'), `${primary}, archive ${from} → MBX09`);
+    assert.equal(of('MBX07', 'MBX09'), `${primary}, archive MBX07 → MBX09`);
+  });
+
+  test('a rollback is called one, in title, comment and counts, and its comment does not replace that of its plan', () => {
+    const plan = changeSetOf(people(2));
+    const rollback = { ...plan, rollback: true as const };
+    assert.match(changeSetText(rollback), /^rollback of it {2}it\.yaml$/m);
+    assert.match(changeSetText(rollback), /^Rollback: 2 to move; /m);
+    const [planned, back] = [plan, rollback].map((one) => changeSetComment(one, [], '/repo').split('\n')[0]);
+    assert.equal(planned, '<!-- drover:plan:it -->');
+    assert.equal(back, '<!-- drover:rollback:it -->');
+    assert.match(changeSetComment(rollback, [], '/repo'), /^# drover plan: rollback of it$/m);
+  });
+
+  test('only what there is is counted', () => {
+    const none = { ...changeSetOf([]), nodes: [] };
+    assert.match(changeSetText(none), /^Plan: nothing to do\.$/m);
+    const [batch] = changeSetOf(people(1)).batches;
+    assert.ok(batch);
+    const done = { ...none, batches: [{ ...batch, alreadyDone: 1200 }] };
+    assert.match(changeSetText(done), /^Plan: nothing to do, 1,200 already done\.$/m);
+  });
+
+  test('who has to act is said in text and comment: gates with their times, risks, approvals', () => {
+    const gate = (name: string, facts: Partial<ForecastGate>): ForecastGate => ({
+      gate: nodeId(`complete:${name}`),
+      batch: batchName(name),
+      opensP50: at(0),
+      opensP90: at(600),
+      window: null,
+      neededBy: null,
+      ...facts,
+    });
+    const gates = [
+      gate('vips', { window: { name: 'night', opensAt: at(-60), closesAt: at(7200) } }),
+      gate('rest', { neededBy: at(86_400) }),
+      gate('last', { opensP50: null, opensP90: null }),
+    ];
+    const forecast = {
+      ratesFrom: 'default' as const,
+      madeAt: at(0),
+      batches: [],
+      finishP50: null,
+      finishP90: null,
+      databases: [],
+      gates,
+    };
+    const asked = {
+      approvals: ['missing: 1 approval by Ben for every change set (none given)'],
+      risks: [
+        { key: 'plan:it', kind: 'plan' as const, subject: 'it', message: 'Plan "it" as it is.' },
+        {
+          key: 'defrag:x',
+          kind: 'defrag' as const,
+          subject: 'x',
+          message: 'Defragment MBX01: cannot be undone.',
+        },
+      ],
+      gates: ['answers have to be signed by Ben'],
+    };
+    const changeSet = { ...changeSetOf(people(1)), forecast };
+    const text = renderText(changeSetDocument(changeSet, { full: false, asked }), {
+      width: 200,
+      color: false,
+    });
+    const comment = changeSetComment(changeSet, [], '/repo', { asked });
+    for (const shown of [text, comment.replaceAll(/[`\\]/g, '')]) {
+      assert.match(
+        shown,
+        /complete:vips opens \S+ \S+ \S+ to \S+ \(P50 to P90\), inside window night: someone has to answer before \S+ \S+ 22:00, or ahead/,
+      );
+      assert.match(shown, /complete:rest opens [^\n]*; needs an answer by Sun 2026-11-22 20:00/);
+      assert.match(shown, /complete:last: when it opens is not known/);
+      assert.match(shown, /can be answered ahead[^\n]*drover approve-gate it GATE/);
+      assert.match(shown, /answers have to be signed by Ben/);
+      assert.match(shown, /- defrag: Defragment MBX01: cannot be undone\./);
+      assert.doesNotMatch(shown, /Plan "it" as it is/, 'that is what every approval is for');
+      assert.match(shown, /- missing: 1 approval by Ben for every change set/);
+    }
+    const ungated = changeSetComment(changeSetOf(people(1)), [], '/repo', { asked });
+    assert.doesNotMatch(ungated, /Waits for a person|signed by Ben/, 'there is no gate to answer');
+    const sections = [...comment.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    assert.deepEqual(sections.slice(0, 3), ['Waits for a person during the run', 'Risks', 'Approvals']);
   });
 
   test('nothing that cannot be undone is left out of a comment, and whatever is left out is counted', () => {

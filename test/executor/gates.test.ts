@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { RunId } from '../../src/domain/ids.ts';
-import { answerGate } from '../../src/executor/gate-answers.ts';
+import { answersCountFrom, gatesAhead } from '../../src/domain/gates.ts';
+import { instantMs, type Instant } from '../../src/domain/instant.ts';
+import { answerGate, withUnreadAnswers } from '../../src/executor/gate-answers.ts';
 import type { GateAnswer } from '../../src/executor/decide/situation.ts';
 import { oneBatch, windows } from './change-set.ts';
 import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
@@ -83,6 +85,40 @@ suite('a gate before completion', () => {
     await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
     const fourth = await apply(world, plan, { run: first.run.id });
     assert.equal(fourth.run.phase.kind === 'finished' && fourth.run.phase.result.outcome, 'done');
+  });
+
+  for (const [given, outcome] of [
+    ['approved', 'done'],
+    ['rejected', 'done-with-failures'],
+  ] as const) {
+    test(`${given} ahead is taken as such when it opens, by an apply that may not wait`, async () => {
+      const complete = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-21T23:00:00Z']);
+      const plan = oneBatch(['a'], { gate: 'approval', start: complete, complete });
+      const first = await apply(world, plan, { limits: { wait: false } });
+      assert.equal(first.run.gates.size, 0, 'it has not opened');
+      assert.deepEqual(gatesAhead(plan, first.run), ['complete:pilot']);
+      await answer(first.run.id, { answer: given, by: 'tr', comment: 'ahead' });
+      const store = await openState(world);
+      const { answeredAhead } = await withUnreadAnswers(store, first.run, plan);
+      await store.close();
+      assert.deepEqual(answeredAhead?.get('complete:pilot'), { answer: given, by: 'tr' });
+      await world.clock.sleep(instantMs('2026-11-21T22:10:00.000Z' as Instant) - world.clock.nowMs());
+      const second = await apply(world, plan, { run: first.run.id, limits: { wait: false } });
+      assert.equal(second.run.phase.kind === 'finished' && second.run.phase.result.outcome, outcome);
+      assert.equal(second.run.gates.get('complete:pilot')?.answer?.kind, given);
+      assert.deepEqual(gatesAhead(plan, second.run), []);
+    });
+  }
+
+  test('that asks again does not take the answer that was given ahead a second time', async () => {
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await answer(first.run.id, { answer: 'rejected', by: 'tr', comment: '' });
+    const second = await apply(world, plan, { run: first.run.id });
+    const third = await apply(world, plan, { run: first.run.id, limits: { maxDurationMs: 60_000 } });
+    assert.equal(answersCountFrom(second.run, 'complete:pilot'), first.run.startedAt);
+    const again = answersCountFrom(third.run, 'complete:pilot');
+    assert.ok(again > second.run.startedAt, again);
   });
 
   test('expires closed with the last window, and an approval after that changes nothing', async () => {

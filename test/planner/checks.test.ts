@@ -392,6 +392,58 @@ suite('checks', () => {
     assert.deepEqual(refusedWith({ after: [makeStep('raise-quota', options)] }), ['target-quota-exceeded']);
   });
 
+  test('a defrag right after moves gives nothing of them back while their source copies are kept, and is told when it would', () => {
+    const day = 86_400_000;
+    const steps = { after: [makeStep('backup'), makeStep('defrag')] };
+    const source = { diskFreeBytes: 500 * gigabyte, copiesKeptMs: 30 * day };
+    const [found, ...others] = findings({ source, steps });
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.code, found?.severity], ['defrag-gives-nothing-back', 'warning']);
+    assert.match(
+      found?.message ?? '',
+      /leaves A: the source copies of 1 mailbox \(10\.0 GB\) are kept there for 30 d/,
+    );
+    assert.match(found?.hint ?? '', /from Tue 2026-12-22, when/);
+
+    const much = { ...source, whitespaceBytes: 50 * gigabyte };
+    assert.deepEqual(
+      codes({ source: much, steps }),
+      ['defrag-gives-nothing-back note'],
+      'it is worth while all the same',
+    );
+    assert.deepEqual(codes({ source: { ...source, copiesKeptMs: 0 }, steps }), [], 'no copy is kept');
+    const { copiesKeptMs: _, ...unsaid } = source;
+    assert.deepEqual(codes({ source: unsaid, steps }), [], 'the system says nothing of copies');
+    const elsewhere = { after: [makeStep('backup'), makeStep('defrag', { databases: ['B'] })] };
+    assert.deepEqual(codes({ source, target: { diskFreeBytes: 500 * gigabyte }, steps: elsewhere }), []);
+    const purge = (options: object) => ({
+      after: [makeStep('purge-soft-deleted', { ...options }), ...steps.after],
+    });
+    const told = (facts: World): string[] => codes(facts).filter((code) => code.startsWith('defrag-'));
+    assert.deepEqual(told({ source, steps: purge({ beforeRetention: true }) }), []);
+    assert.deepEqual(told({ source, steps: purge({}) }), ['defrag-gives-nothing-back warning']);
+  });
+
+  test('a gate that opens inside a window is told with its time; one that opens before the window is not', () => {
+    const gated = (opensAt: string, closesAt: string) => ({
+      batch: { gate: 'approval' as const, complete: makeWindows([opensAt, closesAt]) },
+    });
+    const told = (facts: World): string[] => codes(facts).filter((code) => code.startsWith('gate-'));
+    // It is 21:00, and copying takes some hours.
+    const inside = gated('2026-11-21T21:00:00.000Z', '2026-11-22T18:00:00.000Z');
+    assert.deepEqual(told(inside), ['gate-in-window warning']);
+    const [found] = findings(inside).filter(({ code }) => code === 'gate-in-window');
+    assert.match(
+      found?.message ?? '',
+      /^Gate complete:one is expected to open at Sun 2026-11-22 \d\d:\d\d, inside window/,
+    );
+    assert.match(found?.message ?? '', /closes at Sun 2026-11-22 18:00/);
+    assert.match(found?.hint ?? '', /drover approve-gate \S+ complete:one/);
+    const before = gated('2026-11-22T21:00:00.000Z', '2026-11-23T05:00:00.000Z');
+    assert.deepEqual(told(before), [], 'there is a day to answer it');
+    assert.deepEqual(told({ batch: { ...inside.batch, gate: null } }), []);
+  });
+
   test('a defrag needs 110 % free and a database without copies', () => {
     const steps = { after: [makeStep('backup'), makeStep('defrag')] };
     assert.deepEqual(codes({ source: { diskFreeBytes: 109 * gigabyte }, steps }), ['defrag-no-space error']);

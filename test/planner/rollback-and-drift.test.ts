@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import type { ChangeSet } from '../../src/domain/change.ts';
+import type { Window } from '../../src/domain/window.ts';
 import {
   batchName,
   databaseName,
@@ -36,6 +38,7 @@ import {
   makeObserved,
   makeRequest,
   makeStep,
+  makeWindows,
   nthId,
   now,
 } from './world.ts';
@@ -191,6 +194,36 @@ suite('planRollback', () => {
       risks.map(({ subject }) => subject),
       ['pilot'],
     );
+  });
+
+  test('the windows and freezes of the plan, which it does not wait for, are named', () => {
+    const told = (changeSet: ChangeSet): string[] =>
+      back(done, { changeSet }).findings.flatMap(({ code, message }) =>
+        code === 'rollback-outside-windows' ? [message] : [],
+      );
+    assert.deepEqual(told(set), [], 'the plan has none');
+    const complete = makeWindows(['2026-11-22T21:00:00.000Z', '2026-11-23T05:00:00.000Z']);
+    const name = complete.kind === 'windows' ? complete.occurrences[0]?.window : '';
+    const batches = set.batches.map((batch) => (batch.name === 'rest' ? { ...batch, complete } : batch));
+    assert.match(
+      told({ ...set, batches })[0] ?? '',
+      new RegExp(`does not wait for the windows \\(${name}\\) of`),
+    );
+    const freeze: Window = {
+      name: 'year-end',
+      kind: 'freeze',
+      from: '2026-12-20',
+      to: '2027-01-06',
+    } as Window;
+    assert.match(
+      told({ ...set, batches, windows: [freeze] })[0] ?? '',
+      /the windows \(.*\) and the freezes \(year-end\)/,
+    );
+    const pilot = {
+      changeSet: { ...set, batches },
+      scope: { kind: 'batch', batch: batchName('pilot') },
+    } as const;
+    assert.ok(!back(done, pilot).findings.some(({ code }) => code === 'rollback-outside-windows'));
   });
 
   test('only one batch, only one mailbox, only what the run has touched', () => {

@@ -26,6 +26,7 @@ import { buildReport } from '../../src/report/build.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { actDocument, actsDocument } from '../../src/view/act.ts';
 import { annotate } from '../../src/view/annotations.ts';
+import type { AskedOfPeople } from '../../src/view/change-set-people.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
 import { dashboardDocument } from '../../src/view/dashboard.ts';
@@ -358,7 +359,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'change-set': [{ changeSet: whole, wasRead: true }, { changeSet: whole, wasRead: false }],
   signing: [{ changeSet: whole, risks: [{ key: 'k', kind: 'plan', subject: 's', message: 'a risk of it' }] }],
   'signing-act': [{ act }],
-  'not-compared': [{ file: 'c.json', why: 'its plan is another' }],
+  'not-compared': [{ file: 'c.json', why: 'its plan is another', noLonger: ['Zoë <zoe@example.com>'] }],
   'reading-run': [{ run: 'run-1', events: 900_000 }],
   resuming: [{ run: status.run, changeSet: whole }],
   'plan-changed': [{ run: status.run, changeSet: whole }],
@@ -430,6 +431,12 @@ const ofCli = (name: string, work: (cli: Cli, exchanged: <T>(value: T) => T) => 
   { name, format: 'json', show: (ex) => written({ json: true }, (cli) => work(cli, ex)) },
 ];
 
+const asked: AskedOfPeople = {
+  approvals: ['by ben'],
+  risks: [{ key: 'defrag:a', kind: 'defrag', subject: 'a', message: 'Defragment MBX01: cannot be undone.' }],
+  gates: ['answers by ben'],
+};
+
 /** A few steps and changes, so that a comment need not leave anything out. */
 const parts = [0, 1, 2, 3].map((part): ChangeSet => ({
   ...whole,
@@ -440,7 +447,7 @@ const parts = [0, 1, 2, 3].map((part): ChangeSet => ({
 }));
 
 const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Document>> = {
-  'dry run': (ex) => changeSetDocument(ex(whole), { full: false, accuracy: ex(accuracy), approvals: ex(['by ben']) }),
+  'dry run': (ex) => changeSetDocument(ex(whole), { full: false, accuracy: ex(accuracy), asked: ex(asked) }),
   'dry run, full': (ex) => changeSetDocument(ex(whole), { full: true }),
   diff: (ex) => {
     const after = { kind: 'planned', changeSet: ex(whole) } as const;
@@ -486,7 +493,7 @@ export const everyView: readonly View[] = [
     name: `comment ${index}`,
     format: 'markdown',
     show: (ex) =>
-      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), approvals: ex(['by ben']) })),
+      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), asked: ex(asked) })),
   })),
   ...Object.entries({ text: 'terminal', markdown: 'markdown', html: 'html', csv: 'csv', json: 'json' } as const).map(
     ([name, format]): View => ({

@@ -43,7 +43,13 @@ export type Notice =
   /** The process that held the lease is dead; its run resumes from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
   /** A saved change set that could not be compared with its plan. */
-  | { readonly kind: 'not-compared'; readonly file: string; readonly why: string }
+  /** `noLonger`: mailboxes that it moves and its plan does not name any more. */
+  | {
+      readonly kind: 'not-compared';
+      readonly file: string;
+      readonly why: string;
+      readonly noLonger: readonly string[];
+    }
   /** An answer to a gate that counts for nothing. */
   | { readonly kind: 'answer-ignored'; readonly gate: string; readonly by: string; readonly why: string }
   /** The lease's holder goes by another clock: it is watched until it shows a sign of life, at most so long. */

@@ -2,7 +2,7 @@ import type { Act } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
-import type { MissingApproval, PolicyDecision } from '../../planner/approval/policy.ts';
+import type { AskedApproval, PolicyDecision } from '../../planner/approval/policy.ts';
 import { plural } from '../../support/format.ts';
 
 /** What changes something: a change set, or the act of one command. */
@@ -67,7 +67,7 @@ export function requireAllowed(deed: Deed, decision: PolicyDecision | null, igno
     );
   }
   if (decision?.kind === 'needs-approval') {
-    const missing = decision.missing.map(missingText).join('; ');
+    const missing = decision.missing.map(askedText).join('; ');
     throw Failure.permanent(
       'approval-missing',
       `Approvals missing: ${missing}.${ignored}`,
@@ -97,7 +97,7 @@ export function howApproved(deed: Deed): string {
     : `Have it approved ("drover approve ${savedAs}"), then apply it again.`;
 }
 
-export function missingText({ risk, act, needed, approvedBy, approvers }: MissingApproval): string {
+export function askedText({ risk, act, needed, approvedBy, approvers }: AskedApproval): string {
   const who = approvers.length === 0 ? '' : ` by ${approvers.join(' or ')}`;
   const have = approvedBy.length === 0 ? 'none given' : `given by ${approvedBy.join(', ')}`;
   const general = act === undefined ? 'for every change set' : `for every ${act}`;

@@ -4,8 +4,10 @@ import type { PlanLoad } from '../../plan/load.ts';
 import type { Workspace } from '../context/workspace.ts';
 
 export type OwnPlan =
-  | { readonly kind: 'own'; readonly file: string; readonly load: Extract<PlanLoad, { kind: 'loaded' }> }
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'own'; readonly file: string; readonly load: LoadedPlan }
+  /** `now`: what the file holds instead; null: no valid plan. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly now: LoadedPlan | null };
+type LoadedPlan = Extract<PlanLoad, { kind: 'loaded' }>;
 
 /** The plan that a change set names, read again: a saved file may name any plan as its own. */
 export async function ownPlanOf(
@@ -16,7 +18,8 @@ export async function ownPlanOf(
   const { planDigest } = await import('../../plan/plan-digest.ts');
   const file = resolve(folder, planFile);
   const load = await loadPlan(file, { vars: {}, otherFolder: folder });
-  return load.kind === 'loaded' && planDigest(load.document) === digest
-    ? { kind: 'own', file, load }
-    : { kind: 'unknown', why: `it does not come from ${planFile} as that file is now` };
+  const now = load.kind === 'loaded' ? load : null;
+  return now !== null && planDigest(now.document) === digest
+    ? { kind: 'own', file, load: now }
+    : { kind: 'unknown', why: `it does not come from ${planFile} as that file is now`, now };
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import { instantFromMs, msBetween } from '../../domain/instant.ts';
 import type { RunId } from '../../domain/ids.ts';
 import type { GateAnswer } from '../../executor/decide/situation.ts';
-import type { JudgeAnswer, OpenGate } from '../../executor/gate-answers.ts';
+import type { AnsweredGate, JudgeAnswer } from '../../executor/gate-answers.ts';
 import { CLOCKS_DIFFER_MS, whyUntimely } from '../../planner/approval/policy.ts';
 import { identify } from '../../planner/approval/people.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
@@ -34,7 +34,7 @@ export type JudgedAnswer =
 export async function judgeAnswer(
   workspace: Workspace,
   changeSet: ChangeSet,
-  { run, gate, openedAt }: OpenGate,
+  { run, gate, countsFrom }: AnsweredGate,
   answer: GateAnswer,
   rules: Rules,
 ): Promise<JudgedAnswer> {
@@ -50,8 +50,11 @@ export async function judgeAnswer(
   if (checked.kind === 'invalid') return { kind: 'ignored', why: checked.why };
   const { givenAt } = answer;
   if (givenAt === undefined) return { kind: 'ignored', why: 'it does not say when it was given' };
-  if (msBetween(givenAt, openedAt) > CLOCKS_DIFFER_MS) {
-    return { kind: 'ignored', why: 'it was given before the gate opened, and an answer serves once' };
+  if (msBetween(givenAt, countsFrom) > CLOCKS_DIFFER_MS) {
+    return {
+      kind: 'ignored',
+      why: 'it was given before the run began, or before the gate was asked again; an answer serves once',
+    };
   }
   const now = instantFromMs(workspace.clock.nowMs());
   const untimely = policy === null ? null : whyUntimely(givenAt, policy, now);

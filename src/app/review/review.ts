@@ -2,11 +2,17 @@ import { basename } from 'node:path';
 import { type Act, actId } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
-import type { Approval, Policy } from '../../domain/policy.ts';
+import type { Approval, Policy, RiskItem } from '../../domain/policy.ts';
 import type { Authorship } from '../../planner/approval/people.ts';
-import { evaluateAct, evaluatePolicy, type PolicyDecision } from '../../planner/approval/policy.ts';
+import {
+  evaluateAct,
+  evaluatePolicy,
+  type AskedApproval,
+  type PolicyDecision,
+} from '../../planner/approval/policy.ts';
+import { riskItems } from '../../planner/approval/risks.ts';
 import { pathOf } from '../context/context.ts';
-import { isAllowed, missingText } from '../context/permit.ts';
+import { askedText, isAllowed } from '../context/permit.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { isChangeSetFile } from '../planning/change-set-file.ts';
 import {
@@ -37,6 +43,8 @@ export interface Review {
   readonly rules: Rules;
   /** Null: no policy is configured; a person at the terminal or `--auto-approve` decides. */
   readonly decision: PolicyDecision | null;
+  /** What policy asks for, whether it is given or missing. */
+  readonly asked: readonly AskedApproval[];
   readonly approvedBy: readonly string[];
   /** Those that count. */
   readonly approvals: readonly (VerifiedApproval & { readonly by: string })[];
@@ -141,6 +149,7 @@ function reviewFrom(
   return {
     rules,
     decision: rules.policy === null ? null : decision,
+    asked: judged.asked,
     approvedBy: judged.approvedBy,
     approvals: judged.counted.flatMap(({ by, approval }) => {
       const verified = fileOf.get(approval);
@@ -171,7 +180,7 @@ export function judgeAct(
   return reviewFrom(rules, decision, read, NO_AUTHORS);
 }
 
-const NOTHING_JUDGED = { approvedBy: [], counted: [], ignored: [] } as const;
+const NOTHING_JUDGED = { asked: [], approvedBy: [], counted: [], ignored: [] } as const;
 
 /** Asked only where it matters: reading a history takes time. */
 export async function whoWrote(
@@ -218,19 +227,38 @@ export const isApproved = ({ approvedBy, decision }: Review): boolean =>
 
 /** What a change set needs and has, a line each; none where policy asks for no one. */
 export function approvalLines(review: Review): string[] {
-  const { decision, approvedBy, ignored, authors } = review;
+  const { decision, asked, approvedBy, ignored, authors } = review;
   if (decision === null || decision.kind === 'refused') return [];
-  const missing = decision.kind === 'needs-approval' ? decision.missing : [];
+  const isMissing = (one: AskedApproval): boolean => one.approvedBy.length < one.needed;
+  const missing = asked.filter(isMissing);
   const mayNot =
     authors.kind === 'unknown'
       ? [`no approval counts yet, because the authors are unknown: ${authors.why}; ${authors.remedy}`]
       : [...authors.addresses].map(([address, file]) => `${address} may not approve, having written ${file}`);
   return [
     ...approvedBy.map((by) => `approved by ${by}`),
-    ...missing.map((one) => `missing: ${missingText(one)}`),
+    ...asked.map((one) => `${isMissing(one) ? 'missing' : 'complete'}: ${askedText(one)}`),
     ...ignored.map(ignoredText),
     ...(missing.length === 0 ? [] : mayNot),
   ];
+}
+
+/** Who may answer gates; none where anyone's word is taken. */
+export function gateAnswerLines({ rules: { policy } }: Pick<Review, 'rules'>): string[] {
+  if (policy === null || !policy.gates.signed) return [];
+  const approvers = policy.gates.approvers.length > 0 ? policy.gates.approvers : policy.approvers;
+  const who = approvers.length === 0 ? 'someone in allowedSigners' : approvers.join(' or ');
+  return [`answers to gates have to be signed (--key FILE) by ${who}`];
+}
+
+/** What people take upon themselves with a change set, whatever policy asks for. */
+export async function risksOf(
+  { registries }: Workspace,
+  changeSet: ChangeSet,
+  { rules }: Review,
+): Promise<readonly RiskItem[]> {
+  const { stepKind } = await registries.runbook();
+  return riskItems(changeSet, stepKind, rules.policy);
 }
 
 /** The same, where policy refuses too. */

@@ -40,7 +40,9 @@ export function gateNotOpen(
   const whens = coming.map((one) => `"${one.id}" ${opensWhen(one, run, changeSet, now)}`);
   return usage(
     `Run ${run.id} is not waiting at ${gate === null ? 'a gate' : 'this gate'} yet: ${whens.join('; ')}.`,
-    'Answer it when it is open; "drover status" shows that, and the run waits for it.',
+    gate === null && run.phase.kind !== 'finished'
+      ? `Answer it ahead by its name (drover approve-gate ${run.plan} ${coming[0]?.id ?? 'GATE'}), or when it is open.`
+      : 'Answer it when it is open; "drover status" shows that, and the run waits for it.',
   );
 }
 

@@ -1,5 +1,5 @@
-import type { ChangeSet } from '../../domain/change.ts';
 import { type BatchMembers, desiredMove, type DesiredMove, membersOf } from '../../domain/batch-members.ts';
+import { isMove, type ChangeSet } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
@@ -7,6 +7,7 @@ import { meaningOf } from '../../domain/meaning.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import { firstFew } from '../../support/format.ts';
+import type { PlanDocument } from '../../plan/document.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { ownPlanOf } from '../planning/own-plan.ts';
@@ -29,7 +30,10 @@ export async function requireMadeByPlan(workspace: Workspace, file: string, save
   const found = await planAgain(workspace, saved, system, observed);
   if (found.kind === 'planned' && found.changeSet.id === saved.id) return;
   if (await isRollback(workspace, saved, system, observed)) return;
-  if (found.kind === 'unknown') return workspace.notify({ kind: 'not-compared', file, why: found.why });
+  if (found.kind === 'unknown') {
+    const { why, noLonger } = found;
+    return workspace.notify({ kind: 'not-compared', file, why, noLonger });
+  }
   const there = new Set(meaningOf(saved));
   const planned = new Set(meaningOf(found.changeSet));
   const differing = [
@@ -72,7 +76,8 @@ const back = <P extends { readonly database: DatabaseName }>(
 
 type PlannedAgain =
   | { readonly kind: 'planned'; readonly changeSet: ChangeSet }
-  | { readonly kind: 'unknown'; readonly why: string };
+  /** `noLonger`: mailboxes of the saved one that its plan, as it is now, does not name any more. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly noLonger: readonly string[] };
 
 /** With the choices of the saved one, and as of its observation: windows may have passed since. */
 async function planAgain(
@@ -82,12 +87,16 @@ async function planAgain(
   observed: ObservedState,
 ): Promise<PlannedAgain> {
   const own = await ownPlanOf(workspace, saved);
-  if (own.kind === 'unknown') return own;
-  const { file, load } = own;
   const now = saved.observedAt;
+  if (own.kind === 'unknown') {
+    const noLonger = own.now === null ? [] : await leftThePlan(own.now.document, saved, observed);
+    return { kind: 'unknown', why: own.why, noLonger };
+  }
+  const { file, load } = own;
   const resolved = await resolveDocument(load.document, observed, now);
   if (resolved.kind === 'invalid') {
-    return { kind: 'unknown', why: `${saved.planFile} no longer resolves: ${resolved.findings[0]?.message}` };
+    const why = `${saved.planFile} no longer resolves: ${resolved.findings[0]?.message}`;
+    return { kind: 'unknown', why, noLonger: [] };
   }
   const situation = { desired: placedAs(resolved.desired, saved), observed, now, system };
   const { sources } = load;
@@ -108,6 +117,20 @@ async function planAgain(
     changeSet = left.length === 0 ? whole : await draw(only, left);
   }
   return { kind: 'planned', changeSet };
+}
+
+/** A plan that lost a mailbox since is the usual reason why a saved change set does more than someone expects. */
+async function leftThePlan(
+  document: PlanDocument,
+  { changes, observedAt }: ChangeSet,
+  observed: ObservedState,
+): Promise<readonly string[]> {
+  const resolved = await resolveDocument(document, observed, observedAt);
+  if (resolved.kind === 'invalid') return [];
+  const wanted = new Set(resolved.desired.batches.flatMap(({ members }) => members.ids));
+  return changes
+    .filter((change) => isMove(change) && !wanted.has(change.mailboxId))
+    .map(({ label }) => label);
 }
 
 /** What placement decided from sizes, which change, is taken from the saved one where the plan allows it. */

@@ -72,7 +72,7 @@ async function reportOn(
   const system = await reachable(workspace, found);
   const now = instantFromMs(workspace.clock.nowMs());
   return buildReport({
-    run: await withUnreadAnswers(store, run),
+    run: await withUnreadAnswers(store, run, changeSet),
     changeSet,
     moveReports,
     databasesNow: run.databasesAtEnd === null ? await databasesNow(system, changeSet, now) : null,

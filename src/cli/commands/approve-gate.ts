@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { approveGate } from '../../app/approve-gate.ts';
+import { approveGate, type GateAnswered } from '../../app/approve-gate.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import type { Cli } from '../cli.ts';
 
@@ -13,7 +13,7 @@ export function configure(command: Command, cli: Cli): void {
   withActOptions(
     command
       .argument('<run>', 'a run, or a plan for its newest run')
-      .argument('[gate]', 'the gate, when more than one is open'),
+      .argument('[gate]', 'the gate, when more than one is open, or one that has not opened yet'),
   )
     .option('--reject', 'reject: the batch is not completed')
     .option('--comment <text>', 'the reason, for journal and report', '')
@@ -24,9 +24,11 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-The run reads the answer in its next turn, or when it is applied again. The answer is
+The run reads the answer in its next turn, or when it is applied again. A gate that has not opened yet is answered
+ahead by its name, as the dry run gives it; the run reads the answer when the gate opens. The answer is
 recorded with the person whose key signed it, or else as a claim, since anyone can set DROVER_USER.
-  $ drover approve-gate it-department --comment "pilot users are content"`,
+  $ drover approve-gate it-department --comment "pilot users are content"
+  $ drover approve-gate it-department complete:vips --comment "agreed with their offices"`,
     )
     .action((which: string, gate: string | undefined, options: Options) => {
       const { reject, comment, key = null } = options;
@@ -44,11 +46,17 @@ recorded with the person whose key signed it, or else as a claim, since anyone c
         (workspace) => approveGate(workspace, request),
         (answered) => {
           if (cli.json) cli.printJson(answered);
-          else cli.print(`Gate ${answered.gate} of run ${answered.run}: ${answer} by ${answered.by}.`);
+          else cli.print(answeredText(answered));
+          if (answered.isAhead) return;
           cli.say(
             `Next: drover apply ${answered.planFile}; an apply that is running reads the answer by itself.`,
           );
         },
       );
     });
+}
+
+function answeredText({ gate, run, answer, by, isAhead }: GateAnswered): string {
+  const ahead = isAhead ? ' ahead; the run reads it when the gate opens' : '';
+  return `Gate ${gate} of run ${run}: ${answer} by ${by}${ahead}.`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { approve, THIS_APPROVAL, type Approved, type ApproveRequest } from '../../app/approve.ts';
-import { missingText } from '../../app/context/permit.ts';
+import { askedText } from '../../app/context/permit.ts';
 import { ignoredText } from '../../app/review/review.ts';
 import { bad, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
@@ -59,5 +59,5 @@ function show(cli: Cli, { file, wasThere, by, why, id, review }: Approved): void
     if (one.file !== THIS_APPROVAL) cli.print([warning('!'), ` ${ignoredText(one)}`]);
   if (review.decision?.kind !== 'needs-approval') return;
   for (const missing of review.decision.missing)
-    cli.print([warning('!'), ` still missing: ${missingText(missing)}`]);
+    cli.print([warning('!'), ` still missing: ${askedText(missing)}`]);
 }

@@ -1,16 +1,15 @@
 import { Option, type Command } from 'commander';
 import { plan, type DryRun } from '../../app/plan.ts';
-import { approvalLines } from '../../app/review/review.ts';
 import { isEmpty } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
+import type { AskedOfPeople } from '../../view/change-set-people.ts';
 import { changeSetComment } from '../../view/change-set-comment.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
-import { quiet } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
-import { approveFirst } from '../acts.ts';
+import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -48,7 +47,7 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Writes nothing to the mail system. The last line of the text has a fixed format.
+Writes nothing to the mail system. The last line counts what there is to do; scripts read counts of --json.
   $ drover plan plans/first.yaml
   $ drover plan plans/first.yaml --out it.json && drover apply it.json
 
@@ -64,12 +63,9 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.changesPending} (only with --det
           const key = redact === undefined ? null : await redactionKey(workspace, redact);
           const planned = await plan(workspace, { file, ...choiceOf(options), out: options.out ?? null });
           const shown = key === null ? planned : redactPlanned(planned, key);
-          const lines = approvalLines(planned.review);
-          // Approvers may be among those who are moved.
-          const approvals = redact === undefined ? lines : [];
-          const { accuracy, unprotected } = planned;
-          const extra = { accuracy, unprotected, approvals };
-          print(cli, { ...shown, ...extra }, workspace.config.folder, options);
+          const { review, risks } = planned;
+          const asked = askedOfPeople(review, risks, { namesHidden: redact !== undefined });
+          print(cli, { ...shown, review, asked }, workspace.config.folder, options);
           nextStep(cli, planned, file, options);
           if (options.detailedExitcode && !isEmpty(planned.changeSet)) cli.exit(EXIT.changesPending);
         },
@@ -102,9 +98,10 @@ function print(
     findings,
     accuracy,
     unprotected,
-    approvals,
-  }: Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected'> & {
-    readonly approvals: readonly string[];
+    review,
+    asked,
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'review'> & {
+    readonly asked: AskedOfPeople;
   },
   folder: string,
   options: Options,
@@ -116,29 +113,20 @@ function print(
       findings,
       accuracy,
       unprotected,
-      approvals,
+      ...askedJson(asked, review),
     });
   }
   if (options.format === 'markdown')
-    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, approvals }));
+    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, asked }));
   cli.show([
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
-    ...changeSetDocument(changeSet, { full: options.full === true, accuracy, approvals }),
+    ...changeSetDocument(changeSet, { full: options.full === true, accuracy, asked }),
   ]);
 }
 
-/** The exact next command; not in a pipeline, where no one reads it. */
 function nextStep(cli: Cli, { changeSet, review }: DryRun, file: string, { out }: Options): void {
-  if (isEmpty(changeSet) || cli.env['CI']) return;
-  cli.say('');
-  if (out === undefined) {
-    cli.say([
-      quiet('Next:'),
-      ` drover apply ${file}   `,
-      quiet('(plans again; to apply exactly this, save it with --out FILE)'),
-    ]);
-  } else {
-    cli.say(`Saved as ${out}, ${changeSet.id}`);
-    cli.say([quiet('Next:'), ` ${approveFirst(review, out)}drover apply ${out}`]);
-  }
+  if (isEmpty(changeSet)) return;
+  if (out !== undefined && !cli.env['CI']) cli.say(`Saved as ${out}, ${changeSet.id}`);
+  const unsaved = { save: `${cli.commandLine} --out ${changeSet.plan}.json`, apply: `drover apply ${file}` };
+  sayNext(cli, review, { out: out ?? null, unsaved });
 }

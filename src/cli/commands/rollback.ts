@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { rollback } from '../../app/rollback.ts';
 import { isEmpty } from '../../domain/change.ts';
 import { hasErrors } from '../../domain/diagnostic.ts';
+import { changeSetComment } from '../../view/change-set-comment.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
-import { quiet } from '../../view/document.ts';
+import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
@@ -15,6 +16,7 @@ interface Options {
   readonly out?: string;
   readonly saved?: true;
   readonly full?: true;
+  readonly format: 'text' | 'markdown';
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -22,6 +24,11 @@ export function configure(command: Command, cli: Cli): void {
     .argument('<run>', 'a run, or a plan for its newest run')
     .argument('[what]', 'a batch, or a mailbox (address or id); default: everything that the run moved')
     .option('--out <file>', 'save the rollback for review and apply')
+    .addOption(
+      new Option('--format <format>', 'markdown is for a pull request and stays under 65,536 characters')
+        .choices(['text', 'markdown'])
+        .default('text'),
+    )
     .option('--saved', 'use the one that was saved when the run finished, and show its age')
     .option('--full', 'show all changes, not only the first of each batch')
     .addHelpText(
@@ -37,21 +44,34 @@ Each finished run saves its rollback; like any change set it is refused once it 
       keepHeapLean();
       letYoungGenerationGrow();
       const { out, full } = options;
-      const { changeSet, saved } = await withWorkspace(cli, (workspace) =>
-        rollback(workspace, { which, what: what ?? null, saved: options.saved === true, out: out ?? null }),
-      );
+      const planned = await withWorkspace(cli, async (workspace) => ({
+        ...(await rollback(workspace, {
+          which,
+          what: what ?? null,
+          saved: options.saved === true,
+          out: out ?? null,
+        })),
+        folder: workspace.config.folder,
+      }));
+      const { changeSet, saved, review, risks, folder } = planned;
       const age = saved === null ? null : rollbackAge(saved);
+      const asked = askedOfPeople(review, risks, { namesHidden: false });
       if (cli.json) {
         const counts = changeCounts(changeSet);
-        cli.printJson({ changeSet, counts, ...(age === null ? {} : { saved: age }) });
+        cli.printJson({
+          changeSet,
+          counts,
+          ...askedJson(asked, review),
+          ...(age === null ? {} : { saved: age }),
+        });
+      } else if (options.format === 'markdown') {
+        cli.printLines(changeSetComment(changeSet, changeSet.findings, folder, { asked }));
       } else {
         if (age !== null) cli.print(age.text);
-        cli.show(changeSetDocument(changeSet, { full: full === true }));
+        cli.show(changeSetDocument(changeSet, { full: full === true, asked }));
       }
       // An error has to be fixed before this is applied.
       if (isEmpty(changeSet) || saved?.isExpired === true || hasErrors(changeSet.findings)) return;
-      const next = out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${out}`;
-      cli.say('');
-      cli.say([quiet('Next:'), ` ${next}`]);
+      sayNext(cli, review, { out: out ?? null, unsaved: { save: `${cli.commandLine} --out back.json` } });
     });
 }

@@ -82,6 +82,7 @@ function statusJson({
     isHolderGone,
     inEffect: temporaryChangesInEffect(run),
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
+    answeredAhead: [...(run.answeredAhead ?? [])].map(([gate, given]) => ({ gate, ...given })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
     exceeded: run.exceeded,
     moves: Object.fromEntries(run.moves),

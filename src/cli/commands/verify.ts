@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { missingText } from '../../app/context/permit.ts';
+import { askedText } from '../../app/context/permit.ts';
 import { ignoredText } from '../../app/review/review.ts';
 import { verify, type Verified } from '../../app/verify.ts';
 import { formatInstant } from '../../support/format.ts';
@@ -69,6 +69,6 @@ function show(cli: Cli, { changeSet, risks, review: { approvals, decision, ignor
       for (const { message } of decision.violations) cli.print([bad('✗'), ` policy refuses it: ${message}`]);
       break;
     case 'needs-approval':
-      for (const missing of decision.missing) cli.print([bad('✗'), ` missing: ${missingText(missing)}`]);
+      for (const missing of decision.missing) cli.print([bad('✗'), ` missing: ${askedText(missing)}`]);
   }
 }

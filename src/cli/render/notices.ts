@@ -1,13 +1,15 @@
 import type { Notice } from '../../app/context/notice.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { PairChange } from '../../domain/pair-status.ts';
-import { formatDuration, formatInstant, plural } from '../../support/format.ts';
+import { firstFew, formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
 import { actDocument } from '../../view/act.ts';
 import { pairDocument } from '../../view/pair.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
 import { showChangeSet } from './change-set.ts';
+
+const NAMED = 5;
 
 /** Notices of use cases while they work, on stderr; with `--json` as separate lines. */
 export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' }>): void {
@@ -64,9 +66,12 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
         `${notice.holder} on ${notice.host} held the lease of ${notice.plan}; its clock and this one do not agree: waiting up to ${formatDuration(notice.forMs)} for a sign of life.`,
       );
     case 'not-compared': {
-      const { file, why } = notice;
-      cli.event({ type: 'not-compared', file, why });
-      return cli.say(`${file} was not compared with its plan: ${why}.`);
+      const { file, why, noLonger } = notice;
+      cli.event({ type: 'not-compared', file, why, noLonger });
+      const gone = noLonger.length === 0 ? '' : `, also to ${plural(noLonger.length, 'mailbox', 'mailboxes')} that the plan no longer names: ${firstFew(noLonger, NAMED)}`; // prettier-ignore
+      return cli.say(
+        `${file} was not compared with its plan: ${why}. What is done is what was saved${gone}.`,
+      );
     }
     case 'answer-ignored': {
       const { gate, by, why } = notice;

@@ -2,7 +2,7 @@ import type { ChangeSet } from '../../domain/change.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import { stallSentence, stallsOf } from '../../domain/stall.ts';
 import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
-import { formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
+import { firstFew, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import { fitText } from '../../support/text-width.ts';
 import type { Cli } from '../cli.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
@@ -96,7 +96,7 @@ function summaryText(
       ? ''
       : `; IN EFFECT: ${[...inEffect.values()].map((one) => inEffectText(one, nowMs, maxExposureMs)).join('; ')}`;
   const stalls = stallsOf(active).map((group) => `; ${stallSentence(group)}`);
-  return `… ${parts.join(', ')}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
+  return `… ${parts.join(', ')}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${firstFew(waiting, 2, '; ')}`}`;
 }
 
 /** Every journal event, and the counts whenever they changed. */

@@ -11,6 +11,7 @@ import {
 } from '../../systems/embedded/store/part-file.ts';
 import { copyOf, toPassive, type Behind } from './replicator.ts';
 import type { Sides } from './directory-copy.ts';
+import { firstFew } from '../../support/format.ts';
 
 const BATCH_ITEMS = 500;
 
@@ -95,7 +96,7 @@ async function readEveryItem(of: PartCopy, what: string): Promise<Read> {
 const checkFailed = (pair: string, wrong: readonly string[]): Failure =>
   Failure.transient(
     'full-check-failed',
-    `The full system check of pair ${pair} found ${wrong.length} differences: ${wrong.slice(0, 5).join('; ')}.`,
+    `The full system check of pair ${pair} found ${wrong.length} differences: ${firstFew(wrong, 5, '; ')}.`,
     'Copies that are damaged or differ were removed and are made again; repair or remove damaged originals, then check again.',
   );
 

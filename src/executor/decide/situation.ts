@@ -20,7 +20,7 @@ export interface Situation {
   readonly unlisted: ReadonlyMap<string, ListedMigrationBatch>;
   /** Mailboxes looked up in this turn, to see where they are; null: not found. */
   readonly pointers: ReadonlyMap<MailboxId, Mailbox | null>;
-  /** Answers to open gates that are not journalled yet. */
+  /** Answers that are not journalled yet, to open gates and to those that have not opened. */
   readonly answers: ReadonlyMap<string, GateAnswer>;
   /** Steps that this process is running. */
   readonly busySteps: ReadonlySet<NodeId>;

@@ -5,6 +5,7 @@ import type { BatchDocument, MailboxName, PlanDocument } from '../document.ts';
 import { joinByGrants, reportLargeSet } from './grants.ts';
 import type { MembersByBatch } from './members.ts';
 import type { Resolving } from './names.ts';
+import { firstFew } from '../../support/format.ts';
 
 /** For each batch the sets that groups, `keepTogether` and grants make; no mailbox is in two of them. */
 export function resolveTogether(
@@ -50,14 +51,14 @@ function groupsByBatch(
       if (batch !== undefined) found.get(batch)?.push({ name, ids });
       continue;
     }
-    const where = ids.slice(0, 4).map((id) => {
+    const where = ids.map((id) => {
       const address = names.mailboxes.get(id)?.address ?? id;
       return `${address} (${batchOf.get(id)?.name ?? 'in no batch'})`;
     });
     findings.error(
       'group-split',
       place,
-      `Group "${name}" would not move together: ${where.join(', ')}${ids.length > 4 ? ' …' : ''}.`,
+      `Group "${name}" would not move together: ${firstFew(where, 4)}.`,
       'Put all of them in one batch.',
     );
   }

@@ -2,6 +2,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
 import type { Findings, MailboxName, Named, PlanDocument } from '../document.ts';
+import { firstFew } from '../../support/format.ts';
 import { didYouMean } from '../../support/suggest.ts';
 
 /** What every part of resolving needs. */
@@ -73,11 +74,7 @@ export class NameIndex {
   hasDatabase({ name, place }: Named<DatabaseName>): boolean {
     if (this.#databases.has(name)) return true;
     const known = [...this.#databases];
-    const hint =
-      didYouMean(name, known) ??
-      (known.length === 0
-        ? null
-        : `Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}.`);
+    const hint = didYouMean(name, known) ?? (known.length === 0 ? null : `Known: ${firstFew(known, 12)}.`);
     this.#findings.error(
       'unknown-database',
       place,

@@ -15,10 +15,12 @@ import { actRisks, riskItems, touchedBy } from './risks.ts';
 
 export type PolicyDecision =
   | ({ readonly kind: 'allowed' } & Judged)
-  | ({ readonly kind: 'needs-approval'; readonly missing: readonly MissingApproval[] } & Judged)
+  | ({ readonly kind: 'needs-approval'; readonly missing: readonly AskedApproval[] } & Judged)
   | { readonly kind: 'refused'; readonly violations: readonly Diagnostic[] };
 
 interface Judged {
+  /** All that policy asks for, whether it is given or missing. */
+  readonly asked: readonly AskedApproval[];
   readonly approvedBy: readonly string[];
   readonly counted: readonly { readonly by: string; readonly approval: Approval }[];
   readonly ignored: readonly IgnoredApproval[];
@@ -31,7 +33,7 @@ interface IgnoredApproval {
   readonly approval: Approval;
 }
 
-export interface MissingApproval {
+export interface AskedApproval {
   /** Null: every change set needs it, or every rollback or act of this kind. */
   readonly risk: RiskItem | null;
   readonly act?: ActKind | 'rollback';
@@ -125,8 +127,9 @@ function judge(
     else ignored.push({ by: approval.principals.join(', '), why: why ?? '', approval });
   }
   const approvedBy = [...new Set(counted.map(({ by }) => by))].sort();
-  const missing = findMissing(subject, policy, approvedBy);
-  const judged = { approvedBy, counted, ignored };
+  const asked = approvalsAsked(subject, policy, approvedBy);
+  const missing = asked.filter((one) => one.approvedBy.length < one.needed);
+  const judged = { asked, approvedBy, counted, ignored };
   return missing.length === 0
     ? { kind: 'allowed', ...judged }
     : { kind: 'needs-approval', missing, ...judged };
@@ -164,25 +167,25 @@ function rejectionReason(
   return 'it was given to another change set, or to another saved version of this one';
 }
 
-function findMissing(
+function approvalsAsked(
   { risks, rule, act, more = 0 }: Subject,
   policy: Policy,
   approvedBy: readonly string[],
-): MissingApproval[] {
-  const missing: MissingApproval[] = [];
+): AskedApproval[] {
+  const found: AskedApproval[] = [];
   const need = (risk: RiskItem | null, asked: number, approvers: readonly string[]): void => {
-    const needed = asked === 0 ? 0 : asked + more;
+    if (asked === 0) return;
+    const needed = asked + more;
     const have =
       approvers.length === 0 ? approvedBy : approvedBy.filter((by) => isNamed(by, approvers, policy.people));
-    if (have.length < needed)
-      missing.push({ risk, needed, approvedBy: have, approvers, ...(act === undefined ? {} : { act }) });
+    found.push({ risk, needed, approvedBy: have, approvers, ...(act === undefined ? {} : { act }) });
   };
   need(null, rule.approvals, rule.approvers);
   for (const risk of risks) {
     const needed = policy.approvalsPerRisk[risk.kind] ?? 0;
     need(risk, needed, policy.approversPerRisk[risk.kind] ?? rule.approvers);
   }
-  return missing;
+  return found;
 }
 
 // ── Rules that no approval overrides ──

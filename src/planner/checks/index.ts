@@ -4,8 +4,10 @@ import { badItemLimit } from './bad-item-limit.ts';
 import type { Check, CheckContext } from './check.ts';
 import { coexistence } from './coexistence.ts';
 import { databaseState } from './database-state.ts';
+import { defragGivesBack } from './defrag-gives-back.ts';
 import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
+import { gateInWindow } from './gate-in-window.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
 import { leftBehind } from './left-behind.ts';
@@ -48,11 +50,13 @@ const checks: readonly Check[] = [
   stepOrder,
   replicationCoupling,
   defragSpace,
+  defragGivesBack,
   logsOverwritten,
   riskyStepWithoutBackup,
   purgeWithoutApproval,
   backupAge,
   windowFit,
+  gateInWindow,
   holding,
   leftBehind,
   movesBack,

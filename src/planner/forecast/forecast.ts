@@ -4,6 +4,7 @@ import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts'
 import { partBytes } from '../../domain/mailbox.ts';
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
+import { forecastGates } from './gates.ts';
 import { jobsOf, shareLeft } from './jobs.ts';
 import { defaultRates, paceAt } from './rates.ts';
 import { simulate } from './simulate.ts';
@@ -35,18 +36,20 @@ export function forecastChanges(
     });
   const [median, slow] = [run(1), run(history.run.slowFactor)];
   const afterMs = stepsMs(changeSet.nodes, 'after', null);
+  const batches = changeSet.batches.flatMap((batch) => {
+    const [p50, p90, own] = [median.get(batch.name), slow.get(batch.name), work.get(batch.name)];
+    if (p50 === undefined || p90 === undefined || own === undefined) return [];
+    const basis = basisOf(own, batch, history, { p50, p90, now });
+    return [{ ...forecastBatch(batch.name, p50, p90), basis }];
+  });
   return {
     ratesFrom: history.from,
     madeAt: now,
-    batches: changeSet.batches.flatMap((batch) => {
-      const [p50, p90, own] = [median.get(batch.name), slow.get(batch.name), work.get(batch.name)];
-      if (p50 === undefined || p90 === undefined || own === undefined) return [];
-      const basis = basisOf(own, batch, history, { p50, p90, now });
-      return [{ ...forecastBatch(batch.name, p50, p90), basis }];
-    }),
+    batches,
     finishP50: lastEnd(median, afterMs),
     finishP90: lastEnd(slow, afterMs),
     databases: growth(moves, index),
+    gates: forecastGates(changeSet, batches),
   };
 }
 

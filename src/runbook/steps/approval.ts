@@ -30,6 +30,7 @@ export const approval: StepKind<Options> = {
           : [`counts as refused if it is not answered within ${formatDuration(expiresMs)}`]),
       ],
       exact: false,
+      asksPerson: true,
     });
   },
 

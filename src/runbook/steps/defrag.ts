@@ -39,10 +39,12 @@ export const defrag: StepKind<Options> = {
   reaches: folderReaches,
   databases: databaseChoice,
   rewritesDatabases: { freeSpaceFactor: REWRITE_SPACE_FACTOR },
+  givesSpaceBack: true,
   online: {
     risk: { kind: 'defrag', consequence: 'cannot be undone.' },
     reaches: () => [],
     databases: databaseChoice,
+    givesSpaceBack: true,
   },
 
   /**

@@ -3,7 +3,7 @@ import { alwaysNeeded, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { movesWrong, seeMoves } from '../support/moves.ts';
-import { plural } from '../../support/format.ts';
+import { firstFew, plural } from '../../support/format.ts';
 
 type Options = { readonly requireAll?: boolean };
 
@@ -44,7 +44,10 @@ export const verifyMoves: StepKind<Options> = {
     );
     const items = reports.reduce((sum, { verifiedItems }) => sum + verifiedItems, 0);
     const bad = moves.reduce((sum, move) => sum + (move?.badItems ?? 0), 0);
-    const named = missing.slice(0, 10).map((change) => change.label);
+    const named = firstFew(
+      missing.map((change) => change.label),
+      10,
+    );
     return {
       kind: 'done',
       evidence: [
@@ -55,7 +58,7 @@ export const verifyMoves: StepKind<Options> = {
         observed(
           context,
           'Mailboxes not moved',
-          missing.length === 0 ? 'none' : `${missing.length}: ${named.join(', ')}`,
+          missing.length === 0 ? 'none' : `${missing.length}: ${named}`,
         ),
       ],
     };

@@ -7,7 +7,7 @@ import type { StepContext } from '../step-kind.ts';
 import { changesInScope } from './databases.ts';
 import { observed } from './evidence.ts';
 import { only } from '../../systems/mail-system.ts';
-import { plural } from '../../support/format.ts';
+import { firstFew, plural } from '../../support/format.ts';
 
 export interface MovesSeen {
   /** Completed, and seen in their target. */
@@ -78,7 +78,7 @@ export async function requireMovesFinished(
 export const movesWrong = (wrong: readonly string[], context: StepContext): Failure =>
   Failure.permanent(
     'moves-not-verified',
-    `Not in the expected database: ${plural(wrong.length, 'mailbox', 'mailboxes')}: ${wrong.slice(0, 5).join('; ')}. Step ${context.step.spec.kind} stops here.`,
+    `Not in the expected database: ${plural(wrong.length, 'mailbox', 'mailboxes')}: ${firstFew(wrong, 5, '; ')}. Step ${context.step.spec.kind} stops here.`,
     'See the move reports of these mailboxes; the old copies still exist.',
   );
 

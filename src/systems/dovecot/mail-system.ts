@@ -120,7 +120,7 @@ export async function openDovecotSystem(
     name,
     kind: 'dovecot',
     capabilities,
-    observe: (scope) => observe({ fleet, queue, records, sizes, limits: () => settings().limits }, scope),
+    observe: (scope) => observe({ fleet, queue, records, sizes, settings }, scope),
     measure: (databases, metrics) => measure(fleet, sizes, databases, metrics),
     createMoveRequest: (spec, under) => requests.create(spec, under),
     createMoveRequests: (specs, under) => requests.createAll(specs, under),

@@ -2,7 +2,8 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId, ServerName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../domain/mailbox.ts';
-import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
+import type { MrsSettings } from '../../mrs/settings.ts';
+import type { ObservedState } from '../../domain/observed.ts';
 import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
 import { plural } from '../../support/format.ts';
@@ -17,7 +18,7 @@ export interface ObserveContext {
   readonly queue: MoveQueue;
   readonly records: SoftDeletedRecords;
   readonly sizes: MailboxSizes;
-  readonly limits: () => MoveLimits;
+  readonly settings: () => Pick<MrsSettings, 'limits' | 'mailboxRetentionMs'>;
 }
 
 /** Those that are named are asked when their size is older. */
@@ -27,7 +28,7 @@ const MOST_ASKED = 5_000;
 
 /** One query of the directory says who lives where; backends are asked for sizes only. */
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
-  const { fleet, queue, limits } = context;
+  const { fleet, queue, settings } = context;
   const everyone = scope.databases || scope.mailboxes === 'all' ? await fleet.directory.list() : null;
   const wanted = await wantedEntries(fleet, scope.mailboxes, everyone);
   const [notAnswering] = await Promise.all([
@@ -40,7 +41,7 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
     databases: scope.databases && everyone !== null ? await readPlaces(context, everyone, notAnswering) : [],
     mailboxes: wanted.map((entry) => mailboxOf(entry, context.sizes, scope.sizes !== false)),
     ...(await observedRequests(queue, scope.moveRequests)),
-    limits: limits(),
+    limits: settings().limits,
   };
 }
 
@@ -86,10 +87,11 @@ async function serversNotAnswering({ backends }: Fleet): Promise<ReadonlyMap<Ser
 }
 
 async function readPlaces(
-  { fleet, sizes, records }: ObserveContext,
+  { fleet, sizes, records, settings }: ObserveContext,
   everyone: readonly DirectoryEntry[],
   notAnswering: ReadonlyMap<ServerName, string>,
 ): Promise<readonly MailboxDatabase[]> {
+  const { mailboxRetentionMs: copiesKeptMs } = settings();
   const mounted = await fleet.directory.places();
   const byPlace = Map.groupBy(everyone, ({ place }) => place);
   const copies = Map.groupBy(await records.all(), ({ place }) => place);
@@ -116,6 +118,7 @@ async function readPlaces(
       lastFullBackupAt: null,
       backupInProgress: false,
       replication: null,
+      copiesKeptMs,
       softDeleted: softDeletedMailboxes(copies.get(place.name) ?? [], addresses),
     };
   });

@@ -115,7 +115,7 @@ export async function openEmbeddedSystem(
     name,
     kind: 'embedded',
     capabilities,
-    observe: (scope) => observe({ name, organisation, queue, limits: () => settings().limits }, scope),
+    observe: (scope) => observe({ name, organisation, queue, settings }, scope),
     measure: async (databases, wanted) => measure(organisation, databases, wanted),
     createMoveRequest: (spec, under) => requests.create(spec, under),
     createMoveRequests: (specs, under) => requests.createAll(specs, under),

@@ -3,7 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
-import type { MoveLimits, ObservedState } from '../../domain/observed.ts';
+import type { MrsSettings } from '../../mrs/settings.ts';
+import type { ObservedState } from '../../domain/observed.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
@@ -26,11 +27,11 @@ export interface ObserveContext {
   readonly name: SystemName;
   readonly organisation: Organisation;
   readonly queue: MoveQueue;
-  readonly limits: () => MoveLimits;
+  readonly settings: () => Pick<MrsSettings, 'limits' | 'mailboxRetentionMs'>;
 }
 
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
-  const { name, organisation, queue, limits } = context;
+  const { name, organisation, queue, settings } = context;
   const sizes = new Sizes(organisation);
   const wantsSizes = scope.sizes !== false;
   const observedAt = instantFromMs(organisation.clock.nowMs());
@@ -43,16 +44,21 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
     system: name,
     observedAt,
     databases: scope.databases
-      ? await readDatabases(organisation, (database) => totals?.of(database) ?? sizes.in(database))
+      ? await readDatabases(
+          organisation,
+          settings(),
+          (database) => totals?.of(database) ?? sizes.in(database),
+        )
       : [],
     mailboxes,
     ...(await observedRequests(queue, scope.moveRequests)),
-    limits: limits(),
+    limits: settings().limits,
   };
 }
 
 async function readDatabases(
   organisation: Organisation,
+  { mailboxRetentionMs: copiesKeptMs }: Pick<MrsSettings, 'mailboxRetentionMs'>,
   sizesIn: (database: DatabaseName) => DatabaseSizes,
 ): Promise<readonly MailboxDatabase[]> {
   const databases: MailboxDatabase[] = [];
@@ -70,6 +76,7 @@ async function readDatabases(
         files: known.worthRewriting.length,
         freeBytes: known.worthRewriting.reduce((sum, { size }) => sum + size.freeBytes, 0),
       },
+      copiesKeptMs,
       softDeleted: softDeletedIn(organisation, entry.name),
       diskFreeBytes: disk,
       // The logs lie beside their files.

@@ -71,7 +71,7 @@ export function gates({ gates: all, approvals, timeZone }: Report, { isRecord }:
         ? `gate ${gate}: ${unreadText(unread)}`
         : answer === null
           ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
-          : `gate ${gate}: ${answer} by ${by ?? '?'}${isSigned ? ' (signed)' : ''}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
+          : `gate ${gate}: ${answer} by ${by ?? '?'}${isSigned ? ' (signed)' : ''}${when(at)}${at !== null && at < openedAt ? ', before it opened' : ''}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ]);
   if (!isRecord || !hasClaims) return lines;

@@ -54,10 +54,7 @@ export const commandMistakes: readonly Mistake[] = [
   ]),
   of('approve-gate waiting', 64, [
     /is not waiting at a gate yet: "complete:vips" opens when seed:vips has ended, which waits for complete:pilot/,
-    /→ Answer it when it is open/,
-  ]),
-  of('approve-gate waiting complete:vips', 64, [
-    /is not waiting at this gate yet: "complete:vips" opens when/,
+    /→ Answer it ahead by its name \(drover approve-gate waiting complete:vips\), or when it is open/,
   ]),
   of('approve-gate waiting complete:vip', 64, [
     /has no gate "complete:vip"/,
