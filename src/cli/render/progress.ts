@@ -8,8 +8,9 @@ import type { Cli } from '../cli.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { inEffectText } from '../../view/unprotected.ts';
 import { logText } from '../../view/journal-line.ts';
-import { renderLine } from '../../view/render/paint.ts';
-import { textLines } from '../../view/render/text.ts';
+import type { Text } from '../../view/document.ts';
+import { fitPainted } from '../../view/render/fit-painted.ts';
+import { indentedLines, textLines } from '../../view/render/text.ts';
 import { LiveView, spinner } from './live-view.ts';
 import { progressDocument } from './progress-frame.ts';
 import { ProgressState, type InEffect } from './progress-state.ts';
@@ -35,11 +36,15 @@ export function openProgress(cli: Cli, changeSet: ChangeSet, inEffect: InEffect)
 function liveProgress(cli: Cli, state: ProgressState): ProgressView {
   const { stderr } = cli;
   const view = new LiveView(stderr, (turn) => {
-    const style = { width: stderr.columns() - 1, color: stderr.color };
-    const document = progressDocument(state, cli.clock.nowMs(), style.width, spinner(turn));
+    const style = { width: stderr.columns() - 1, rows: stderr.rows() - 2, color: stderr.color };
+    const document = progressDocument(state, cli.clock.nowMs(), style, spinner(turn));
     // Short: no empty lines but the one above.
-    return ['', ...textLines(document, style).filter((line) => line !== '')];
+    const lines = textLines(document, style).filter((line) => line !== '');
+    return ['', ...lines.map((line) => fitPainted(line, style.width))];
   });
+  const say = (text: Text): void => {
+    for (const line of indentedLines(text, { width: stderr.columns(), color: stderr.color })) view.log(line);
+  };
   return {
     listener: (event) => {
       const line = state.add(event);
@@ -49,9 +54,9 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
       const text = isCut
         ? fitText(withLocalTimes(line.text, zoneOf(state)), stderr.columns() - 12)
         : line.text;
-      view.log(renderLine(logText({ ...line, text }, zoneOf(state)), stderr.color));
+      say(logText({ ...line, text }, zoneOf(state)));
     },
-    say: (text) => view.log(renderLine(text, stderr.color)),
+    say,
     close: () => view.close(),
   };
 }
