@@ -25,7 +25,7 @@ export async function drift(context: Workspace, { what }: { readonly what: strin
       ? await ofSaved(context, what)
       : await findRun(await context.existingStore(), what);
   const system = await context.system(changeSet.system);
-  const observed = await observeTouched(system, changeSet);
+  const observed = await observeTouched(context, system, changeSet);
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases, run);
   const items = [...unprotected.map(asDrift), ...findDrift(changeSet, run, observed)];
   return { plan: changeSet.plan, run: run?.id ?? null, items };

@@ -43,10 +43,12 @@ async function make(
   const labels = new Map(
     wantsNames ? changeSet.changes.map(({ mailboxId, label }) => [mailboxId, label]) : [],
   );
-  const made = await makeReport(context, found, ({ mailboxId, displayName }) => {
-    if (wantsNames && labels.get(mailboxId)?.startsWith(`${displayName} <`) !== true)
-      others.push({ mailboxId, displayName });
-  });
+  const made = await context.phase(`Report of run ${found.run.id}`, () =>
+    makeReport(context, found, ({ mailboxId, displayName }) => {
+      if (wantsNames && labels.get(mailboxId)?.startsWith(`${displayName} <`) !== true)
+        others.push({ mailboxId, displayName });
+    }),
+  );
   return { id: found.run.id, report: made, names: wantsNames ? { changeSet, others } : null };
 }
 

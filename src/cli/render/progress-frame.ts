@@ -63,7 +63,7 @@ const REST_LINES = 4;
 const lines = (texts: readonly Text[]): Block[] =>
   texts.length === 0 ? [] : [table(['~'], texts.map((text) => [text]))]; // prettier-ignore
 
-const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
+export const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
 
 /** Gates first: they wait for a person, and the command is on lines of its own, which are never cut. */

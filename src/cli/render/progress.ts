@@ -11,11 +11,13 @@ import { logText } from '../../view/journal-line.ts';
 import type { Text } from '../../view/document.ts';
 import { fitPainted } from '../../view/render/fit-painted.ts';
 import { indentedLines, textLines } from '../../view/render/text.ts';
+import { isLive } from './is-live.ts';
 import { LiveView, spinner } from './live-view.ts';
-import { progressDocument } from './progress-frame.ts';
+import { progressDocument, stepText } from './progress-frame.ts';
 import { ProgressState, type InEffect } from './progress-state.ts';
 
 const SUMMARY_EVERY_MS = 10_000;
+const QUIET_FOR_MS = 5 * 60_000;
 
 export interface ProgressView {
   readonly listener: ProgressListener;
@@ -28,9 +30,7 @@ export interface ProgressView {
 export function openProgress(cli: Cli, changeSet: ChangeSet, inEffect: InEffect): ProgressView {
   if (cli.json) return { listener: jsonLines(cli), say: cli.say, close: () => {} };
   const state = new ProgressState(changeSet, inEffect);
-  return cli.stderr.isTerminal && cli.env['TERM'] !== 'dumb' && !cli.env['CI']
-    ? liveProgress(cli, state)
-    : plainProgress(cli, state);
+  return isLive(cli) ? liveProgress(cli, state) : plainProgress(cli, state);
 }
 
 function liveProgress(cli: Cli, state: ProgressState): ProgressView {
@@ -65,6 +65,7 @@ const zoneOf = ({ changeSet }: ProgressState): string => changeSet.timeZone;
 
 function plainProgress(cli: Cli, state: ProgressState): ProgressView {
   let lastSummaryMs = cli.clock.nowMs();
+  let lastSaidMs = lastSummaryMs;
   let last = '';
   return {
     listener: (event) => {
@@ -73,9 +74,12 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
       if (event.type !== 'turn' || Date.parse(event.at) - lastSummaryMs < SUMMARY_EVERY_MS) return;
       lastSummaryMs = Date.parse(event.at);
       const summary = summaryText(state, lastSummaryMs);
-      if (summary !== last)
-        cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
-      last = summary;
+      // Whoever waits for a step or a move sees that it is alive; a night of waiting is not told every ten seconds.
+      const isBusy = state.step !== null || state.active.length > 0;
+      const isQuiet = !isBusy && summary === last && lastSummaryMs - lastSaidMs < QUIET_FOR_MS;
+      if (isQuiet) return;
+      cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
+      [last, lastSaidMs] = [summary, lastSummaryMs];
     },
     say: cli.say,
     close: () => {},
@@ -83,7 +87,7 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
 }
 
 function summaryText(
-  { batches, active, waiting, inEffect, maxExposureMs }: ProgressState,
+  { batches, active, waiting, step, inEffect, maxExposureMs }: ProgressState,
   nowMs: number,
 ): string {
   const sum = (of: (batch: (typeof batches)[number]) => number): number =>
@@ -101,7 +105,8 @@ function summaryText(
       ? ''
       : `; IN EFFECT: ${[...inEffect.values()].map((one) => inEffectText(one, nowMs, maxExposureMs)).join('; ')}`;
   const stalls = stallsOf(active).map((group) => `; ${stallSentence(group)}`);
-  return `… ${parts.join(', ')}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
+  const running = step === null ? '' : `; running: ${stepText(step)}`;
+  return `… ${parts.join(', ')}${running}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${waiting.slice(0, 2).join('; ')}`}`;
 }
 
 /** Every journal event, and the counts whenever they changed. */
