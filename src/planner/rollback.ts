@@ -73,7 +73,7 @@ const isTouched = (change: Change, run: Run | null): boolean =>
 function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredState {
   const byBatch = Map.groupBy(undone, (change) => change.batch);
   const followers = reversedDependencies(changeSet.nodes);
-  const batches = [...byBatch].map(([name, changes]) =>
+  const batches = [...byBatch].reverse().map(([name, changes]) =>
     inverseBatch(
       name,
       changes,

@@ -19,6 +19,7 @@ import {
   heading,
   paragraph,
   quiet,
+  scriptLine,
   section,
   strong,
   type Block,
@@ -43,7 +44,7 @@ export const changeSetDocument = (
   ...approvalBlocks(approvals),
   ...(changeSet.forecast === null || accuracy === null ? [] : accuracyBlocks(accuracy)),
   ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
-  { kind: 'code', lines: [strong(summaryLine(changeSet))] },
+  scriptLine(strong(summaryLine(changeSet))),
 ];
 
 /** What policy asks for, and what is there of it. */

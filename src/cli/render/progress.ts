@@ -48,7 +48,8 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line === null) return;
+      // Why it pauses is in the verdict, right below.
+      if (line === null || isPause(event)) return;
       // Failures are never cut.
       const isCut = line.tone !== 'bad' && line.tone !== 'warning';
       const text = isCut
@@ -61,6 +62,8 @@ function liveProgress(cli: Cli, state: ProgressState): ProgressView {
   };
 }
 
+const isPause = (event: ProgressEvent): boolean =>
+  event.type === 'journal' && event.event.type === 'run-paused';
 const zoneOf = ({ changeSet }: ProgressState): string => changeSet.timeZone;
 
 function plainProgress(cli: Cli, state: ProgressState): ProgressView {

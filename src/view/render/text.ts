@@ -44,7 +44,7 @@ export function textLines(document: Document, style: TextStyle): string[] {
 /** Without an empty line before it: what a heading, a sentence or a line of code introduces. */
 function followsDirectly(kind: Block['kind'], before: Block['kind']): boolean {
   if (kind === 'heading' || kind === 'details') return false;
-  if (before === 'code') return kind === 'list';
+  if (before === 'code') return kind === 'list' || kind === 'code';
   return before === 'heading' || (before === 'paragraph' && kind !== 'paragraph');
 }
 
@@ -52,7 +52,7 @@ function blockLines(block: Block, style: TextStyle): string[] {
   const { color, width } = style;
   switch (block.kind) {
     case 'heading':
-      return [bold(painted(lineOf(block.text), color), color)];
+      return wrap(lineOf(block.text), width).map((line) => bold(painted(line, color), color));
     case 'paragraph':
       return wrap(lineOf(block.text), width).map((line) => {
         const text = painted(line, color);
@@ -72,7 +72,9 @@ function blockLines(block: Block, style: TextStyle): string[] {
     case 'table':
       return tableLines(block, style);
     case 'code':
-      return block.lines.map((line) => painted(lineOf(line), color));
+      return block.lines
+        .flatMap((line) => (block.wraps ? wrap(lineOf(line), style.tableWidth ?? width) : [lineOf(line)]))
+        .map((line) => painted(line, color));
     case 'chart':
       return [];
     case 'details':
@@ -121,7 +123,9 @@ function tableLines({ columns, rows, wraps: asked = false }: Table, style: TextS
   const width = asked ? style.width : (style.tableWidth ?? style.width);
   const titles = columns.map(({ title }) => lineOf(title));
   const cells = rows.map((row) => columns.map((_, column) => lineOf(row[column] ?? '')));
-  const all = [titles, ...cells];
+  const onOneLine = [titles, ...cells];
+  // Long titles of narrow columns continue on the next line before anything else gives way.
+  const all = isWider(onOneLine, width) ? [titles.map(longestOf), ...cells] : onOneLine;
   const fits = (tried: readonly number[]): boolean => sum(tried) + GAP * columns.length <= width;
   const cut = asked ? null : columnWidths(columns, all, false, width);
   const wraps = cut === null || !fits(cut);
@@ -139,9 +143,22 @@ function tableLines({ columns, rows, wraps: asked = false }: Table, style: TextS
       .join('')
       .trimEnd();
   const hasTitles = columns.some(({ title }) => title !== '');
-  const head = hasTitles ? [paint({ text: line(titles), tone: 'quiet' }, color)] : [];
+  const head = hasTitles
+    ? wrappedRow(titles, widths).map((row) => paint({ text: line(row), tone: 'quiet' }, color))
+    : [];
   return [...head, ...(wraps ? cells.flatMap((row) => wrappedRow(row, widths)) : cells).map(line)];
 }
+
+const isWider = (rows: readonly (readonly Line[])[], width: number): boolean => {
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? [])))) ?? [];
+  return sum(widths) + GAP * widths.length > width;
+};
+
+const longestOf = (title: Line): Line => {
+  const words = wrap(title, 1);
+  return words.reduce((longest, word) => (widthOf(word) > widthOf(longest) ? word : longest), words[0] ?? []);
+};
 
 /** A row after the other, a line per cell that says something. */
 function stacked(columns: readonly Column[], rows: Table['rows'], style: TextStyle): string[] {

@@ -41,7 +41,15 @@ export function databases(report: Report): Block[] {
   return [
     ...databasesChart(report),
     table(
-      ['database', 'mailboxes>', 'now>', 'file>', 'now>', 'white space>', 'now>'],
+      [
+        'database',
+        'mailboxes before>',
+        'mailboxes now>',
+        'file before>',
+        'file now>',
+        'white space before>',
+        'white space now>',
+      ],
       all.map(({ name, before, after }) => [
         name,
         cell(before?.mailboxes, formatCount),
