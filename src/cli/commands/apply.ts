@@ -115,7 +115,7 @@ function show(cli: Cli, applied: Applied, file: string): void {
     case 'already-applied': {
       const { run, changeSet, startedAt } = applied.row;
       if (cli.json) return cli.printJson({ outcome: 'already-applied', run, changeSet });
-      const at = formatInstant(startedAt, applied.timeZone);
+      const at = `${formatInstant(startedAt, applied.timeZone)} ${applied.timeZone}`;
       return cli.print(`${file} was already applied by run ${run} of ${at}; nothing to do.`);
     }
     case 'nothing-to-do':

@@ -8,7 +8,7 @@ import type { Cli } from '../cli.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { inEffectText } from '../../view/unprotected.ts';
 import { logText } from '../../view/journal-line.ts';
-import type { Text } from '../../view/document.ts';
+import { quiet, type Text } from '../../view/document.ts';
 import { fitPainted } from '../../view/render/fit-painted.ts';
 import { indentedLines, textLines } from '../../view/render/text.ts';
 import { isLive } from './is-live.ts';
@@ -30,6 +30,7 @@ export interface ProgressView {
 export function openProgress(cli: Cli, changeSet: ChangeSet, inEffect: InEffect): ProgressView {
   if (cli.json) return { listener: jsonLines(cli), say: cli.say, close: () => {} };
   const state = new ProgressState(changeSet, inEffect);
+  cli.say(quiet(`Times are ${changeSet.timeZone}.`));
   return isLive(cli) ? liveProgress(cli, state) : plainProgress(cli, state);
 }
 

@@ -52,7 +52,7 @@ function blockLines(block: Block, style: TextStyle): string[] {
   const { color, width } = style;
   switch (block.kind) {
     case 'heading':
-      return wrap(lineOf(block.text), width).map((line) => bold(painted(line, color), color));
+      return headingLines(block.text, style);
     case 'paragraph':
       return wrap(lineOf(block.text), width).map((line) => {
         const text = painted(line, color);
@@ -78,7 +78,7 @@ function blockLines(block: Block, style: TextStyle): string[] {
     case 'chart':
       return [];
     case 'details':
-      return [bold(painted(lineOf(block.summary), color), color), ...textLines(block.document, style)];
+      return [...headingLines(block.summary, style), ...textLines(block.document, style)];
   }
 }
 
@@ -89,29 +89,41 @@ function markOf(mark: Mark | undefined, index: number): string {
 
 const bold = (text: string, color: boolean): string => paint({ text, tone: 'strong' }, color);
 
+const headingLines = (text: Text, { width, color }: TextStyle): string[] =>
+  wrap(lineOf(text), width).map((line) => bold(painted(line, color), color));
+
 function hanging(mark: string, line: Line, { width, color }: TextStyle): string[] {
   return wrap(line, width - mark.length).map(
     (part, index) => (index === 0 ? mark : ' '.repeat(mark.length)) + painted(part, color),
   );
 }
 
-const LEAST_VALUE_WIDTH = 20;
+/** Of the values beside their labels; the values of longer labels are below them. */
+const LEAST_VALUE_SHARE = 0.4;
 
 function factLines(entries: readonly Fact[], { width, color }: TextStyle): string[] {
   const labels = entries.map(([label]) => lineOf(label));
   const label = Math.max(...labels.map(widthOf), 0);
-  return entries.flatMap(([, ...values], entry) =>
-    values
-      .flatMap((value) => wrap(lineOf(value), Math.max(LEAST_VALUE_WIDTH, width - label - 4)))
-      .map((line, index) => {
-        const head = index === 0 ? (labels[entry] ?? []) : [];
-        const quiet = head.map((part) =>
-          paint(typeof part === 'string' ? { text: part, tone: 'quiet' } : part, color),
-        );
-        return `  ${quiet.join('')}${' '.repeat(label - widthOf(head))}  ${painted(line, color)}`.trimEnd();
-      }),
-  );
+  const quiet = (head: Line): string =>
+    head
+      .map((part) => paint(typeof part === 'string' ? { text: part, tone: 'quiet' } : part, color))
+      .join('');
+  const isBeside = width - label - 4 >= width * LEAST_VALUE_SHARE;
+  const room = isBeside ? width - label - 4 : width - BELOW.length;
+  return entries.flatMap(([, ...values], entry) => {
+    const lines = values.flatMap((value) => wrap(lineOf(value), room)).map((line) => painted(line, color));
+    const own = labels[entry] ?? [];
+    if (!isBeside) {
+      const above = wrap(own, width - 2).map((line) => `  ${quiet(line)}`);
+      return [...above, ...lines.map((line) => BELOW + line)];
+    }
+    return lines.map((line, index) => {
+      const head = index === 0 ? own : [];
+      return `  ${quiet(head)}${' '.repeat(label - widthOf(head))}  ${line}`.trimEnd();
+    });
+  });
 }
+const BELOW = ' '.repeat(6);
 
 const GAP = 2;
 const MIN_WIDTH = 8;
