@@ -184,6 +184,7 @@ const WIDEST = 140;
 export const styleOf = (output: Output): TextStyle => ({
   width: Math.min(WIDEST, output.columns()),
   ...(output.isUncut === true ? { tableWidth: Infinity } : {}),
+  wrapsAll: output.isTerminal,
   color: output.color,
 });
 

@@ -105,23 +105,28 @@ interface Shown {
   readonly most: number;
 }
 
-/** The largest section gives up lines first; then whole ones go, the least important first. */
+/** Of a section, before another one is left out for it. */
+const LEAST_ENTRIES = 3;
+
+/** The largest section gives up entries first; then whole ones go, the least important first. */
 function sectionLines(sections: readonly Section[], room: number, style: ScreenStyle): string[] {
   let shown: Shown[] = sections.map((section) => ({ section, most: section.entries }));
   for (;;) {
     const parts = shown.map((one) => ({ ...one, lines: shownLines(one, style) }));
     const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);
     if (count + parts.length <= room) return parts.flatMap(({ lines }) => ['', ...lines]);
-    const [largest] = parts.filter(({ most }) => most > 1).sort((a, b) => b.lines.length - a.lines.length);
-    if (largest === undefined && count <= room) return parts.flatMap(({ lines }) => lines);
-    const least = leastImportant(shown);
-    if (largest === undefined && least === undefined) return [];
-    shown =
-      largest === undefined
-        ? shown.filter((one) => one !== least)
-        : shown.map((one) => (one.section === largest.section ? { ...one, most: one.most - 1 } : one));
+    const least = parts.length === 1 ? 1 : LEAST_ENTRIES;
+    const [largest] = parts
+      .filter(({ most }) => most > least)
+      .sort((a, b) => b.lines.length - a.lines.length);
+    if (largest !== undefined)
+      shown = shown.map((one) => (one.section === largest.section ? fewer(one) : one));
+    else if (count <= room) return parts.flatMap(({ lines }) => lines);
+    else shown = shown.filter((one) => one !== leastImportant(shown));
   }
 }
+
+const fewer = (one: Shown): Shown => ({ ...one, most: one.most - 1 });
 
 /** What goes first where there is no room for all. */
 const DROPPED = ['Next', 'By target database', 'Last', 'In flight', 'Stalled'];

@@ -16,11 +16,7 @@ import { textWidth } from '../../src/support/text-width.ts';
 import { at, changeSetOf, idOf, runOf, START, type Sample } from '../report/fixture.ts';
 
 const changeSetText = (changeSet: ChangeSet): string =>
-  renderText(changeSetDocument(changeSet, { full: false }), {
-    width: 100,
-    tableWidth: Infinity,
-    color: false,
-  });
+  renderText(changeSetDocument(changeSet, { full: false }), { width: 100, color: false });
 
 const people = (count: number): Sample[] =>
   Array.from({ length: count }, (_, n) => ({

@@ -57,7 +57,7 @@ const isUnbreakable = (line: string, columns: number): boolean =>
 test('no line is longer than the terminal is wide, and no word is broken, at any width from 60 columns', () => {
   fc.assert(
     fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), width, (document: Document, columns) => {
-      const shown = renderText(document, { width: columns, color: false });
+      const shown = renderText(document, { width: columns, wrapsAll: true, color: false });
       for (const line of shown.split('\n'))
         assert.ok(textWidth(line) <= columns || isUnbreakable(line, columns), `${columns}: ${line}`);
       const whole = wordsOf(renderText(document, { width: 100_000, color: false }));

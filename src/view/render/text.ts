@@ -16,6 +16,8 @@ export interface TextStyle {
   readonly width: number;
   /** What is read by a program is not cut. */
   readonly tableWidth?: number;
+  /** A terminal: lines for scripts continue on the next one, as all others do. */
+  readonly wrapsAll?: boolean;
   readonly color: boolean;
 }
 
@@ -73,7 +75,7 @@ function blockLines(block: Block, style: TextStyle): string[] {
       return tableLines(block, style);
     case 'code':
       return block.lines
-        .flatMap((line) => (block.wraps ? wrap(lineOf(line), style.tableWidth ?? width) : [lineOf(line)]))
+        .flatMap((line) => (block.wraps && style.wrapsAll ? wrap(lineOf(line), width) : [lineOf(line)]))
         .map((line) => painted(line, color));
     case 'chart':
       return [];
@@ -108,20 +110,31 @@ function factLines(entries: readonly Fact[], { width, color }: TextStyle): strin
     head
       .map((part) => paint(typeof part === 'string' ? { text: part, tone: 'quiet' } : part, color))
       .join('');
-  const isBeside = width - label - 4 >= width * LEAST_VALUE_SHARE;
-  const room = isBeside ? width - label - 4 : width - BELOW.length;
+  const room = width - label - 4;
   return entries.flatMap(([, ...values], entry) => {
-    const lines = values.flatMap((value) => wrap(lineOf(value), room)).map((line) => painted(line, color));
     const own = labels[entry] ?? [];
-    if (!isBeside) {
-      const above = wrap(own, width - 2).map((line) => `  ${quiet(line)}`);
-      return [...above, ...lines.map((line) => BELOW + line)];
+    const texts = values.map(lineOf);
+    if (!standsBeside(texts, room, width)) {
+      const below = texts.flatMap((value) => wrap(value, width - BELOW.length));
+      return [
+        ...wrap(own, width - 2).map((line) => `  ${quiet(line)}`),
+        ...below.map((line) => BELOW + painted(line, color)),
+      ];
     }
-    return lines.map((line, index) => {
-      const head = index === 0 ? own : [];
-      return `  ${quiet(head)}${' '.repeat(label - widthOf(head))}  ${line}`.trimEnd();
-    });
+    return texts
+      .flatMap((value) => wrap(value, room))
+      .map((line, index) => {
+        const head = index === 0 ? own : [];
+        return `  ${quiet(head)}${' '.repeat(label - widthOf(head))}  ${painted(line, color)}`.trimEnd();
+      });
   });
+}
+
+/** With enough room, and no word that would fit only below. */
+function standsBeside(values: readonly Line[], room: number, width: number): boolean {
+  if (room < width * LEAST_VALUE_SHARE) return false;
+  const longest = Math.max(0, ...values.map(longestWord));
+  return longest <= room || longest > width - BELOW.length;
 }
 const BELOW = ' '.repeat(6);
 
