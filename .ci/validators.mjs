@@ -2,11 +2,12 @@
 // the code of all of them where one is needed 40. The code is minified: only the difference in schemas/ is worth reading.
 // With --check nothing is written; the exit code says whether the generated files are up to date.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { transformSync } from 'esbuild';
+import { editorSchema } from '../src/plan/schema-for-editors.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'src', 'plan', 'generated');
@@ -31,19 +32,27 @@ const MODULES = {
   policy: ['policy'],
 };
 
+/** What the examples name in their first line: it allows variables where the language wants a number or a word. */
+const forEditors = join(root, 'schemas', 'editor', 'plan.schema.json');
+
 const generated = generate();
 const surplus = globSync('*', { cwd: folder }).filter((file) => !Object.hasOwn(generated, file));
-const stale = Object.keys(generated).filter((file) => read(join(folder, file)) !== generated[file]);
+const texts = new Map(Object.entries(generated).map(([file, text]) => [join(folder, file), text]));
+texts.set(forEditors, `${JSON.stringify(editorSchema('plan'), null, 1)}\n`);
+const stale = [...texts.keys()].filter((file) => read(file) !== texts.get(file));
 
 if (stale.length + surplus.length === 0) process.exit(0);
 if (process.argv.includes('--check')) {
-  const paths = [...stale, ...surplus].map((file) => relative(root, join(folder, file))).join(' and ');
+  const paths = [...stale, ...surplus.map((file) => join(folder, file))]
+    .map((file) => relative(root, file))
+    .join(' and ');
   process.stderr.write(`${paths} not up to date with schemas/: run "npm run validators".\n`);
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
 for (const file of surplus) rmSync(join(folder, file));
-for (const file of stale) writeFileSync(join(folder, file), generated[file]);
+mkdirSync(dirname(forEditors), { recursive: true });
+for (const file of stale) writeFileSync(file, texts.get(file));
 
 function generate() {
   const ajv = new Ajv({
@@ -57,7 +66,10 @@ function generate() {
   addFormats(ajv);
   for (const keyword of EDITOR_KEYWORDS) ajv.addKeyword(keyword);
   const ids = {};
-  for (const path of globSync('**/*.schema.json', { cwd: join(root, 'schemas') }).sort()) {
+  for (const path of globSync('**/*.schema.json', {
+    cwd: join(root, 'schemas'),
+    exclude: ['editor/**'],
+  }).sort()) {
     // Errors carry their schema: what they never show would only make each start slower. No person writes a change set.
     const unused = path === 'change-set.schema.json' ? ['examples', 'description'] : ['examples'];
     const schema = JSON.parse(readFileSync(join(root, 'schemas', path), 'utf8'), (key, value) =>

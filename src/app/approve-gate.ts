@@ -1,18 +1,16 @@
 import { type Act, claimed } from '../domain/act.ts';
-import type { Failure } from '../domain/failure.ts';
 import type { RunId, SystemName } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Run } from '../domain/run.ts';
 import { answerGate } from '../executor/gate-answers.ts';
 import { flowText } from '../support/flow-text.ts';
-import { plural } from '../support/format.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { pathOf } from './context/context.ts';
-import { usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { answerIgnored, judgeAnswer, signAnswer } from './review/gate-answer.ts';
 import { rulesOf } from './review/rules.ts';
 import { findRun } from './running/find-run.ts';
+import { gateNotOpen } from './running/gate-not-open.ts';
 
 export interface GateRequest extends ActRequest {
   /** A run, or a plan for its newest run. */
@@ -39,12 +37,12 @@ export async function approveGate(
   request: GateRequest,
 ): Promise<Performed<GateAnswered>> {
   const { which, gate, answer: decision, comment, key, policyRef } = request;
-  const { run, changeSet } = await findRun(await context.existingStore(), which);
+  const { run, changeSet } = await findRun(context, which);
   const open = [...run.gates].filter(([, facts]) => facts.answer === null).map(([name]) => name);
   const chosen = gate ?? (open.length === 1 ? open[0] : undefined);
   const opened = chosen === undefined ? undefined : run.gates.get(chosen);
   if (chosen === undefined || opened === undefined || !open.includes(chosen)) {
-    throw noSuchGate(gate, run.id, open);
+    throw gateNotOpen(gate, run, changeSet, open, instantFromMs(context.clock.nowMs()));
   }
   const by = claimed(context.identity.by);
   const unsigned = { answer: decision, by, comment, givenAt: instantFromMs(context.clock.nowMs()) };
@@ -84,15 +82,3 @@ const actOf = (
   touches: { mailboxes: [], databases: [] },
   risks: [],
 });
-
-function noSuchGate(gate: string | null, run: RunId, open: readonly string[]): Failure {
-  const names = open.join(', ');
-  if (gate !== null) {
-    return usage(
-      `Run ${run} has no open gate "${gate}".`,
-      open.length === 0 ? 'None is open.' : `Open: ${names}.`,
-    );
-  }
-  if (open.length === 0) return usage(`Run ${run} is not waiting at a gate.`);
-  return usage(`Run ${run} is waiting at ${plural(open.length, 'gate')}; name the one to answer: ${names}.`);
-}

@@ -79,7 +79,7 @@ async function batches(context: Context, of: string): Promise<readonly Suggestio
       : load.document.batches.map(({ name }) => ({ value: name, summary: 'batch' }));
   }
   return inWorkspace(context, async (workspace) => {
-    const { changeSet } = await findRun(await stateForReview(workspace), of);
+    const { changeSet } = await findRun({ ...workspace, existingStore: () => stateForReview(workspace) }, of);
     return changeSet.batches.map(({ name }) => ({ value: name, summary: 'batch' }));
   });
 }

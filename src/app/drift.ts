@@ -21,9 +21,7 @@ export interface Drift {
 /** `what`: a run, a plan for its newest run, or a saved change set; null: the newest run. */
 export async function drift(context: Workspace, { what }: { readonly what: string | null }): Promise<Drift> {
   const { changeSet, run } =
-    what !== null && isChangeSetFile(what)
-      ? await ofSaved(context, what)
-      : await findRun(await context.existingStore(), what);
+    what !== null && isChangeSetFile(what) ? await ofSaved(context, what) : await findRun(context, what);
   const system = await context.system(changeSet.system);
   const observed = await observeTouched(context, system, changeSet);
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases, run);

@@ -24,9 +24,7 @@ export interface Recovered extends Recovery {
 
 /** Reverts the temporary changes of a run that are still in effect, the newest first, and does nothing else. */
 export async function recover(context: Workspace, request: RecoverRequest): Promise<Performed<Recovered>> {
-  const found = await tellingUnprotected(context, async () =>
-    findRun(await context.existingStore(), request.which),
-  );
+  const found = await tellingUnprotected(context, async () => findRun(context, request.which));
   const suspended = suspendedByDrover(suspendedMoves(found.changeSet, found.run.moves));
   if (temporaryChangesInEffect(found.run).length === 0) {
     await tellUnprotected(context, found.changeSet.system, null, found.run);

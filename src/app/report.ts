@@ -37,7 +37,7 @@ async function make(
   context: Workspace,
   { which, wantsNames }: ReportRequest,
 ): Promise<Omit<ReportOfRun, 'moveReports'> & { readonly id: RunId }> {
-  const found = await findRun(await context.existingStore(), which);
+  const found = await findRun(context, which);
   const { changeSet } = found;
   const others: Names['others'][number][] = [];
   const labels = new Map(

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
-import { batchName } from '../domain/ids.ts';
+import { batchName, type MailboxId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
 import { pathOf } from './context/context.ts';
@@ -41,7 +41,7 @@ async function planOrRead(
   context: Workspace,
   { which, what, saved }: RollbackRequest,
 ): Promise<PlannedRollback> {
-  const found = await findRun(await context.existingStore(), which);
+  const found = await findRun(context, which);
   if (!saved) return { changeSet: await planNow(context, found, what), saved: null };
   const read = await readSaved(context, found, what);
   return { changeSet: read.changeSet, saved: read };
@@ -54,7 +54,7 @@ async function planNow(context: Workspace, found: FoundRun, what: string | null)
     mailboxes: 'all',
     moveRequests: 'all',
   });
-  const moved = found.changeSet.changes.map(({ mailboxId }) => mailboxId);
+  const moved = (): readonly MailboxId[] => found.changeSet.changes.map(({ mailboxId }) => mailboxId);
   const observed = (await withSizesOfNow(context, system, all, moved)) ?? all;
   return planRollbackOf(context, found, { system, observed, scope: scopeOf(what, found, observed) });
 }

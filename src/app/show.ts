@@ -24,7 +24,7 @@ export async function show(context: Context, { what, vars }: ShowRequest): Promi
   }
   if (!/\.ya?ml$/i.test(what)) {
     return inWorkspace(context, async (workspace) => {
-      const { changeSet, run } = await findRun(await workspace.existingStore(), what);
+      const { changeSet, run } = await findRun(workspace, what);
       return { kind: 'run', changeSet, rollback: await savedRollback(workspace, run.id) };
     });
   }

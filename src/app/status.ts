@@ -36,7 +36,7 @@ export async function watchRun(
 ): Promise<RunWatch> {
   const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
   const { row, changeSet, ...folded } = await tellingUnprotected(context, async () =>
-    findRun(await context.existingStore(), which),
+    findRun(context, which),
   );
   const store = await context.store();
   const folder = new RunFolder(folded.run);

@@ -3,6 +3,7 @@ import { planName } from '../domain/ids.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { Lease } from '../state/state-store.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
+import { findRun } from './running/find-run.ts';
 import type { Workspace } from './context/workspace.ts';
 
 /** Breaks the lease of a plan; null: not held. */
@@ -13,7 +14,11 @@ export async function unlock(
   const store = await context.existingStore();
   const key = planLeaseKey(request.plan);
   const lease = (await store?.leases())?.find((one) => one.key === key);
-  if (store === null || lease === undefined) return { kind: 'done', result: null };
+  if (store === null || lease === undefined) {
+    // Beside others, a mistyped name must not look like a plan whose lease is free.
+    if (((await store?.runs({ limit: 1 })) ?? []).length > 0) await findRun(context, request.plan);
+    return { kind: 'done', result: null };
+  }
   return perform(context, actOf(request.plan, lease), request, () => store.breakLease(key, lease.token));
 }
 

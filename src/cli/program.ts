@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { makeCli, type Cli, type CliParts, type Configure } from './cli.ts';
-import { failureFacts } from '../domain/failure.ts';
+import { Failure, failureFacts } from '../domain/failure.ts';
 import { EXIT, exitCodeOfFailure, exitCodesText, type ExitCode } from './exit-codes.ts';
 import { fitHelp } from './render/help-text.ts';
+import { usageError } from './usage-error.ts';
 import { programVersion } from './version.ts';
 
 /** One line per command. The module is loaded only when the command is used (or for completion and manual). */
@@ -88,16 +90,16 @@ function makeProgram(
         if (!cli.json) cli.stderr.write(fitHelp(text, parts.stderr.columns()));
       },
       outputError: (text, write) => {
-        cli.event({ type: 'error', code: 'usage', message: text.replace(/^error: /, '').trim() });
-        write(text);
+        const lines = usageError(program, args, text);
+        cli.event({ type: 'error', code: 'usage', message: lines.join(' ').replace(/^error: /, '') });
+        for (const line of lines) write(`${line}\n`);
       },
       getOutHelpWidth: () => Math.min(parts.stdout.columns(), 110),
       getErrHelpWidth: () => Math.min(parts.stderr.columns(), 110),
       getOutHasColors: () => parts.stdout.color,
       getErrHasColors: () => parts.stderr.color,
     })
-    .showSuggestionAfterError()
-    .showHelpAfterError('(drover help lists the commands, drover COMMAND --help explains one)');
+    .showSuggestionAfterError();
   const cli = makeCli(parts, {
     args,
     options: () => program.opts(),
@@ -155,7 +157,16 @@ function registerCommands(program: Command, cli: Cli): void {
       const json = cli.json ? ['--json'] : [];
       await program.parseAsync(isKnown ? [...topic, '--help'] : [...json, first], { from: 'user' });
     });
-  program.hook('preSubcommand', (_, command) => configureOnce(command, cli));
+  program.hook('preSubcommand', (_, command) => {
+    // The drover.yaml of a folder above one that is not there would be found all the same.
+    if (!existsSync(cli.folder))
+      throw Failure.permanent(
+        'usage',
+        `The folder ${cli.folder} does not exist.`,
+        'Correct the path after -C.',
+      );
+    return configureOnce(command, cli);
+  });
 }
 
 const topHelp = `

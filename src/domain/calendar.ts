@@ -117,13 +117,29 @@ function occurrencesOf(
   }
 }
 
-function recurringOccurrences(
+const recurringOccurrences = (
   window: RecurringWindow,
   zone: string,
   from: Instant,
   horizonDays: number,
-): WindowOccurrence[] {
-  const found: WindowOccurrence[] = [];
+): WindowOccurrence[] =>
+  openingDays(window, zone, from, horizonDays).flatMap(
+    ({ day, opening }) => occurrenceOn(window, zone, day, opening) ?? [],
+  );
+
+interface OpeningDay {
+  readonly day: string;
+  readonly opening: WallClockInstant;
+}
+
+/** The local dates on which it opens, unless the clocks skip all of it. */
+function openingDays(
+  window: RecurringWindow,
+  zone: string,
+  from: Instant,
+  horizonDays: number,
+): readonly OpeningDay[] {
+  const days: OpeningDay[] = [];
   const until = instantMs(from) + horizonDays * dayMs;
   // Two days back: an overnight window that opened yesterday may still be open in some zone.
   let date = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 2 });
@@ -131,11 +147,33 @@ function recurringOccurrences(
     const day = date.toString();
     date = date.add({ days: 1 });
     const opening = wallClockInstant(`${day}T${window.from}`, zone);
-    if (instantMs(opening.instant) >= until) return found;
+    if (instantMs(opening.instant) >= until) return days;
     const weekday = weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1];
     if (weekday === undefined || !window.days.includes(weekday) || window.except.includes(day)) continue;
-    found.push(...occurrenceOn(window, zone, day, opening));
+    days.push({ day, opening });
   }
+}
+
+/** Of the named windows, the days on which one does not open, because its hours are skipped; in words. */
+export function skippedOpenings(
+  windows: readonly Window[],
+  names: readonly string[],
+  planZone: string,
+  from: Instant,
+  horizonDays: number,
+): string[] {
+  return windows.flatMap((window) => {
+    if (window.kind !== 'recurring' || !names.includes(window.name)) return [];
+    const zone = window.timeZone ?? planZone;
+    return openingDays(window, zone, from, horizonDays)
+      .filter(
+        ({ day, opening }) => opening.instant >= from && occurrenceOn(window, zone, day, opening) === null,
+      )
+      .map(
+        ({ day }) =>
+          `Window "${window.name}" does not open on ${day}: its time, ${window.from} to ${window.to}, is skipped that day in ${zone} by the change of the clocks`,
+      );
+  });
 }
 
 function occurrenceOn(
@@ -143,27 +181,25 @@ function occurrenceOn(
   zone: string,
   day: string,
   opening: WallClockInstant,
-): WindowOccurrence[] {
+): WindowOccurrence | null {
   /** A time of day counted from the opening: at or before `from` it means the next day. */
   const afterOpening = (time: string, sameAsFrom: 'today' | 'tomorrow'): WallClockInstant => {
     const isNextDay = sameAsFrom === 'tomorrow' ? time <= window.from : time < window.from;
     return wallClockInstant(`${isNextDay ? nextDate(day) : day}T${time}`, zone);
   };
   const closing = afterOpening(window.to, 'tomorrow');
-  if (closing.instant <= opening.instant) return []; // the whole window is within a skipped hour
+  if (closing.instant <= opening.instant) return null; // the whole window is within a skipped hour
   const latestStart = window.latestStart === null ? closing : afterOpening(window.latestStart, 'today');
   const finish = window.finishBy === null ? closing : afterOpening(window.finishBy, 'tomorrow');
-  return [
-    {
-      window: window.name,
-      opensAt: opening.instant,
-      closesAt: closing.instant,
-      latestStartAt: earlier(latestStart.instant, closing.instant),
-      finishBy: later(finish.instant, closing.instant),
-      overrun: window.overrun,
-      note: notesOf([opening, closing, latestStart, finish]),
-    },
-  ];
+  return {
+    window: window.name,
+    opensAt: opening.instant,
+    closesAt: closing.instant,
+    latestStartAt: earlier(latestStart.instant, closing.instant),
+    finishBy: later(finish.instant, closing.instant),
+    overrun: window.overrun,
+    note: notesOf([opening, closing, latestStart, finish]),
+  };
 }
 
 function oneTimeOccurrence(window: OneTimeWindow, zone: string): WindowOccurrence[] {

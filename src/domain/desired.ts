@@ -1,6 +1,7 @@
+import type { BatchMembers } from './batch-members.ts';
 import type { Diagnostic, SourcePlace } from './diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId, PlanName, SystemName } from './ids.ts';
-import type { MoveControl, MoveOptions } from './move-request.ts';
+import type { MoveControl } from './move-request.ts';
 import type { StepSpec } from './step.ts';
 import type { WatchedLimits } from './watched-limits.ts';
 import type { Schedule, Window } from './window.ts';
@@ -30,7 +31,7 @@ export type PlacementStrategy = 'balance-by-size' | 'balance-by-count' | 'fill' 
 
 export interface DesiredBatch {
   readonly name: BatchName;
-  readonly members: readonly DesiredMailbox[];
+  readonly members: BatchMembers;
   /** One: all mailboxes go there. Several: placement decides. Empty with an archive-only batch. */
   readonly targetDatabases: readonly DatabaseName[];
   /** Empty: archives go where the primary goes. */
@@ -40,6 +41,8 @@ export interface DesiredBatch {
   readonly rebalance: Rebalance | null;
   readonly start: Schedule;
   readonly complete: Schedule;
+  /** The windows that these name, for findings about one that does not open; missing: not from a plan. */
+  readonly waitsFor?: Readonly<Record<'start' | 'complete', WaitedWindows | null>>;
   /** Completion waits for an approval at this gate; null: none. */
   readonly gate: 'approval' | null;
   readonly dependsOn: readonly BatchName[];
@@ -61,6 +64,11 @@ export interface DesiredBatch {
   readonly place: SourcePlace | null;
 }
 
+export interface WaitedWindows {
+  readonly windows: readonly string[];
+  readonly place: SourcePlace;
+}
+
 export interface TogetherSet {
   readonly members: readonly MailboxId[];
   /** `full-access, group board` */
@@ -74,13 +82,4 @@ export interface Rebalance {
   /** Good enough when the fullest database is at most this many times the average. */
   readonly maxSpread: number;
   readonly maxMoves: number;
-}
-
-export interface DesiredMailbox {
-  readonly id: MailboxId;
-  readonly options: MoveOptions;
-  /** A roster row or list entry may name its own target; null: the batch's. */
-  readonly targetDatabase: DatabaseName | null;
-  readonly archiveTargetDatabase: DatabaseName | null;
-  readonly place: SourcePlace | null;
 }

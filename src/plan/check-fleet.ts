@@ -5,7 +5,7 @@ import {
 } from '../domain/directory-statement.ts';
 import type { SqlDialect } from '../support/named-parameters.ts';
 import type { Findings } from './document.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../support/suggest.ts';
 import type { Node } from './tree.ts';
 
 /** Of a system of kind `dovecot` that has the right shape, what its parts say about each other, and its SQL. */

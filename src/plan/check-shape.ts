@@ -1,7 +1,8 @@
 import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
-import { closest, didYouMean } from './suggest.ts';
+import { misplacedKey, type WrittenSchema } from './misplaced-key.ts';
+import { closest, didYouMean } from '../support/suggest.ts';
 import { locate, type Places, type Tree } from './tree.ts';
 
 /** A file of megabytes may be wrong in every line; no one reads more findings than are explained here. */
@@ -14,13 +15,21 @@ export interface ShapeFinding {
 }
 
 /** Checks a tree against a schema; every finding is at its key or value, in plain words. */
-export function checkShape(tree: Tree, validate: ValidateFunction, places: Places): ShapeFinding[] {
+export function checkShape(
+  tree: Tree,
+  root: WrittenSchema,
+  validate: ValidateFunction,
+  places: Places,
+): ShapeFinding[] {
   if (validate(tree.data)) return [];
-  const errors = withoutNarrowerLists(withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors)));
+  const errors = withoutNarrowerTypes(
+    withoutNarrowerLists(withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors))),
+  );
   const misspelt = misspeltKeys(errors);
   return errors.flatMap((error) => {
     if (error.keyword === 'required' && misspelt.has(`${error.instancePath}/${missingKey(error)}`)) return [];
-    const words = explain(error);
+    const written = places.textOf(locate(tree.at, pathOf(error.instancePath)).value);
+    const words = explain(error, root, written);
     if (words === null) return [];
     const path = [...pathOf(error.instancePath), ...(words.key === undefined ? [] : [words.key])];
     const at = locate(tree.at, path);
@@ -64,6 +73,19 @@ function withoutNarrowerLists(errors: readonly ErrorObject[]): readonly ErrorObj
   );
 }
 
+/** A value of a wrong type is reported once, with all types that it could have. */
+function withoutNarrowerTypes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const widest = new Map<string, ErrorObject>();
+  for (const error of errors) {
+    const known = widest.get(error.instancePath);
+    if (error.keyword === 'type' && (known === undefined || typesOf(error).length > typesOf(known).length))
+      widest.set(error.instancePath, error);
+  }
+  return errors.filter((error) => error.keyword !== 'type' || widest.get(error.instancePath) === error);
+}
+
+const typesOf = ({ params }: ErrorObject): unknown[] => asList((params as Record<string, unknown>)['type']);
+
 const missingKey = (error: ErrorObject): string =>
   String((error.params as Record<string, unknown>)['missingProperty']);
 
@@ -90,7 +112,7 @@ interface Words {
 }
 
 /** Null for errors that only repeat what another one reports. */
-function explain(error: ErrorObject): Words | null {
+function explain(error: ErrorObject, root: WrittenSchema, written: string): Words | null {
   const name = nameOf(error.instancePath);
   const schema = (error.parentSchema ?? {}) as SchemaPart;
   const params = error.params as Record<string, unknown>;
@@ -99,7 +121,7 @@ function explain(error: ErrorObject): Words | null {
     case 'propertyNames':
       return null;
     case 'additionalProperties':
-      return unknownKey(String(params['additionalProperty']), schema, name);
+      return unknownKey(String(params['additionalProperty']), schema, error.instancePath, root);
     case 'required': {
       const missing = String(params['missingProperty']);
       const hint = schema.properties?.[missing]?.description;
@@ -110,10 +132,8 @@ function explain(error: ErrorObject): Words | null {
         atKey: true,
       };
     }
-    case 'type': {
-      const message = `${name} must be ${listOf(asList(params['type']).map(typeWords))}, not ${found(error.data)}.`;
-      return { code: 'wrong-type', message, hint: typeHint(error) };
-    }
+    case 'type':
+      return wrongType(error, name, written);
     case 'enum': {
       const allowed = asList(params['allowedValues']).map(String);
       const message = `${name} cannot be ${found(error.data)}; use one of ${listOf(allowed)}.`;
@@ -185,23 +205,43 @@ interface SchemaPart {
   readonly description?: string;
 }
 
-function unknownKey(key: string, schema: SchemaPart, name: string): Words {
+function unknownKey(key: string, schema: SchemaPart, pointer: string, root: WrittenSchema): Words {
   const known = Object.keys(schema.properties ?? {});
   const isStep = schema.title === 'drover step';
-  const hint = didYouMean(key, known) ?? (known.length === 0 ? null : `Available here: ${known.join(', ')}.`);
-  const message = isStep ? `There is no step "${key}".` : `${name} has no setting "${key}".`;
+  const hint =
+    misplacedKey(root, key, pathOf(pointer)) ??
+    didYouMean(key, known) ??
+    (known.length === 0 ? null : `Available here: ${known.join(', ')}.`);
+  const message = isStep ? `There is no step "${key}".` : `${nameOf(pointer)} has no setting "${key}".`;
   return { code: isStep ? 'unknown-step' : 'unknown-key', message, hint, key };
 }
 
+function wrongType(error: ErrorObject, name: string, written: string): Words {
+  const { data } = error;
+  const types = typesOf(error);
+  const wanted = `${name} must be ${listOf(types.map(typeWords))}`;
+  const isPlain = typeof data === 'number' || typeof data === 'boolean';
+  if (!isPlain || !types.includes('string'))
+    return { code: 'wrong-type', message: `${wanted}, not ${found(data)}.`, hint: typeHint(error) };
+  const variable = /^["']?\$\{([^}]*)\}["']?$/.exec(written)?.[1]?.trim();
+  if (variable !== undefined)
+    return {
+      code: 'wrong-type',
+      message: `${wanted}, and the variable "${variable}" is ${typeof data === 'number' ? 'a number' : typeNames['boolean']}.`,
+      hint: `Put its value under \`vars:\` in quotes; what --var gives is then text too.`,
+    };
+  // As written: 0123 and 123 name two databases.
+  const message = `${wanted}, not ${typeof data === 'number' ? 'the number ' : ''}${written}.`;
+  return { code: 'wrong-type', message, hint: `Put it in quotes: "${written}"` };
+}
+
 /** Common mistakes in which the type is wrong but the intention is clear. */
-function typeHint({ params, data, parentSchema }: ErrorObject): string | null {
-  const types = asList((params as Record<string, unknown>)['type']);
+function typeHint(error: ErrorObject): string | null {
+  const { data, parentSchema } = error;
+  const types = typesOf(error);
   if (types.includes('array') && typeof data === 'string') return `Write it as a list: [${data}]`;
   if (types.includes('integer') && typeof data === 'string' && /^\d+$/.test(data))
     return `Remove the quotes: ${data}`;
-  if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
-    return `Put it in quotes: "${String(data)}"`;
-  }
   if (types.includes('boolean') && typeof data === 'string') return 'Write true or false.';
   const description = (parentSchema as SchemaPart | undefined)?.description;
   return description === undefined ? null : firstSentence(description);

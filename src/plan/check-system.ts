@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { DroverConfig } from './config.ts';
 import { Findings, type PlanDocument } from './document.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../support/suggest.ts';
 
 /** Does drover.yaml define the plan's mail system; if the plan names none, is there exactly one? */
 export function checkSystem(

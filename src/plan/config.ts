@@ -6,6 +6,7 @@ import type { WatchedLimits } from '../domain/watched-limits.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { repositoryOf, yamlEndings } from './border.ts';
 import { checkFleet } from './check-fleet.ts';
+import { sortedAndCapped } from './cap-findings.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
@@ -13,7 +14,7 @@ import { watchedLimits } from './interpret/limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../support/suggest.ts';
 import { Node, Places, type Sources } from './tree.ts';
 
 export { findConfig } from './find-config.ts';
@@ -56,7 +57,7 @@ export async function loadConfig(file: string, text: string | null = null): Prom
   const places = new Places();
   const findings = new Findings();
   const root = await readConfig(file, text, places, findings);
-  const list = aboutSecretsOnce(findings.list);
+  const list = sortedAndCapped(aboutSecretsOnce(findings.list), file);
   if (root === null || hasErrors(list)) return { kind: 'invalid', findings: list, sources: places.sources };
   return { kind: 'loaded', config: interpret(root, file), findings: list, sources: places.sources };
 }
@@ -82,7 +83,7 @@ async function readConfig(
   }
   const root = new Node(parsed.tree.data, parsed.tree.at, places);
   checkSecrets(root, findings);
-  for (const { finding } of checkShape(parsed.tree, isConfig, places)) findings.add(finding);
+  for (const { finding } of checkShape(parsed.tree, 'config', isConfig, places)) findings.add(finding);
   checkContinuity(root, findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     if (system.get('kind')?.data === 'dovecot') checkFleet(system, findings);

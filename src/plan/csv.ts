@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
 import { cellStart, parseCsv, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
 import type { Findings } from './document.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { withoutSecrets } from './list-secrets.ts';
 
 export interface ListTable {
@@ -31,6 +32,11 @@ export async function readTable(
   isKnown: (key: string) => boolean,
   findings: Findings,
 ): Promise<TableRead> {
+  const conflict = mergeConflict(file, text);
+  if (conflict !== null) {
+    findings.add(conflict);
+    return { kind: 'broken', shown: null };
+  }
   const csv = await parseCsv(text);
   const { header, rows, misfits, broken, delimiter } = csv;
   const mistakes = broken === null ? misfits : [broken];

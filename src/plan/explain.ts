@@ -11,7 +11,7 @@ import {
   readSchema,
   ROOTS,
 } from './schema-places.ts';
-import { closest } from './suggest.ts';
+import { closest } from '../support/suggest.ts';
 
 export interface Explanation {
   readonly path: string;
@@ -46,7 +46,12 @@ export type Explained =
 export function explainPath(path: string): Explained {
   const steps = path.split(/[./[\]]+/).filter((step) => step !== '' && !/^\d+$/.test(step));
   const [first = ''] = steps;
-  const root = Object.keys(ROOTS).find((name) => name === first) ?? rootWith(first);
+  const named = Object.keys(ROOTS).find((name) => name !== 'plan' && name === first);
+  // A longer path can only mean one file.
+  const root =
+    named ??
+    (steps.length < 2 ? undefined : WRITTEN.find((name) => keysOf(rootPlace(name)).has(first))) ??
+    'plan';
   const rest = first === root ? steps.slice(1) : steps;
   let here: Place = rootPlace(root);
   let required = false;
@@ -65,10 +70,6 @@ export function explainPath(path: string): Explained {
   }
   return { kind: 'explained', explanation: explanationOf(here, rest.join('.'), required) };
 }
-
-/** Of the files that people write the one whose top has this field, a plan before the others. */
-const rootWith = (field: string): string =>
-  WRITTEN.find((root) => keysOf(rootPlace(root)).has(field)) ?? 'plan';
 
 const rootPlace = (root: string): Place => {
   const file = `${ROOTS[root] ?? root}.schema.json`;

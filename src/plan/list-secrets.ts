@@ -1,6 +1,6 @@
 import { cellStart, type CsvRow, type CsvTable } from '../support/csv.ts';
 import { columnKey, isHeader, isSecretColumn } from './list-columns.ts';
-import { closest } from './suggest.ts';
+import { closest } from '../support/suggest.ts';
 
 /** A login within the address of a host, or an option of imapsync. */
 const holdsSecrets = /:\/\/[^\s/@:]*:[^\s/@]*@|--pass(?:word)?\d/i;

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, extname, isAbsolute, join } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnostic.ts';
 import { buildPlan } from './interpret/plan.ts';
@@ -9,9 +9,10 @@ import { checkShape } from './check-shape.ts';
 import { findConfig } from './find-config.ts';
 import { Findings, type MailboxEntry, type PlanDocument } from './document.ts';
 import { plan as isPlan } from './generated/plan.js';
+import { kindOfFile } from './kind-of-file.ts';
 import { mergeTrees } from './merge.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { maxRosterBytes, maxSourceBytes, readSource } from './read-source.ts';
+import { maxRosterBytes, maxSourceBytes, readSource, topOf as fileTop } from './read-source.ts';
 import { maxRosterRows, readRoster, type RosterFolder } from './roster.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
@@ -82,9 +83,19 @@ async function readFiles(
     const endings = path === file ? [...yamlEndings, extname(file)] : yamlEndings;
     const tree = await readTree(path, { top, endings }, includedAt, places, findings.list);
     if (tree === null) return false;
+    const other = kindOfFile(tree.data);
+    if (path === file && other !== null && other.what !== 'a plan') {
+      findings.error(
+        'not-a-plan',
+        fileTop(file),
+        `${basename(file)} is ${other.what}, not a plan.`,
+        other.hint,
+      );
+      return false;
+    }
     for (const include of includesOf(tree, places)) {
-      const other = isAbsolute(include.text) ? include.text : join(dirname(path), include.text);
-      const name = await realpath(other).catch(() => other);
+      const included = isAbsolute(include.text) ? include.text : join(dirname(path), include.text);
+      const name = await realpath(included).catch(() => included);
       if (trail.includes(name)) {
         const cycle = [...trail.slice(trail.indexOf(name)), name].join(' → ');
         findings.error(
@@ -96,7 +107,7 @@ async function readFiles(
       } else if (!done.has(name) && done.size < maxFiles) {
         done.add(name);
         const { planPart } = await import('./generated/plan.js');
-        await read(other, [...trail, name], include.place, planPart);
+        await read(included, [...trail, name], include.place, planPart);
       } else if (done.size >= maxFiles) {
         findings.error('too-many-includes', include.place, `More than ${maxFiles} files are included.`);
       }
@@ -143,8 +154,7 @@ async function interpret(
 ): Promise<PlanDocument | null> {
   const variables = collectVariables(
     files.map(({ tree }) => tree),
-    vars,
-    file,
+    { vars, file, places },
     findings,
   );
   const room = { characters: maxSourceBytes };
@@ -152,7 +162,7 @@ async function interpret(
     const { tree: substituted, unresolved } = substituteVariables(tree, variables, room, places, findings);
     checkSecrets(new Node(substituted.data, substituted.at, places), findings);
     const known = withoutParts(substituted, unresolved);
-    const shape = checkShape(known, validate, places);
+    const shape = checkShape(known, 'plan', validate, places);
     for (const { finding } of shape) findings.add(finding);
     // What has the wrong type cannot be looked at more closely; everything else can.
     const wrong = shape.filter(({ finding }) => finding.code === 'wrong-type').map(({ path }) => path);

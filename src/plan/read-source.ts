@@ -3,9 +3,10 @@ import { isUtf8 } from 'node:buffer';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
+import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../support/suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
 /** Rosters may be far longer than a file that a person writes. */
@@ -60,8 +61,11 @@ export async function readSource(file: string, maxBytes: number, border: Border 
       const hint = didYouMean(basename(file), await namesBeside(file)) ?? 'Check the path.';
       return refused('file-not-found', `${name} does not exist in ${dirname(file)}.`, hint);
     }
-    const why = error instanceof Error ? error.message : String(error);
-    return refused('file-unreadable', `${name} cannot be read: ${why}.`, 'Check its permissions.');
+    return refused(
+      'file-unreadable',
+      `${name} cannot be read: ${fileProblem(error)}.`,
+      'Check its permissions.',
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import type { BatchMembers } from '../domain/batch-members.ts';
+import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import type { DatabaseName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ObservedState } from '../domain/observed.ts';
@@ -11,7 +12,7 @@ import { resolveApart, resolveTogether } from './resolve/groups.ts';
 import { resolveMembers } from './resolve/members.ts';
 import { NameIndex, type Resolving } from './resolve/names.ts';
 import { checkOneBatchEach } from './resolve/one-batch-each.ts';
-import { resolveSchedule } from './resolve/schedule.ts';
+import { resolveSchedule, waitedFor } from './resolve/schedule.ts';
 
 export type PlanResolution =
   | { readonly kind: 'resolved'; readonly desired: DesiredState }
@@ -36,10 +37,11 @@ export function resolvePlan(
   const members = resolveMembers(resolving);
   checkOneBatchEach(members, resolving);
   const together = resolveTogether(members, resolving);
-  const batches = document.batches.map((batch) => ({
-    ...desiredBatch(batch, members.get(batch.name) ?? [], resolving, context.now),
-    keepTogether: together.get(batch) ?? [],
-  }));
+  const batches = document.batches.flatMap((batch) => {
+    const own = members.get(batch.name);
+    const keepTogether = together.get(batch) ?? [];
+    return own === undefined ? [] : [{ ...desiredBatch(batch, own, resolving, context.now), keepTogether }];
+  });
   if (hasErrors(findings.list))
     return { kind: 'invalid', findings: sortedAndCapped(findings.list, document.file) };
   const { name: plan, description, file, timeZone, limits, control, windows, before, after } = document;
@@ -63,7 +65,7 @@ export function resolvePlan(
 
 function desiredBatch(
   batch: BatchDocument,
-  members: readonly DesiredMailbox[],
+  members: BatchMembers,
   resolving: Resolving,
   now: Instant,
 ): Omit<DesiredBatch, 'keepTogether'> {
@@ -83,6 +85,7 @@ function desiredBatch(
     rebalance: batch.rebalance,
     start: resolveSchedule(batch.start, resolving, now),
     complete: resolveSchedule(batch.complete, resolving, now),
+    waitsFor: { start: waitedFor(batch.start), complete: waitedFor(batch.complete) },
     gate: batch.gate,
     dependsOn: batch.dependsOn,
     stopAfterFailures: batch.stopAfterFailures,
@@ -93,7 +96,7 @@ function desiredBatch(
     beforeCompletion: batch.beforeCompletion,
     after: batch.after,
     onFailure: batch.onFailure,
-    keepApart: resolveApart(batch, members, resolving),
+    keepApart: resolveApart(batch, members.ids, resolving),
     labels: batch.labels,
     place: batch.place,
   };

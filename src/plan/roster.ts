@@ -9,8 +9,9 @@ import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './cs
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
 import { NameReader } from './list-names.ts';
+import { mergeConflict } from './merge-conflict.ts';
 import { readSource } from './read-source.ts';
-import { closest } from './suggest.ts';
+import { closest } from '../support/suggest.ts';
 import type { Node, Places } from './tree.ts';
 
 /** The meaning of a column, and its names. */
@@ -61,6 +62,11 @@ export async function readRoster(
   const source = await readSource(file, room.bytes, border);
   if (source.kind === 'finding') {
     findings.error(`roster-${source.finding.code}`, csv.place, source.finding.message, source.finding.hint);
+    return [];
+  }
+  const conflict = mergeConflict(file, source.text);
+  if (conflict !== null) {
+    findings.add(conflict);
     return [];
   }
   const pinned = pin.text.replace(/^sha256:/, '').toLowerCase();

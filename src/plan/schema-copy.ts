@@ -1,11 +1,11 @@
 // Copies of schemas that `drover init` lays beside plans, for editors. They say what they are, so that a newer drover may renew them.
 import { createHash } from 'node:crypto';
-import { bundleSchema } from './schema-docs.ts';
+import { editorSchema } from './schema-for-editors.ts';
 
 const MARK = 'Written by drover init, which renews it unless it was changed; ';
 
 export function ownSchemaText(name: string): string {
-  const schema = bundleSchema(name) as Readonly<Record<string, unknown>>;
+  const schema = editorSchema(name) as Readonly<Record<string, unknown>>;
   const text = JSON.stringify({ $comment: `${MARK}${digestOf(schema)}`, ...schema }, null, 2);
   return `${text}\n`;
 }

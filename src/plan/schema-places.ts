@@ -81,8 +81,9 @@ export function keysOf(place: Place): Map<string, KeyPlace> {
   for (const { schema, file } of alternatives(place)) {
     for (const [name, key] of Object.entries(schema.properties ?? {})) {
       const known = keys.get(name);
-      if (known !== undefined) keys.set(name, { ...known, schema: eitherOf(known.schema, key) });
-      else keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
+      if (known === undefined)
+        keys.set(name, { schema: key, file, required: schema.required?.includes(name) === true });
+      else keys.set(name, { ...known, schema: eitherOf(known.schema, key) });
     }
     if (schema.items === undefined) continue;
     for (const [name, key] of keysOf({ schema: schema.items, file }))
@@ -93,10 +94,10 @@ export function keysOf(place: Place): Map<string, KeyPlace> {
 
 /** Branches are told apart by a constant of the same name: all of them are allowed. */
 function eitherOf(known: Schema, other: Schema): Schema {
-  if (other.const === undefined) return known;
+  if (other.const === undefined || (known.const === undefined && known.enum === undefined)) return known;
   const { const: own, ...rest } = known;
   const allowed = new Set([...(known.enum ?? []), ...(own === undefined ? [] : [own]), other.const]);
-  return { ...rest, enum: [...allowed] };
+  return allowed.size === 1 ? known : { ...rest, enum: [...allowed] };
 }
 
 /** Mappings whose keys the user chooses: windows, vars, systems. */

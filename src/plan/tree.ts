@@ -35,6 +35,11 @@ export class Places {
     this.#lineStarts.delete(file);
   }
 
+  /** What is written there. */
+  textOf({ file, start, end }: Span): string {
+    return (this.sources.get(file) ?? '').slice(start, end);
+  }
+
   of({ file, start, end }: Span): SourcePlace {
     const text = this.sources.get(file) ?? '';
     const starts = this.#startsOf(file, text);

@@ -1,32 +1,44 @@
 import type { Findings } from './document.ts';
 import { topOf } from './read-source.ts';
-import { didYouMean } from './suggest.ts';
-import type { Located, Places, Span, Tree } from './tree.ts';
+import { didYouMean } from '../support/suggest.ts';
+import { Node, type Located, type Places, type Span, type Tree } from './tree.ts';
 
-export type VariableValue = string | number | boolean | null;
+export interface Variable {
+  readonly value: string | number | boolean | null;
+  /** What becomes part of a text: `MBX${n}` with `n: 01` is MBX01. */
+  readonly text: string;
+}
 
-/** `--var` values read as YAML reads a plain scalar, so that `limit=10` is a number where a number is expected. */
-function givenValue(text: string): VariableValue {
-  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return Number(text);
-  return text === 'true' ? true : text === 'false' ? false : text;
+/**
+ * `--var` values read as YAML reads a plain scalar, so that `limit=10` is a number where a number is expected; but what is
+ * declared as text, such as the name "0100", stays text.
+ */
+function given(text: string, declared: Variable | undefined): Variable {
+  if (typeof declared?.value === 'string') return { value: text, text };
+  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return { value: Number(text), text };
+  return { value: text === 'true' ? true : text === 'false' ? false : text, text };
 }
 
 /** What the plan declares (parts first), overridden by what was given. */
 export function collectVariables(
   trees: readonly Tree[],
-  given: Readonly<Record<string, string>>,
-  file: string,
+  {
+    vars,
+    file,
+    places,
+  }: { readonly vars: Readonly<Record<string, string>>; readonly file: string; readonly places: Places },
   findings: Findings,
-): ReadonlyMap<string, VariableValue> {
-  const variables = new Map<string, VariableValue>();
-  for (const { data } of trees) {
-    const vars = isMapping(data) ? data['vars'] : undefined;
-    if (!isMapping(vars)) continue;
-    for (const [name, value] of Object.entries(vars)) {
-      if (value === null || typeof value !== 'object') variables.set(name, value as VariableValue);
+): ReadonlyMap<string, Variable> {
+  const variables = new Map<string, Variable>();
+  for (const { data, at } of trees) {
+    for (const [name, { data: value, at: there }] of new Node(data, at, places).get('vars')?.entries() ??
+      []) {
+      if (typeof value === 'string') variables.set(name, { value, text: value });
+      else if (value === null || typeof value === 'number' || typeof value === 'boolean')
+        variables.set(name, { value, text: places.textOf(there.value) });
     }
   }
-  for (const [name, text] of Object.entries(given)) {
+  for (const [name, text] of Object.entries(vars)) {
     if (!variables.has(name)) {
       findings.error(
         'unknown-variable',
@@ -35,10 +47,12 @@ export function collectVariables(
         didYouMean(name, variables.keys()) ?? 'Declare it under `vars:` at the top of the plan.',
       );
     }
-    variables.set(name, givenValue(text));
+    variables.set(name, given(text, variables.get(name)));
   }
   return variables;
 }
+
+const nothing: Variable = { value: '', text: '' };
 
 const referencePattern = /\$(\$)?\{([^}]*)\}/g;
 
@@ -51,7 +65,7 @@ export interface Substituted {
 /** The tree with every `${name}` replaced; `vars` and `include` stay as they are. */
 export function substituteVariables(
   tree: Tree,
-  variables: ReadonlyMap<string, VariableValue>,
+  variables: ReadonlyMap<string, Variable>,
   room: { characters: number },
   places: Places,
   findings: Findings,
@@ -74,26 +88,26 @@ export function substituteVariables(
   };
   const text = (data: string, span: Span, path: readonly string[]): unknown => {
     const whole = /^\$\{([^}]*)\}$/.exec(data);
-    if (whole !== null) return valueOf(whole[1] ?? '', span, path);
+    if (whole !== null) return valueOf(whole[1] ?? '', span, path).value;
     return data.replace(referencePattern, (reference, escaped: string | undefined, name: string) =>
-      escaped === undefined ? String(valueOf(name, span, path)) : reference.slice(1),
+      escaped === undefined ? valueOf(name, span, path).text : reference.slice(1),
     );
   };
-  const valueOf = (written: string, span: Span, path: readonly string[]): VariableValue => {
+  const valueOf = (written: string, span: Span, path: readonly string[]): Variable => {
     const name = written.trim();
-    const value = variables.get(name);
+    const variable = variables.get(name);
     const isTooMuch = room.characters < 0;
-    room.characters -= String(value ?? '').length;
-    if (room.characters >= 0 && value !== undefined && value !== null) return value;
+    room.characters -= variable?.text.length ?? 0;
+    if (room.characters >= 0 && variable !== undefined && variable.value !== null) return variable;
     unresolved.push(path);
-    if (isTooMuch) return '';
+    if (isTooMuch) return nothing;
     const start = (places.sources.get(span.file) ?? '').indexOf(`\${${written}}`, span.start);
     const isFound = start >= 0 && start < span.end;
     const place = places.of(isFound ? { ...span, start, end: start + written.length + 3 } : span);
     if (room.characters < 0) {
       const message = 'With its variables replaced, the plan is too long.';
       findings.error('variables-too-long', place, message, 'Use shorter values, or use them less often.');
-    } else if (value === null) {
+    } else if (variable?.value === null) {
       const hint = `Set it with --var ${name}=…, or give it a default under \`vars:\`.`;
       findings.error('variable-without-value', place, `The variable "${name}" has no value.`, hint);
     } else {
@@ -101,7 +115,7 @@ export function substituteVariables(
         didYouMean(name, variables.keys()) ?? 'Declare it under `vars:`; write `$${` for a literal `${`.';
       findings.error('unknown-variable', place, `Variable "${name}" is not declared.`, hint);
     }
-    return '';
+    return nothing;
   };
   const data = replace(tree.data, tree.at, []);
   return { tree: { data, at: tree.at }, unresolved };

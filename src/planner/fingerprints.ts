@@ -24,12 +24,18 @@ export function takeFingerprints(
   return prints;
 }
 
-const databasePrint = (database: MailboxDatabase): string =>
+/** What it does not have, as a place of a fleet has no quotas, is not named. */
+const databasePrint = ({
+  mounted,
+  excludedFromProvisioning,
+  prohibitSendReceiveQuotaBytes: quota,
+  recoverableItemsQuotaBytes: recoverableItemsQuota,
+}: MailboxDatabase): string =>
   pairs({
-    mounted: database.mounted ? 'yes' : 'no',
-    excludedFromProvisioning: database.excludedFromProvisioning ? 'yes' : 'no',
-    quota: database.prohibitSendReceiveQuotaBytes ?? 'none',
-    recoverableItemsQuota: database.recoverableItemsQuotaBytes ?? 'none',
+    mounted: mounted ? 'yes' : 'no',
+    ...(excludedFromProvisioning ? { excludedFromProvisioning: 'yes' } : {}),
+    ...(quota === null ? {} : { quota }),
+    ...(recoverableItemsQuota === null ? {} : { recoverableItemsQuota }),
   });
 
 export const requestPrint = (request: MoveRequest): string =>

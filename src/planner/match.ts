@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import { type DesiredMove, desiredMove } from '../domain/batch-members.ts';
+import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import type { BatchName, DatabaseName, MailboxId, PlanName } from '../domain/ids.ts';
 import { type Mailbox, moveOrderOf } from '../domain/mailbox.ts';
 import { finalStatuses, isMoved, isOrphaned, type MoveRequest } from '../domain/move-request.ts';
@@ -11,7 +12,8 @@ import type { Deferrals } from './deferrals.ts';
 
 /** A member of a batch with what the mail system knows about it. */
 export interface Match {
-  readonly wanted: DesiredMailbox;
+  readonly id: MailboxId;
+  readonly wanted: DesiredMove;
   /** Null: not in this system (only in a remote batch). */
   readonly mailbox: Mailbox | null;
   readonly request: MatchedRequest;
@@ -55,39 +57,36 @@ export interface MatchContext {
  * Members of the batch, by mailbox id, that can be planned; the others are deferred with their reason. Exchange's own first, in
  * their order, then by mailbox id.
  */
-export function matchBatch(
-  batch: DesiredBatch,
-  members: readonly DesiredMailbox[],
-  context: MatchContext,
-): Match[] {
+export function matchBatch(batch: DesiredBatch, ids: readonly MailboxId[], context: MatchContext): Match[] {
   const matches: Match[] = [];
-  for (const wanted of members) {
-    const match = matchMember(wanted, batch, context);
+  for (const id of ids) {
+    const match = matchMember(id, batch, context);
     if (match !== null) matches.push(match);
   }
   const orderOf = ({ mailbox }: Match): number => moveOrderOf(mailbox?.kind ?? 'user');
   return matches.sort((a, b) => orderOf(a) - orderOf(b));
 }
 
-function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: MatchContext): Match | null {
-  const mailbox = context.index.mailbox.get(wanted.id) ?? null;
+function matchMember(id: MailboxId, batch: DesiredBatch, context: MatchContext): Match | null {
+  const wanted = desiredMove(batch.members, id);
+  const mailbox = context.index.mailbox.get(id) ?? null;
   const defer = (code: Parameters<Deferrals['add']>[0]): null => {
-    context.deferrals.add(code, { mailbox, id: wanted.id, batch: batch.name, place: wanted.place });
+    context.deferrals.add(code, { mailbox, id, batch: batch.name, place: wanted.place });
     return null;
   };
-  if (context.repeated.has(wanted.id)) {
-    const other = context.claimed.get(wanted.id);
+  if (context.repeated.has(id)) {
+    const other = context.claimed.get(id);
     if (other !== undefined) return other === batch.name ? null : defer('mailbox-in-two-batches');
-    context.claimed.set(wanted.id, batch.name);
+    context.claimed.set(id, batch.name);
   }
-  if (context.exclude.has(wanted.id)) return defer('excluded');
+  if (context.exclude.has(id)) return defer('excluded');
   if ((mailbox === null || mailbox.departed) && batch.remote === null) return defer('mailbox-absent');
   if (mailbox !== null && isElsewhere(mailbox, context)) return defer('moved-elsewhere');
 
   const { scope } = wanted.options;
   const hasArchive = mailbox !== null && mailbox.archive !== null;
   if (scope === 'archive-only' && mailbox !== null && !hasArchive) return defer('no-archive');
-  const request = matchRequest(wanted.id, batch, context);
+  const request = matchRequest(id, batch, context);
   const isBound =
     (request.kind === 'foreign' && (!batch.adopt || request.request.isServiceOwned === true)) ||
     request.kind === 'rollback' ||
@@ -95,6 +94,7 @@ function matchMember(wanted: DesiredMailbox, batch: DesiredBatch, context: Match
     isBlocked(request);
   const isOnHold = mailbox !== null && mailbox.litigationHold && !context.keepsHolds;
   return {
+    id,
     wanted,
     mailbox,
     request,
@@ -156,7 +156,7 @@ export function findRemovedMembers(
   }
   if (open.length === 0) return [];
   const members = new Set<MailboxId>();
-  for (const batch of desired.batches) for (const { id } of batch.members) members.add(id);
+  for (const batch of desired.batches) for (const id of batch.members.ids) members.add(id);
   const removals = open.filter(({ request }) => !members.has(request.mailboxId));
   return removals.sort((a, b) => (a.request.mailboxId < b.request.mailboxId ? -1 : 1));
 }
@@ -174,9 +174,9 @@ export function targetUnderWay(
 }
 
 /** Members of more than one list, or more than once of one. Lists in order are soon sorted together, without a table of all ids. */
-export function repeatedIn(lists: readonly (readonly DesiredMailbox[])[]): ReadonlySet<MailboxId> {
-  const ids = joined(lists.map((members) => members.map(({ id }) => id)));
-  ids.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+export function repeatedIn(lists: readonly (readonly MailboxId[])[]): ReadonlySet<MailboxId> {
+  const ids = joined(lists);
+  ids.sort();
   const repeated = new Set<MailboxId>();
   let previous: MailboxId | null = null;
   for (const id of ids) {
@@ -186,11 +186,6 @@ export function repeatedIn(lists: readonly (readonly DesiredMailbox[])[]): Reado
   return repeated;
 }
 
-export function sortedById(members: readonly DesiredMailbox[]): readonly DesiredMailbox[] {
-  for (let i = 1; i < members.length; i += 1) {
-    const [a, b] = [members[i - 1], members[i]];
-    if (a !== undefined && b !== undefined && a.id > b.id)
-      return members.toSorted((x, y) => (x.id < y.id ? -1 : 1));
-  }
-  return members;
-}
+/** The same list where it is in order. */
+export const sortedIds = (ids: readonly MailboxId[]): readonly MailboxId[] =>
+  ids.every((id, i) => i === 0 || (ids[i - 1] ?? id) <= id) ? ids : ids.toSorted();

@@ -1,3 +1,4 @@
+import { desiredMove } from '../domain/batch-members.ts';
 import type { DesiredBatch } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
@@ -30,7 +31,8 @@ export function onlyFindings(
 
 function looksDone(batch: DesiredBatch, index: ObservedIndex): boolean {
   const targets = new Set([...batch.targetDatabases, ...batch.archiveTargetDatabases]);
-  return batch.members.every(({ id, targetDatabase, options }) => {
+  return batch.members.ids.every((id) => {
+    const { targetDatabase, options } = desiredMove(batch.members, id);
     const mailbox = index.mailbox.get(id);
     if (mailbox === undefined) return true;
     const part = options.scope === 'archive-only' ? mailbox.archive : mailbox.primary;

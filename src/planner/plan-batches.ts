@@ -21,7 +21,7 @@ import {
   matchBatch,
   type MatchContext,
   repeatedIn,
-  sortedById,
+  sortedIds,
 } from './match.ts';
 import { DatabaseLoads } from './placement/database-loads.ts';
 import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
@@ -74,7 +74,7 @@ function matchBatches(
   batches: readonly DesiredBatch[],
   { input, index, deferrals, direction }: Planning,
 ): MatchedBatch[] {
-  const members = batches.map((batch) => sortedById(batch.members));
+  const members = batches.map((batch) => sortedIds(batch.members.ids));
   const context: MatchContext = {
     plan: input.desired.plan,
     control: input.desired.control,
@@ -110,10 +110,10 @@ function diffBatch(
       const kind = match.mailbox?.kind;
       if (kind !== undefined && isMove(diff.change)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     } else {
-      const { mailbox, wanted } = match;
+      const { id, mailbox, wanted } = match;
       const { code } = diff;
       const detail = detailOf(match, code, index);
-      deferrals.add(code, { id: wanted.id, mailbox, batch: batch.name, place: wanted.place, detail });
+      deferrals.add(code, { id, mailbox, batch: batch.name, place: wanted.place, detail });
     }
   });
   const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);
@@ -211,7 +211,7 @@ function planBatch(
 
 function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): number | null {
   if (limit === null) return null;
-  return 'count' in limit ? limit.count : Math.floor((members.length * limit.percent) / 100);
+  return 'count' in limit ? limit.count : Math.floor((members.ids.length * limit.percent) / 100);
 }
 
 /** Requests of mailboxes that left the plan are cancelled, under the batch that made them. */

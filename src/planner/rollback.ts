@@ -1,9 +1,11 @@
 import { isMove, type Change, type ChangeSet, type PlanNode } from '../domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../domain/desired.ts';
+import { type DesiredMove, membersOf } from '../domain/batch-members.ts';
+import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
+import type { SystemAbilities } from '../domain/system-abilities.ts';
 import { mailboxesById, type ObservedState } from '../domain/observed.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -33,7 +35,7 @@ export function planRollback(input: RollbackInput): ChangeSet {
   const { changeSet, run, scope, ...rest } = input;
   const touched = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
   const undone = touched.filter(canReturn(rest.observed));
-  const inverse = inverseOf(changeSet, undone);
+  const inverse = inverseOf(changeSet, undone, rest.capabilities);
   const final = finalFinding(touched.length - undone.length);
   const desired = { ...inverse, findings: [...inverse.findings, ...final] };
   return planInDirection(
@@ -70,13 +72,18 @@ function isInScope(change: Change, scope: RollbackScope): boolean {
 const isTouched = (change: Change, run: Run | null): boolean =>
   run === null || run.moves.has(change.mailboxId);
 
-function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredState {
+function inverseOf(
+  changeSet: ChangeSet,
+  undone: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
+): DesiredState {
   const byBatch = Map.groupBy(undone, (change) => change.batch);
   const followers = reversedDependencies(changeSet.nodes);
   const batches = [...byBatch].reverse().map(([name, changes]) =>
     inverseBatch(
       name,
       changes,
+      abilities,
       (followers.get(name) ?? []).filter((other) => byBatch.has(other)),
     ),
   );
@@ -99,10 +106,11 @@ function inverseOf(changeSet: ChangeSet, undone: readonly Change[]): DesiredStat
 const inverseBatch = (
   name: BatchName,
   changes: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
   dependsOn: readonly BatchName[],
 ): DesiredBatch => ({
   name,
-  members: changes.flatMap(inverseMember),
+  members: membersOf(inverseMoves(changes, abilities), stays),
   targetDatabases: [],
   archiveTargetDatabases: [],
   placement: 'fill',
@@ -125,24 +133,29 @@ const inverseBatch = (
   place: null,
 });
 
-function inverseMember(change: Change): DesiredMailbox[] {
+function* inverseMoves(
+  changes: readonly Change[],
+  abilities: Pick<SystemAbilities, 'archives'>,
+): Generator<readonly [MailboxId, DesiredMove]> {
+  for (const change of changes) {
+    const move = inverseMove(change, abilities);
+    if (move !== null) yield [change.mailboxId, move];
+  }
+}
+
+function inverseMove(change: Change, { archives }: Pick<SystemAbilities, 'archives'>): DesiredMove | null {
   const movedPrimary = change.from !== null && change.to !== null;
   const movedArchive = change.archiveFrom !== null && change.archiveTo !== null;
-  if (isRemote(change) || (!movedPrimary && !movedArchive)) return [];
-  const scope: MoveScope = !movedArchive
-    ? 'primary-only'
-    : movedPrimary
-      ? 'primary-and-archive'
-      : 'archive-only';
-  return [
-    {
-      id: change.mailboxId,
-      options: backOptions[scope],
-      targetDatabase: movedPrimary ? change.from : null,
-      archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
-      place: null,
-    },
-  ];
+  if (isRemote(change) || (!movedPrimary && !movedArchive)) return null;
+  // Where there are no archives, a mailbox is all that there is to move.
+  const scope: MoveScope =
+    movedArchive || !archives ? (movedPrimary ? 'primary-and-archive' : 'archive-only') : 'primary-only';
+  return {
+    options: backOptions[scope],
+    targetDatabase: movedPrimary ? change.from : null,
+    archiveTargetDatabase: movedArchive ? change.archiveFrom : null,
+    place: null,
+  };
 }
 
 /** No item may get lost on the rollback, and it goes ahead of other moves. One object per scope, not per mailbox. */
@@ -158,6 +171,13 @@ const backOptions: { readonly [S in MoveScope]: MoveOptions } = {
   'primary-and-archive': back('primary-and-archive'),
   'primary-only': back('primary-only'),
   'archive-only': back('archive-only'),
+};
+
+const stays: DesiredMove = {
+  options: backOptions['primary-and-archive'],
+  targetDatabase: null,
+  archiveTargetDatabase: null,
+  place: null,
 };
 
 /** Batch → batches that waited for it: on the rollback it waits for them. */

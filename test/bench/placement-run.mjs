@@ -15,7 +15,10 @@ const changeSet = planChanges({
     plan: 'bench', planDigest: 'sha256:0', file: 'bench.yaml', system: 'corp', timeZone: 'UTC', windows: [],
     batches: [{
       name: 'all', targetDatabases: targets, archiveTargetDatabases: [], placement: 'balance-by-size', rebalance: null,
-      members: observed.mailboxes.map(({ id }) => ({ id, options: moveOptions, targetDatabase: null, archiveTargetDatabase: null, place: null })),
+      members: {
+        ids: observed.mailboxes.map(({ id }) => id), own: new Map(),
+        common: { options: moveOptions, targetDatabase: null, archiveTargetDatabase: null, place: null },
+      },
       start: { kind: 'now' }, complete: { kind: 'now' }, gate: null, dependsOn: [], stopAfterFailures: null, maxInFlight: null,
       adopt: false, remote: null, before: [], beforeCompletion: [], after: [], onFailure: [], keepTogether: [], keepApart: [], labels: {}, place: null,
     }],
@@ -27,7 +30,7 @@ const changeSet = planChanges({
     litigationHold: true, badItemLimitMax: 1000,
   },
   steps: {},
-  continuity: null, rates: null, exclude: [], only: null,
+  continuity: null, rates: null, exclude: [], only: null, allowedSecrets: [], limits: {},
 }); // prettier-ignore
 const seconds = (performance.now() - start) / 1000;
 const { spreadAfter, spreadLowerBound } = changeSet.batches[0].placement;

@@ -143,7 +143,7 @@ suite('what a saved change set says of itself', withSshKeygen, () => {
       ['apply', 'c.json'],
     ]) {
       const { stderr } = await run(command[0] === 'apply' ? 3 : 0, command);
-      assert.match(stderr, /\d kB; done by /);
+      assert.match(stderr, /\d kB; done /);
       assert.match(stderr, /node --version/);
       assert.doesNotMatch(stderr, /Nobody At All|Do nothing/);
     }

@@ -136,6 +136,29 @@ suite('variables and includes', () => {
     assert.equal(loaded.document.batches[0]?.description, 'to MBX09, ${literal}');
   });
 
+  test('within a text a value stands as it is written, and what is declared as text stays text', async (context) => {
+    const names = planWith(
+      '    description: "MBX${n} ${version} ${size} ${flag} ${db}"\n    maxInFlight: ${limit}\n',
+      'vars: { n: 01, version: 1.10, size: 0x1F, flag: True, db: "0100", limit: 2 }\n',
+    );
+    const described = async (vars: Readonly<Record<string, string>>): Promise<unknown> => {
+      const loaded = await load(context, names, { vars });
+      assert.ok(loaded.kind === 'loaded', findingsOf(loaded).join());
+      const [batch] = loaded.document.batches;
+      return [batch?.description, batch?.maxInFlight];
+    };
+    assert.deepEqual(await described({}), ['MBX01 1.10 0x1F True 0100', 2]);
+    assert.deepEqual(await described({ n: '007', version: '2.0', db: '200', limit: '5' }), [
+      'MBX007 2.0 0x1F True 200',
+      5,
+    ]);
+    const target = planWith(
+      '    keepTogether: [["${db}@example.com", b@example.com]]\n',
+      'vars: { db: "0100" }\n',
+    );
+    assert.equal((await load(context, target, { vars: { db: '200' } })).kind, 'loaded');
+  });
+
   test('a variable without a value, one that is unknown, and a --var nobody declared are findings', async (context) => {
     assert.deepEqual(findingsOf(await load(context, text)), ['variable-without-value 10:22']);
     assert.deepEqual(findingsOf(await load(context, text, { vars: { db: 'x', limt: '1' } })), [

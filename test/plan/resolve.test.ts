@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { globMatcher } from '../../src/plan/select.ts';
+import { type DesiredMove, desiredMove } from '../../src/domain/batch-members.ts';
+import type { DesiredBatch } from '../../src/domain/desired.ts';
 import { systemName } from '../../src/domain/ids.ts';
 import type { Grant, Mailbox } from '../../src/domain/mailbox.ts';
 import { resolvePlan, type PlanResolution } from '../../src/plan/resolve.ts';
@@ -23,9 +25,12 @@ const people = [
 const observed = observedOf(people);
 const select = (selector: string, rest = ''): string => planWith(rest).replace('[a@example.com]', selector);
 const addresses = (resolution: PlanResolution, batch = 0): string[] =>
-  (desiredOf(resolution).batches[batch]?.members ?? []).map(
-    ({ id }) => people.find((one) => one.id === id)?.address ?? '?',
+  (desiredOf(resolution).batches[batch]?.members.ids ?? []).map(
+    (id) => people.find((one) => one.id === id)?.address ?? '?',
   );
+/** What is wanted of each member, in order. */
+const wishes = (batch: DesiredBatch | undefined): readonly DesiredMove[] =>
+  batch === undefined ? [] : batch.members.ids.map((id) => desiredMove(batch.members, id));
 const codes = (resolution: PlanResolution): string[] =>
   (resolution.kind === 'invalid' ? resolution.findings : resolution.desired.findings).map(
     ({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`,
@@ -148,7 +153,7 @@ suite('names', () => {
     );
     const [batch] = desiredOf(await resolve(context, text, observed)).batches;
     assert.deepEqual(
-      batch?.members.map(({ options, targetDatabase }) => [
+      wishes(batch).map(({ options, targetDatabase }) => [
         options.badItemLimit,
         options.priority,
         targetDatabase,
@@ -221,7 +226,7 @@ suite('schedules', () => {
       ),
     ).batches;
     assert.equal(batch?.gate, 'approval');
-    assert.equal(batch.members[0]?.options.suspendWhenReadyToComplete, true);
+    assert.equal(wishes(batch)[0]?.options.suspendWhenReadyToComplete, true);
     assert.ok(batch.complete.kind === 'windows');
     assert.deepEqual(
       batch.complete.occurrences.slice(0, 2).map(({ opensAt, closesAt }) => [opensAt, closesAt]),
@@ -242,11 +247,21 @@ suite('schedules', () => {
     assert.deepEqual(held?.complete, { kind: 'held' });
   });
 
-  test('a window that has passed is a warning, for a finished plan must stay appliable', async (context) => {
-    const past = 'windows: { w: { from: 2026-01-09T20:00, to: 2026-01-10T20:00 } }\n';
-    assert.deepEqual(codes(await resolve(context, planWith('    start: w\n', past), observed)), [
-      'window-never-opens 9:12',
-    ]);
+  test('a day on which the clocks skip a whole window is called out once, whoever waits for it', async (context) => {
+    const night = 'windows: { w: { days: [sun], from: "01:15", to: "01:45" } }\n';
+    const loaded = await load(context, planWith('    start: w\n    complete: w\n', night));
+    assert.ok(loaded.kind === 'loaded');
+    const found = (now: string): readonly string[] =>
+      desiredOf(
+        resolvePlan(loaded.document, observed, { now: instant(now), system: systemName('corp') }),
+      ).findings.map(({ message }) => message);
+    const [note, ...others] = found('2027-03-01T00:00:00Z');
+    assert.match(
+      note ?? '',
+      /Window "w" does not open on 2027-03-28: its time, 01:15 to 01:45, is skipped that day in Europe\/Dublin/,
+    );
+    assert.equal(others.length, 1, 'start and complete are two places');
+    assert.deepEqual(found('2027-03-29T00:00:00Z'), [], 'the day is over');
   });
 
   test('a clock change that moves an edge is called out', async (context) => {
@@ -302,14 +317,14 @@ suite('Exchange’s own mailboxes in one line', () => {
   test('`system: true` takes them all, and says why health mailboxes stay', async (context) => {
     const result = desiredOf(await resolve(context, batch('{ system: true, database: MBX01 }'), observed));
     assert.deepEqual(
-      result.batches[0]?.members.map(({ id }) => id),
+      result.batches[0]?.members.ids,
       observed.mailboxes.slice(1, 6).map(({ id }) => id),
     );
     const [note, ...more] = result.findings;
     assert.deepEqual([note?.code, more], ['health-mailboxes', []]);
     assert.match(note?.message ?? '', /^1 health mailbox is not selected: Exchange does not move them/);
     const all = desiredOf(await resolve(context, batch('{ system: true }'), observed));
-    assert.equal(all.batches[0]?.members.length, 5, 'it is a condition of its own');
+    assert.equal(all.batches[0]?.members.ids.length, 5, 'it is a condition of its own');
   });
 
   test('together with kinds it is refused, and so is `false`', async (context) => {

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import { parse } from 'yaml';
 import { actKinds } from '../../src/domain/act-kinds.ts';
 import { GOOD_SPREAD } from '../../src/domain/desired.ts';
 import { LARGE_DATA_LOSS } from '../../src/domain/move-request.ts';
 import { riskKinds } from '../../src/domain/policy.ts';
 import { explainPath } from '../../src/plan/explain.ts';
 import { bundleSchema } from '../../src/plan/schema-docs.ts';
+import { editorSchema } from '../../src/plan/schema-for-editors.ts';
 import { examplesOf } from '../../src/plan/schema-examples.ts';
 import { allFields, alternatives, type Schema, schemaNames } from '../../src/plan/schema-places.ts';
 
@@ -68,6 +70,68 @@ suite('schemas', () => {
     );
     assert.deepEqual(faults, []);
     assert.ok(files.length > 25);
+  });
+
+  test('every default is valid in its own schema', () => {
+    const ajv = new Ajv({ strict: false });
+    formats.default(ajv);
+    for (const file of files) ajv.addSchema(read(file), `https://drover.example/${file}`);
+    const defaults = files.flatMap((file) =>
+      [...properties(file)]
+        .filter(({ schema }) => Object.hasOwn(schema, 'default'))
+        .map(({ pointer, schema }) => ({ at: `${file}#${encodeURI(pointer)}`, value: schema.default })),
+    );
+    assert.ok(defaults.length > 50);
+    assert.deepEqual(
+      defaults.filter(({ at, value }) => !ajv.validate({ $ref: `https://drover.example/${at}` }, value)),
+      [],
+    );
+  });
+
+  test('every plan among the examples is valid by the schema that its first line names, as an editor reads it', () => {
+    const plans = globSync('examples/*/*.yaml', { cwd: root }).flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const [, schema] = /^# yaml-language-server: \$schema=(\S+)/.exec(text) ?? [];
+      return schema === undefined ? [] : [{ file, text, schema: join(root, dirname(file), schema) }];
+    });
+    assert.ok(plans.length > 10);
+    for (const { file, text, schema } of plans) {
+      const ajv = new Ajv({ strict: false });
+      formats.default(ajv);
+      const isValid = ajv.validate(
+        JSON.parse(readFileSync(schema, 'utf8')) as object,
+        parse(text, { merge: true }),
+      );
+      assert.ok(isValid, `${file}: ${ajv.errorsText()}`);
+    }
+  });
+
+  test('the schema for editors has room for a variable where a number, a word or a duration is wanted, and for nothing else that is wrong', () => {
+    const ajv = new Ajv({ strict: false });
+    formats.default(ajv);
+    const isPlan = ajv.compile(editorSchema('plan') as object);
+    const plan = (settings: object, more: object = {}): boolean =>
+      isPlan({
+        version: 1,
+        name: 'x',
+        batches: [{ name: 'b', mailboxes: { database: 'A' }, targetDatabase: 'B', ...settings }],
+        ...more,
+      });
+    for (const [key, wrong] of [
+      ['maxInFlight', 'many'],
+      ['priority', 'hihg'],
+      ['adopt', 'maybe'],
+      ['stopAfterFailures', 'few'],
+      ['placement', 'anywhere'],
+    ] as const) {
+      assert.ok(plan({ [key]: '${value}' }), key);
+      assert.ok(!plan({ [key]: wrong }), `${key}: ${wrong}`);
+    }
+    const backup = (maxAge: string): object => ({ before: [{ backup: { maxAge } }] });
+    assert.ok(plan({}, backup('${hours}h')));
+    assert.ok(!plan({}, backup('5 hours')));
+    assert.ok(!plan({}, { version: '${version}' }), 'what is read before variables are known');
+    assert.ok(!plan({ maxInflight: '${value}' }));
   });
 
   test('policy may set approvals and approvers for every risk, and rules for every act', () => {
@@ -133,7 +197,7 @@ suite('schemas', () => {
     assert.equal(about('systems.mail.directory.statments'), 'statments: statements');
   });
 
-  test('explain shows that a mapping takes names of one’s own, and every kind of what comes in several', () => {
+  test('explain shows every kind of what comes in several', () => {
     const shown = (path: string) => {
       const result = explainPath(path);
       assert.ok(result.kind === 'explained', path);

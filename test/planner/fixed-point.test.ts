@@ -181,7 +181,7 @@ suite('properties of planChanges', () => {
           ...desired,
           batches: shuffled(desired.batches, seed).map((batch) => ({
             ...batch,
-            members: shuffled(batch.members, seed),
+            members: { ...batch.members, ids: shuffled(batch.members.ids, seed) },
           })),
         };
         const seen: ObservedState = {

@@ -238,6 +238,32 @@ suite('forecast', () => {
     );
   });
 
+  test('a window that is over is one finding, however many batches wait for it, and a warning where none does', () => {
+    const past = makeWindows(['2020-01-01T00:00:00.000Z', '2020-01-01T05:00:00.000Z']);
+    const place = { file: 'plan.yaml', line: 4, column: 3, length: 1 };
+    const waited = { windows: ['w'], place };
+    const waiting = (name: string, members: readonly number[], target = 'T1') =>
+      makeBatch(name, members, target, {
+        start: past,
+        complete: past,
+        waitsFor: { start: waited, complete: waited },
+      });
+    const { findings } = forecast([waiting('one', [0]), waiting('two', [1])], 2).set;
+    assert.deepEqual(
+      findings.map(({ code, place: at }) => [code, at]),
+      [['window-over', place]],
+    );
+    assert.match(
+      findings[0]?.message ?? '',
+      /^Window "w" is over, .* batch one can never start or complete, batch two can never start or complete\.$/,
+    );
+    const finished = forecast([waiting('one', [0], 'A'), makeBatch('two', [1], 'T1')], 2).set.findings;
+    assert.deepEqual(
+      finished.map(({ code, severity }) => [code, severity]),
+      [['window-never-opens', 'warning']],
+    );
+  });
+
   test('requests on their way have less to copy, held ones nothing', () => {
     const boxes = [0, 1].map((n) => makeMailbox(n, 'A'));
     const requests = [

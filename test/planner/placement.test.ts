@@ -194,10 +194,10 @@ suite('placement', () => {
 
   test('a target of its own beats everything, and breaking a set by it is said', () => {
     const boxes = [0, 1].map((n) => makeMailbox(n, 'SRC'));
-    const batch = makeBatch('one', [0, 1], ['T1', 'T2'], { keepTogether: together([0, 1]) });
-    const members = batch.members.map((m, i) => ({ ...m, targetDatabase: databaseName(`T${i + 1}`) }));
+    const members = [1, 2].map((n) => makeMember(nthId(n - 1), { targetDatabase: databaseName(`T${n}`) }));
+    const batch = makeBatch('one', members, ['T1', 'T2'], { keepTogether: together([0, 1]) });
     const set = planChanges(
-      makeInput(makeDesired([{ ...batch, members }]), makeObserved([source, ...targets({}, {})], boxes)),
+      makeInput(makeDesired([batch]), makeObserved([source, ...targets({}, {})], boxes)),
     );
     assert.deepEqual(
       set.changes.map((c) => c.to),

@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../../src/domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState, TogetherSet } from '../../src/domain/desired.ts';
+import { type DesiredMove, membersOf } from '../../src/domain/batch-members.ts';
+import type { DesiredBatch, DesiredState, TogetherSet } from '../../src/domain/desired.ts';
 import {
   batchName,
   databaseName,
@@ -109,14 +110,17 @@ export function makeObserved(
   };
 }
 
-export const makeMember = (id: MailboxId, facts: Partial<DesiredMailbox> = {}): DesiredMailbox => ({
+export type Member = readonly [MailboxId, DesiredMove];
+export const makeMember = (id: MailboxId, facts: Partial<DesiredMove> = {}): Member => [
   id,
+  { ...likeTheBatch, ...facts },
+];
+const likeTheBatch: DesiredMove = {
   options: plainOptions,
   targetDatabase: null,
   archiveTargetDatabase: null,
   place: null,
-  ...facts,
-});
+};
 
 /** Sets that must share a target, as resolving makes them. */
 export function together(...sets: readonly (readonly number[])[]): readonly TogetherSet[] {
@@ -128,7 +132,7 @@ export function together(...sets: readonly (readonly number[])[]): readonly Toge
 
 export function makeBatch(
   name: string,
-  members: readonly (number | DesiredMailbox)[],
+  members: readonly (number | Member)[],
   targets: string | readonly string[],
   facts: Partial<Omit<DesiredBatch, 'dependsOn'>> & {
     dependsOn?: readonly string[];
@@ -139,7 +143,10 @@ export function makeBatch(
   const all = options === undefined ? plainOptions : { ...plainOptions, ...options };
   return {
     name: batchName(name),
-    members: members.map((m) => (typeof m === 'number' ? makeMember(nthId(m), { options: all }) : m)),
+    members: membersOf(
+      members.map((m) => (typeof m === 'number' ? makeMember(nthId(m), { options: all }) : m)),
+      likeTheBatch,
+    ),
     targetDatabases: [targets].flat().map(databaseName),
     archiveTargetDatabases: [],
     placement: 'balance-by-size',

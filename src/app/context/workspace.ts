@@ -5,6 +5,7 @@ import type { ContinuitySystem, ReadablePair } from '../../continuity/continuity
 import { systemName, type SystemName } from '../../domain/ids.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { fileProblem } from '../../support/file-problem.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { MailSystem, ReadableSystem } from '../../systems/mail-system.ts';
 import type { Context } from './context.ts';
@@ -114,7 +115,7 @@ class Opened {
     if (kind === 'file' && place !== undefined) {
       const path = resolve(this.#config.folder, place);
       const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        throw missingSecret(reference, `${path} cannot be read (${error.code ?? error.message})`);
+        throw missingSecret(reference, `${path} cannot be read (${fileProblem(error)})`);
       });
       return text.split(/\r?\n/)[0] ?? '';
     }

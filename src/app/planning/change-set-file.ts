@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { kindOfFile } from '../../plan/kind-of-file.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
 import { refreshWindows } from '../../planner/schedule.ts';
 import { digestOf } from '../../support/canonical-json.ts';
@@ -45,16 +46,27 @@ async function parse(file: string, text: string): Promise<ChangeSet & { readonly
   try {
     value = parseJson(text);
   } catch {
+    if (/\.ya?ml$/i.test(file)) throw wrongKind(file, 'a plan', saveOne(file));
+    if (/^batches:/m.test(text)) throw wrongKind(file, 'a plan', 'Give it a name that ends in .yaml.');
     // The parser's words would quote whatever file it is.
     throw notOne(file, 'it is not JSON');
   }
   const { changeSet: validate } = await import('../../plan/generated/change-set.js');
   if (!validate(value)) {
+    const kind = kindOfFile(value);
+    if (kind !== null && kind.what !== CHANGE_SET)
+      throw wrongKind(file, kind.what, kind.what === 'a plan' ? saveOne(file) : kind.hint);
     const [first] = validate.errors ?? [];
     throw notOne(file, `${first?.instancePath || 'it'} ${first?.message ?? 'is wrong'}`);
   }
   return value as ChangeSet;
 }
+
+const CHANGE_SET = 'a saved change set';
+const wrongKind = (file: string, what: string, hint: string): Failure =>
+  usage(`${file} is ${what}, not ${CHANGE_SET}.`, hint);
+const saveOne = (file: string): string =>
+  `Save one first: drover plan ${file} --out ${file.replace(/\.\w+$/, '')}.json`;
 
 const notOne = (file: string, why: string): Failure =>
   usage(

@@ -19,7 +19,7 @@ export async function withGrants(
   const asking = desired.batches.filter(({ name }) =>
     rules.get(name)?.by.some((kind) => kind !== 'send-on-behalf'),
   );
-  const ids = asking.flatMap(({ members }) => members.map(({ id }) => id));
+  const ids = asking.flatMap(({ members }) => members.ids);
   if (system.grantsOf === undefined || ids.length === 0) return null;
   const kinds = new Set(asking.flatMap(({ name }) => rules.get(name)?.by ?? []));
   const title = `Read who may use ${plural(ids.length, 'mailbox', 'mailboxes')}`;

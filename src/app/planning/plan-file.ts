@@ -16,6 +16,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { withGrants } from './grants.ts';
 import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
+import { joined } from '../../support/joined.ts';
 import { withSizesOfNow } from './sizes.ts';
 import { stepCatalogFor } from './steps.ts';
 
@@ -98,7 +99,8 @@ export async function planDocument(
   const asKnown = await resolve(
     known?.system === system.name ? known : await observeAll(workspace, system, document.control),
   );
-  const members = asKnown.desired.batches.flatMap((batch) => batch.members.map(({ id }) => id));
+  const members = (): readonly MailboxId[] =>
+    joined(asKnown.desired.batches.map((batch) => batch.members.ids));
   const measured = await withSizesOfNow(workspace, system, asKnown.observed, members);
   const first = measured === null ? asKnown : await resolve(measured);
   const grants = await withGrants(workspace, system, document, first);

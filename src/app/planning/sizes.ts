@@ -1,7 +1,7 @@
 import type { MailboxId } from '../../domain/ids.ts';
 import { msBetween } from '../../domain/instant.ts';
 import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
-import type { MailboxPartFacts } from '../../domain/mailbox.ts';
+import type { Mailbox, MailboxPartFacts } from '../../domain/mailbox.ts';
 import { plural } from '../../support/format.ts';
 import { only, type ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -20,13 +20,16 @@ export async function withSizesOfNow(
   workspace: Workspace,
   system: ReadableSystem,
   observed: ObservedState,
-  ids: readonly MailboxId[],
+  members: () => readonly MailboxId[],
 ): Promise<ObservedState | null> {
-  const index = mailboxesById(observed.mailboxes);
-  const isOld = (part: MailboxPartFacts | null | undefined): boolean =>
+  const isOldPart = (part: MailboxPartFacts | null): boolean =>
     part?.measuredAt !== undefined && msBetween(part.measuredAt, observed.observedAt) > READ_AGAIN_MS;
-  const old = ids.filter((id) => isOld(index.get(id)?.primary) || isOld(index.get(id)?.archive));
-  const asked = old.slice(0, MOST_READ);
+  const isOld = ({ primary, archive }: Mailbox): boolean => isOldPart(primary) || isOldPart(archive);
+  const old = new Set(observed.mailboxes.filter(isOld).map(({ id }) => id));
+  if (old.size === 0) return null;
+  const asked = members()
+    .filter((id) => old.has(id))
+    .slice(0, MOST_READ);
   if (asked.length === 0) return null;
   const title = `Read the size of ${plural(asked.length, 'mailbox', 'mailboxes')} again`;
   const found = await workspace.phase(title, () =>

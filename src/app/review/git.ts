@@ -18,12 +18,17 @@ const gitBytes = (
   surroundings: GitSurroundings = {},
 ): Promise<Buffer> =>
   runGit(folder, args, surroundings).catch((error: Error) => {
+    const isNone = error.message.includes('not a git repository');
     throw Failure.permanent(
       'git-failed',
-      `git ${args[0] ?? ''} in ${folder}: ${error.message}`,
+      isNone
+        ? `${folder} is not in a git repository, so its history cannot be read.`
+        : `git ${args[0] ?? ''} in ${folder}: ${error.message}`,
       error instanceof GitTooOld
         ? 'Install a newer git.'
-        : 'Run it in the repository with the plans, and fetch the revision first.',
+        : isNone
+          ? 'Run it in the repository with the plans: drover -C FOLDER …'
+          : 'Fetch the revision first: git fetch origin',
       error,
     );
   });

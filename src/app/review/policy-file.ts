@@ -32,7 +32,7 @@ export function readPolicy(
       : invalidInput(context, { findings: [withoutQuote(file)], sources: new Map() }, 'invalid-config');
   const parsed = parseYaml(file, text, places);
   if (parsed.kind === 'invalid') throw invalid(parsed.findings);
-  const findings = checkShape(parsed.tree, isPolicy, places).map(({ finding }) => finding);
+  const findings = checkShape(parsed.tree, 'policy', isPolicy, places).map(({ finding }) => finding);
   const root = new Node(parsed.tree.data, parsed.tree.at, places);
   if (findings.length === 0) findings.push(...sharedNames(root));
   if (findings.length > 0) throw invalid(findings);

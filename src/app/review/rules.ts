@@ -1,10 +1,12 @@
-import { realpath } from 'node:fs/promises';
-import { posix, relative, sep } from 'node:path';
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, posix, relative, sep } from 'node:path';
 import { Failure } from '../../domain/failure.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { repositoryOf, withinBorder } from '../../plan/border.ts';
 import { loadConfig, type DroverConfig } from '../../plan/config.ts';
 import { maxSourceBytes } from '../../plan/read-source.ts';
+import { didYouMean } from '../../support/suggest.ts';
+import { fileProblem } from '../../support/file-problem.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { invalidInput } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -89,7 +91,7 @@ async function filesAt(config: DroverConfig, revision: Revision | null): Promise
     return async (file) => {
       const read = await readFileUpTo(file, maxSourceBytes).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
-        throw unreadable(file, error.code ?? error.message);
+        throw unreadable(file, fileProblem(error));
       });
       if (read === null) return null;
       if (read.kind !== 'bytes') throw unreadable(file, 'it is not a file, or too large');
@@ -121,11 +123,17 @@ async function configAt(workspace: Workspace, { name }: Revision, read: ReadText
 async function readRule(read: ReadText, file: string, role: string): Promise<string> {
   const text = await read(file);
   if (text !== null) return text;
-  throw unreadable(file, `it does not exist; drover.yaml names it as ${role}`);
+  const near = didYouMean(basename(file), await readdir(dirname(file)).catch(() => []));
+  const hint = `${near ?? 'Create the file'}${near === null ? ', or correct' : ' Correct'} \`${role}:\` in drover.yaml.`;
+  throw unreadable(file, `it does not exist; drover.yaml names it as ${role}`, hint);
 }
 
-const unreadable = (file: string, why: string): Failure =>
-  Failure.permanent('invalid-config', `${file} cannot be read (${why}), and without it nothing is allowed.`);
+const unreadable = (file: string, why: string, hint?: string): Failure =>
+  Failure.permanent(
+    'invalid-config',
+    `${file} cannot be read (${why}), and without it nothing is allowed.`,
+    hint,
+  );
 
 const refused = (message: string, hint: string): Failure =>
   Failure.permanent('policy-refused', message, hint);

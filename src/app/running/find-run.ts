@@ -1,6 +1,9 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { planName, runId } from '../../domain/ids.ts';
+import type { Workspace } from '../context/workspace.ts';
+import type { DroverConfig } from '../../plan/config.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import { RunFolder } from '../../domain/fold-run.ts';
 import type { FoldedRun } from '../../executor/run-input.ts';
 import { altered, requireUnaltered } from '../../planner/change-set-id.ts';
@@ -13,24 +16,44 @@ export interface FoundRun extends FoldedRun {
 }
 
 /** A run by its id (or a prefix of it), by its plan, or the newest of all. Without a store no run is recorded. */
-export async function findRun(store: StateStore | null, which: string | null): Promise<FoundRun> {
-  const rows = (await store?.runs({ limit: 1000 })) ?? [];
+export async function findRun(
+  context: Pick<Workspace, 'existingStore' | 'config'>,
+  which: string | null,
+): Promise<FoundRun> {
+  const store = await context.existingStore();
+  if (store === null) throw noState(context.config);
+  const rows = await store.runs({ limit: 1000 });
   const found = which === null ? rows[0] : rows.find(matches(which));
-  const row = found ?? (store === null || which === null ? undefined : await ofPlan(store, which));
-  if (store === null || row === undefined) {
-    throw Failure.permanent(
+  const row = found ?? (which === null ? undefined : await ofPlan(store, which));
+  if (row === undefined) throw notFound(which, rows);
+  return readRun(store, row);
+}
+
+/** A mistyped path looks like a new workspace. */
+const noState = ({ state, file }: Pick<DroverConfig, 'state' | 'file'>): Failure =>
+  Failure.permanent(
+    'not-found',
+    `No run is recorded: the state file ${state} does not exist.`,
+    `Start a run with "drover apply PLAN"; if there were runs, correct \`state:\` in ${file}.`,
+  );
+
+function notFound(which: string | null, rows: readonly RunRow[]): Failure {
+  if (which === null || rows.length === 0)
+    return Failure.permanent(
       'not-found',
       which === null
         ? 'No run is recorded yet in this state store.'
         : `No run or plan named "${which}" is recorded.`,
-      rows.length === 0
-        ? 'Start one: drover apply PLAN'
-        : /\.ya?ml$/i.test(which ?? '')
-          ? "Give the plan's name, not its file; drover runs lists them."
-          : 'drover runs lists them.',
+      'Start one: drover apply PLAN',
     );
-  }
-  return readRun(store, row);
+  const near = didYouMean(which, new Set(rows.map(({ plan }) => plan)));
+  return Failure.permanent(
+    'not-found',
+    `No run or plan named "${which}" is recorded.`,
+    /\.ya?ml$/i.test(which)
+      ? "Give the plan's name, not its file; drover runs lists them."
+      : `${near === null ? '' : `${near} `}drover runs lists them.`,
+  );
 }
 
 const matches =

@@ -1,5 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import type { DesiredBatch, DesiredMailbox, DesiredState } from '../../domain/desired.ts';
+import { type BatchMembers, desiredMove, type DesiredMove, membersOf } from '../../domain/batch-members.ts';
+import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { meaningOf } from '../../domain/meaning.ts';
@@ -117,19 +118,22 @@ function placedAs(desired: DesiredState, { changes }: ChangeSet): DesiredState {
     allowed: readonly DatabaseName[],
     then: DatabaseName | null | undefined,
   ): DatabaseName | null => own ?? allowed.find((name) => name === then) ?? null;
-  const member = (one: DesiredMailbox, batch: DesiredBatch): DesiredMailbox => {
-    const change = saved.get(one.id);
+  function* moves(batch: DesiredBatch): Generator<readonly [MailboxId, DesiredMove]> {
     const archives = [...batch.archiveTargetDatabases, ...batch.targetDatabases];
-    return {
-      ...one,
-      targetDatabase: chosen(one.targetDatabase, batch.targetDatabases, change?.to),
-      archiveTargetDatabase: chosen(one.archiveTargetDatabase, archives, change?.archiveTo),
-    };
-  };
+    for (const id of batch.members.ids) {
+      const change = saved.get(id);
+      const one = desiredMove(batch.members, id);
+      const targetDatabase = chosen(one.targetDatabase, batch.targetDatabases, change?.to);
+      const archiveTargetDatabase = chosen(one.archiveTargetDatabase, archives, change?.archiveTo);
+      yield [id, { ...one, targetDatabase, archiveTargetDatabase }];
+    }
+  }
+  const membersAsPlaced = (batch: DesiredBatch): BatchMembers =>
+    membersOf(moves(batch), batch.members.common);
   const placed = (batch: DesiredBatch): DesiredBatch =>
     batch.rebalance === null && batch.targetDatabases.length < 2 && batch.archiveTargetDatabases.length < 2
       ? batch
-      : { ...batch, rebalance: null, members: batch.members.map((one) => member(one, batch)) };
+      : { ...batch, rebalance: null, members: membersAsPlaced(batch) };
   return { ...desired, batches: desired.batches.map(placed) };
 }
 

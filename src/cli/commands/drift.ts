@@ -5,6 +5,7 @@ import { renderMarkdown } from '../../view/render.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 export function configure(command: Command, cli: Cli): void {
@@ -23,6 +24,7 @@ Reads only.
 Exit codes: ${EXIT.done} (none), ${EXIT.changesPending} (drift), ${EXIT.error}.`,
     )
     .action(async (what: string | undefined, { format }: { readonly format: 'text' | 'markdown' }) => {
+      keepHeapLean();
       letYoungGenerationGrow();
       const found = await withWorkspace(cli, (workspace) => drift(workspace, { what: what ?? null }));
       const { plan, run, items } = found;

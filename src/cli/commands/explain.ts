@@ -26,7 +26,7 @@ the names of fields, then in their descriptions.
         const where = result.under === '' ? 'A plan' : `"${result.under}"`;
         throw usage(
           `${where} has no field "${result.key}".`,
-          `Did you mean ${result.near.slice(0, 30).join(', ')}?`,
+          `Did you mean ${[...new Set(result.near)].slice(0, 30).join(', ')}?`,
         );
       }
       if (cli.json) cli.printJson(result.kind === 'several' ? result.fields : result.explanation);

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { rollback } from '../../app/rollback.ts';
 import { isEmpty } from '../../domain/change.ts';
+import { hasErrors } from '../../domain/diagnostic.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
 import { quiet } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { rollbackAge } from '../render/rollback-age.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
@@ -32,6 +34,7 @@ Each finished run saves its rollback; like any change set it is refused once it 
   $ drover rollback it-department --saved --out back.json`,
     )
     .action(async (which: string, what: string | undefined, options: Options) => {
+      keepHeapLean();
       letYoungGenerationGrow();
       const { out, full } = options;
       const { changeSet, saved } = await withWorkspace(cli, (workspace) =>
@@ -45,7 +48,8 @@ Each finished run saves its rollback; like any change set it is refused once it 
         if (age !== null) cli.print(age.text);
         cli.show(changeSetDocument(changeSet, { full: full === true }));
       }
-      if (isEmpty(changeSet) || saved?.isExpired === true) return;
+      // An error has to be fixed before this is applied.
+      if (isEmpty(changeSet) || saved?.isExpired === true || hasErrors(changeSet.findings)) return;
       const next = out === undefined ? `${cli.commandLine} --out back.json` : `drover apply ${out}`;
       cli.say('');
       cli.say([quiet('Next:'), ` ${next}`]);

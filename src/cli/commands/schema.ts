@@ -15,12 +15,17 @@ it and name it in the first line of a plan:
   # yaml-language-server: $schema=../schemas/plan.schema.json`,
     )
     .action(async (name: string, options: { readonly list?: true }) => {
-      const { bundleSchema } = await import('../../plan/schema-docs.ts');
+      const { editorSchema } = await import('../../plan/schema-for-editors.ts');
+      const { didYouMean } = await import('../../support/suggest.ts');
       const { schemaNames } = await import('../../plan/schema-places.ts');
       const names = schemaNames();
       if (options.list === true) return cli.json ? cli.printJson(names) : cli.printLines(names.join('\n'));
-      const schema = bundleSchema(name) ?? bundleSchema(`steps/${name}`);
-      if (schema === null) throw usage(`Schema "${name}" does not exist.`, `Available: ${names.join(', ')}.`);
+      const schema = editorSchema(name) ?? editorSchema(`steps/${name}`);
+      if (schema === null)
+        throw usage(
+          `Schema "${name}" does not exist.`,
+          didYouMean(name, names) ?? `Available: ${names.join(', ')}.`,
+        );
       cli.printJson(schema);
     });
 }

@@ -8,6 +8,7 @@ import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
+import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
@@ -28,6 +29,7 @@ window with its countdown and whether the rest fits, then the moves. Reads only;
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
+        keepHeapLean();
         letYoungGenerationGrow();
         const watch = await watchRun(workspace, { which: which ?? null });
         if (options.watch === true && cli.stdout.isTerminal) return follow(cli, watch, options.every);

@@ -1,7 +1,7 @@
 import { cellPlace, reportRepeatedColumn, type ListTable } from '../csv.ts';
 import type { Findings } from '../document.ts';
 import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from '../list-columns.ts';
-import { closest } from '../suggest.ts';
+import { closest } from '../../support/suggest.ts';
 
 /**
  * What the columns of Exchange's own batches, of tools around them, of planning sheets and of IMAP lists mean. Passwords

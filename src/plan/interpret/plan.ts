@@ -1,7 +1,7 @@
 import { planName, systemName, type BatchName } from '../../domain/ids.ts';
 import type { Window } from '../../domain/window.ts';
 import type { BatchDocument, Findings, MailboxGroup, PlanDocument } from '../document.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import type { Node } from '../tree.ts';
 import { buildBatch, labelsOf, type BatchContext } from './batch.ts';
 import { mailboxNames, type RosterRows } from './members.ts';

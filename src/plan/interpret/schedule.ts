@@ -3,7 +3,7 @@ import { parseInstant } from '../../domain/instant.ts';
 import type { Window } from '../../domain/window.ts';
 import { found } from '../check-shape.ts';
 import type { ScheduleDocument } from '../document.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import type { Node } from '../tree.ts';
 import { localDate, localDateTime, looksLikeTime, pointInTime, type ZoneContext } from './times.ts';
 

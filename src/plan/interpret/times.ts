@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { parseInstant, type Instant } from '../../domain/instant.ts';
 import { wallClockInstant } from '../../domain/calendar.ts';
 import type { Findings } from '../document.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import type { Node } from '../tree.ts';
 
 /** The zone of the plan; null until something needs one and none is given. */
@@ -88,7 +88,10 @@ export function zoneMissing(node: Node, findings: Findings): void {
 /** The IANA zone named, or null after a finding. */
 export function ianaZone(node: Node, findings: Findings): string | null {
   const name = node.text;
-  if (isZone(name)) return name;
+  if (isZone(name)) {
+    warnOfFixedZone(name, node, findings);
+    return name;
+  }
   const hint = didYouMean(name, Intl.supportedValuesOf('timeZone')) ?? zoneByCity(name);
   findings.error(
     'unknown-zone',
@@ -98,6 +101,28 @@ export function ianaZone(node: Node, findings: Findings): string | null {
       'Use a place such as Europe/Dublin or America/New_York; a bare offset does not cover daylight saving time.',
   );
   return null;
+}
+
+/** Zones that are an offset by another name, and the place that is often meant. */
+const placesOfFixedZones: readonly (readonly [zone: RegExp, place: string])[] = [
+  [/^EST$/i, 'America/New_York'],
+  [/^MST$/i, 'America/Denver'],
+  [/^HST$/i, 'Pacific/Honolulu'],
+  [/^(Etc\/)?(GMT[+-]?0?|Greenwich)$/i, 'Europe/London'],
+  [/^(Etc\/)?GMT[+-]\d+$/i, 'Europe/Dublin'],
+];
+
+/** Windows would be an hour off all summer, and the sign of `Etc/GMT+5` is the opposite of what it looks like. */
+function warnOfFixedZone(name: string, node: Node, findings: Findings): void {
+  const place = placesOfFixedZones.find(([zone]) => zone.test(name))?.[1];
+  if (place === undefined) return;
+  const { offset } = Temporal.Instant.from('2026-01-01T00:00Z').toZonedDateTimeISO(name);
+  findings.warning(
+    'zone-without-summer-time',
+    node.place,
+    `${name} has no summer time: its clocks are at UTC${offset} all year.`,
+    `Where clocks change, name the place, such as ${place}; write UTC if that is meant.`,
+  );
 }
 
 /** The list is quick and holds one name of each zone; a formatter knows the others, and its first takes as long as starting Node. */

@@ -38,10 +38,16 @@ export function buildWindow(name: string, node: Node, context: ZoneContext): Win
     return null;
   }
   if (node.get('freeze')?.data === true) return freeze(name, node, from, to, inner);
-  if (timeOfDay(from.text) !== null || node.get('days') !== undefined)
-    return recurring(name, node, from, to, inner);
-  return oneTime(name, node, from, to, inner);
+  return isRecurring(node, from, to)
+    ? recurring(name, node, from, to, inner)
+    : oneTime(name, node, from, to, inner);
 }
+
+/** By what looks like a time of day, for one of the edges may be wrong. */
+const isRecurring = (node: Node, from: Node, to: Node): boolean =>
+  node.get('days') !== undefined ||
+  timeOfDay(from.text) !== null ||
+  [from, to].every(({ text }) => !/^\d{4}-/.test(text));
 
 function freeze(name: string, node: Node, from: Node, to: Node, { findings }: ZoneContext): Window | null {
   forbid(node, ['days', 'finishBy', 'latestStart', 'overrun', 'except', 'timeZone'], 'a freeze', findings);
@@ -58,11 +64,15 @@ function freeze(name: string, node: Node, from: Node, to: Node, { findings }: Zo
 }
 
 function recurring(name: string, node: Node, from: Node, to: Node, { findings }: ZoneContext): Window | null {
-  const time = (edge: Node): string | null =>
-    timeOfDay(edge.text) ?? notA('time of day; use HH:MM', edge, findings);
+  const time = (edge: Node, hint?: string): string | null =>
+    timeOfDay(edge.text) ?? notA('time of day; use HH:MM', edge, findings, hint);
   const optionalTime = (edge: Node | undefined): string | null | undefined =>
     edge === undefined ? undefined : time(edge);
-  const [opens, closes] = [time(from), time(to)] as const;
+  const hint =
+    node.get('days') === undefined
+      ? 'For a window that opens once, write a date and time in `from` and `to`: 2027-01-09T20:00.'
+      : undefined;
+  const [opens, closes] = [time(from, hint), time(to, hint)] as const;
   const finishBy = optionalTime(node.get('finishBy'));
   const latestStart = optionalTime(node.get('latestStart'));
   const except = (node.get('except')?.items() ?? []).map(
@@ -111,11 +121,9 @@ function recurring(name: string, node: Node, from: Node, to: Node, { findings }:
 function oneTime(name: string, node: Node, from: Node, to: Node, context: ZoneContext): Window | null {
   const { findings } = context;
   forbid(node, ['days', 'finishBy', 'latestStart', 'except'], 'a window that opens once', findings);
-  for (const edge of [from, to]) {
-    if (parseInstant(edge.text) !== null || localDateTime(edge.text) !== null) continue;
-    notA('time; use HH:MM or YYYY-MM-DDTHH:MM', edge, findings);
-    return null;
-  }
+  const wrong = [from, to].filter(({ text }) => parseInstant(text) === null && localDateTime(text) === null);
+  for (const edge of wrong) notA('date and time; use YYYY-MM-DDTHH:MM', edge, findings);
+  if (wrong.length > 0) return null;
   const [opens, closes] = [pointInTime(from, context), pointInTime(to, context)];
   if (opens === null || closes === null) return null;
   if (closes <= opens) {
@@ -154,8 +162,8 @@ function forbid(node: Node, keys: readonly string[], what: string, findings: Zon
   }
 }
 
-function notA(what: string, node: Node, findings: ZoneContext['findings']): null {
-  findings.error('bad-value', node.place, `${found(node.data)} is not a valid ${what}.`);
+function notA(what: string, node: Node, findings: ZoneContext['findings'], hint?: string): null {
+  findings.error('bad-value', node.place, `${found(node.data)} is not a valid ${what}.`, hint);
   return null;
 }
 

@@ -1,4 +1,3 @@
-import type { DesiredMailbox } from '../../domain/desired.ts';
 import type { MailboxId } from '../../domain/ids.ts';
 import type { Grant } from '../../domain/mailbox.ts';
 import { firstFew, formatCount, plural } from '../../support/format.ts';
@@ -12,7 +11,7 @@ type Connections = ReadonlyMap<MailboxId, number>;
 /** Joins members with those who may use them, as far as the plan wants it; returns what it counted. */
 export function joinByGrants(
   batch: BatchDocument,
-  members: readonly DesiredMailbox[],
+  members: readonly MailboxId[],
   joined: JoinedSets<MailboxId>,
   resolving: Resolving,
 ): Connections {
@@ -20,11 +19,11 @@ export function joinByGrants(
   if (rule === null) return new Map();
   const { names, findings } = resolving;
   const wanted = new Set<string>(rule.by);
-  const own = new Set(members.map(({ id }) => id));
+  const own = new Set(members);
   const users = new Map<MailboxId, ReadonlyMap<MailboxId, readonly Grant[]>>();
   const counts = new Map<MailboxId, number>();
   const count = (id: MailboxId, more: number): void => void counts.set(id, (counts.get(id) ?? 0) + more);
-  for (const { id } of members) {
+  for (const id of members) {
     const grants = (names.mailboxes.get(id)?.grants ?? []).filter(
       ({ kind, to }) => wanted.has(kind) && own.has(to) && to !== id,
     );
@@ -55,11 +54,11 @@ export function joinByGrants(
 /** What is granted to groups is said, not followed; what could not be read is said, too. */
 function reportUnknown(
   { name, place }: BatchDocument,
-  members: readonly DesiredMailbox[],
+  members: readonly MailboxId[],
   resolving: Resolving,
 ): void {
   const { names, findings } = resolving;
-  const mailboxes = members.flatMap(({ id }) => names.mailboxes.get(id) ?? []);
+  const mailboxes = members.flatMap((id) => names.mailboxes.get(id) ?? []);
   const toOthers = mailboxes.filter(({ grantsToOthers = [] }) => grantsToOthers.length > 0);
   if (toOthers.length > 0) {
     const others = (id: MailboxId): string => names.mailboxes.get(id)?.grantsToOthers?.join(', ') ?? '';
@@ -85,7 +84,7 @@ const LARGE_SET = 20;
 
 export function reportLargeSet(
   { name, place, targetDatabases, keepDelegatesTogether }: BatchDocument,
-  members: readonly DesiredMailbox[],
+  members: readonly MailboxId[],
   sets: readonly { readonly members: readonly MailboxId[] }[],
   counts: Connections,
   resolving: Resolving,

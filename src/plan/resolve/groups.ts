@@ -1,14 +1,14 @@
-import type { DesiredMailbox, TogetherSet } from '../../domain/desired.ts';
+import type { TogetherSet } from '../../domain/desired.ts';
 import type { MailboxId } from '../../domain/ids.ts';
 import { JoinedSets } from '../../support/joined-sets.ts';
 import type { BatchDocument, MailboxName, PlanDocument } from '../document.ts';
 import { joinByGrants, reportLargeSet } from './grants.ts';
-import type { BatchMembers } from './members.ts';
+import type { MembersByBatch } from './members.ts';
 import type { Resolving } from './names.ts';
 
 /** For each batch the sets that groups, `keepTogether` and grants make; no mailbox is in two of them. */
 export function resolveTogether(
-  members: BatchMembers,
+  members: MembersByBatch,
   resolving: Resolving,
 ): ReadonlyMap<BatchDocument, readonly TogetherSet[]> {
   const batchOf = batchesByMember(resolving.document, members);
@@ -19,7 +19,7 @@ export function resolveTogether(
       for (const { name, ids } of groups.get(batch) ?? []) joinAll(joined, ids, `group ${name}`);
       for (const set of batch.keepTogether)
         joinAll(joined, resolveSet(set, batch, batchOf, resolving), 'keepTogether');
-      const own = members.get(batch.name) ?? [];
+      const own = members.get(batch.name)?.ids ?? [];
       const counts = joinByGrants(batch, own, joined, resolving);
       const sets = joined.sets();
       reportLargeSet(batch, own, sets, counts, resolving);
@@ -67,22 +67,22 @@ function groupsByBatch(
 /** The sets that `keepApart` names. */
 export function resolveApart(
   batch: BatchDocument,
-  members: readonly DesiredMailbox[],
+  ids: readonly MailboxId[],
   resolving: Resolving,
 ): readonly (readonly MailboxId[])[] {
   if (batch.keepApart.length === 0) return [];
-  const batchOf = new Map(members.map(({ id }) => [id, batch]));
+  const batchOf = new Map(ids.map((id) => [id, batch]));
   return batch.keepApart.map((set) => resolveSet(set, batch, batchOf, resolving));
 }
 
 /** Empty where no set is to be checked against it. */
 function batchesByMember(
   { batches, groups }: PlanDocument,
-  members: BatchMembers,
+  members: MembersByBatch,
 ): ReadonlyMap<MailboxId, BatchDocument> {
   const batchOf = new Map<MailboxId, BatchDocument>();
   if (groups.length === 0 && batches.every(({ keepTogether }) => keepTogether.length === 0)) return batchOf;
-  for (const batch of batches) for (const { id } of members.get(batch.name) ?? []) batchOf.set(id, batch);
+  for (const batch of batches) for (const id of members.get(batch.name)?.ids ?? []) batchOf.set(id, batch);
   return batchOf;
 }
 

@@ -1,4 +1,4 @@
-import type { DesiredMailbox } from '../../domain/desired.ts';
+import { type BatchMembers, type DesiredMove, membersOf } from '../../domain/batch-members.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
@@ -11,13 +11,13 @@ import { checkSelection, noteHidden } from './selection-findings.ts';
 import { entryOf } from '../../support/entry-of.ts';
 
 /** The mailboxes of each batch; selectors may depend on other batches (`exceptBatches`). */
-export const resolveMembers = (resolving: Resolving): BatchMembers => new MemberResolver(resolving).all();
+export const resolveMembers = (resolving: Resolving): MembersByBatch => new MemberResolver(resolving).all();
 
-export type BatchMembers = ReadonlyMap<BatchName, readonly DesiredMailbox[]>;
+export type MembersByBatch = ReadonlyMap<BatchName, BatchMembers>;
 
 class MemberResolver {
   readonly #resolving: Resolving;
-  readonly #done = new Map<BatchName, readonly DesiredMailbox[]>();
+  readonly #done = new Map<BatchName, BatchMembers>();
   readonly #selections = new Map<Selector, Selection>();
   readonly #options = new Map<BatchDocument, MoveOptions>();
   readonly #ownRequests: ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>>;
@@ -31,7 +31,7 @@ class MemberResolver {
     this.#present = mailboxes.every(isPresent) ? mailboxes : mailboxes.filter(isPresent);
   }
 
-  all(): BatchMembers {
+  all(): MembersByBatch {
     // A rebalance takes what no other batch claims, so it comes last.
     const { batches } = this.#resolving.document;
     for (const batch of batches) if (batch.rebalance === null) this.#membersOf(batch);
@@ -45,7 +45,7 @@ class MemberResolver {
 
   #selected(): ReadonlySet<MailboxId> {
     const selected = new Set<MailboxId>();
-    for (const members of this.#done.values()) for (const { id } of members) selected.add(id);
+    for (const { ids } of this.#done.values()) for (const id of ids) selected.add(id);
     return selected;
   }
 
@@ -56,36 +56,45 @@ class MemberResolver {
     for (const { name } of batches) {
       const begun = this.#ownRequests.get(requestTag(plan, name));
       if (begun === undefined) continue;
-      for (const { id } of this.#done.get(name) ?? []) if (begun.has(id)) begunBy.set(id, name);
+      for (const id of this.#done.get(name)?.ids ?? []) if (begun.has(id)) begunBy.set(id, name);
     }
     if (begunBy.size === 0) return;
     for (const { name, rebalance, members } of batches) {
       if (rebalance !== null || members.kind !== 'selector') continue;
-      const own = (this.#done.get(name) ?? []).filter(({ id }) => (begunBy.get(id) ?? name) === name);
-      this.#done.set(name, own);
+      const all = this.#done.get(name);
+      if (all === undefined) continue;
+      const ids = all.ids.filter((id) => (begunBy.get(id) ?? name) === name);
+      this.#done.set(name, { ...all, ids });
     }
   }
 
-  #membersOf(batch: BatchDocument): readonly DesiredMailbox[] {
+  #membersOf(batch: BatchDocument): BatchMembers {
     const known = this.#done.get(batch.name);
     if (known !== undefined) return known;
-    this.#done.set(batch.name, []); // cycles were refused earlier; this only ends the recursion
+    this.#done.set(batch.name, this.#alike([], batch)); // cycles were refused earlier; this only ends the recursion
     const members = this.#resolve(batch);
     this.#done.set(batch.name, members);
     return members;
   }
 
-  #resolve(batch: BatchDocument): DesiredMailbox[] {
+  #resolve(batch: BatchDocument): BatchMembers {
     const { members } = batch;
-    if (batch.rebalance !== null) return this.#candidates(batch);
+    if (batch.rebalance !== null) return this.#alike(this.#candidates(batch), batch);
     if (members.kind === 'selector') return this.#alike(this.#select(batch, members.selector), batch);
-    return members.entries.flatMap((entry) => {
-      const mailbox = this.#resolving.names.mailbox(entry);
-      return mailbox === null ? [] : [this.#listed(mailbox, entry, batch)];
-    });
+    return membersOf(this.#listed(members.entries, batch), this.#common(batch));
   }
 
-  #listed(mailbox: Mailbox, entry: MailboxEntry, batch: BatchDocument): DesiredMailbox {
+  *#listed(
+    entries: readonly MailboxEntry[],
+    batch: BatchDocument,
+  ): Generator<readonly [MailboxId, DesiredMove]> {
+    for (const entry of entries) {
+      const mailbox = this.#resolving.names.mailbox(entry);
+      if (mailbox !== null) yield [mailbox.id, this.#listedMove(mailbox, entry, batch)];
+    }
+  }
+
+  #listedMove(mailbox: Mailbox, entry: MailboxEntry, batch: BatchDocument): DesiredMove {
     const targetOf = (target: Named<DatabaseName> | null): DatabaseName | null => {
       if (target === null) return null;
       if (batch.remote !== null) return remoteDatabase(batch.remote, target.name);
@@ -105,7 +114,6 @@ class MemberResolver {
       );
     }
     return {
-      id: mailbox.id,
       options,
       targetDatabase: targetOf(entry.targetDatabase),
       archiveTargetDatabase: targetOf(entry.archiveTargetDatabase),
@@ -125,7 +133,7 @@ class MemberResolver {
     const scope = batch.settings.scope ?? 'primary-and-archive';
     const left = selector.exceptBatches.flatMap((name) => {
       const other = document.batches.find((one) => one.name === name);
-      return other === undefined ? [] : this.#membersOf(other).map(({ id }) => id);
+      return other === undefined ? [] : this.#membersOf(other).ids;
     });
     // A mailbox that moved to another organisation belongs to the batch that took it there, and to no other.
     const candidates = batch.remote === null ? this.#present : observed.mailboxes;
@@ -146,33 +154,28 @@ class MemberResolver {
   }
 
   /** Who a rebalance may move: every mailbox in its databases, or those that the selector matches. */
-  #candidates(batch: BatchDocument): DesiredMailbox[] {
+  #candidates(batch: BatchDocument): readonly Mailbox[] {
     const { names, observed } = this.#resolving;
     const unknown = batch.targetDatabases.filter((database) => !names.hasDatabase(database));
     if (unknown.length > 0) return [];
     const databases = new Set<string>(batch.targetDatabases.map(({ name }) => name));
     const taken = new Set<MailboxId>();
-    for (const [name, members] of this.#done)
-      if (name !== batch.name) for (const { id } of members) taken.add(id);
+    for (const [name, { ids }] of this.#done) if (name !== batch.name) for (const id of ids) taken.add(id);
     const from =
       batch.members.kind === 'selector'
         ? this.#select(batch, batch.members.selector)
         : observed.mailboxes.filter(({ kind }) => usualKinds.includes(kind));
-    const free = from.filter(({ id, primary }) => databases.has(primary.database) && !taken.has(id));
-    return this.#alike(free, batch);
+    return from.filter(({ id, primary }) => databases.has(primary.database) && !taken.has(id));
   }
 
-  /** Mailboxes that are not named one by one: all of them with the settings of the batch. */
-  #alike(mailboxes: readonly Mailbox[], batch: BatchDocument): DesiredMailbox[] {
-    const options = this.#optionsOf(batch);
+  /** All of them with the settings of the batch. */
+  #alike(mailboxes: readonly Mailbox[], batch: BatchDocument): BatchMembers {
+    return { ids: mailboxes.map(({ id }) => id), common: this.#common(batch), own: new Map() };
+  }
+
+  #common(batch: BatchDocument): DesiredMove {
     const place = batch.members.kind === 'selector' ? batch.members.selector.place : batch.place;
-    return mailboxes.map(({ id }) => ({
-      id,
-      options,
-      targetDatabase: null,
-      archiveTargetDatabase: null,
-      place,
-    }));
+    return { options: this.#optionsOf(batch), targetDatabase: null, archiveTargetDatabase: null, place };
   }
 }
 

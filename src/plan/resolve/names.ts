@@ -2,7 +2,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
 import type { Findings, MailboxName, Named, PlanDocument } from '../document.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../support/suggest.ts';
 
 /** What every part of resolving needs. */
 export interface Resolving {

@@ -2,17 +2,17 @@ import type { MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { firstFew } from '../../support/format.ts';
 import type { BatchDocument } from '../document.ts';
-import type { BatchMembers } from './members.ts';
+import type { MembersByBatch } from './members.ts';
 import type { Resolving } from './names.ts';
 
 /** A mailbox moves in one batch, and is listed once in it. */
-export function checkOneBatchEach(members: BatchMembers, resolving: Resolving): void {
+export function checkOneBatchEach(members: MembersByBatch, resolving: Resolving): void {
   const { document, names, findings } = resolving;
   if (areApart(resolving)) return;
   const first = new Map<MailboxId, BatchDocument>();
   for (const batch of document.batches) {
     const repeated: { readonly mailbox: Mailbox; readonly other: BatchDocument }[] = [];
-    for (const { id } of members.get(batch.name) ?? []) {
+    for (const id of members.get(batch.name)?.ids ?? []) {
       const other = first.get(id);
       if (other === undefined) {
         first.set(id, batch);

@@ -1,5 +1,6 @@
-import { resolveWindows, scheduleAround, windowHorizonDays } from '../../domain/calendar.ts';
+import { resolveWindows, scheduleAround, skippedOpenings, windowHorizonDays } from '../../domain/calendar.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { WaitedWindows } from '../../domain/desired.ts';
 import type { Schedule } from '../../domain/window.ts';
 import type { ScheduleDocument } from '../document.ts';
 import type { Resolving } from './names.ts';
@@ -18,19 +19,18 @@ export function resolveSchedule(
     case 'at':
       return scheduleAround(schedule.instant, windows, timeZone);
     case 'windows': {
-      const occurrences = resolveWindows(windows, schedule.names, timeZone, now, windowHorizonDays);
-      if (occurrences.length === 0) {
-        findings.warning(
-          'window-never-opens',
-          schedule.place,
-          `${schedule.names.join(', ')} does not open in the next ${windowHorizonDays} days: work that waits for it will never start.`,
-          'If the window is in the past, give it new dates.',
-        );
-      }
-      for (const { note, window } of occurrences) {
-        if (note !== null) findings.note('window-moved', schedule.place, `Window "${window}": ${note}.`);
-      }
+      const { names, place } = schedule;
+      const occurrences = resolveWindows(windows, names, timeZone, now, windowHorizonDays);
+      const skipped = skippedOpenings(windows, names, timeZone, now, windowHorizonDays);
+      const moved = occurrences.flatMap(({ note, window }) =>
+        note === null ? [] : [`Window "${window}": ${note}`],
+      );
+      for (const message of [...moved, ...skipped]) findings.note('window-moved', place, `${message}.`);
       return { kind: 'windows', occurrences };
     }
   }
 }
+
+/** What a schedule waits for; null: no window. */
+export const waitedFor = (schedule: ScheduleDocument): WaitedWindows | null =>
+  schedule.kind === 'windows' ? { windows: schedule.names, place: schedule.place } : null;

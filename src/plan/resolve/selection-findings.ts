@@ -2,7 +2,7 @@ import type { MailboxId } from '../../domain/ids.ts';
 import type { BatchDocument, Selector } from '../document.ts';
 import { plural } from '../../support/format.ts';
 import { usualKinds, type Selection } from '../select.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import type { Resolving } from './names.ts';
 
 /** What an author should know of a selection: health mailboxes in it, and why it is empty. */

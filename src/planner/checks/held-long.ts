@@ -8,6 +8,7 @@ const longMs = 7 * 24 * 3_600_000;
 
 /** Held copies do not expire, but the longer they wait the longer their last sync under the lock may take. */
 export function* heldLong({ changeSet, index, input }: CheckContext): Diagnostics {
+  if (!input.observed.moveRequests.some(({ state }) => state.kind === 'AutoSuspended')) return;
   const held = new Map<string, { count: number; oldestMs: number }>();
   for (const change of changeSet.changes) {
     const state = isMove(change) ? index.request.get(change.mailboxId)?.state : undefined;

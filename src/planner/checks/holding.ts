@@ -1,3 +1,4 @@
+import { offlineCount } from '../../domain/batch-members.ts';
 import { finding } from '../../domain/diagnostic.ts';
 import { copiesAndCompletesAtOnce, mustHold } from '../diff/options.ts';
 import { plural } from '../../support/format.ts';
@@ -25,7 +26,7 @@ function* findInBatch(
       place,
     );
   if (!mustHold(batch)) return;
-  const offline = batch.members.filter((member) => member.options.offline).length;
+  const offline = offlineCount(batch.members);
   const atOnce = copiesAndCompletesAtOnce(batch, capabilities);
   if (gate !== null && (atOnce || offline > 0)) {
     const who = atOnce ? 'its copies' : plural(offline, 'mailbox', 'mailboxes');

@@ -14,6 +14,7 @@ export function* movesBack({ changeSet, index, input }: CheckContext): Diagnosti
       new Set(softDeleted?.filter(({ part }) => part === 'primary').map(({ mailboxId }) => mailboxId)),
     ]),
   );
+  if ([...left.values()].every(({ size }) => size === 0)) return;
   const back = changeSet.changes
     .filter(isMove)
     .filter(({ to, mailboxId }) => to !== null && left.get(to)?.has(mailboxId) === true);

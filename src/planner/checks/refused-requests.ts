@@ -47,7 +47,8 @@ export function refusedRequests(changeSet: ChangeSet, probe: RequestProbe): read
   const raising = stepsOf(changeSet).flatMap(({ hook, batch, description: { takesAway } }) =>
     hook === 'before' && takesAway?.kind === quotaRaised ? [batch] : [],
   );
-  const refused = changeSet.changes.flatMap(({ kind, mailboxId, batch, label }) => {
+  const concerned = failures.size === 0 ? [] : changeSet.changes;
+  const refused = concerned.flatMap(({ kind, mailboxId, batch, label }) => {
     const failure = kind === 'create-move-request' ? failures.get(mailboxId) : undefined;
     if (failure === undefined) return [];
     // It is asked before the quota is raised.

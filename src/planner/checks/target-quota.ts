@@ -13,6 +13,7 @@ export function* targetQuota({ input, changeSet, index }: CheckContext): Diagnos
   const raising = new Set(
     input.desired.batches.filter((batch) => raisesQuotas(batch, input)).map(({ name }) => name),
   );
+  if (raising.size === 0 && index.request.size === 0) return;
   for (const change of changeSet.changes) {
     if (!isMove(change) || !(raising.has(change.batch) || index.request.has(change.mailboxId))) continue;
     const { remote = null } =

@@ -1,7 +1,10 @@
 import type { ChangeSet } from '../../domain/change.ts';
-import { finding } from '../../domain/diagnostic.ts';
+import { windowHorizonDays } from '../../domain/calendar.ts';
+import { finding, type SourcePlace } from '../../domain/diagnostic.ts';
+import type { BatchName } from '../../domain/ids.ts';
 import { type Instant, msBetween } from '../../domain/instant.ts';
 import { type Schedule, scheduleState } from '../../domain/window.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import { formatDuration, plural } from '../../support/format.ts';
 import { batchPlaces, type CheckContext, type Diagnostics } from './check.ts';
 
@@ -11,17 +14,10 @@ export function* windowFit(context: CheckContext): Diagnostics {
   const places = batchPlaces(context);
   const forecasts = new Map(changeSet.forecast?.batches.map((row) => [row.batch, row]));
   const stepsMs = stepTimes(changeSet);
+  yield* windowsOver(context);
   for (const batch of changeSet.batches) {
     if (batch.mailboxCount === 0) continue;
     const place = places.get(batch.name);
-    for (const which of ['start', 'complete'] as const)
-      if (scheduleState(batch[which], input.now).kind === 'never')
-        yield finding.error(
-          'window-over',
-          `Batch ${batch.name} can never ${which}: its window is in the past, or does not open again in the period that was examined.`,
-          'Give it a window in the future.',
-          place,
-        );
     const forecast = forecasts.get(batch.name);
     if (forecast?.fitsWindow === false) {
       const { proposedParts: parts } = forecast;
@@ -48,6 +44,40 @@ export function* windowFit(context: CheckContext): Diagnostics {
       );
   }
 }
+
+/** One finding for each window that does not open again, with everything that waits for it. */
+function* windowsOver(context: CheckContext): Diagnostics {
+  const { changeSet, input } = context;
+  const planned = new Map(changeSet.batches.map((batch) => [batch.name, batch]));
+  const over = new Map<string, Over>();
+  for (const batch of input.desired.batches) {
+    const { waitsFor, place } = batch;
+    for (const which of ['start', 'complete'] as const) {
+      if (scheduleState(batch[which], input.now).kind !== 'never') continue;
+      const waited = waitsFor?.[which];
+      const name = waited?.windows.map((window) => `"${window}"`).join(' or ') ?? '';
+      const one = entryOf(over, name, () => ({ place: waited?.place ?? place, waiting: new Map() }));
+      // What a finished plan waited for need not open again.
+      const count = planned.get(batch.name)?.mailboxCount ?? 0;
+      if (count > 0) entryOf(one.waiting, batch.name, () => []).push(which);
+    }
+  }
+  for (const [name, { place, waiting }] of over) {
+    const window = `Window ${name}`.trim();
+    const message = `${window} is over, or does not open in the next ${windowHorizonDays} days`;
+    const never = [...waiting].map(([batch, whats]) => `batch ${batch} can never ${whats.join(' or ')}`);
+    yield never.length === 0
+      ? finding.warning('window-never-opens', `${message}; nothing waits for it now.`, NEW_DATES, place)
+      : finding.error('window-over', `${message}: ${never.join(', ')}.`, NEW_DATES, place);
+  }
+}
+
+interface Over {
+  readonly place: SourcePlace | null;
+  /** Batches with mailboxes, and what they cannot do. */
+  readonly waiting: Map<BatchName, string[]>;
+}
+const NEW_DATES = 'Give it dates in the future.';
 
 function stepTimes({ nodes }: ChangeSet): Map<string, number> {
   const times = new Map<string, number>();

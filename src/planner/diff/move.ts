@@ -168,7 +168,7 @@ function create(
 ): MoveDiff {
   const { batch, control } = context;
   const plain: MoveRequestSpec = {
-    mailboxId: match.wanted.id,
+    mailboxId: match.id,
     targetDatabase: route.to,
     archiveTargetDatabase: route.archiveTo,
     options: context.options.of(match.wanted.options, route.scope),
@@ -249,9 +249,9 @@ function facts(match: Match, route: Route, { batch }: DiffContext, why: string, 
   const archive = archiveTo === null ? null : (mailbox?.archive ?? null);
   const sizeBytes = (primary === null ? 0 : partBytes(primary)) + (archive === null ? 0 : partBytes(archive));
   return {
-    mailboxId: match.wanted.id,
+    mailboxId: match.id,
     batch: batch.name,
-    label: mailboxLabel(mailbox, match.wanted.id),
+    label: mailboxLabel(mailbox, match.id),
     why,
     sizeBytes: mailbox === null ? (request?.totalSizeBytes ?? 0) : sizeBytes,
     itemCount: mailbox === null ? (request?.totalItemCount ?? 0) : itemsOf(primary) + itemsOf(archive),

@@ -1,3 +1,4 @@
+import { offlineCount } from '../../domain/batch-members.ts';
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { MoveControl, MoveOptions, MoveScope } from '../../domain/move-request.ts';
 import type { SystemAbilities } from '../../domain/system-abilities.ts';
@@ -51,6 +52,6 @@ export function copiesAndCompletesAtOnce(batch: DesiredBatch, abilities: SystemA
   return (
     !abilities.suspendWhenReadyToComplete ||
     !abilities.onlineMoves ||
-    (batch.members.length > 0 && batch.members.every((member) => member.options.offline))
+    (batch.members.ids.length > 0 && offlineCount(batch.members) === batch.members.ids.length)
   );
 }

@@ -13,7 +13,7 @@ export function primaryItem(match: Match, batch: DesiredBatch): PlacementItem {
   const stays = primary !== null && staysIn(primaryTargets(batch, match), primary.database);
   const follows = stays && follower !== null && follower.database === primary.database;
   const item = {
-    id: match.wanted.id,
+    id: match.id,
     bytes: bytesOf(primary) + bytesOf(follower),
     count: follower === null ? 1 : 2,
     current: primary?.database ?? null,
@@ -32,7 +32,7 @@ export function archiveItem(match: Match, batch: DesiredBatch): PlacementItem {
   const part = match.mailbox?.archive ?? null;
   const stays = part !== null && staysIn(archiveTargets(batch, match), part.database);
   const item = {
-    id: match.wanted.id,
+    id: match.id,
     bytes: bytesOf(part),
     count: 1,
     current: part?.database ?? null,

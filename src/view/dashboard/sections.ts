@@ -35,6 +35,9 @@ function targets(view: RunStatus, moves: readonly Move[]): Section {
   const names = [...byTarget.keys()].flatMap((name) => name ?? []).sort();
   const databases = new Map(view.databases.map((database) => [database.name as string, database]));
   const free = (bytes: number | null | undefined): string => (bytes == null ? '' : formatBytes(bytes));
+  const hasLogVolumes = view.databases.some(
+    ({ diskFreeBytes, logFreeBytes }) => logFreeBytes !== diskFreeBytes,
+  );
   const row = (name: string): readonly Text[] => {
     const mine = byTarget.get(name) ?? [];
     const of = (wanted: Move['stage']): string =>
@@ -50,7 +53,7 @@ function targets(view: RunStatus, moves: readonly Move[]): Section {
       of('ready'),
       of('active'),
       free(database?.diskFreeBytes),
-      free(database?.logFreeBytes),
+      hasLogVolumes ? free(database?.logFreeBytes) : '',
       warning(notes.join(', ')),
     ];
   };

@@ -114,7 +114,7 @@ function factLines(entries: readonly Fact[], { width, color }: TextStyle): strin
   return entries.flatMap(([, ...values], entry) => {
     const own = labels[entry] ?? [];
     const texts = values.map(lineOf);
-    if (!standsBeside(texts, room, width)) {
+    if (!fitsBeside(texts, room, width)) {
       const below = texts.flatMap((value) => wrap(value, width - BELOW.length));
       return [
         ...wrap(own, width - 2).map((line) => `  ${quiet(line)}`),
@@ -131,7 +131,7 @@ function factLines(entries: readonly Fact[], { width, color }: TextStyle): strin
 }
 
 /** With enough room, and no word that would fit only below. */
-function standsBeside(values: readonly Line[], room: number, width: number): boolean {
+function fitsBeside(values: readonly Line[], room: number, width: number): boolean {
   if (room < width * LEAST_VALUE_SHARE) return false;
   const longest = Math.max(0, ...values.map(longestWord));
   return longest <= room || longest > width - BELOW.length;

@@ -15,10 +15,16 @@ export function verified({ verified: facts, totals, moves }: Report): Block[] {
     ];
   return [
     paragraph(
-      `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')} (${formatCount(facts.hiddenItems)} hidden, ${formatCount(facts.recoverableItems)} recoverable), ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,
+      `${formatCount(facts.mailboxes)} of ${plural(totals.moved, 'moved mailbox', 'moved mailboxes')}, by content digest: ${plural(facts.folders, 'folder')}, ${plural(facts.items, 'item')}${kindsOf(facts)}, ${formatBytes(facts.sizeBytes)}; keys, dates, flags and content of each.`,
     ),
   ];
 }
+
+/** Not every mail system has such items. */
+const kindsOf = ({ hiddenItems, recoverableItems }: Report['verified']): string =>
+  hiddenItems + recoverableItems === 0
+    ? ''
+    : ` (${formatCount(hiddenItems)} hidden, ${formatCount(recoverableItems)} recoverable)`;
 
 function countedFolders(moves: readonly MoveLine[]): Block[] {
   const counted = moves.flatMap((move) => move.counted ?? []);
@@ -38,6 +44,10 @@ export function databases(report: Report): Block[] {
   if (!all.some(({ before, after }) => before !== null || after !== null)) return [];
   const cell = (value: number | undefined, format: (value: number) => string): string =>
     value === undefined ? '?' : format(value);
+  // A place of a fleet is not a file.
+  const hasWhite = all.some(
+    ({ before, after }) => (before?.whitespaceBytes ?? 0) + (after?.whitespaceBytes ?? 0) > 0,
+  );
   return [
     ...databasesChart(report),
     table(
@@ -45,10 +55,9 @@ export function databases(report: Report): Block[] {
         'database',
         'mailboxes before>',
         'mailboxes now>',
-        'file before>',
-        'file now>',
-        'white space before>',
-        'white space now>',
+        ...(hasWhite
+          ? ['file before>', 'file now>', 'white space before>', 'white space now>']
+          : ['size before>', 'size now>']),
       ],
       all.map(({ name, before, after }) => [
         name,
@@ -56,23 +65,31 @@ export function databases(report: Report): Block[] {
         cell(after?.mailboxes, formatCount),
         cell(before?.sizeBytes, formatBytes),
         cell(after?.sizeBytes, formatBytes),
-        cell(before?.whitespaceBytes, formatBytes),
-        cell(after?.whitespaceBytes, formatBytes),
+        ...(hasWhite
+          ? [cell(before?.whitespaceBytes, formatBytes), cell(after?.whitespaceBytes, formatBytes)]
+          : []),
       ]),
     ),
     ...all.flatMap(({ name, kept }) =>
-      kept === null ? [] : [paragraph(keptSentence(name, kept, timeZone))],
+      kept === null ? [] : [paragraph(keptSentence(name, kept, { timeZone, hasWhite }))],
     ),
   ];
 }
 
 /** Why a file that mailboxes have left is as large as before. */
-function keptSentence(name: string, kept: SoftDeletedSummary, timeZone: string): string {
+function keptSentence(
+  name: string,
+  kept: SoftDeletedSummary,
+  { timeZone, hasWhite }: { readonly timeZone: string; readonly hasWhite: boolean },
+): string {
   const first = formatInstant(kept.firstUntil, timeZone);
   const last = formatInstant(kept.lastUntil, timeZone);
   const until = first === last ? last : `${first} to ${last}`;
   const what = plural(kept.count, 'soft-deleted mailbox', 'soft-deleted mailboxes');
-  return `${name} still holds ${what}, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: this space is neither mailboxes nor white space, and defragmentation does not free it before then.`;
+  const space = hasWhite
+    ? 'this space is neither mailboxes nor white space, and defragmentation does not free it before then'
+    : 'this space is freed after that, by a purge';
+  return `${name} still holds ${what}, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: ${space}.`;
 }
 
 export function evidence({ digests, run, planFile, system, timeZone, generatedAt }: Report): Block[] {

@@ -3,10 +3,10 @@ import { after, before, suite } from 'node:test';
 import { databaseName } from '../../../src/domain/ids.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { mailSystemConformance } from '../../conformance/mail-system.ts';
-import { VERSIONS, testFleet } from './fleet.ts';
+import { VERSIONS, tested, testFleet } from './fleet.ts';
 import { openSystem } from './opened-system.ts';
 
-for (const version of ['2.3', '2.4'] as const) {
+for (const version of tested('2.3', '2.4')) {
   const { needs, options } = VERSIONS[version];
   suite(`a real fleet, Dovecot ${version}`, needs, () => {
     let fleet: Fleet;

@@ -14,13 +14,13 @@ import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { LmtpSession } from '../../../src/systems/dovecot/lab/lmtp.ts';
 import { emptyOfSessions } from '../../../src/systems/dovecot/sessions.ts';
 import { systemClock } from '../../../src/support/clock.ts';
-import { VERSIONS, testFleet } from './fleet.ts';
+import { VERSIONS, tested, testFleet } from './fleet.ts';
 import { inOrderOfArrival } from './moves.ts';
 
 const hasCode = (code: FailureCode) => (error: unknown) =>
   error instanceof Failure && error.facts.code === code;
 
-for (const version of ['2.3', '2.4'] as const) {
+for (const version of tested('2.3', '2.4')) {
   const { needs, options } = VERSIONS[version];
   suite(`doveadm of a real fleet, Dovecot ${version}`, needs, () => {
     let fleet: Fleet;

@@ -5,9 +5,9 @@ import { addPeople, fillMailbox } from '../../../src/systems/dovecot/lab/fill.ts
 import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { secretOfFile } from './opened-system.ts';
-import { VERSIONS, testFleet } from './fleet.ts';
+import { VERSIONS, tested, testFleet } from './fleet.ts';
 
-for (const version of ['2.3', '2.4'] as const) {
+for (const version of tested('2.3', '2.4')) {
   const { needs, options } = VERSIONS[version];
   suite(`A fleet of the lab, Dovecot ${version}`, needs, () => {
     let fleet: Fleet;

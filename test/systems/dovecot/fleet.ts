@@ -25,7 +25,7 @@ export const needsDovecot = skipWithout(
   isInstalled,
 );
 
-/** Where packages of 2.4 were unpacked, as `.ci/run` does. */
+/** Where packages of 2.4 were unpacked, as `.ci/run` does; `none` where they cannot be had. */
 export const DOVECOT_24 = process.env['DROVER_DOVECOT_24'] ?? '';
 const needsDovecot24 = skipWithout(
   'Dovecot 2.4 (DROVER_DOVECOT_24, the folder that its packages were unpacked in)',
@@ -42,6 +42,11 @@ export const VERSIONS = {
   '2.4': { needs: needsDovecot24, options: { dovecot: { '*': DOVECOT_24 } } },
   '2.3 to 2.4': { needs: needsDovecot24, options: { dovecot: { b: DOVECOT_24 } } },
 } as const;
+
+/** Those of the versions that there can be on this machine. */
+export const tested = <Version extends keyof typeof VERSIONS>(
+  ...versions: readonly Version[]
+): readonly Version[] => versions.filter((version) => version === '2.3' || DOVECOT_24 !== 'none');
 
 /** And of one whose directory is in PostgreSQL. */
 export const postgresToo = (programs: string | null): { readonly skip: string | false } => {

@@ -4,11 +4,11 @@ import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
-import { VERSIONS, testFleet } from './fleet.ts';
+import { VERSIONS, tested, testFleet } from './fleet.ts';
 import { finish, mail, orderOf, subjectsOf } from './moves.ts';
 import { openSystem, quickSettings } from './opened-system.ts';
 
-for (const version of ['2.3', '2.3 to 2.4'] as const) {
+for (const version of tested('2.3', '2.3 to 2.4')) {
   const { needs, options } = VERSIONS[version];
   suite(`moves of a fleet, Dovecot ${version}`, needs, () => {
     let fleet: Fleet;

@@ -31,7 +31,7 @@ function format({ name }: Backend, found: string | null): SystemCheck {
     return warning(
       'storage',
       `How backend ${name} stores mail is not known: its user lookup names no location, such as mdbox:~/mdbox.`,
-      `drover was tried with ${TRIED.join(' and ')}; compare with mail_location there.`,
+      `drover was tried with ${TRIED.join(' and ')}; compare with mail_location there (2.4: mail_driver).`,
     );
   if (TRIED.includes(found)) return ok('storage', `Backend ${name} stores mail as ${found}.`);
   return warning(

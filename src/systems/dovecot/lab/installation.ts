@@ -14,7 +14,7 @@ export interface Installation {
 }
 
 /** 2.4 has another language for its configuration. */
-export const CONFIG_LANGUAGES = ['2.3', '2.4'] as const;
+const CONFIG_LANGUAGES = ['2.3', '2.4'] as const;
 export type ConfigLanguage = (typeof CONFIG_LANGUAGES)[number];
 
 const ANSWER_WITHIN_MS = 60_000;

@@ -17,7 +17,10 @@ export class LineSession {
     this.#socket = connect(port, host);
     this.#socket.setTimeout(TIMEOUT_MS, () => this.#socket.destroy());
     this.#socket.on('error', () => {});
-    this.#lines = createInterface({ input: this.#socket, crlfDelay: Infinity })[Symbol.asyncIterator]();
+    const lines = createInterface({ input: this.#socket, crlfDelay: Infinity });
+    // By itself it closes with the other side's end alone: after a reset, whoever waits for a line would get no answer.
+    this.#socket.once('close', () => lines.close());
+    this.#lines = lines[Symbol.asyncIterator]();
   }
 
   send(text: string | Buffer): void {

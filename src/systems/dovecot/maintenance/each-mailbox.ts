@@ -1,6 +1,7 @@
 import type { Authority } from '../../../support/authority.ts';
-import { Failure, failureFacts } from '../../../domain/failure.ts';
+import { Failure, failureFacts, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
+import { firstFew, formatCount } from '../../../support/format.ts';
 import { slicesOf } from '../../../support/slices.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import type { Doveadm, MailboxTotals } from '../doveadm/doveadm.ts';
@@ -18,8 +19,9 @@ export interface Treated {
 }
 
 /**
- * One command of doveadm for each mailbox that lives in the place, a few at a time; counted before and after. Failure `stopped`
- * when it is to stop: between two of them, and what is done is done.
+ * One command of doveadm for each mailbox that lives in the place, a few at a time; counted before and after. One that fails keeps
+ * no other from its turn: in the end the failure of the first is thrown, which names all of them. Failure `stopped` when it is to
+ * stop: between two of them, and what is done is done.
  */
 export async function onEachMailbox(
   fleet: Fleet,
@@ -32,12 +34,14 @@ export async function onEachMailbox(
   const before = new Sum();
   const after = new Sum();
   const fewer: string[] = [];
+  const failures: FailedMailbox[] = [];
   for (const slice of slicesOf(living, AT_ONCE)) {
     if (under?.signal.aborted === true) throw stopped(name, before.count, living.length);
     await under?.confirm();
     const addresses = slice.map(({ address }) => address);
     const were = await doveadm.totals(addresses);
-    await Promise.all(slice.map((entry) => treatOne(entry, doveadm, treat)));
+    const failed = await Promise.all(slice.map((entry) => treatOne(entry, doveadm, treat)));
+    failures.push(...failed.filter((one) => one !== null));
     const are = await doveadm.totals(addresses);
     for (const address of addresses) {
       const [was, is] = [were.get(address) ?? null, are.get(address) ?? null];
@@ -46,20 +50,42 @@ export async function onEachMailbox(
       if (is === null || is.messages < (was?.messages ?? 0)) fewer.push(address);
     }
   }
+  if (failures.length > 0) throw notAll(name, failures, living.length);
   return { mailboxes: living.length, before: before.totals, after: after.totals, fewer };
+}
+
+interface FailedMailbox {
+  readonly address: string;
+  readonly facts: FailureFacts;
 }
 
 async function treatOne(
   { address }: DirectoryEntry,
   doveadm: Doveadm,
   treat: (doveadm: Doveadm, address: string) => Promise<void>,
-): Promise<void> {
+): Promise<FailedMailbox | null> {
   try {
     await treat(doveadm, address);
+    return null;
   } catch (error) {
-    const facts = failureFacts(error);
-    throw new Failure({ ...facts, message: `${address}: ${facts.message}` }, error);
+    return { address, facts: failureFacts(error) };
   }
+}
+
+const NAMED = 20;
+
+function notAll(place: DatabaseName, failures: readonly FailedMailbox[], of: number): Failure {
+  const [first, ...others] = failures;
+  if (first === undefined) throw new Error('no mailbox failed');
+  const also = firstFew(
+    others.map(({ address }) => address),
+    NAMED,
+  );
+  const counts = `${formatCount(failures.length)} of ${formatCount(of)} mailboxes of place '${place}' failed; the others are done.`;
+  return new Failure({
+    ...first.facts,
+    message: `${counts} ${first.address}: ${first.facts.message}${also === '' ? '' : ` Also: ${also}.`}`,
+  });
 }
 
 class Sum {

@@ -1,0 +1,65 @@
+// Command lines that cannot be run. In a workspace with a mail organisation, and a run that waits.
+import type { Mistake } from './mistake.ts';
+
+const of = (args: string, exit: number, says: readonly RegExp[], code = 'usage'): Mistake => ({
+  what: `drover ${args}`,
+  args: args.split(' '),
+  exit,
+  says: { [`[${code}]`]: says },
+});
+
+export const commandMistakes: readonly Mistake[] = [
+  of('pln waiting.yaml', 64, [/unknown command 'pln'/, /Did you mean plan\?/]),
+  of('lab crate x', 64, [/unknown command 'crate'/, /Did you mean create\?/, /drover lab --help/]),
+  of('plan waiting.yaml -out x.json', 64, [
+    /unknown option '-out'/,
+    /Did you mean --out\?/,
+    /drover plan --help/,
+  ]),
+  of('plan waiting.yaml -out=x.json', 64, [/unknown option '-out=x\.json'/, /Did you mean --out\?/]),
+  of('apply waiting.yaml -auto-approve', 64, [/Did you mean --auto-approve\?/]),
+  of('plan waiting.yaml -var x=y', 64, [/Did you mean --var\?/]),
+  of('plan waiting.yaml -json', 64, [/Did you mean --json\?/]),
+  of('-help', 64, [/Did you mean --help\?/]),
+  of('move-request new -Identity x', 64, [/Did you mean --identity\?/]),
+  of('plan waiting.yaml --otu x.json', 64, [/Did you mean --out\?/]),
+  of('apply', 64, [/missing required argument 'plan'/, /Usage: drover apply \[options\] <plan\.\.\.>/]),
+  of('approve-gate', 64, [/missing required argument 'run'/, /Usage: drover approve-gate/]),
+  of('plan waiting.yaml --var', 64, [/'--var <name=value>' argument missing/, /Usage: drover plan/]),
+  of('report --format htm', 64, [/'htm' is invalid/, /Did you mean html\?/]),
+  of('report --format pdf', 64, [/'pdf' is invalid/, /text, markdown, json, csv, html/]),
+  of('completion bsh', 64, [/'bsh' is invalid/, /Did you mean bash or zsh\?/]),
+  of('apply waiting.yaml --max-duration 5x', 64, [/"5x" is not a duration/, /→ Use a form such as 90s/]),
+  of('plan waiting.yaml --var limit', 64, [/limit/]),
+  of('plan waiting.yaml --system corp', 64, [/unknown option '--system'/]),
+  of('schema plans', 64, [/Schema "plans" does not exist/, /→ Did you mean "plan"/]),
+  of('explain windws', 64, [/no field "windws"/, /→ Did you mean windows\?$/m]),
+  of(
+    'status wating',
+    1,
+    [/No run or plan named "wating" is recorded/, /→ Did you mean "waiting"/],
+    'not-found',
+  ),
+  of('report waiting.yaml', 1, [/→ Give the plan's name, not its file/], 'not-found'),
+  of('unlock wating', 1, [/No run or plan named "wating"/, /→ Did you mean "waiting"/], 'not-found'),
+  of('rollback waiting vip', 64, [
+    /"vip" is neither a batch nor a mailbox of that run/,
+    /→ Batches: pilot, vips/,
+  ]),
+  of('report waiting --out nowhere/x.html --format html', 64, [
+    /nowhere\/x\.html cannot be written: the folder \S*nowhere does not exist/,
+    /→ Create the folder first/,
+  ]),
+  of('approve-gate waiting', 64, [
+    /is not waiting at a gate yet: "complete:vips" opens when seed:vips has ended, which waits for complete:pilot/,
+    /→ Answer it when it is open/,
+  ]),
+  of('approve-gate waiting complete:vips', 64, [
+    /is not waiting at this gate yet: "complete:vips" opens when/,
+  ]),
+  of('approve-gate waiting complete:vip', 64, [
+    /has no gate "complete:vip"/,
+    /→ Did you mean "complete:vips"/,
+  ]),
+  of('lab create .drover/lab --databases MBX01', 1, [/lab/], 'organisation-exists'),
+];
