@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { makeCli, type Cli } from '../../src/cli/cli.ts';
 import { Busy } from '../../src/cli/render/busy.ts';
+import { openProgress } from '../../src/cli/render/progress.ts';
+import { nodeId } from '../../src/domain/ids.ts';
+import { instantFromMs } from '../../src/domain/instant.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { textWidth } from '../../src/support/text-width.ts';
+import { changeSetOf } from '../report/fixture.ts';
 
 interface Shown {
   readonly cli: Cli;
@@ -122,5 +126,55 @@ suite('what a command is busy with', () => {
       forMs: 10_000,
     });
     assert.equal(events.length, 3);
+  });
+});
+
+suite('what apply does, in a pipe', () => {
+  const node = nodeId('step:before/0-backup');
+  const changeSet = {
+    ...changeSetOf([]),
+    nodes: [
+      {
+        kind: 'step',
+        id: node,
+        after: [],
+        runs: 'on-success',
+        step: {
+          node,
+          hook: 'before',
+          batch: null,
+          spec: { kind: 'backup', options: {}, timeoutMs: 1, retries: 0, retryDelayMs: 0, title: null, skip: null, place: null },
+          description: { title: 'Back up DB01', effects: [], exact: true, irreversible: false, estimateMs: null, takesAway: null, reverts: null },
+          insertedBecause: null,
+        },
+      } as const,
+    ],
+  }; // prettier-ignore
+
+  test('is said every ten seconds while a step runs, with how far it is, and rarely while it only waits', () => {
+    const pipe = shown({ isTerminal: false });
+    const { listener } = openProgress(pipe.cli, changeSet, { inEffect: [], maxExposureMs: null });
+    const turns = (seconds: number): number => {
+      const before = pipe.text().length;
+      for (let passed = 0; passed < seconds; passed += 2) {
+        pipe.pass(2000);
+        const at = instantFromMs(pipe.cli.clock.nowMs());
+        listener({ type: 'turn', at, batches: [], active: [], waiting: [] });
+      }
+      return (
+        pipe
+          .text()
+          .slice(before)
+          .match(/moved, /g)?.length ?? 0
+      );
+    };
+    listener({ type: 'journal', event: { v: 1, at: instantFromMs(0), type: 'node-started', node } });
+    listener({ type: 'step-line', node, line: 'DB01: 34.8 MB written' });
+    assert.equal(turns(60), 6);
+    assert.match(pipe.text(), /00:00:10 … .*; running: Back up DB01: DB01: 34\.8 MB written\n/);
+    const ended = { v: 1, at: instantFromMs(0), type: 'node-ended', node, evidence: [] } as const;
+    listener({ type: 'journal', event: { ...ended, result: { kind: 'succeeded' } } });
+    assert.ok(turns(3600) <= 13);
+    assert.match(pipe.text(), /^Times are UTC\.\n/);
   });
 });
