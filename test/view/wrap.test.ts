@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { makeCli } from '../../src/cli/cli.ts';
+import type { ListedRun } from '../../src/domain/stored-run.ts';
+import { buildReport } from '../../src/report/build.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { textWidth } from '../../src/support/text-width.ts';
 import {
@@ -18,8 +20,13 @@ import {
   type Document,
   type Text,
 } from '../../src/view/document.ts';
+import { changeSetDocument } from '../../src/view/change-set.ts';
 import { renderText } from '../../src/view/render.ts';
+import { reportDocument } from '../../src/view/report/document.ts';
+import { runsDocument } from '../../src/view/runs.ts';
 import { indentedLines } from '../../src/view/render/text.ts';
+import { at, changeSetOf, moveReportsOf, runOf, START, type Sample } from '../report/fixture.ts';
+import { generatedPlan } from './generated-plan.ts';
 
 const word = fc.oneof(
   fc.stringMatching(/^[A-Za-zÄÖé→…]{1,14}$/),
@@ -125,4 +132,44 @@ test('beside a long label there is room for its values, or they are below it', (
     '      starts now, completes in window night',
     '',
   ]);
+});
+
+test('plans, runs and reports fit at any width', () => {
+  const samples: Sample[] = ['proved', 'failed', 'held', 'not-begun'].map((end) => ({
+    label: `Chukwuemeka Παπαδόπουλος ${end} <emeka.papadopoulos@example.com>`,
+    end: end as Sample['end'],
+    badItems: 2,
+  }));
+  const run = runOf(samples);
+  const changeSet = generatedPlan(3);
+  const ran = changeSetOf(samples);
+  const report = buildReport({
+    run,
+    changeSet: ran,
+    moveReports: moveReportsOf(samples),
+    observed: null,
+    databasesBefore: null,
+    approvals: [],
+    now: at(100),
+  });
+  const listed = {
+    run: '5e66845f-8bb6-47fb-92b4-fe07c63312b4',
+    plan: 'empty-db01-and-db02',
+    outcome: 'done-with-temporary-changes',
+    phase: 'finished',
+    startedAt: START,
+    lastEventAt: START,
+    events: 1200,
+    changeSet: ran.id,
+  } as unknown as ListedRun;
+  const documents: readonly Document[] = [
+    changeSetDocument(changeSet, { full: false }),
+    changeSetDocument(ran, { full: false }),
+    reportDocument(report),
+    runsDocument([listed]),
+  ];
+  for (const document of documents)
+    for (let columns = 60; columns <= 200; columns += 1)
+      for (const line of renderText(document, { width: columns, wrapsAll: true, color: false }).split('\n'))
+        assert.ok(textWidth(line) <= columns || isUnbreakable(line, columns), `${columns}: ${line}`);
 });
