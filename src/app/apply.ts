@@ -1,8 +1,8 @@
-import { isEmpty, type ChangeSet } from '../domain/change.ts';
+import { databasesOf, isEmpty, type ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import { instantFromMs } from '../domain/instant.ts';
-import type { MailboxDatabase } from '../domain/mailbox.ts';
-import type { RunLimits } from '../executor/run-input.ts';
+import { measuredDatabase } from '../domain/measured-databases.ts';
+import type { RunLimits, RunStart } from '../executor/run-input.ts';
 import type { RunEnd } from '../executor/run-plan.ts';
 import type { Report } from '../report/report.ts';
 import type { RunRow, StateStore } from '../state/state-store.ts';
@@ -12,6 +12,7 @@ import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
 import { gateJudge } from './review/gate-answer.ts';
 import { isBegun, observeFresh } from './review/live-change-set.ts';
+import { checkedOut } from './review/checked-out.ts';
 import { rememberApplied } from './review/applied-before.ts';
 import { requireRevision } from './review/provenance.ts';
 import {
@@ -29,7 +30,8 @@ import { runThatDidIt } from './running/already-applied.ts';
 import { execute, type Attend } from './running/execute.ts';
 import { archiveSuperseded } from './running/open-run.ts';
 import { underLease } from './running/plan-lease.ts';
-import { approvalsFact, choiceFact, databasesFact, makeReport } from './running/reporting.ts';
+import { makeReport } from './running/reporting.ts';
+import { choiceFact } from './running/run-choice.ts';
 import { retryOf, type Retry } from './running/retry.ts';
 import { saveMissingRollback } from './running/saved-rollback.ts';
 import { tellingInEffect, tellUnprotected } from './running/unprotected.ts';
@@ -82,12 +84,19 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
       await archiveSuperseded(context.clock, store, kept.lease, work.supersedes);
     }
     if (resumes !== null) context.notify({ kind: 'resuming', ...resumes, changeSet });
-    if (resumes === null && review !== null) await begin(context, store, work, review);
+    const start = resumes === null && review !== null ? await begin(context, store, work, review) : null;
     const maxExposureMs = rules.policy?.limits.maxExposureMs ?? null;
     const limits = { ...request.limits, maxExposureMs };
     const { attend } = request;
     const judgeAnswer = gateJudge(context, changeSet, rules);
-    const end = await execute(context, permitted, kept, { changeSet, resumes, limits, attend, judgeAnswer });
+    const end = await execute(context, permitted, kept, {
+      changeSet,
+      resumes,
+      start,
+      limits,
+      attend,
+      judgeAnswer,
+    });
     return ended(context, store, end, work);
   });
 }
@@ -154,16 +163,13 @@ async function begin(
   store: StateStore,
   { changeSet, system, choice, contentDigest }: Work,
   { approvals, applied }: Review,
-): Promise<void> {
+): Promise<RunStart> {
   const { databases } = await observeFresh(context, system, changeSet);
   for (const { digest, file } of approvals) {
     const run = await usedBy(store, digest);
     if (run !== null) throw usedMeanwhile(file, run);
   }
   await store.setFact(choiceFact(changeSet.id), JSON.stringify(choice));
-  await store.setFact(databasesFact(changeSet.id), JSON.stringify(databases.map(withoutMailboxes)));
-  const shown = approvals.map(({ by, key, at }) => ({ by, key, at }));
-  await store.setFact(approvalsFact(changeSet.id), JSON.stringify(shown));
   await keepReview(store, changeSet.id, {
     approvals: approvals.map(({ written }) => written),
     contentDigest,
@@ -172,11 +178,14 @@ async function begin(
   await rememberForecast(store, changeSet, instantFromMs(context.clock.nowMs()));
   const digests = approvals.map(({ digest }) => digest);
   await markUsed(store, digests, changeSet, instantFromMs(context.clock.nowMs()));
+  const touched = new Set(databasesOf(changeSet.changes));
+  const commit = await checkedOut(context, changeSet);
+  return {
+    ...(commit === null ? {} : { commit }),
+    approvals: approvals.map(({ by, key, at }) => ({ by, key, at })),
+    databases: databases.filter(({ name }) => touched.has(name)).map((one) => measuredDatabase(one, [])),
+  };
 }
-
-/** What the report compares is of the database as a whole. */
-const withoutMailboxes = ({ softDeleted: _softDeleted, ...database }: MailboxDatabase): MailboxDatabase =>
-  database;
 
 const usedMeanwhile = (file: string, run: string): Failure =>
   Failure.permanent(

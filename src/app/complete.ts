@@ -4,7 +4,7 @@ import type { Context } from './context/context.ts';
 import { pathOf } from './context/context.ts';
 import { inWorkspace, stateForReview, type Workspace } from './context/workspace.ts';
 import { git } from './review/git.ts';
-import { findRun } from './running/find-run.ts';
+import { findForwardRun } from './running/find-run.ts';
 
 /** A word that may be typed, and what it is. */
 export interface Suggestion {
@@ -79,7 +79,10 @@ async function batches(context: Context, of: string): Promise<readonly Suggestio
       : load.document.batches.map(({ name }) => ({ value: name, summary: 'batch' }));
   }
   return inWorkspace(context, async (workspace) => {
-    const { changeSet } = await findRun({ ...workspace, existingStore: () => stateForReview(workspace) }, of);
+    const { changeSet } = await findForwardRun(
+      { ...workspace, existingStore: () => stateForReview(workspace) },
+      of,
+    );
     return changeSet.batches.map(({ name }) => ({ value: name, summary: 'batch' }));
   });
 }

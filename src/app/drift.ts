@@ -1,38 +1,74 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { PlanName, RunId } from '../domain/ids.ts';
+import type { ObservedState } from '../domain/observed.ts';
 import type { Run } from '../domain/run.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import type { DriftItem } from '../domain/drift.ts';
 import { findDrift } from '../planner/drift.ts';
+import { PlanDrift } from '../planner/plan-drift.ts';
 import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile, readChangeSetFile } from './planning/change-set-file.ts';
 import { observeTouched } from './review/live-change-set.ts';
 import { runOfSaved } from './running/already-applied.ts';
-import { findRun } from './running/find-run.ts';
+import { findRun, readRun } from './running/find-run.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface Drift {
   readonly plan: PlanName;
-  /** What it left behind is compared; null: what a saved change set that was not applied relied on. */
+  /** The newest of those whose results are compared; null: what a saved change set that was not applied relied on. */
   readonly run: RunId | null;
+  /** How many runs left what is compared. */
+  readonly runs: number;
   readonly items: readonly DriftItem[];
 }
 
-/** `what`: a run, a plan for its newest run, or a saved change set; null: the newest run. */
+/** `what`: a run, a plan for all of its runs, or a saved change set; null: the plan that ran last. */
 export async function drift(context: Workspace, { what }: { readonly what: string | null }): Promise<Drift> {
-  const { changeSet, run } =
-    what !== null && isChangeSetFile(what) ? await ofSaved(context, what) : await findRun(context, what);
+  const { newest, compared } = await (what !== null && isChangeSetFile(what)
+    ? ofSaved(context, what)
+    : ofRuns(context, what));
+  const { changeSet, run } = newest;
   const system = await context.system(changeSet.system);
-  const observed = await observeTouched(context, system, changeSet);
+  const observed = await observeTouched(context, system, compared);
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases, run);
-  const items = [...unprotected.map(asDrift), ...findDrift(changeSet, run, observed)];
-  return { plan: changeSet.plan, run: run?.id ?? null, items };
+  const items = [...unprotected.map(asDrift), ...compared.items(observed)];
+  return { plan: changeSet.plan, run: run?.id ?? null, runs: compared.runs, items };
 }
 
+interface Compared {
+  readonly newest: { readonly changeSet: ChangeSet; readonly run: Run | null };
+  readonly compared: Pick<PlanDrift, 'changes' | 'items' | 'runs'>;
+}
+
+async function ofRuns(context: Workspace, what: string | null): Promise<Compared> {
+  const newest = await findRun(context, what);
+  const store = await context.existingStore();
+  const compared = new PlanDrift();
+  compared.add(newest.changeSet, newest.run);
+  const isOneRun = what !== null && what !== newest.run.plan;
+  if (store !== null && !isOneRun) {
+    for (const row of await store.runs({ plan: newest.run.plan, limit: ALL_RUNS })) {
+      if (row.run === newest.run.id) continue;
+      const { changeSet, run } = await readRun(store, row);
+      compared.add(changeSet, run);
+    }
+  }
+  return { newest, compared };
+}
+/** A run that is left out might be the one that moved what has been changed. */
+const ALL_RUNS = 1_000_000;
+
 /** Once it has been applied, what its run left behind is compared. */
-async function ofSaved(context: Workspace, file: string): Promise<{ changeSet: ChangeSet; run: Run | null }> {
-  const changeSet = await readChangeSetFile(context, file);
-  return (await runOfSaved(context, changeSet)) ?? { changeSet, run: null };
+async function ofSaved(context: Workspace, file: string): Promise<Compared> {
+  const saved = await readChangeSetFile(context, file);
+  const newest = (await runOfSaved(context, saved)) ?? { changeSet: saved, run: null };
+  const { changeSet, run } = newest;
+  const compared = {
+    changes: changeSet.changes,
+    runs: run === null ? 0 : 1,
+    items: (observed: ObservedState) => findDrift(changeSet, run, observed),
+  };
+  return { newest, compared };
 }
 
 function asDrift(one: Unprotected): DriftItem {

@@ -4,11 +4,12 @@ import type { MoveReport } from '../domain/move-report.ts';
 import type { Report } from '../report/report.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { Workspace } from './context/workspace.ts';
-import { findRun } from './running/find-run.ts';
+import { findForwardRun } from './running/find-run.ts';
 import { makeReport } from './running/reporting.ts';
+import { runsOfPlan } from './running/runs-of-plan.ts';
 
 export interface ReportRequest {
-  /** A run, or a plan for its newest run; null: the newest of all. */
+  /** A run, or a plan for its newest run that is not a rollback; null: the newest of all. */
   readonly which: string | null;
   /** Names will be replaced in it. */
   readonly wantsNames: boolean;
@@ -37,17 +38,19 @@ async function make(
   context: Workspace,
   { which, wantsNames }: ReportRequest,
 ): Promise<Omit<ReportOfRun, 'moveReports'> & { readonly id: RunId }> {
-  const found = await findRun(context, which);
+  const found = await findForwardRun(context, which);
   const { changeSet } = found;
   const others: Names['others'][number][] = [];
   const labels = new Map(
     wantsNames ? changeSet.changes.map(({ mailboxId, label }) => [mailboxId, label]) : [],
   );
+  const later = await runsOfPlan(await context.store(), found.run);
+  const readToo = ({ mailboxId, displayName }: MoveReport): void => {
+    if (wantsNames && labels.get(mailboxId)?.startsWith(`${displayName} <`) !== true)
+      others.push({ mailboxId, displayName });
+  };
   const made = await context.phase(`Report of run ${found.run.id}`, () =>
-    makeReport(context, found, ({ mailboxId, displayName }) => {
-      if (wantsNames && labels.get(mailboxId)?.startsWith(`${displayName} <`) !== true)
-        others.push({ mailboxId, displayName });
-    }),
+    makeReport(context, found, readToo, later),
   );
   return { id: found.run.id, report: made, names: wantsNames ? { changeSet, others } : null };
 }

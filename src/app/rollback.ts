@@ -9,11 +9,11 @@ import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { withSizesOfNow } from './planning/sizes.ts';
-import { findRun, type FoundRun } from './running/find-run.ts';
+import { findForwardRun, type FoundRun } from './running/find-run.ts';
 import { planRollbackOf, savedRollback, type SavedRollback } from './running/saved-rollback.ts';
 
 export interface RollbackRequest {
-  /** A run, or a plan for its newest run. */
+  /** A run, or a plan for its newest run that is not a rollback. */
   readonly which: string;
   /** A batch or a mailbox; null: everything the run moved. */
   readonly what: string | null;
@@ -41,7 +41,7 @@ async function planOrRead(
   context: Workspace,
   { which, what, saved }: RollbackRequest,
 ): Promise<PlannedRollback> {
-  const found = await findRun(context, which);
+  const found = await findForwardRun(context, which);
   if (!saved) return { changeSet: await planNow(context, found, what), saved: null };
   const read = await readSaved(context, found, what);
   return { changeSet: read.changeSet, saved: read };

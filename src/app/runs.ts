@@ -1,8 +1,7 @@
 import { planName } from '../domain/ids.ts';
-import type { JournalEvent } from '../domain/journal-event.ts';
-import type { ListedRun, RunRow } from '../domain/stored-run.ts';
-import type { StateStore } from '../state/state-store.ts';
+import type { ListedRun } from '../domain/stored-run.ts';
 import type { Workspace } from './context/workspace.ts';
+import { listedRuns } from './running/listed-runs.ts';
 
 /** Newest first. */
 export async function listRuns(
@@ -10,16 +9,7 @@ export async function listRuns(
   { plan, limit }: { readonly plan: string | null; readonly limit: number },
 ): Promise<readonly ListedRun[]> {
   const store = await context.existingStore();
-  if (store === null) return [];
-  const rows = await store.runs({ ...(plan === null ? {} : { plan: planName(plan) }), limit });
-  return Promise.all(rows.map(async (row) => ({ ...row, outcome: await outcomeOf(store, row) })));
-}
-
-async function outcomeOf(store: StateStore, { run, events, phase }: RunRow): Promise<ListedRun['outcome']> {
-  if (phase !== 'finished') return null;
-  const isEnd = ({ event }: { readonly event: JournalEvent }): boolean => event.type === 'run-finished';
-  // Mostly the last event of all; a recovery reverts changes after it.
-  const end =
-    (await store.read(run, events - 1)).findLast(isEnd) ?? (await store.read(run, 0)).findLast(isEnd);
-  return end?.event.type === 'run-finished' ? end.event.result.outcome : null;
+  return store === null
+    ? []
+    : listedRuns(store, { ...(plan === null ? {} : { plan: planName(plan) }), limit });
 }

@@ -14,10 +14,12 @@ import type { Workspace } from './context/workspace.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { rulesOf } from './review/rules.ts';
 import { actsOfRun } from './running/acts-of-run.ts';
+import { listedRuns } from './running/listed-runs.ts';
 import { findRun } from './running/find-run.ts';
 import { tellingUnprotected, whatIsUnprotected } from './running/unprotected.ts';
 
 const EVENTS_KEPT = 200;
+const RUNS_LISTED = 20;
 /** Pairs, and the finishes of all runs, are not to be asked for at every look. */
 const ASKED_FOR_MS = 30_000;
 
@@ -43,7 +45,9 @@ export async function watchRun(
   const pace = new Pace();
   let lastEvents: readonly JournalEvent[] = [];
   let seq = Math.max(0, folded.seq - EVENTS_KEPT);
-  let asked: ({ readonly atMs: number } & Pick<RunStatus, 'unprotected' | 'forecastAccuracy'>) | null = null;
+  let asked:
+    ({ readonly atMs: number } & Pick<RunStatus, 'unprotected' | 'forecastAccuracy' | 'otherRuns'>) | null =
+    null;
   return {
     look: async () => {
       let events = [...lastEvents];
@@ -64,6 +68,9 @@ export async function watchRun(
           atMs: nowMs,
           unprotected: await whatIsUnprotected(context, changeSet.system, databases, run),
           forecastAccuracy: await forecastAccuracy(store, changeSet),
+          otherRuns: (await listedRuns(store, { plan: run.plan, limit: RUNS_LISTED })).filter(
+            (other) => other.run !== run.id,
+          ),
         };
       }
       if (observed !== null)
@@ -84,6 +91,7 @@ export async function watchRun(
         bytesPerSecond: pace.bytesPerSecond(),
         forecastAccuracy: asked.forecastAccuracy,
         unprotected: asked.unprotected,
+        ...(asked.otherRuns === undefined ? {} : { otherRuns: asked.otherRuns }),
         maxExposureMs,
         acts: await actsOfRun(store, run, changeSet),
       };

@@ -11,6 +11,7 @@ import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
 /** `signal`: the code of the signal that stopped it. */
 export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
   if (end.kind === 'paused') {
+    if (end.reason.kind === 'lease-lost' && end.reason.notRenewed !== null) return EXIT.error;
     return end.reason.kind === 'signal' && signal !== null ? signal : exitCodeOfPause[end.reason.kind];
   }
   const { phase } = end.run;
@@ -83,12 +84,12 @@ export function retryText(retry: Retry, again: string, file: string): string {
 }
 
 function finishedAndNext(
-  { id, plan, phase }: RunEnd['run'],
+  { id, plan, phase, origin }: RunEnd['run'],
   again: string,
   retry: string,
 ): readonly [state: string, next: string] {
   const outcome = phase.kind === 'finished' ? phase.result.outcome : 'cancelled';
-  const report = `drover report ${plan}`;
+  const report = `drover report ${origin.rollbackOf === undefined ? plan : id}`;
   const next: Readonly<Record<typeof outcome, string>> = {
     done: report,
     cancelled: report,

@@ -54,8 +54,9 @@ export function resolveWindows(
   horizonDays: number,
 ): WindowOccurrence[] {
   const freezes = frozenStretches(windows, zone);
+  const named = new Set(names);
   const occurrences = windows
-    .filter((window) => names.includes(window.name))
+    .filter((window) => named.has(window.name))
     .flatMap((window) => occurrencesOf(window, zone, from, horizonDays))
     .flatMap((occurrence) => withoutFreezes(occurrence, freezes))
     .filter(({ closesAt }) => closesAt > from);
@@ -162,8 +163,9 @@ export function skippedOpenings(
   from: Instant,
   horizonDays: number,
 ): string[] {
+  const named = new Set(names);
   return windows.flatMap((window) => {
-    if (window.kind !== 'recurring' || !names.includes(window.name)) return [];
+    if (window.kind !== 'recurring' || !named.has(window.name)) return [];
     const zone = window.timeZone ?? planZone;
     return openingDays(window, zone, from, horizonDays)
       .filter(

@@ -1,5 +1,5 @@
 import type { DesiredBatch, DesiredState } from './desired.ts';
-import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, RequestId } from './ids.ts';
+import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, RequestId, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { MailboxKind } from './mailbox.ts';
 import type { MoveOptions, MoveRequestSpec, MoveStatus } from './move-request.ts';
@@ -154,6 +154,8 @@ export interface ChangeSet extends Pick<
   readonly planFile: string;
   /** It takes back what a run did; missing: it is what its plan asks for. */
   readonly rollback?: true;
+  /** The run that it takes back; for people, not part of the id. */
+  readonly rollbackOf?: RunId;
   readonly configDigest: string;
   /** The windows that schedules below name, and all freezes; occurrences are derived from these. */
   readonly windows: readonly Window[];

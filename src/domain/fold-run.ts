@@ -1,8 +1,8 @@
 import type { MailboxId, NodeId } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Action, ActionOutcome, JournalEvent } from './journal-event.ts';
+import type { Action, ActionOutcome, JournalEvent, RunOrigin } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
-import type { MoveProgress, NodeProgress, Run } from './run.ts';
+import type { Interruption, MoveProgress, NodeProgress, Run } from './run.ts';
 import { stallFacts } from './stall.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -49,7 +49,7 @@ export class RunFolder {
     }
     const run = this.#state;
     if (run === null) throw new Error(`a journal starts with run-started, not with ${event.type}`);
-    if (event.type === 'run-resumed') run.interruptions.push({ from: run.lastEventAt, until: event.at });
+    if (event.type === 'run-resumed') run.interruptions.push(interruption(run, event));
     run.lastEventAt = event.at;
     applyEvent(run, event);
   }
@@ -66,6 +66,15 @@ type MutableRun = {
 type Started = Extract<JournalEvent, { type: 'run-started' }>;
 type Later = Exclude<JournalEvent, { type: 'run-started' }>;
 
+function interruption(
+  { phase, lastEventAt }: MutableRun,
+  { at, by, host, version }: Extract<Later, { type: 'run-resumed' }>,
+): Interruption {
+  const reason =
+    phase.kind === 'paused' ? phase.reason : phase.kind === 'finished' ? 'it had ended with failures' : null;
+  return { from: lastEventAt, until: at, reason, by, host, version };
+}
+
 function emptyRun(event: Started): MutableRun {
   return {
     id: event.run,
@@ -74,6 +83,10 @@ function emptyRun(event: Started): MutableRun {
     startedAt: event.at,
     by: event.by,
     host: event.host,
+    version: event.version,
+    origin: originOf(event),
+    databasesAtStart: null,
+    databasesAtEnd: null,
     resumedAt: [],
     interruptions: [],
     lastEventAt: event.at,
@@ -89,12 +102,22 @@ function emptyRun(event: Started): MutableRun {
   };
 }
 
+const originOf = ({ rollbackOf, commit, approvals }: Started): RunOrigin => ({
+  ...(rollbackOf === undefined ? {} : { rollbackOf }),
+  ...(commit === undefined ? {} : { commit }),
+  ...(approvals === undefined ? {} : { approvals }),
+});
+
 const handlers: {
   readonly [T in Later['type']]: (run: MutableRun, event: Extract<Later, { type: T }>) => void;
 } = {
   'run-resumed': (run, event) => {
     run.resumedAt.push(event.at);
     run.phase = { kind: 'running' };
+    run.databasesAtEnd = null;
+  },
+  'databases-measured': (run, { at, moment, databases }) => {
+    run[moment === 'start' ? 'databasesAtStart' : 'databasesAtEnd'] = { at, databases };
   },
   intent: (run, event) => {
     run.openIntents.set(event.intent, { action: event.action, at: event.at });
@@ -185,6 +208,7 @@ const handlers: {
       kind: event.answer,
       by: event.by,
       comment: event.comment,
+      ...(event.signature === undefined ? {} : { isSigned: true as const }),
     };
     run.gates.set(event.gate, { openedAt: event.at, expiresAt: null, question: '', ...gate, answer });
   },

@@ -11,6 +11,7 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { MeasuredDatabase } from './measured-databases.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Metric, Reading } from './watched-limits.ts';
@@ -61,9 +62,29 @@ export interface CopyProgress {
   readonly badItems: number;
 }
 
+/** What a new run was made from, as far as it is known. */
+export interface RunOrigin {
+  /** The run that it takes back. */
+  readonly rollbackOf?: RunId;
+  readonly commit?: PlanCommit;
+  /** Of its change set, by signature. */
+  readonly approvals?: readonly SignedApproval[];
+}
+/** The commit that was checked out. */
+export interface PlanCommit {
+  readonly id: string;
+  /** The plan and drover.yaml were as committed. */
+  readonly isClean: boolean;
+}
+export interface SignedApproval {
+  readonly by: string;
+  readonly key: string;
+  readonly at: Instant | null;
+}
+
 /** Everything that may be journalled. `v` is the format version of the event; older ones are upcast on reading. */
 export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
-  | {
+  | ({
       readonly type: 'run-started';
       readonly run: RunId;
       readonly plan: PlanName;
@@ -71,9 +92,15 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly by: string;
       readonly host: string;
       readonly version: string;
-    }
+    } & RunOrigin)
   /** The same run continues in a new process. */
   | { readonly type: 'run-resumed'; readonly by: string; readonly host: string; readonly version: string }
+  /** Of those that the run touches: when it began, and when it ended. */
+  | {
+      readonly type: 'databases-measured';
+      readonly moment: 'start' | 'end';
+      readonly databases: readonly MeasuredDatabase[];
+    }
   | { readonly type: 'intent'; readonly intent: IntentId; readonly action: Action }
   | { readonly type: 'outcome'; readonly intent: IntentId; readonly outcome: ActionOutcome }
   /** A request's status has changed since the last observation, or it made progress and that was recorded long ago. */

@@ -5,6 +5,7 @@ import type { MailboxDatabase } from './mailbox.ts';
 import type { MoveRequest } from './move-request.ts';
 import type { ForecastAccuracy } from './rates.ts';
 import type { Run } from './run.ts';
+import type { ListedRun } from './stored-run.ts';
 import type { Unprotected } from './unprotected.ts';
 
 /** A snapshot of a run. */
@@ -34,4 +35,6 @@ export interface RunStatus {
   readonly maxExposureMs: number | null;
   /** What commands have changed since it began, of what it concerns; oldest first. */
   readonly acts: readonly ActLine[];
+  /** Of the same plan, newest first; missing: it was not asked, or there are none. */
+  readonly otherRuns?: readonly ListedRun[];
 }

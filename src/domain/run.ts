@@ -10,7 +10,8 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
-import type { Action, CopyProgress, NodeResult, PauseKind, RunResult } from './journal-event.ts';
+import type { Action, CopyProgress, NodeResult, PauseKind, RunOrigin, RunResult } from './journal-event.ts';
+import type { MeasuredDatabases } from './measured-databases.ts';
 import type { MoveState } from './move-request.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Exceeded } from './watched-limits.ts';
@@ -23,9 +24,15 @@ export interface Run {
   readonly startedAt: Instant;
   readonly by: string;
   readonly host: string;
+  /** Of drover, when it began. */
+  readonly version: string;
+  readonly origin: RunOrigin;
+  readonly databasesAtStart: MeasuredDatabases | null;
+  /** Null: it has not ended, or they could not be measured. */
+  readonly databasesAtEnd: MeasuredDatabases | null;
   readonly resumedAt: readonly Instant[];
   /** When no process worked on it. */
-  readonly interruptions: readonly { readonly from: Instant; readonly until: Instant }[];
+  readonly interruptions: readonly Interruption[];
   readonly lastEventAt: Instant;
   readonly moves: ReadonlyMap<MailboxId, MoveProgress>;
   readonly nodes: ReadonlyMap<NodeId, NodeProgress>;
@@ -42,6 +49,16 @@ export interface Run {
     readonly message: string;
   }[];
   readonly phase: RunPhase;
+}
+export interface Interruption {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Why it stopped; null: its process ended without saying so. */
+  readonly reason: string | null;
+  /** Of the process that went on. */
+  readonly by: string;
+  readonly host: string;
+  readonly version: string;
 }
 type RunPhase =
   | { readonly kind: 'running' }
@@ -132,6 +149,8 @@ export interface Gate {
     readonly kind: 'approved' | 'rejected' | 'expired';
     readonly by: string;
     readonly comment: string;
+    /** Missing: anyone could have claimed to be that person. */
+    readonly isSigned?: true;
   } | null;
   /** Given, and not read by the run yet. */
   readonly unread?: { readonly answer: 'approved' | 'rejected'; readonly by: string };

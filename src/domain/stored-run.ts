@@ -21,6 +21,10 @@ export interface RunRow {
 export interface ListedRun extends RunRow {
   /** How a finished run ended; null: it has not. */
   readonly outcome: RunResult['outcome'] | null;
+  /** Mailboxes that a finished run moved; null: it has not finished. */
+  readonly moved: number | null;
+  /** The run that it takes back; missing: it is not a rollback. */
+  readonly rollbackOf?: RunId;
 }
 
 /** What a run's row must hold after these events; null: unchanged. */

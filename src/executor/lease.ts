@@ -1,6 +1,7 @@
-import { Failure } from '../domain/failure.ts';
+import { Failure, failureFacts } from '../domain/failure.ts';
 import type { Lease, LeaseAnswer, LeaseRequest, StateStore } from '../state/state-store.ts';
 import { monotonicMs, type Clock } from '../support/clock.ts';
+import type { PauseReason } from './pause.ts';
 
 /** A lease kept alive by a heartbeat until it is released, left or lost. */
 export interface KeptLease {
@@ -102,6 +103,7 @@ async function beat(
   const leftMs = (): number => endMs - monotonicMs(clock);
   let endMs = takenMs + ttlMs;
   let delayMs = ttlMs / RENEW_PART;
+  let refusal: unknown;
   for (;;) {
     const sleptFromMs = monotonicMs(clock);
     await clock.sleep(delayMs, ended);
@@ -116,9 +118,10 @@ async function beat(
       delayMs = ttlMs / RENEW_PART;
     } catch (error) {
       if (error instanceof Failure && error.facts.code === 'lease-lost') return error;
+      refusal = error;
       delayMs = ttlMs / RETRY_PART;
     }
-    if (leftMs() <= ttlMs / MARGIN_PART) return unrenewed(lease);
+    if (leftMs() <= ttlMs / MARGIN_PART) return unrenewed(lease, refusal);
   }
 }
 
@@ -137,9 +140,17 @@ async function answered<T>(work: Promise<T>, withinMs: number, clock: Clock, end
   }
 }
 
-const unrenewed = (lease: Lease): Failure =>
+const unrenewed = (lease: Lease, refusal: unknown): Failure =>
   Failure.fatal(
     'lease-lost',
     `The lease ${lease.key} could not be renewed in time and another process may take it.`,
     'Check the connection to the state store, then run apply again.',
+    refusal,
   );
+
+/** Work under a lease pauses because it is `lost`: with what the state store said to the last try to renew it. */
+export function leaseLostReason(lost?: AbortSignal): PauseReason {
+  const why: unknown = lost?.reason;
+  const refusal = why instanceof Failure ? why.cause : undefined;
+  return { kind: 'lease-lost', notRenewed: refusal === undefined ? null : failureFacts(refusal).message };
+}

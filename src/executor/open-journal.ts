@@ -15,15 +15,23 @@ export async function openJournal(input: RunInput): Promise<Journal> {
     await input.store.saveChangeSet(changeSet);
     const journal = new Journal(runId(input.newId()), input);
     const { runId: run } = journal;
-    await journal.append({
-      type: 'run-started',
-      run,
-      plan: changeSet.plan,
-      changeSet: changeSet.id,
-      by,
-      host,
-      version,
-    });
+    const { databases, ...origin } = input.start ?? {};
+    await journal.append(
+      {
+        type: 'run-started',
+        run,
+        plan: changeSet.plan,
+        changeSet: changeSet.id,
+        by,
+        host,
+        version,
+        ...origin,
+        ...(changeSet.rollbackOf === undefined ? {} : { rollbackOf: changeSet.rollbackOf }),
+      },
+      ...(databases === undefined
+        ? []
+        : [{ type: 'databases-measured', moment: 'start', databases } as const]),
+    );
     return journal;
   }
   const journal = new Journal(input.run, input, input.folded);

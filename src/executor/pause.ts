@@ -23,8 +23,8 @@ export type PauseReason =
       readonly limits: readonly string[];
     }
   | { readonly kind: 'signal' }
-  /** Not journalled: this process may no longer write the journal. */
-  | { readonly kind: 'lease-lost' }
+  /** Not journalled: this process may no longer write the journal. `notRenewed`: what the state store said; null: another took it. */
+  | { readonly kind: 'lease-lost'; readonly notRenewed: string | null }
   | { readonly kind: 'fatal'; readonly failure: FailureFacts };
 
 /** One line for journal and report. */
@@ -53,7 +53,9 @@ export function describePause(reason: PauseReason): string {
     case 'signal':
       return 'stopped by a signal at a checkpoint';
     case 'lease-lost':
-      return 'the lease was lost: another process works on this plan, or may begin to';
+      return reason.notRenewed === null
+        ? 'the lease was lost: another process works on this plan, or may begin to'
+        : `the lease could not be renewed, so that another process may begin to work on this plan: ${reason.notRenewed.replace(/\.$/, '')}`;
     case 'fatal':
       return reason.failure.message;
   }

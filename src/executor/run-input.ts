@@ -1,4 +1,6 @@
 import type { RunId } from '../domain/ids.ts';
+import type { RunOrigin } from '../domain/journal-event.ts';
+import type { MeasuredDatabase } from '../domain/measured-databases.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Run } from '../domain/run.ts';
 import type { StepContext, StepKind } from '../runbook/step-kind.ts';
@@ -39,11 +41,18 @@ export interface Identity {
 
 export interface RunInput extends Tools {
   readonly run: 'new' | RunId;
+  /** Of a new run; journalled with its start. */
+  readonly start?: RunStart | undefined;
   /** That run as far as it was read before: the executor reads only what follows, and the value is its own from then on. */
   readonly folded?: FoldedRun | undefined;
   readonly limits: RunLimits;
   /** Retry and waiting times; default: `defaultPacing`. */
   readonly pacing?: Pacing;
+}
+
+/** What a new run is made from, and the databases as it finds them. */
+export interface RunStart extends Omit<RunOrigin, 'rollbackOf'> {
+  readonly databases: readonly MeasuredDatabase[];
 }
 
 /** A run, and the number of the last event that was folded into it. */

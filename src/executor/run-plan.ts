@@ -15,6 +15,8 @@ import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
+import { measureDatabases } from './measure-databases.ts';
+import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
 import { lapsedPreconditions } from './preconditions.ts';
@@ -56,7 +58,7 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
     return await execution.run();
   } catch (error) {
     if (!(error instanceof Failure) || error.facts.code !== 'lease-lost') throw error;
-    return { kind: 'paused', run: journal.run, reason: { kind: 'lease-lost' } };
+    return { kind: 'paused', run: journal.run, reason: leaseLostReason(input.leaseLost) };
   } finally {
     await execution.interrupt();
   }
@@ -263,7 +265,7 @@ class Execution {
   }
 
   #stopReason(): PauseReason | null {
-    if (this.#leaseLost.aborted) return { kind: 'lease-lost' };
+    if (this.#leaseLost.aborted) return leaseLostReason(this.#leaseLost);
     if (this.#input.signal.aborted) return { kind: 'signal' };
     const failure = this.#replication?.failure ?? null;
     return failure === null ? null : { kind: 'fatal', failure };
@@ -290,7 +292,11 @@ class Execution {
       this.#journal.run,
       temporaryChangesInEffect(this.#journal.run).length,
     );
-    await this.#journal.append({ type: 'run-finished', result });
+    const databases = await measureDatabases(this.#input.system, this.#input.changeSet);
+    await this.#journal.append(
+      ...(databases === null ? [] : [{ type: 'databases-measured', moment: 'end', databases } as const]),
+      { type: 'run-finished', result },
+    );
     return { kind: 'finished', run: this.#journal.run };
   }
 

@@ -5,6 +5,7 @@ import type { DatabaseName, SystemName } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import { remoteDatabase } from '../domain/remote-database.ts';
+import { WindowsAhead } from '../domain/windows-ahead.ts';
 import { Findings, type BatchDocument, type Named, type PlanDocument } from './document.ts';
 import { sortedAndCapped } from './cap-findings.ts';
 import { planDigest } from './plan-digest.ts';
@@ -37,10 +38,11 @@ export function resolvePlan(
   const members = resolveMembers(resolving);
   checkOneBatchEach(members, resolving);
   const together = resolveTogether(members, resolving);
+  const ahead = new WindowsAhead(document.windows, document.timeZone, context.now);
   const batches = document.batches.flatMap((batch) => {
     const own = members.get(batch.name);
     const keepTogether = together.get(batch) ?? [];
-    return own === undefined ? [] : [{ ...desiredBatch(batch, own, resolving, context.now), keepTogether }];
+    return own === undefined ? [] : [{ ...desiredBatch(batch, own, resolving, ahead), keepTogether }];
   });
   if (hasErrors(findings.list))
     return { kind: 'invalid', findings: sortedAndCapped(findings.list, document.file) };
@@ -67,7 +69,7 @@ function desiredBatch(
   batch: BatchDocument,
   members: BatchMembers,
   resolving: Resolving,
-  now: Instant,
+  ahead: WindowsAhead,
 ): Omit<DesiredBatch, 'keepTogether'> {
   const { remote } = batch;
   // The other organisation is asked when its target objects are checked.
@@ -83,8 +85,8 @@ function desiredBatch(
       batch.settings.scope === 'primary-only' ? [] : known(batch.archiveTargetDatabases),
     placement: batch.rebalance === null ? batch.placement : 'fewest-moves',
     rebalance: batch.rebalance,
-    start: resolveSchedule(batch.start, resolving, now),
-    complete: resolveSchedule(batch.complete, resolving, now),
+    start: resolveSchedule(batch.start, resolving, ahead),
+    complete: resolveSchedule(batch.complete, resolving, ahead),
     waitsFor: { start: waitedFor(batch.start), complete: waitedFor(batch.complete) },
     gate: batch.gate,
     dependsOn: batch.dependsOn,

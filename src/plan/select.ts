@@ -76,10 +76,13 @@ function otherConditions(selector: Selector, { scope, left }: SelectionFacts): C
   const { patterns, minSizeBytes, maxSizeBytes, archive, attributes, except } = selector;
   if (patterns.length > 0) add(`matching ${patterns.join(', ')}`, matchesAny(patterns));
   for (const { name, patterns: texts } of attributes) {
-    const matchers = texts.map(name === 'organizationalUnit' ? unitMatcher : globMatcher);
+    // The unit itself and all units below it: `example.com/Sales` finds `example.com/Sales/Dublin`.
+    const patternsOfName =
+      name === 'organizationalUnit' ? texts.flatMap((unit) => [unit, `${unit}/*`]) : texts;
+    const matches = anyGlobMatcher(patternsOfName);
     add(`with ${name} ${texts.join(' or ')}`, ({ attributes: of }) => {
       const value = of[name];
-      return value !== undefined && matchers.some((matches) => matches(value));
+      return value !== undefined && matches(value);
     });
   }
   if (archive !== null)
@@ -103,26 +106,25 @@ function movedBytes({ primary, archive }: Mailbox, scope: MoveScope): number {
 
 /** Is a mailbox named by one of these: a pattern of its address (without @: of the part before it), or its id? */
 function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean {
-  const matchers = patterns.map((pattern) => {
-    const matches = globMatcher(pattern);
-    if (pattern.includes('@')) return ({ address }: Mailbox) => matches(address);
-    return ({ address, id }: Mailbox) =>
-      matches(address.slice(0, Math.max(0, address.lastIndexOf('@')))) || matches(id);
-  });
-  return (mailbox) => matchers.some((matches) => matches(mailbox));
+  const isAddress = anyGlobMatcher(patterns.filter((pattern) => pattern.includes('@')));
+  const isName = anyGlobMatcher(patterns.filter((pattern) => !pattern.includes('@')));
+  return ({ address, id }) =>
+    isAddress(address) || isName(address.slice(0, Math.max(0, address.lastIndexOf('@')))) || isName(id);
 }
 
-/** The unit itself and all units below it: `example.com/Sales` finds `example.com/Sales/Dublin`. */
-function unitMatcher(text: string): (value: string) => boolean {
-  const exact = globMatcher(text);
-  const below = globMatcher(`${text}/*`);
-  return (value) => exact(value) || below(value);
+/** Does one of these patterns match? A list of thousands of names costs one look, only wildcards are tried in turn. */
+export function anyGlobMatcher(patterns: readonly string[]): (text: string) => boolean {
+  const names = new Set(patterns.filter((pattern) => !isWildcard(pattern)).map((name) => name.toLowerCase()));
+  const wildcards = patterns.filter(isWildcard).map(globMatcher);
+  return (text) => names.has(text.toLowerCase()) || wildcards.some((matches) => matches(text));
 }
+
+const isWildcard = (pattern: string): boolean => /[*?]/.test(pattern);
 
 /** `*` any characters, `?` one; not case-sensitive. Linear in the text for each star, so no pattern can stall it. */
 export function globMatcher(pattern: string): (text: string) => boolean {
   const wanted = pattern.toLowerCase();
-  if (!/[*?]/.test(wanted)) return (text) => text.toLowerCase() === wanted;
+  if (!isWildcard(wanted)) return (text) => text.toLowerCase() === wanted;
   return (text) => globMatches(wanted, text.toLowerCase());
 }
 

@@ -12,8 +12,10 @@ import { printDifference, changedDatabases } from './fingerprints.ts';
  * Observed now against what the run of this change set left; without a run, against what the change set relied on. Our
  * own progress is not drift. One item per mailbox, the most serious.
  */
-export function findDrift(changeSet: ChangeSet, run: Run | null, observed: ObservedState): DriftItem[] {
-  const index = indexObserved(observed);
+export const findDrift = (changeSet: ChangeSet, run: Run | null, observed: ObservedState): DriftItem[] =>
+  findDriftIn(changeSet, run, indexObserved(observed));
+
+export function findDriftIn(changeSet: ChangeSet, run: Run | null, index: ObservedIndex): DriftItem[] {
   return [
     ...findDatabaseDrift(changeSet, index),
     ...changeSet.changes.flatMap((change) => {

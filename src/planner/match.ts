@@ -1,7 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { type DesiredMove, desiredMove } from '../domain/batch-members.ts';
 import type { DesiredBatch, DesiredState } from '../domain/desired.ts';
-import type { BatchName, DatabaseName, MailboxId, PlanName } from '../domain/ids.ts';
+import type { BatchName, DatabaseName, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import { type Mailbox, moveOrderOf } from '../domain/mailbox.ts';
 import { finalStatuses, isMoved, isOrphaned, type MoveRequest } from '../domain/move-request.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
@@ -37,7 +37,8 @@ const none: MatchedRequest = { kind: 'none' };
 
 /** Taking back moves of an earlier change set, or not. */
 export type Direction =
-  { readonly kind: 'forward' } | { readonly kind: 'back'; readonly undoes: ReadonlyMap<MailboxId, Change> };
+  | { readonly kind: 'forward' }
+  | { readonly kind: 'back'; readonly undoes: ReadonlyMap<MailboxId, Change>; readonly of: RunId | null };
 
 export interface MatchContext {
   readonly plan: PlanName;

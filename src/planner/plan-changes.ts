@@ -65,6 +65,7 @@ export function draftChanges(
     planDigest: desired.planDigest,
     ...(desired.description === undefined ? {} : { description: desired.description }),
     ...(direction.kind === 'back' ? { rollback: true as const } : {}),
+    ...(direction.kind === 'back' && direction.of !== null ? { rollbackOf: direction.of } : {}),
     configDigest: input.configDigest,
     system: desired.system,
     timeZone: desired.timeZone,

@@ -49,7 +49,11 @@ export function planRollback(input: RollbackInput): ChangeSet {
       // Nothing but these batches: a rollback does not touch requests of others.
       only: desired.batches.map((batch) => batch.name),
     },
-    { kind: 'back', undoes: new Map(undone.map((change) => [change.mailboxId, change])) },
+    {
+      kind: 'back',
+      undoes: new Map(undone.map((change) => [change.mailboxId, change])),
+      of: run?.id ?? null,
+    },
   );
 }
 

@@ -1,7 +1,7 @@
-import { resolveWindows, scheduleAround, windowHorizonDays } from '../domain/calendar.ts';
 import type { Change, ChangeSet, PlannedBatch } from '../domain/change.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
 import { type Schedule, type Window, windowNames } from '../domain/window.ts';
+import { WindowsAhead } from '../domain/windows-ahead.ts';
 
 /** The windows that these batches name, and every freeze; by name. */
 export function usedWindows(windows: readonly Window[], batches: readonly PlannedBatch[]): readonly Window[] {
@@ -18,7 +18,10 @@ export function usedWindows(windows: readonly Window[], batches: readonly Planne
  * file, and the order of the mailboxes of a batch, who are moved from the first to the last. The id stays the same.
  */
 export function refreshWindows(changeSet: ChangeSet, now: Instant): ChangeSet {
-  const refresh = (schedule: Schedule): Schedule => refreshSchedule(schedule, changeSet, now);
+  const { windows, timeZone } = changeSet;
+  const ahead = new WindowsAhead(windows, timeZone, now);
+  const known = new Set(windows.map(({ name }) => name));
+  const refresh = (schedule: Schedule): Schedule => refreshSchedule(schedule, known, ahead);
   const place = new Map(changeSet.batches.map(({ name }, index) => [name, index]));
   const placeOf = ({ batch }: Change): number => place.get(batch) ?? -1;
   return {
@@ -34,13 +37,13 @@ export function refreshWindows(changeSet: ChangeSet, now: Instant): ChangeSet {
   };
 }
 
-function refreshSchedule(schedule: Schedule, { windows, timeZone }: ChangeSet, now: Instant): Schedule {
+function refreshSchedule(schedule: Schedule, known: ReadonlySet<string>, ahead: WindowsAhead): Schedule {
   const names = windowNames(schedule);
   const [first] = names;
   if (first === undefined) return schedule;
   // `now` or an instant with freezes cut out of it bears no window's name.
-  if (names.length === 1 && !windows.some((window) => window.name === first)) {
-    return scheduleAround(first === 'now' ? null : parseInstant(first), windows, timeZone);
+  if (names.length === 1 && !known.has(first)) {
+    return ahead.around(first === 'now' ? null : parseInstant(first));
   }
-  return { kind: 'windows', occurrences: resolveWindows(windows, names, timeZone, now, windowHorizonDays) };
+  return { kind: 'windows', occurrences: ahead.occurrences(names) };
 }

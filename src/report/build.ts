@@ -1,17 +1,16 @@
 import { isMove, type ChangeSet } from '../domain/change.ts';
 import type { ActLine } from '../domain/act.ts';
 import { frozenStretches } from '../domain/calendar.ts';
-import type { DatabaseName, MailboxId } from '../domain/ids.ts';
+import type { MailboxId, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { MailboxDatabase } from '../domain/mailbox.ts';
-import type { ObservedState } from '../domain/observed.ts';
+import type { MeasuredDatabases } from '../domain/measured-databases.ts';
 import type { Run } from '../domain/run.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { batchReports } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
 import { removalLines, stagedMove } from './move-lines.ts';
-import type { Approval, Report, ReportedMove, SoftDeletedSummary } from './report.ts';
+import type { Report, ReportedMove, RunOfPlan } from './report.ts';
 import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';
 import { stepLines } from './step-lines.ts';
@@ -23,12 +22,12 @@ export interface ReportInput {
   readonly changeSet: ChangeSet;
   /** Archived by the run; the newest for each mailbox is used. */
   readonly moveReports: readonly ReportedMove[];
-  /** The databases as they are now, and as they were when the run began; null: not asked. */
-  readonly observed: Pick<ObservedState, 'databases'> | null;
-  readonly databasesBefore: readonly MailboxDatabase[] | null;
-  /** Soft-deleted mailboxes that moves left behind, by database. */
-  readonly softDeleted?: ReadonlyMap<DatabaseName, SoftDeletedSummary>;
-  readonly approvals: readonly Approval[];
+  /** Of a run that has not measured them at its end: as they are now; null: not asked. */
+  readonly databasesNow: MeasuredDatabases | null;
+  /** Of the same plan, in any order; missing: not asked. */
+  readonly runs?: readonly RunOfPlan[];
+  /** Mailboxes of this run that a later one has moved, and the last that did. */
+  readonly movedAgain?: ReadonlyMap<MailboxId, RunId>;
   readonly unprotected?: readonly Unprotected[];
   readonly acts?: readonly ActLine[];
   readonly now: Instant;
@@ -38,10 +37,13 @@ export interface ReportInput {
 export function buildReport(input: ReportInput): Report {
   const { run, changeSet } = input;
   const reports = reportsOf(run, input.moveReports);
-  const staged = changeSet.changes.filter(isMove).map((change) => stagedMove(change, run, reports));
+  const staged = changeSet.changes
+    .filter(isMove)
+    .map((change) => stagedMove(change, run, reports, input.movedAgain?.get(change.mailboxId)));
   const moves = staged.map(({ line }) => line);
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);
+  const databasesAfter = run.databasesAtEnd ?? input.databasesNow;
   const facts = {
     totals: countTotals(staged, changeSet, badItems.length),
     steps,
@@ -67,13 +69,9 @@ export function buildReport(input: ReportInput): Report {
     moves,
     removals: removalLines(changeSet),
     gates: gateLines(run),
-    approvals: input.approvals,
-    databases: databaseLines(
-      changeSet,
-      input.databasesBefore,
-      input.observed?.databases ?? null,
-      input.softDeleted ?? new Map(),
-    ),
+    approvals: run.origin.approvals ?? [],
+    databases: databaseLines(changeSet, run.databasesAtStart, databasesAfter),
+    databasesMeasuredAt: databasesAfter?.at ?? null,
     windows: windowLines(changeSet),
     freezes: frozenStretches(changeSet.windows, changeSet.timeZone),
     forecast: forecastPoints(changeSet),
@@ -82,6 +80,7 @@ export function buildReport(input: ReportInput): Report {
     ...(run.exceeded.length === 0 ? {} : { limits: run.exceeded }),
     unprotected: input.unprotected ?? [],
     acts: input.acts ?? [],
+    runs: [...(input.runs ?? [])].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),
   };
 }
 

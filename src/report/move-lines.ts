@@ -1,5 +1,5 @@
 import { isMove, type ChangeSet, type MoveChange } from '../domain/change.ts';
-import type { MailboxId } from '../domain/ids.ts';
+import type { MailboxId, RunId } from '../domain/ids.ts';
 import { isMoved } from '../domain/move-request.ts';
 import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { MoveProgress, Run } from '../domain/run.ts';
@@ -18,9 +18,14 @@ export function stagedMove(
   change: MoveChange,
   { moves }: Run,
   reports: ReadonlyMap<MailboxId, ReportedMove>,
+  movedAgainBy?: RunId,
 ): StagedMove {
   const progress = moves.get(change.mailboxId) ?? null;
-  return { line: moveLine(change, progress, reports), stage: stageOf(progress) };
+  const line = moveLine(change, progress, reports);
+  return {
+    line: movedAgainBy === undefined ? line : { ...line, movedAgainBy },
+    stage: stageOf(progress),
+  };
 }
 
 export const at = (moves: readonly StagedMove[], stage: MoveStage): readonly MoveLine[] =>

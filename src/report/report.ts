@@ -1,11 +1,21 @@
 import type { ActLine } from '../domain/act.ts';
 import type { ChangeBase, ChangeSet } from '../domain/change.ts';
 import type { FailureCode } from '../domain/failure-codes.ts';
-import type { BatchName, ChangeSetId, DatabaseName, MailboxId, NodeId, PlanName } from '../domain/ids.ts';
+import type {
+  BatchName,
+  ChangeSetId,
+  DatabaseName,
+  MailboxId,
+  NodeId,
+  PlanName,
+  RunId,
+} from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
-import type { Gate, MoveProgress, Run } from '../domain/run.ts';
+import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
+import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
+import type { Gate, Interruption, MoveProgress, Run } from '../domain/run.ts';
 import type { SuspendedMove } from '../domain/suspended-moves.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -32,8 +42,10 @@ export interface Report extends Pick<
   readonly steps: readonly StepLine[];
   readonly temporaryChanges: readonly TemporaryChangeLine[];
   readonly gates: readonly GateLine[];
-  readonly approvals: readonly Approval[];
+  readonly approvals: readonly SignedApproval[];
   readonly databases: readonly DatabaseLine[];
+  /** When `after` was measured: at the end of the run, or, before that, when the report was made. Null: not at all. */
+  readonly databasesMeasuredAt: Instant | null;
   readonly windows: readonly WindowLine[];
   /** Nothing starts or completes from `from` to `to`. */
   readonly freezes: readonly { readonly name: string; readonly from: Instant; readonly to: Instant }[];
@@ -45,6 +57,24 @@ export interface Report extends Pick<
   readonly unprotected: readonly Unprotected[];
   /** What commands changed since the run began, of what it concerns, without a change set. */
   readonly acts: readonly ActLine[];
+  /** All runs of the plan that are recorded, this one among them, oldest first; empty: not asked. */
+  readonly runs: readonly RunOfPlan[];
+}
+
+export interface RunOfPlan {
+  readonly run: RunId;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly phase: 'running' | 'paused' | 'finished';
+  /** How a finished run ended; null: it has not. */
+  readonly outcome: RunResult['outcome'] | null;
+  /** The run that it takes back; missing: it is not a rollback. */
+  readonly rollbackOf?: RunId;
+  /** Mailboxes that it has begun to move, and those that it has moved. */
+  readonly mailboxes: number;
+  readonly moved: number;
+  /** Mailboxes of the reported run that a later run has moved again; 0 for itself and earlier ones. */
+  readonly ofThisRun: number;
 }
 
 /** What a report says of the report of a move: without its entries, a part of it. */
@@ -75,6 +105,13 @@ export interface RunFacts extends Pick<Run, 'id' | 'startedAt' | 'by' | 'host'> 
   readonly waitingFor: string;
   readonly endedAt: Instant | null;
   readonly resumed: number;
+  /** Of drover, when it began. */
+  readonly version: string;
+  /** When no process worked on it, why, and who went on. */
+  readonly interruptions: readonly Interruption[];
+  /** The run that it takes back; missing: none. */
+  readonly rollbackOf?: RunId;
+  readonly commit: PlanCommit | null;
 }
 interface Counts {
   readonly mailboxes: number;
@@ -161,6 +198,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   /** What the mail system said to a move that completed with a warning. */
   readonly warnings: readonly string[];
   readonly failure: string | null;
+  /** The last run of the plan that has moved it since; missing: none has. */
+  readonly movedAgainBy?: RunId;
 }
 export interface RemovalLine {
   readonly mailboxId: MailboxId;
@@ -203,11 +242,8 @@ export interface GateLine {
   /** The comment of the person who answered; empty: none. */
   readonly comment: string;
   readonly unread?: Gate['unread'];
-}
-export interface Approval {
-  readonly by: string;
-  readonly key: string;
-  readonly at: Instant | null;
+  /** The answer is signed; otherwise anyone could have claimed to be that person. */
+  readonly isSigned: boolean;
 }
 export interface DatabaseLine {
   readonly name: DatabaseName;
@@ -216,14 +252,6 @@ export interface DatabaseLine {
   readonly after: DatabaseState | null;
   /** Source copies of moved mailboxes still in it; null: none, or the mail system does not report them. */
   readonly kept: SoftDeletedSummary | null;
-}
-/** Kept so that a move can be rolled back; their space is freed when they are removed and the file is rewritten. */
-export interface SoftDeletedSummary {
-  readonly count: number;
-  readonly sizeBytes: number;
-  /** All of them are kept at least until then. */
-  readonly firstUntil: Instant;
-  readonly lastUntil: Instant;
 }
 export interface DatabaseState {
   readonly mailboxes: number;

@@ -1,7 +1,17 @@
 import type { Run } from '../domain/run.ts';
 import type { GateLine, RunFacts, TemporaryChangeLine } from './report.ts';
 
-export const runFacts = ({ id, phase, startedAt, resumedAt, by, host }: Run): RunFacts => ({
+export const runFacts = ({
+  id,
+  phase,
+  startedAt,
+  resumedAt,
+  by,
+  host,
+  version,
+  interruptions,
+  origin,
+}: Run): RunFacts => ({
   id,
   phase: phase.kind,
   waitingFor: phase.kind === 'paused' ? phase.reason : '',
@@ -10,6 +20,10 @@ export const runFacts = ({ id, phase, startedAt, resumedAt, by, host }: Run): Ru
   resumed: resumedAt.length,
   by,
   host,
+  version,
+  interruptions,
+  ...(origin.rollbackOf === undefined ? {} : { rollbackOf: origin.rollbackOf }),
+  commit: origin.commit ?? null,
 });
 
 export const temporaryChangeLines = ({ temporaryChanges }: Run): TemporaryChangeLine[] =>
@@ -32,5 +46,6 @@ export const gateLines = ({ gates }: Run): GateLine[] =>
     by: answer?.by ?? null,
     at: answer?.at ?? null,
     comment: answer?.comment ?? '',
+    isSigned: answer?.isSigned === true,
     ...(unread === undefined ? {} : { unread }),
   }));

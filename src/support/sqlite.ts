@@ -134,8 +134,12 @@ const troubles: Readonly<Record<number | string, StorageTrouble>> = {
   EEXIST: 'missing', ENOTDIR: 'missing',
 };
 
+/** SQLITE_IOERR_SHMSIZE: no room for the index of a write-ahead log, which readers need too. It is an I/O error by name only. */
+const NO_ROOM_FOR_LOG_INDEX = 4874;
+
 /** Null: any other error. */
 export function storageTrouble(error: unknown): StorageTrouble | null {
   const { errcode, code } = Object(error) as { readonly errcode?: number; readonly code?: string };
+  if (errcode === NO_ROOM_FOR_LOG_INDEX) return 'full';
   return troubles[errcode === undefined ? (code ?? '') : errcode & 0xff] ?? null;
 }

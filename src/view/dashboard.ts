@@ -19,7 +19,7 @@ import {
   type Text,
 } from './document.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
-import { outcomeText } from './runs.ts';
+import { otherRuns, outcomeText, rollbackText } from './runs.ts';
 
 /** All of it: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
 export function dashboardDocument(view: RunStatus, nowMs: number): Document {
@@ -33,6 +33,7 @@ export function dashboardDocument(view: RunStatus, nowMs: number): Document {
     paragraph([...spansOf(countText(counts)), ' · ', ...spansOf(copyText(counts, view))]),
     ...accuracyBlocks(view.forecastAccuracy),
     ...sectionsOf(view, moves, nowMs).flatMap(({ title, entries, show }) => section(title, show(entries))),
+    ...section('Other runs of this plan', otherRuns(view.otherRuns ?? [], view.changeSet.timeZone)),
   ];
 }
 
@@ -41,7 +42,7 @@ export const clockText = ({ changeSet }: RunStatus, nowMs: number): string =>
   `${localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds} ${changeSet.timeZone}`;
 
 export const stateLine = (view: RunStatus, nowMs: number): readonly (string | Span)[] => [
-  quiet(`run ${view.run.id.slice(0, 8)}`),
+  quiet([`run ${view.run.id.slice(0, 8)}`, ...rollbackText(view.run.origin)].join(', ')),
   '  ',
   whoWorks(view, nowMs),
 ];

@@ -25,7 +25,8 @@ export type Block =
 
 /** Of the items of a list; without one a dash. `alarm`: must not be overlooked; `next`: what to do. */
 export type Mark = 'number' | 'alarm' | 'next';
-export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet';
+/** `code`: a digest or an id, which may be broken anywhere where it does not fit. */
+export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet' | 'code';
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
@@ -104,6 +105,7 @@ export const bad = toned('bad');
 export const accent = toned('accent');
 export const strong = toned('strong');
 export const quiet = toned('quiet');
+export const digits = toned('code');
 
 /** A text as its parts. */
 export const spansOf = (text: Text): readonly (string | Span)[] =>

@@ -78,6 +78,6 @@ function countFindings(findings: readonly Diagnostic[]): string {
 
 /** A path below the folder, relative to it; any other as it is. */
 export function shortened(file: string, folder: string): string {
-  const path = relative(folder, file);
+  const path = relative(folder, file) || '.';
   return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
 }

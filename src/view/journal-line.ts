@@ -147,6 +147,7 @@ const none = (): null => null;
 const describe: Describe = {
   'run-started': (event) => plain('·', `run ${event.run} started by ${event.by} on ${event.host}`),
   'run-resumed': (event) => plain('·', `run resumed by ${event.by} on ${event.host}`),
+  'databases-measured': none,
   intent: (event, { orders }) => {
     orders.ordered(event);
     return null;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ChangeSet, PlanNode } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { partsOfLabel } from '../domain/mailbox-label.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { StepOptions } from '../domain/step.ts';
@@ -51,8 +52,7 @@ export function redactReport(
   const alias = aliasUnder(key);
   const person = (by: string): string => alias('person', by);
   const labelled = [...changeSet.changes, ...changeSet.deferred].map(({ mailboxId, label }) => {
-    const [, displayName = label, address = label] = /^([^]*) <([^<>]*)>$/.exec(label) ?? [];
-    return { id: mailboxId, displayName, address, as: alias('mailbox', mailboxId) };
+    return { id: mailboxId, ...partsOfLabel(label), as: alias('mailbox', mailboxId) };
   });
   const known = new Map(labelled.map(({ id, address }) => [id, address]));
   const reported = others.map(({ mailboxId: id, displayName }) => ({
@@ -62,7 +62,11 @@ export function redactReport(
     as: alias('mailbox', id),
   }));
   const { run, approvals, gates, steps, failures, digests } = report;
-  const actors = [run.by, ...[...approvals, ...gates].flatMap(({ by }) => by ?? [])];
+  const actors = [
+    run.by,
+    ...run.interruptions.map(({ by }) => by),
+    ...[...approvals, ...gates].flatMap(({ by }) => by ?? []),
+  ];
   const acting = actors.map((by) => {
     const name = by.replace(/ \(claimed\)$/, '');
     return { id: name, displayName: name, address: name, as: person(by) };
@@ -70,7 +74,11 @@ export function redactReport(
   const words = wordsOfPlan(changeSet);
   for (const { question, comment } of gates) for (const said of [question, comment]) words.set(said, HIDDEN);
   for (const { suspended } of report.moves) if (suspended !== undefined) words.set(suspended.comment, HIDDEN);
-  const text = replacer([...labelled, ...reported, ...acting], words, alias, [run.id]);
+  const text = replacer([...labelled, ...reported, ...acting], words, alias, [
+    run.id,
+    ...report.runs.map((one) => one.run),
+    ...(run.rollbackOf === undefined ? [] : [run.rollbackOf]),
+  ]);
   const titles = steps.map(({ title }) => title);
   // An act may be about mailboxes of other plans, whose names are not known here.
   const acts = report.acts.map((act) => ({
@@ -87,7 +95,18 @@ export function redactReport(
     report: {
       // What is replaced below is not redacted before.
       ...redactDeep({ ...report, approvals: [], gates: [], steps: [], failures: [], acts: [] }, alias, text),
-      run: { ...redactDeep(run, alias, text), id: run.id, by: person(run.by), host: alias('host', run.host) },
+      run: {
+        ...redactDeep(run, alias, text),
+        id: run.id,
+        by: person(run.by),
+        host: alias('host', run.host),
+        interruptions: run.interruptions.map((one) => ({
+          ...one,
+          reason: one.reason === null ? null : text(one.reason),
+          by: person(one.by),
+          host: alias('host', one.host),
+        })),
+      },
       approvals: approvals.map((one) => ({ ...one, by: person(one.by), key: alias('key', one.key) })),
       gates: gates.map((gate) => ({
         ...gate,

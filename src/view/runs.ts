@@ -1,7 +1,7 @@
 import type { RunResult } from '../domain/journal-event.ts';
 import type { ListedRun } from '../domain/stored-run.ts';
-import { formatCount, localTime } from '../support/format.ts';
-import { paragraph, table, type Document } from './document.ts';
+import { formatCount, formatInstant, localTime } from '../support/format.ts';
+import { cutAt, paragraph, table, type Block, type Document } from './document.ts';
 
 /** What has become of a run, to follow it: `run … has finished`. */
 export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
@@ -12,15 +12,44 @@ export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
   cancelled: 'replaced',
 };
 
+/** As much of a run's id as tells it from others; commands take it. */
+export const shortRun = (run: string): string => run.slice(0, 8);
+
+export const rollbackText = ({ rollbackOf }: Pick<ListedRun, 'rollbackOf'>): readonly string[] =>
+  rollbackOf === undefined ? [] : [`rollback of ${shortRun(rollbackOf)}`];
+
+const OTHERS_SHOWN = 5;
+
+/** Beside the run that is shown. */
+export function otherRuns(all: readonly ListedRun[], timeZone: string): Block[] {
+  if (all.length === 0) return [];
+  return [
+    table(
+      ['run', 'what?', 'state', 'start', 'moved>'],
+      all
+        .slice(0, OTHERS_SHOWN)
+        .map((one) => [
+          shortRun(one.run),
+          rollbackText(one).join(),
+          one.outcome === null ? one.phase : outcomeText[one.outcome],
+          formatInstant(one.startedAt, timeZone),
+          one.moved === null ? '' : formatCount(one.moved),
+        ]),
+    ),
+    ...cutAt(all.length, OTHERS_SHOWN, 'more: drover runs'),
+  ];
+}
+
 export const runsDocument = (rows: readonly ListedRun[]): Document =>
   rows.length === 0
     ? [paragraph('No run is recorded yet.')]
     : [
         table(
-          ['run', 'plan~', 'phase', 'started (UTC)', 'last event (UTC)', 'events>', 'change set?'],
+          ['run', 'plan~', 'what?', 'phase', 'started (UTC)', 'last event (UTC)', 'events>', 'change set?'],
           rows.map((row) => [
             row.run,
             row.plan,
+            rollbackText(row).join(),
             row.outcome === null ? row.phase : outcomeText[row.outcome],
             dateAndTime(row.startedAt),
             dateAndTime(row.lastEventAt),

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
-import { stateAndNext } from '../../src/cli/run-end.ts';
+import { exitCodeOfEnd, stateAndNext } from '../../src/cli/run-end.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import { changeSetId, planName, runId } from '../../src/domain/ids.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
@@ -215,7 +215,7 @@ suite('plan, apply, report', () => {
       { v: 1, at, type: 'run-started', run: runId('r1'), plan, changeSet, by: 'x', host: 'h', version: '1' },
     ]);
     const [state, next] = stateAndNext(
-      { kind: 'paused', run, reason: { kind: 'lease-lost' } },
+      { kind: 'paused', run, reason: { kind: 'lease-lost', notRenewed: null } },
       { changes: [] },
       'drover apply p.yaml',
     );
@@ -224,6 +224,26 @@ suite('plan, apply, report', () => {
       next,
       /^drover status held; where no other process works on the plan, drover apply p\.yaml$/,
     );
+  });
+
+  test('who could not renew the lease reads why, and gets no exit code of another process', () => {
+    const [plan, changeSet] = [planName('held'), changeSetId('sha256:00')];
+    const at = '2027-01-09T22:00:00.000Z' as Instant;
+    const run = foldRun([
+      { v: 1, at, type: 'run-started', run: runId('r1'), plan, changeSet, by: 'x', host: 'h', version: '1' },
+    ]);
+    const end = {
+      kind: 'paused',
+      run,
+      reason: { kind: 'lease-lost', notRenewed: 'State file state.db cannot grow: the disk is full.' },
+    } as const;
+    const [state] = stateAndNext(end, { changes: [] }, 'drover apply p.yaml');
+    assert.equal(
+      state,
+      'Paused: the lease could not be renewed, so that another process may begin to work on this plan: State file state.db cannot grow: the disk is full.',
+    );
+    assert.equal(exitCodeOfEnd(end, null), 1);
+    assert.equal(exitCodeOfEnd({ ...end, reason: { ...end.reason, notRenewed: null } }, null), 5);
   });
 
   test('a run that another took the place of has been replaced', () => {

@@ -39,6 +39,7 @@ const changeSetOf = (facts: Parameters<typeof makeBatch>[3] = {}): ChangeSet =>
       makeObserved([makeDatabase('A'), makeDatabase('T1')], [makeMailbox(0, 'A')]),
     ),
   );
+const stopped = { reason: null, by: 'ben', host: 'b-host', version: '1' };
 const openGate = (openedAt: Instant, answeredAt: Instant): Gate => ({
   openedAt,
   expiresAt: null,
@@ -72,8 +73,8 @@ suite('forecast accuracy', () => {
       { batches: [{ name: changeSet.batches[0]!.name, finishedAt: after(100) }] },
       {
         interruptions: [
-          { from: after(-10), until: after(5) },
-          { from: after(20), until: after(30) },
+          { from: after(-10), until: after(5), ...stopped },
+          { from: after(20), until: after(30), ...stopped },
         ],
         gates: new Map([
           ['a', openGate(after(25), after(40))],

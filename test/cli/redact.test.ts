@@ -138,7 +138,7 @@ suite('--redact', () => {
       assert.equal(/zebra/i.test(stdout + stderr), !hidden, stdout);
       if (hidden) namesNoOne(withoutMarkup(stdout), known, args.join(' '));
     };
-    const formats = ['text', 'markdown', 'html', 'json', 'csv'];
+    const formats = ['text', 'markdown', 'html', 'json', 'csv', 'log-csv'];
     for (const format of [[], ['--full'], ['--json'], ['--format', 'markdown']]) {
       await shows(['plan', 'p.yaml', ...format], false);
       await shows(['plan', 'p.yaml', ...format, ...REDACT], true);
@@ -167,10 +167,10 @@ suite('--redact', () => {
     const message = ['lab', 'damage', '.drover/lab', '--mailbox', 'li@example.com', '--item', 'newest'];
     assert.equal((await drover(folder, message)).code, 0);
     await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
-    const { stdout: ids } = await drover(folder, ['report', '--format', 'csv']);
+    const { stdout: ids } = await drover(folder, ['report', '--format', 'log-csv']);
     const guids = new Set(ids.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g));
     assert.ok(guids.size > 5);
-    for (const format of ['csv', 'json', 'html']) {
+    for (const format of ['csv', 'log-csv', 'json', 'html']) {
       const { stdout } = await drover(folder, ['report', '--format', format, ...REDACT], { env });
       for (const guid of guids) assert.ok(!stdout.includes(guid), `${format}: ${guid}`);
     }

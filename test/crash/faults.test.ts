@@ -177,6 +177,19 @@ suite('with a disk that is full or nearly so', () => {
         assertIntact(folder);
         grow('100m');
         await assertMovesAfterwards(folder);
+        grow('4m');
+        fillUp(join(folder, 'state/filler'));
+        for (const command of ['runs', 'status', 'report']) {
+          const ran = await runDrover(folder, [command]);
+          assert.equal(ran.code, 1, told([command], ran));
+          assert.match(
+            ran.stderr,
+            /state\.db .*the disk is full.*\[disk-full\]/,
+            'not the rights of its folder',
+          );
+        }
+        rmSync(join(folder, 'state/filler'));
+        assert.match(await drover(folder, 'runs'), /faulty-night +finished/);
       });
     });
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, beforeEach, suite, test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
-import { keepLease, type KeptLease } from '../../src/executor/lease.ts';
+import { keepLease, leaseLostReason, type KeptLease } from '../../src/executor/lease.ts';
 import type { LeaseRequest, StateStore } from '../../src/state/state-store.ts';
 import { openStateStore } from '../../src/state/index.ts';
 import { systemClock } from '../../src/support/clock.ts';
@@ -60,6 +60,7 @@ suite('a kept lease', () => {
     await store.breakLease('plan:it');
     await world.clock.sleep(21_000);
     assert.equal(lease.lost.aborted, true);
+    assert.deepEqual(leaseLostReason(lease.lost), { kind: 'lease-lost', notRenewed: null });
     await lease.release();
   });
 
@@ -76,6 +77,7 @@ suite('a kept lease', () => {
     await world.clock.sleep(120_000);
     assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
     assert.ok(lostAtMs > 20_000 && lostAtMs < 60_000, `lost after ${lostAtMs} ms`);
+    assert.deepEqual(leaseLostReason(keeping.kept.lost), { kind: 'lease-lost', notRenewed: 'x' });
   });
 
   test('whose renewal gets no answer at all is given up before it is stale, and can be let go', async () => {
@@ -182,7 +184,7 @@ suite('a run under a lease', () => {
     const lost = new AbortController();
     void world.clock.sleep(30_000).then(() => lost.abort());
     const end = await apply(world, oneBatch(['a', 'b']), { leaseLost: lost.signal });
-    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost' });
+    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost', notRenewed: null });
     assert.equal(end.run.phase.kind, 'running');
     assert.equal(
       world.system.calls.some((call) => call.startsWith('resume')),
@@ -197,7 +199,7 @@ suite('a run under a lease', () => {
       await store.close();
     });
     const end = await apply(world, oneBatch(['a', 'b']));
-    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost' });
+    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost', notRenewed: null });
     assert.equal(
       world.system.calls.some((call) => call.startsWith('resume')),
       false,

@@ -289,7 +289,7 @@ suite('steps', () => {
     wake.resolve();
     const end = await running;
     assert.deepEqual(changed, ['lease-lost', 'lease-lost', 'lease-lost']);
-    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost' });
+    assert.deepEqual(end.kind === 'paused' && end.reason, { kind: 'lease-lost', notRenewed: null });
     assert.equal(await store.fact('phase'), null);
     await store.close();
   });

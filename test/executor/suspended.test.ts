@@ -39,7 +39,7 @@ suite('a move that stays suspended', () => {
     });
   };
   const reportText = (of: Run, plan: ChangeSet): string => {
-    const facts = { moveReports: [], observed: null, databasesBefore: null, approvals: [] };
+    const facts = { moveReports: [], databasesNow: null };
     const now = plan.observedAt;
     return renderText(reportDocument(buildReport({ run: of, changeSet: plan, now, ...facts })), plain);
   };

@@ -138,10 +138,51 @@ suite('selectors', () => {
     assert.deepEqual([addresses(after), addresses(after, 1)], [['a@example.com'], ['d@example.com']]);
   });
 
+  test('each mailbox is looked at as often for a long list of exceptions as for a short one', async (context) => {
+    const looks = async (exceptions: number): Promise<number> => {
+      let seen = 0;
+      const counted = people.map((one) =>
+        Object.defineProperty({ ...one }, 'address', {
+          enumerable: true,
+          get: () => {
+            seen += 1;
+            return one.address;
+          },
+        }),
+      );
+      const named = Array.from(
+        { length: exceptions },
+        (_, index) => `gone${index}@example.com, gone${index}`,
+      );
+      const selector = `{ database: MBX01, except: [${named.join(', ')}, B@example.com, vip.C] }`;
+      assert.deepEqual(addresses(await resolve(context, select(selector), observedOf(counted))), [
+        'a@example.com',
+        'room1@example.com',
+      ]);
+      return seen;
+    };
+    assert.equal(await looks(300), await looks(3));
+  });
+
   test('wildcards match in linear time whatever the pattern', () => {
     assert.equal(globMatcher(`${'*a'.repeat(40)}b`)('a'.repeat(5000)), false);
     assert.equal(globMatcher('S?les*')('sales team'), true);
     assert.equal(globMatcher('sales')('Sales2'), false);
+  });
+});
+
+suite('windows', () => {
+  test('batches that wait for the same windows share what is ahead of them', async (context) => {
+    const text = planWith(
+      '    complete: [late, early]\n',
+      'windows: { late: { from: "22:00", to: "05:00" }, early: { from: "12:00", to: "13:00" } }\n',
+    );
+    const plan = `${text.trimEnd()}\n  - { name: two, targetDatabase: MBX02, complete: [late, early], mailboxes: [b@example.com] }\n`;
+    const { batches } = desiredOf(await resolve(context, plan, observed));
+    const [one, two] = batches.map(({ complete }) => complete);
+    assert.ok(one?.kind === 'windows' && two?.kind === 'windows');
+    assert.ok(one.occurrences.length > 200, 'both windows open daily');
+    assert.equal(one.occurrences, two.occurrences);
   });
 });
 

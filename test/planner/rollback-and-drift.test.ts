@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { batchName, intentId, planName, requestId, runId, type MailboxId } from '../../src/domain/ids.ts';
+import {
+  batchName,
+  databaseName,
+  intentId,
+  planName,
+  requestId,
+  runId,
+  type MailboxId,
+} from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
@@ -10,6 +18,7 @@ import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
 import { findDrift } from '../../src/planner/drift.ts';
+import { PlanDrift } from '../../src/planner/plan-drift.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { planRollback, type RollbackInput } from '../../src/planner/rollback.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
@@ -325,6 +334,32 @@ suite('findDrift', () => {
       findDrift(set, null, { ...observed, databases: changed }).map((i) => [i.kind, i.expected, i.found]),
       [['database-changed', 'mounted=yes', 'mounted=no']],
     );
+  });
+
+  test('of a plan: each mailbox as the last run that moved it left it, whatever a rollback of one batch says', () => {
+    const whole = runWith(new Map(boxes.map((box) => [box.id, completed])));
+    const inverse = back(done, { scope: { kind: 'batch', batch: batchName('pilot') } });
+    const returned = new Set(inverse.changes.map(({ mailboxId }) => mailboxId));
+    assert.ok(returned.size > 0 && returned.size < boxes.length);
+    const afterwards = applyInMemory(inverse, done);
+    const rollback = runWith(new Map([...returned].map((id) => [id, completed])));
+    const found = (world: ObservedState, isRunOnly = false): unknown => {
+      const plan = new PlanDrift();
+      plan.add(inverse, rollback);
+      if (!isRunOnly) plan.add(set, whole);
+      return plan.items(world).map(({ kind, mailboxId }) => [kind, mailboxId]);
+    };
+    assert.deepEqual(found(afterwards), []);
+    for (const { id } of boxes) {
+      const mailboxes = afterwards.mailboxes.map((one) =>
+        one.id === id ? { ...one, primary: { ...one.primary, database: databaseName('C') } } : one,
+      );
+      const moved = { ...afterwards, mailboxes };
+      assert.deepEqual(found(moved), [['moved-by-hand', id]]);
+      if (!returned.has(id)) assert.deepEqual(found(moved, true), []);
+    }
+    const gone = { ...afterwards, mailboxes: afterwards.mailboxes.filter(({ id }) => returned.has(id)) };
+    assert.equal((found(gone) as unknown[]).length, boxes.length - returned.size);
   });
 
   test('later in time is not drift', () => {

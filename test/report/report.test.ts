@@ -8,15 +8,15 @@ import { buildReport } from '../../src/report/build.ts';
 import { csvCell } from '../../src/view/render/csv.ts';
 import { renderText } from '../../src/view/render.ts';
 import { reportDocument } from '../../src/view/report/document.ts';
-import { reportFormats } from '../../src/view/report/index.ts';
+import { documentFor, reportFormats } from '../../src/view/report/index.ts';
 import { timelineChart } from '../../src/view/report/timeline-chart.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
-import type { MailboxId } from '../../src/domain/ids.ts';
+import { databaseName, runId, type MailboxId } from '../../src/domain/ids.ts';
 import type { MoveProgress } from '../../src/domain/run.ts';
 import type { Report } from '../../src/report/report.ts';
 import { temporaryFolder } from '../cli/drover.ts';
 import { skipWithout } from '../skip-without.ts';
-import { at, changeSetOf, moveReportsOf, runOf, textOfParts, type Sample } from './fixture.ts';
+import { at, changeSetOf, idOf, moveReportsOf, runOf, textOfParts, type Sample } from './fixture.ts';
 
 const isReport = new Ajv({ allowUnionTypes: true, formats: { 'date-time': true } }).compile(
   JSON.parse(
@@ -29,16 +29,14 @@ function reportOf(samples: readonly Sample[], finished = true): Report {
     run: runOf(samples, finished),
     changeSet: changeSetOf(samples),
     moveReports: moveReportsOf(samples),
-    observed: null,
-    databasesBefore: null,
-    approvals: [],
+    databasesNow: null,
     now: at(100),
   });
 }
 
 function written(format: string, report: Report, moveReports: readonly MoveReport[] = []): string {
   const { render } = reportFormats[format] ?? assert.fail(`no format ${format}`);
-  return textOfParts(render(report), moveReports);
+  return textOfParts(render(report, null), moveReports);
 }
 const textOf = (report: Report, width: number): string =>
   renderText(reportDocument(report), { width, color: false });
@@ -101,9 +99,7 @@ suite('report', () => {
       run: runOf(samples),
       changeSet: changeSetOf(samples),
       moveReports: [foreign],
-      observed: null,
-      databasesBefore: null,
-      approvals: [],
+      databasesNow: null,
       now: at(1),
     });
     assert.equal(stranger.totals.proved, 0);
@@ -141,9 +137,7 @@ suite('report', () => {
         ),
       },
       moveReports: [],
-      observed: null,
-      databasesBefore: null,
-      approvals: [],
+      databasesNow: null,
       now: at(100),
     });
     assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
@@ -163,7 +157,7 @@ suite('report', () => {
   });
 
   test('the text keeps numbers whole and fits its width', () => {
-    const text = written('text', reportOf([proved, withBadItem, failed]));
+    const text = textOf(reportOf([proved, withBadItem, failed]), 100);
     assert.match(text, /^Migration report: it\n2 of 3 mailboxes moved/);
     assert.match(text, /2 × |1 × too-many-bad-items: Over its limit\./);
     for (const line of text.split('\n')) assert.ok(line.length <= 100 || line.includes('sha256:'), line);
@@ -181,9 +175,7 @@ suite('report', () => {
       run: { ...started, gates: new Map([['complete:all', gate]]) },
       changeSet: changeSetOf([proved]),
       moveReports: moveReportsOf([proved]),
-      observed: null,
-      databasesBefore: null,
-      approvals: [],
+      databasesNow: null,
       now: at(100),
     });
     assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
@@ -198,7 +190,7 @@ suite('report', () => {
       written('html', report),
       /approved by boris@example\.com.*20:00:30.*Pilot users are &lt;content&gt;/,
     );
-    assert.deepEqual(parseCsv(written('csv', report, []).slice(1))[1], [
+    assert.deepEqual(parseCsv(written('log-csv', report, []).slice(1))[1], [
       at(30),
       'all',
       '',
@@ -211,6 +203,146 @@ suite('report', () => {
       'gate',
       'Gate complete:all: approved: Pilot users are <content>',
     ]);
+  });
+
+  test('text in a file says every name, item and digest in full, of every mailbox', () => {
+    const long = `${'Very Long Name '.repeat(12)}<${'a'.repeat(64)}@${'department.'.repeat(15)}example.com>`;
+    const samples = [
+      { ...withBadItem, label: long },
+      ...Array.from({ length: 200 }, (_, n) => ({ ...proved, label: `User ${n} <u${n}@example.com>` })),
+    ];
+    const report = reportOf(samples);
+    const text = written('text', report);
+    for (const { label } of samples) assert.ok(text.includes(label), label);
+    assert.ok(text.includes('item-0-0'));
+    assert.equal(text.match(/\b([0-9])\1{63}\b/g)?.length, samples.length);
+    assert.ok(!text.includes('…'));
+  });
+
+  test('CSV has a row per mailbox: who, from where, to where, when, how much, and what proves it', () => {
+    const samples = [proved, withBadItem, failed, { ...proved, label: 'nameless@example.com' }];
+    const [names = [], ...rows] = parseCsv(written('csv', reportOf(samples)).slice(1));
+    assert.equal(rows.length, samples.length);
+    const row = (index: number) => Object.fromEntries(names.map((name, at) => [name, rows[index]?.[at]]));
+    assert.deepEqual(row(0), {
+      address: 'anil@example.com',
+      displayName: 'Anil Patel',
+      mailboxId: '00000000-0000-0000-0000-000000000000',
+      batch: 'all',
+      source: 'MBX01',
+      target: 'MBX02',
+      archiveSource: '',
+      archiveTarget: '',
+      remote: '',
+      status: 'Completed',
+      verdict: 'proved',
+      started: at(0),
+      finished: at(1),
+      items: '99',
+      sizeBytes: '1000000',
+      lockedMs: '10',
+      badItems: '0',
+      digest: `sha256:${'0'.repeat(64)}`,
+      archiveDigest: '',
+      failure: '',
+      run: 'run-1',
+      movedAgainBy: '',
+    });
+    assert.equal(row(1)['badItems'], '1');
+    assert.deepEqual([row(2)['verdict'], row(2)['failure']], ['failed', 'Over its limit.']);
+    assert.equal(row(3)['address'], 'nameless@example.com');
+  });
+
+  test('what later runs and purges did is said first, and the numbers stay as the run left them', () => {
+    const run = runOf([proved, withBadItem]);
+    const measured = (sizeBytes: number) => ({
+      at: at(60),
+      databases: [{ name: databaseName('MBX01'), mailboxCount: 0, sizeBytes, whitespaceBytes: 0 }],
+    });
+    const others = [
+      { run: run.id, startedAt: at(0), endedAt: at(60), mailboxes: 2, moved: 2, ofThisRun: 0 },
+      { run: runId('run-2'), startedAt: at(70), endedAt: at(80), rollbackOf: run.id, mailboxes: 1, moved: 1, ofThisRun: 1 },
+    ]; // prettier-ignore
+    const purge = {
+      number: 1,
+      kind: 'purge',
+      title: 'Remove 2 soft-deleted mailboxes from MBX01',
+      by: 'cy (claimed)',
+      approvedBy: [],
+      startedAt: at(90),
+      endedAt: at(91),
+      result: { kind: 'done' },
+    } as const;
+    const report = buildReport({
+      run: { ...run, databasesAtStart: measured(9_000_000), databasesAtEnd: measured(5_000_000) },
+      changeSet: changeSetOf([proved, withBadItem]),
+      moveReports: moveReportsOf([proved, withBadItem]),
+      databasesNow: measured(777_000_000),
+      runs: others.map((one) => ({ ...one, phase: 'finished', outcome: 'done' })),
+      movedAgain: new Map([[idOf(0), runId('run-2')]]),
+      acts: [purge],
+      now: at(100),
+    });
+    assert.ok(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors));
+    const text = written('text', report);
+    const [before = '', after = ''] = text.split('Batches');
+    assert.match(
+      before,
+      /1 mailbox of this run was moved back by the rollback\s+run run-2, [^]*Anil Patel <anil@example\.com>/,
+    );
+    assert.match(before, /Purged .* by cy \(claimed\): Remove 2 soft-deleted/);
+    assert.match(after, /MBX01 .* 9\.0 MB +5\.0 MB/);
+    assert.doesNotMatch(text, /777/);
+    assert.match(after, /run-2 +rollback of run-1 +finished/);
+    assert.equal(parseCsv(written('csv', report).slice(1))[1]?.at(-1), 'run-2');
+  });
+
+  test('who interrupted a run and why, the commit, the versions and signed answers are in the report', () => {
+    const run = runOf([proved]);
+    const stop = { from: at(10), until: at(20), by: 'ben', host: 'b-host', version: '2' };
+    const gate = {
+      openedAt: at(1),
+      expiresAt: null,
+      question: 'Complete?',
+      answer: { at: at(30), kind: 'approved', by: 'boris', comment: '', isSigned: true },
+    } as const;
+    const report = buildReport({
+      run: {
+        ...run,
+        interruptions: [
+          { ...stop, reason: 'stopped by a signal' },
+          { ...stop, reason: null },
+        ],
+        gates: new Map([['complete:all', gate]]),
+        origin: { commit: { id: 'c0ffee', isClean: false } },
+      },
+      changeSet: changeSetOf([proved]),
+      moveReports: moveReportsOf([proved]),
+      databasesNow: null,
+      now: at(100),
+    });
+    const text = written('text', report);
+    assert.match(text, /approved by boris \(signed\)/);
+    assert.match(
+      text,
+      /20:00:10 to .*20:00:20: stopped by a signal;\s+continued\s+by\s+ben\s+on\s+b-host\s+with\s+drover\s+2/,
+    );
+    assert.match(text, /its\s+process\s+ended\s+without\s+stopping\s+the\s+run/);
+    assert.match(text, /c0ffee; plan or drover\.yaml differed/);
+    assert.match(text, /anna on h with drover 1/);
+    assert.match(text, /Performed by +_+/);
+    assert.match(written('html', report), /no process was running/);
+  });
+
+  test('the summary for a manager names no mailbox but the one locked longest, however many there are', () => {
+    const samples = Array.from({ length: 300 }, (_, n) => ({
+      ...proved,
+      label: `User ${n} <u${n}@x.example>`,
+    }));
+    const summary = renderText(documentFor.manager(reportOf(samples)), { width: 100, color: false });
+    assert.ok(summary.split('\n').length < 60);
+    assert.deepEqual(summary.match(/u\d+@x\.example/g), ['u299@x.example']);
+    assert.match(summary, /All 300 mailboxes were moved and proved complete/);
   });
 
   test('subjects and names cannot become markup in markdown or HTML', () => {
@@ -226,7 +358,7 @@ suite('report', () => {
     for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', ' =1']) assert.match(csvCell(text), /^"?'/, text);
     assert.equal(csvCell('plain'), 'plain');
     const samples = [proved, withBadItem];
-    const csv = written('csv', reportOf(samples), moveReportsOf(samples));
+    const csv = written('log-csv', reportOf(samples), moveReportsOf(samples));
     assert.ok(csv.startsWith('\uFEFFat,batch,mailbox,'));
     const rows = parseCsv(csv.slice(1));
     assert.equal(rows.length, 1 + 4);
@@ -241,7 +373,7 @@ suite('report', () => {
     }));
     const report = reportOf(samples);
     assert.equal(report.failures[0]?.count, 100);
-    assert.ok(written('text', report).split('\n').length < 150);
+    assert.ok(textOf(report, 100).split('\n').length < 150);
     assert.ok(written('html', report).includes('u9900@example.com'));
   });
 

@@ -117,7 +117,7 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/[\d.]+ .?B, of\s+which\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/size: .* before, .* after/g, 'size: … before, … after'],
   [/(disk|log) free [\d.]+ .?B/g, '$1 free …'],
-  [/ on \S+, resumed/g, ' on <host>, resumed'],
+  [/ on\s+\S+\s+with\s+drover\s+[\d.]+/g, ' on <host> with drover <version>'],
 ];
 
 function compareGolden(file: URL, actual: string, happened: string): void {

@@ -111,9 +111,22 @@ const counted = { itemsTransferred: 1, badItems: 1 };
 /** One of each type, and of each that is told in several ways. */
 const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
   'run-started': [
-    { run: 'run-1', plan: whole.plan, changeSet: whole.id, by: 'anna', host: 'a-host', version: '1' },
+    {
+      run: 'run-1',
+      plan: whole.plan,
+      changeSet: whole.id,
+      by: 'anna',
+      host: 'a-host',
+      version: '1',
+      commit: { id: 'c0ffee', isClean: false },
+      approvals: [{ by: 'ben', key: 'SHA256:abc', at: at(1) }],
+    },
   ],
   'run-resumed': [{ by: 'ben', host: 'b-host', version: '1' }],
+  'databases-measured': [
+    { moment: 'start', databases: [] },
+    { moment: 'end', databases: [] },
+  ],
   intent: [{ intent: 'i1', action: { kind: 'run-step', node: step, attempt: 1 } }],
   outcome: [{ intent: 'i1', outcome: { kind: 'failed', failure, evidence } }],
   'move-observed': [
@@ -231,7 +244,8 @@ const checks: readonly DoctorCheck[] = [
   { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
 ];
 const runs: readonly ListedRun[] = [
-  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, moved: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+  { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
   { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
@@ -293,6 +307,7 @@ const status: RunStatus = {
   unprotected,
   maxExposureMs: 5,
   acts,
+  otherRuns: runs,
 };
 const { finished: _, ...unfinished } = {
   finished: null,
@@ -304,9 +319,30 @@ const report = {
     run: status.run,
     changeSet: whole,
     moveReports: moveReports.map((one, i) => ({ ...one, mailboxId: [mailbox, second][i] ?? one.mailboxId })),
-    observed: null,
-    databasesBefore: null,
-    approvals: [{ by: 'ben', key: 'SHA256:abc', at: at(1) }],
+    databasesNow: null,
+    runs: [
+      {
+        run: 'run-1',
+        startedAt: at(0),
+        endedAt: at(9),
+        phase: 'finished',
+        outcome: 'done',
+        mailboxes: 2,
+        moved: 2,
+        ofThisRun: 0,
+      },
+      {
+        run: 'run-2',
+        startedAt: at(50),
+        endedAt: null,
+        phase: 'running',
+        outcome: null,
+        rollbackOf: 'run-1',
+        mailboxes: 1,
+        moved: 1,
+        ofThisRun: 1,
+      },
+    ] as never,
     acts,
     now: at(100),
   }),
@@ -457,7 +493,7 @@ export const everyView: readonly View[] = [
     ([name, format]): View => ({
       name: `report, ${name}`,
       format,
-      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(textOfParts(reportFormats[name]?.render(ex(report)) ?? { begin: [] }, ex(moveReports))),
+      show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(textOfParts(reportFormats[name]?.render(ex(report), null) ?? { begin: [] }, ex(moveReports))),
     }),
   ),
   { name: 'move report', format: 'csv', show: (ex) => ex(moveReports).map((one) => renderCsv(reportEntryTable(one))).join('') },

@@ -147,9 +147,7 @@ test('plans, runs and reports fit at any width', () => {
     run,
     changeSet: ran,
     moveReports: moveReportsOf(samples),
-    observed: null,
-    databasesBefore: null,
-    approvals: [],
+    databasesNow: null,
     now: at(100),
   });
   const listed = {

@@ -13,6 +13,7 @@ import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
 import { observing } from '../context/observing.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { requireBatches } from './chosen-batches.ts';
 import { withGrants } from './grants.ts';
 import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
@@ -89,6 +90,7 @@ export async function planDocument(
 ): Promise<Planned> {
   const { phase } = workspace;
   const { file, only, known = null, revision = null } = request;
+  requireBatches(only, document);
   const system = await workspace.system(document.system);
   const now = instantFromMs(workspace.clock.nowMs());
   const resolve = async (state: ObservedState): Promise<Resolved> => {

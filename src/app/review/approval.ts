@@ -6,6 +6,7 @@ import { parseInstant } from '../../domain/instant.ts';
 import type { Approval, Statement } from '../../domain/policy.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { parseJson } from '../../support/parse-json.ts';
+import { fileProblem } from '../../support/file-problem.ts';
 import { readFileUpTo } from '../../support/read-file.ts';
 import { check, fingerprintIn, sign, type Signers } from './ssh-signing.ts';
 
@@ -84,7 +85,7 @@ async function readApproval(file: string, judge: Judge): Promise<ReadApproval> {
     value = read.kind === 'bytes' ? parseJson(read.bytes.toString('utf8')) : null;
   } catch (error) {
     // The parser's words would quote whatever file it is.
-    const why = error instanceof SyntaxError ? 'it is not JSON' : `it cannot be read: ${String(error)}`;
+    const why = error instanceof SyntaxError ? 'it is not JSON' : fileProblem(error);
     return { kind: 'invalid', file, why };
   }
   if (!isApprovalFile(value)) return { kind: 'invalid', file, why: 'it is not an approval of this drover' };

@@ -49,10 +49,11 @@ export async function observeFresh(
 export const observeTouched = (
   workspace: Workspace,
   system: ReadableSystem,
-  changeSet: ChangeSet,
-): Promise<ObservedState> => observing(workspace, system, touchedBy(changeSet));
+  touched: Touched,
+): Promise<ObservedState> => observing(workspace, system, touchedBy(touched));
 
-export const touchedBy = ({ changes }: ChangeSet): ObserveScope => ({
+type Touched = Pick<ChangeSet, 'changes'>;
+export const touchedBy = ({ changes }: Touched): ObserveScope => ({
   databases: true,
   mailboxes: changes.map(({ mailboxId }) => mailboxId),
   moveRequests: 'all',

@@ -7,7 +7,7 @@ import type { JudgeAnswer } from '../../executor/gate-answers.ts';
 import type { KeptLease } from '../../executor/lease.ts';
 import type { ProgressListener } from '../../executor/progress.ts';
 import { recoverRun, type Recovery } from '../../executor/recover.ts';
-import type { RunLimits, Tools } from '../../executor/run-input.ts';
+import type { RunLimits, RunStart, Tools } from '../../executor/run-input.ts';
 import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Permit } from '../context/permit.ts';
@@ -39,6 +39,8 @@ export interface Execution {
   readonly changeSet: ChangeSet;
   /** The run to resume; null: a new one. */
   readonly resumes: ResumedRun | null;
+  /** Of a new run; null: of one that goes on. */
+  readonly start: RunStart | null;
   readonly limits: Omit<RunLimits, 'pollIntervalMs'>;
   readonly attend: Attend;
   /** Which answers to gates count. */
@@ -50,7 +52,7 @@ export async function execute(
   workspace: Workspace,
   permit: Permit,
   kept: KeptLease,
-  { changeSet, resumes, limits, attend, judgeAnswer }: Execution,
+  { changeSet, resumes, start, limits, attend, judgeAnswer }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const system = await workspace.toChange(permit).system();
@@ -64,6 +66,7 @@ export async function execute(
       ...tools,
       judgeAnswer,
       run,
+      start: start ?? undefined,
       folded: resumes ?? undefined,
       limits: { ...limits, pollIntervalMs },
     });

@@ -56,6 +56,22 @@ function notFound(which: string | null, rows: readonly RunRow[]): Failure {
   );
 }
 
+/** As `findRun`; a plan means its newest run that is not a rollback: that is what there is to report on, and to take back. */
+export async function findForwardRun(
+  context: Parameters<typeof findRun>[0],
+  which: string | null,
+): Promise<FoundRun> {
+  let found = await findRun(context, which);
+  const seen = new Set<string>();
+  while (found.run.plan === which) {
+    const { rollbackOf } = found.run.origin;
+    if (rollbackOf === undefined || seen.has(rollbackOf)) return found;
+    seen.add(rollbackOf);
+    found = await findRun(context, rollbackOf);
+  }
+  return found;
+}
+
 const matches =
   (which: string) =>
   (row: RunRow): boolean =>
@@ -64,13 +80,22 @@ const matches =
 const ofPlan = async (store: StateStore, which: string): Promise<RunRow | undefined> =>
   (await store.runs({ plan: planName(which), limit: 1 }))[0];
 
-export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
+/** The journal alone, without what it applies. */
+export async function foldJournal(
+  store: StateStore,
+  { run }: RunRow,
+): Promise<{ readonly folder: RunFolder; readonly last: number }> {
   const folder = new RunFolder();
   let last = 0;
-  for await (const { seq, event } of readEvents(store, runId(row.run))) {
+  for await (const { seq, event } of readEvents(store, runId(run))) {
     folder.add(event);
     last = seq;
   }
+  return { folder, last };
+}
+
+export async function readRun(store: StateStore, row: RunRow): Promise<FoundRun> {
+  const { folder, last } = await foldJournal(store, row);
   const changeSet = await store.changeSet(row.changeSet);
   if (changeSet === null || folder.isEmpty) {
     throw Failure.permanent(

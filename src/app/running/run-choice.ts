@@ -1,8 +1,10 @@
-import type { BatchName, MailboxId } from '../../domain/ids.ts';
+import type { BatchName, ChangeSetId, MailboxId } from '../../domain/ids.ts';
 import { usage } from '../context/invalid-input.ts';
-import { choiceFact } from './reporting.ts';
 import type { FoundRun } from './find-run.ts';
 import type { StateStore } from '../../state/state-store.ts';
+
+/** `--only` and `--exclude` that a run was started with. */
+export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
 
 /** What `--only` and `--exclude` make of a plan. */
 export interface Choice {

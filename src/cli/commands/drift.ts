@@ -10,14 +10,17 @@ import { letYoungGenerationGrow } from '../young-generation.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[what]', 'a run, a plan for its newest run, or a saved change set; default: the newest run')
+    .argument(
+      '[what]',
+      'a run, a plan for all of its runs, or a saved change set; default: the plan that ran last',
+    )
     .addOption(
       new Option('--format <format>', 'how to show it').choices(['text', 'markdown']).default('text'),
     )
     .addHelpText(
       'after',
       `
-Shows what differs from what the run left behind, or from what a change set that was not applied relied on: moves completed, removed or
+Shows what differs from what the runs left behind, each mailbox as the last run that moved it did, or from what a change set that was not applied relied on: moves completed, removed or
 created manually, databases that no longer exist; and what is unprotected or out of service now, whoever caused it
 (replication off, a database dismounted, a temporary change of any plan in effect). The run's own progress is not drift.
 Reads only.
@@ -27,11 +30,16 @@ Exit codes: ${EXIT.done} (none), ${EXIT.changesPending} (drift), ${EXIT.error}.`
       keepHeapLean();
       letYoungGenerationGrow();
       const found = await withWorkspace(cli, (workspace) => drift(workspace, { what: what ?? null }));
-      const { plan, run, items } = found;
-      const document = driftDocument(items, run === null ? `${plan} was planned` : `run ${run} of ${plan}`);
+      const { plan, run, runs, items } = found;
+      const document = driftDocument(items, sinceText(plan, run, runs));
       if (cli.json) cli.printJson(items);
       else if (format === 'text') cli.show(document);
       else cli.printLines(renderMarkdown(document));
       if (items.length > 0) cli.exit(EXIT.changesPending);
     });
+}
+
+function sinceText(plan: string, run: string | null, runs: number): string {
+  if (run === null) return `${plan} was planned`;
+  return runs === 1 ? `run ${run} of ${plan}` : `${runs} runs of ${plan}, the last of them ${run}`;
 }

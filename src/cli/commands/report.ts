@@ -6,7 +6,7 @@ import type { MoveReport } from '../../domain/move-report.ts';
 import { portionsInTurn } from '../../support/portions.ts';
 import { redactReport } from '../../view/redact.ts';
 import { reportDocument } from '../../view/report/document.ts';
-import { reportFormats } from '../../view/report/index.ts';
+import { documentFor, reportFormats, reportVersions, type ReportVersion } from '../../view/report/index.ts';
 import type { ReportParts } from '../../view/report/parts.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import type { Cli } from '../cli.ts';
@@ -19,20 +19,28 @@ interface Options {
   readonly format?: string;
   readonly out?: string;
   readonly redact?: string;
+  readonly for?: ReportVersion;
 }
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[run]', 'a run, or a plan for its newest run; default: the newest of all')
+    .argument(
+      '[run]',
+      'a run, or a plan for its newest run that is not a rollback; default: the newest of all',
+    )
     .addOption(new Option('--format <format>', 'what to write').choices(Object.keys(reportFormats)))
+    .addOption(new Option('--for <reader>', 'manager: one page; auditor: everything').choices(reportVersions))
     .option('--out <file>', 'write to a file; its extension chooses the format')
     .option('--redact <reference>', 'replace names with a keyed hash; the key as env:NAME or file:PATH')
     .addHelpText(
       'after',
       `
-Begins with one sentence: was everything proved complete? csv contains the move reports, one line per entry, and opens in a
-spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to mail or print.
-  $ drover report --format html --out report.html`,
+Begins with one sentence: was everything proved complete? csv has one line per mailbox with its digest, log-csv one per entry of
+the moves' own logs; both open in a spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to mail or
+print. What a finished run measured stays as it was; later rollbacks and purges of its mailboxes are named.
+  $ drover report --out report.html
+  $ drover report --out summary.html --for manager
+  $ drover report --out mailboxes.csv`,
     )
     .action((which: string | undefined, options: Options) =>
       withWorkspace(cli, async (workspace) => {
@@ -46,8 +54,13 @@ spreadsheet (UTF-8 with a byte order mark). html is one self-contained page to m
             ? { report: made.report, ofMove: asItIs }
             : redactReport(made.report, made.names, key);
         const format = chosenFormat(cli, options);
-        if (format === 'text' && out === undefined) return cli.show(reportDocument(shown.report));
-        const parts = reportFormats[format]?.render(shown.report) ?? { begin: [] };
+        const version = options.for ?? null;
+        if (format === 'text' && out === undefined) {
+          return cli.show(
+            version === null ? reportDocument(shown.report) : documentFor[version](shown.report),
+          );
+        }
+        const parts = reportFormats[format]?.render(shown.report, version) ?? { begin: [] };
         const text = portionsInTurn(written(parts, made.moveReports, shown.ofMove));
         if (out === undefined) {
           for await (const portion of text) cli.stdout.write(portion);

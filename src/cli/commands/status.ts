@@ -74,6 +74,7 @@ function statusJson({
   unprotected,
   maxExposureMs,
   acts,
+  otherRuns = [],
 }: StoredRunStatus): unknown {
   return {
     run: run.id,
@@ -93,5 +94,6 @@ function statusJson({
     unprotected,
     maxExposureMs,
     acts,
+    otherRuns,
   };
 }

@@ -9,6 +9,7 @@ import { probeMailbox } from './copy/probe.ts';
 import { newCopyMemory, type CopyMemory } from './copy/route.ts';
 import { partOf, routeOf } from './copy-route.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
+import { callOffRemoval } from './maintenance/purge.ts';
 import type { SoftDeletedRecords } from './records/soft-deleted.ts';
 import type { Fleet } from './fleet.ts';
 import { fleetPointer } from './pointer.ts';
@@ -16,7 +17,7 @@ import { fleetPointer } from './pointer.ts';
 /** What movers ask of a fleet. What was hashed of a mailbox is remembered from one stint of work to the next. */
 export function fleetMoveStores(
   fleet: Fleet,
-  records: Pick<SoftDeletedRecords, 'find' | 'forget'>,
+  records: Pick<SoftDeletedRecords, 'find' | 'forget' | 'of' | 'callOff'>,
 ): MoveStores {
   const memories = new Map<RequestId, CopyMemory>();
   const memoryOf = (job: MoveJob): CopyMemory => entryOf(memories, job.id, newCopyMemory);
@@ -32,6 +33,7 @@ export function fleetMoveStores(
       const mounted = await fleet.directory.places();
       for (const name of [sourceDatabase, targetDatabase])
         if (mounted.get(name)?.mounted === false) throw dismounted(name);
+      await callOffRemoval({ fleet, records }, entry);
       const route = routeOf(fleet, entry, part);
       const leftThere = async () => await records.find(entry.id, targetDatabase);
       return new DovecotCopier(route, { ...stageOf(job), leftThere }, memoryOf(job));

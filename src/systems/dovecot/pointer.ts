@@ -56,7 +56,7 @@ export function fleetPointer(fleet: Fleet, job: MoveJob): PointerElsewhere {
       const isSwitched = await directory.switch({ id, owner, from, to });
       const entry = await find();
       if (entry === null) throw gone(job, from);
-      if (!isSwitched && entry.place !== to) throw refused(job, entry, owner, from);
+      if (entry.place !== to) throw isSwitched ? withoutEffect(entry, to) : refused(job, entry, owner, from);
       return await forget(entry).catch((error: unknown) => [
         `The mailbox was switched, and not every server has heard of it: ${failureFacts(error).message}`,
       ]);
@@ -99,6 +99,16 @@ const gone = ({ displayName, mailboxId }: MoveJob, from: DatabaseName): Failure 
     code: 'source-moved',
     message: `${displayName} (${mailboxId}) is not in the directory any more; its mail is still in place '${from}'.`,
     hint: 'Put its row back; then resume the request, or remove it.',
+    retry: 'permanent',
+    side: 'source',
+  });
+
+/** Not tried again: each attempt locks its users out. */
+const withoutEffect = ({ address, place }: DirectoryEntry, to: DatabaseName): Failure =>
+  new Failure({
+    code: 'directory-statement',
+    message: `The directory took the statement "switch" for ${address}, and still says that it lives in '${place}', not in '${to}'. Nothing was switched; its mail goes on there.`,
+    hint: 'A trigger or a rule of the table may keep the former place, or the statement "mailboxes" read another column or another server than "switch" changes. Correct that, then resume the request.',
     retry: 'permanent',
     side: 'source',
   });

@@ -80,5 +80,5 @@ function tableHtml({ columns, rows }: Table): string {
     (row) =>
       `<tr>${columns.map((_, column) => `<td${kind(column)}>${htmlOf(row[column] ?? '')}</td>`).join('')}</tr>`,
   );
-  return `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  return `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
 }

@@ -3,9 +3,9 @@ import { escapeHtml } from './html-text.ts';
 
 export function svgOf({ title, height, shapes, key }: Chart): string {
   const legend = key.map(({ style, text }) => `<span><i class="${style}"></i>${escapeHtml(text)}</span>`);
-  return `<figure><figcaption>${escapeHtml(title)}</figcaption><svg viewBox="0 0 ${CHART_WIDTH} ${px(height)}" role="img" aria-label="${escapeHtml(title)}">
+  return `<figure><figcaption>${escapeHtml(title)}</figcaption><div class="wide" tabindex="0"><svg viewBox="0 0 ${CHART_WIDTH} ${px(height)}" role="img" aria-label="${escapeHtml(title)}">
 ${shapes.map(shapeSvg).join('\n')}
-</svg>${legend.length === 0 ? '' : `<p class="key">${legend.join('')}</p>`}</figure>`;
+</svg></div>${legend.length === 0 ? '' : `<p class="key">${legend.join('')}</p>`}</figure>`;
 }
 
 function shapeSvg(shape: Shape): string {

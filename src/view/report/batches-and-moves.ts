@@ -1,9 +1,10 @@
+import type { DatabaseName } from '../../domain/ids.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
 import { itemsOf } from '../../report/move-lines.ts';
 import type { BatchReport, MoveLine, Report } from '../../report/report.ts';
 import { formatBytes, formatCount, formatDuration, localTime } from '../../support/format.ts';
-import { details, firstOf, paragraph, table, listOf, type Block } from '../document.ts';
-import { MORE, type Extent } from './extent.ts';
+import { details, digits, firstOf, paragraph, table, listOf, type Block, type Text } from '../document.ts';
+import { MORE, MORE_MOVES, type Extent } from './extent.ts';
 
 const batchStateText: Readonly<Record<BatchReport['state'], string>> = {
   done: 'done',
@@ -34,7 +35,7 @@ export function batches(report: Report): Block[] {
   const duration = (ms: number | null): string => (ms === null ? '' : formatDuration(ms));
   return [
     table(
-      ['batch~', 'state', 'moved>', 'proved>', ...rare.map(({ title }) => `${title}>`), 'size>', 'start', 'end', 'p50>', 'p90>'], // prettier-ignore
+      ['batch~', 'state', 'moved>', 'proved>', ...rare.map(({ title }) => `${title}>`), 'size>', 'start', 'end', 'half within>', '90 % within>'], // prettier-ignore
       all.map((batch) => [
         batch.name,
         batchStateText[batch.state],
@@ -54,45 +55,92 @@ export function batches(report: Report): Block[] {
   ];
 }
 
-export function moves({ moves: all }: Report, extent: Extent): Block[] {
+export function moves(report: Report, extent: Extent): Block[] {
+  const { moves: all } = report;
   if (all.length === 0) return [];
   const more = all.length - extent.moves;
   return [
     details(
       `Mailboxes (${formatCount(all.length)})`,
       [
-        table(
-          ['mailbox~', 'batch~', 'from', 'to', 'state', 'size>', 'items>', 'locked>', 'digest'],
-          all
-            .slice(0, extent.moves)
-            .map((move) => [
-              move.label,
-              move.batch,
-              move.from ?? move.archiveFrom ?? '',
-              targetText(move),
-              moveStateText(move),
-              formatBytes(move.sizeBytes),
-              formatCount(itemsOf(move)),
-              move.lockedMs === null ? '' : formatDuration(move.lockedMs),
-              (move.verification[0]?.digest ?? '').replace(/^sha256:/, '').slice(0, 12),
-            ]),
-        ),
-        ...(more > 0 ? [paragraph(`… and ${formatCount(more)} more (${MORE}).`)] : []),
+        extent.isRecord
+          ? moveRecords(report, all.slice(0, extent.moves))
+          : moveRows(all.slice(0, extent.moves)),
+        ...(more > 0 ? [paragraph(`… and ${formatCount(more)} more (${MORE_MOVES}).`)] : []),
       ],
-      all.length <= OPEN_UP_TO,
+      all.length <= extent.openUpTo,
     ),
   ];
 }
-const OPEN_UP_TO = 60;
 
-/** A database of another organisation is shown with its endpoint. */
-function targetText({ to, archiveTo, remote }: MoveLine): string {
-  const name = to ?? archiveTo;
-  if (name === null) return remote ?? '';
-  return remote === null ? name : remoteDatabase(remote, name);
+const moveRows = (shown: readonly MoveLine[]): Block =>
+  table(
+    ['mailbox~', 'batch~', 'from', 'to', 'state', 'size>', 'items>', 'locked>', 'digest'],
+    shown.map((move) => [
+      move.label,
+      move.batch,
+      partsText(move, move.from, move.archiveFrom),
+      partsText(move, targetText(move.to, move), targetText(move.archiveTo, move)),
+      moveVerdict(move),
+      formatBytes(move.sizeBytes),
+      formatCount(itemsOf(move)),
+      lockText(move),
+      digestText(move.verification[0]).slice(0, 12),
+    ]),
+  );
+
+/** With the times, and all digests in full. */
+const moveRecords = ({ timeZone }: Report, shown: readonly MoveLine[]): Block =>
+  table(
+    ['mailbox~', 'batch~', 'from, to', 'state', 'time', 'size>', 'items>', 'locked>', 'digest (SHA-256)'],
+    shown.map((move) => [
+      move.label,
+      move.batch,
+      `${partsText(move, move.from, move.archiveFrom)} → ${partsText(move, targetText(move.to, move), targetText(move.archiveTo, move))}`,
+      move.movedAgainBy === undefined ? moveVerdict(move) : `${moveVerdict(move)}; moved again`,
+      timesText(move, timeZone),
+      formatBytes(move.sizeBytes),
+      formatCount(itemsOf(move)),
+      lockText(move),
+      digestsOf(move),
+    ]),
+  );
+
+function timesText({ startedAt, finishedAt }: MoveLine, timeZone: string): string {
+  if (startedAt === null && finishedAt === null) return '';
+  const [start, end] = [startedAt, finishedAt].map((at) => (at === null ? null : localTime(at, timeZone)));
+  const endDate = end == null || end.date === start?.date ? '' : `${end.date} `;
+  return `${start == null ? '?' : `${start.date} ${start.timeWithSeconds}`} – ${end == null ? '' : `${endDate}${end.timeWithSeconds}`}`.trim();
 }
 
-function moveStateText({ failure, proved, stall, status }: MoveLine): string {
+const lockText = ({ lockedMs }: MoveLine): string => (lockedMs === null ? '' : formatDuration(lockedMs));
+
+const digestText = (verification: MoveLine['verification'][number] | undefined): string =>
+  (verification?.digest ?? '').replace(/^sha256:/, '');
+
+function digestsOf({ verification }: MoveLine): Text {
+  return verification.flatMap((one, index) => [
+    ...(index === 0 ? [] : [' ']),
+    ...(one.part === 'archive' ? ['archive: '] : []),
+    digits(digestText(one)),
+  ]);
+}
+
+/** Of the mailbox, and of its archive where that is, or goes, elsewhere. */
+function partsText(move: MoveLine, primary: string | null, archive: string | null): string {
+  const isWithIt = archive === null || (move.from === move.archiveFrom && move.to === move.archiveTo);
+  if (isWithIt) return primary ?? '';
+  return primary === null ? archive : `${primary}, archive ${archive}`;
+}
+
+/** A database of another organisation is shown with its endpoint. */
+function targetText(name: DatabaseName | null, { to, archiveTo, remote }: MoveLine): string | null {
+  if (name !== null) return remote === null ? name : remoteDatabase(remote, name);
+  return to === null && archiveTo === null ? remote : null;
+}
+
+/** What became of it, in a word. */
+export function moveVerdict({ failure, proved, stall, status }: MoveLine): string {
   if (failure !== null) return 'failed';
   if (stall !== null) return 'stalled';
   return proved ? 'proved' : (status ?? 'not started');

@@ -2,6 +2,7 @@ import { movedStatuses } from '../../domain/move-request.ts';
 import type { DatabaseState, ForecastPoint, MoveLine, Report } from '../../report/report.ts';
 import { formatBytes, formatCount } from '../../support/format.ts';
 import type { Chart, Shape } from '../document.ts';
+import { idleKey, idleStretches } from './stretches.ts';
 import { LEFT, RIGHT, timeAxis, type TimeAxis } from './time-axis.ts';
 
 const FAILURES_DRAWN = 12;
@@ -41,11 +42,12 @@ interface Measure {
 }
 
 function curve(
-  { forecast, generatedAt, run }: Report,
+  report: Report,
   axis: TimeAxis,
   ended: readonly Ended[],
   { title, total, format, of }: Measure,
 ): Chart {
+  const { forecast, generatedAt, run } = report;
   const height = 170;
   const bottom = height - 24;
   const y = (value: number): number => bottom - (value / Math.max(1, total)) * (bottom - 14);
@@ -68,6 +70,7 @@ function curve(
     title: `${title}: ${format(sum)} of ${format(total)}`,
     height,
     shapes: [
+      ...idleStretches(report, axis, bottom),
       ...axis.ticks(bottom),
       across('grid', y(total)),
       across('axis', bottom),
@@ -89,6 +92,7 @@ function curve(
             { style: 'band', text: 'P50 to P90' },
           ]
         : []),
+      ...idleKey(report),
     ],
   };
 }
@@ -99,8 +103,18 @@ export const nameAt = (y: number, text: string, x = LEFT - 8): Shape => ({
   x,
   y,
   anchor: 'end',
-  text,
+  text: inTheMiddleCut(text, Math.floor(x / LETTER_WIDTH)),
 });
+/** At the largest size that they are shown in: on paper, and on small screens. */
+const LETTER_WIDTH = 9;
+
+/** Names of databases differ at their ends: `Mailbox Database 1234567890`. */
+function inTheMiddleCut(text: string, most: number): string {
+  const letters = Array.from(text);
+  if (letters.length <= most) return text;
+  const end = Math.ceil((most - 1) / 2);
+  return `${letters.slice(0, most - 1 - end).join('')}…${letters.slice(-end).join('')}`;
+}
 
 /** Of the points of a rising line that are in one column of the picture, the first and the last: no more of 100,000 moves can be seen. */
 function addPoint(points: Point[], point: Point): void {

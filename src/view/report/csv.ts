@@ -1,42 +1,50 @@
-import { completeNode } from '../../domain/ids.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
-import type { Report } from '../../report/report.ts';
+import { partsOfLabel } from '../../domain/mailbox-label.ts';
+import { itemsOf } from '../../report/move-lines.ts';
+import type { MoveLine, Report } from '../../report/report.ts';
+import { slicesOf } from '../../support/slices.ts';
 import { table, type Table } from '../document.ts';
 import { renderCsv } from '../render.ts';
 import { csvLines } from '../render/csv.ts';
+import { moveVerdict } from './batches-and-moves.ts';
 import type { ReportParts } from './parts.ts';
 
-const COLUMNS = 'at batch mailbox mailboxId requestId from to status by kind message'.split(' ');
+const COLUMNS: Readonly<Record<string, (move: MoveLine, report: Report) => string | number | null>> = {
+  address: ({ label }) => partsOfLabel(label).address,
+  displayName: ({ label }) => partsOfLabel(label).displayName,
+  mailboxId: ({ mailboxId }) => mailboxId,
+  batch: ({ batch }) => batch,
+  source: ({ from }) => from,
+  target: ({ to }) => to,
+  archiveSource: ({ archiveFrom }) => archiveFrom,
+  archiveTarget: ({ archiveTo }) => archiveTo,
+  remote: ({ remote }) => remote,
+  status: ({ status }) => status,
+  verdict: moveVerdict,
+  started: ({ startedAt }) => startedAt,
+  finished: ({ finishedAt }) => finishedAt,
+  items: (move) => itemsOf(move),
+  sizeBytes: ({ sizeBytes }) => sizeBytes,
+  lockedMs: ({ lockedMs }) => lockedMs,
+  badItems: ({ badItems }) => badItems,
+  digest: (move) => digestOf(move, 'primary'),
+  archiveDigest: (move) => digestOf(move, 'archive'),
+  failure: ({ failure }) => failure,
+  run: (_move, { run }) => run.id,
+  movedAgainBy: ({ movedAgainBy }) => movedAgainBy ?? null,
+};
 
-/** The move reports, a row per entry, oldest first within a mailbox, then the answers to gates; times are UTC. */
-export function reportCsv(report: Report): ReportParts {
-  const batchOf = new Map(report.moves.map(({ mailboxId, batch }) => [mailboxId, batch]));
-  return {
-    begin: [renderCsv(table(COLUMNS, []))],
-    ofMove: (move) => csvLines(entryRows(move, batchOf.get(move.mailboxId) ?? '')),
-    end: [csvLines(answerRows(report))],
-  };
+/** A row per mailbox; times are UTC. */
+export const reportCsv = (report: Report): ReportParts => ({ begin: rowsOf(report) });
+
+function* rowsOf(report: Report): Generator<string> {
+  yield renderCsv(table(Object.keys(COLUMNS), []));
+  const columns = Object.values(COLUMNS);
+  for (const moves of slicesOf(report.moves, ROWS_AT_ONCE))
+    yield csvLines(
+      moves.map((move): Table['rows'][number] => columns.map((of) => String(of(move, report) ?? ''))),
+    );
 }
+const ROWS_AT_ONCE = 1000;
 
-const entryRows = (move: MoveReport, batch: string): Table['rows'] =>
-  move.entries.map(({ at, by, kind, message }) => [
-    at,
-    batch,
-    move.displayName,
-    move.mailboxId,
-    move.requestId,
-    move.sourceDatabase ?? move.archiveSourceDatabase ?? '',
-    move.targetDatabase ?? move.archiveTargetDatabase ?? '',
-    move.status,
-    by,
-    kind,
-    message,
-  ]);
-
-const answerRows = ({ gates, batches }: Report): Table['rows'] =>
-  gates.flatMap(({ gate, answer, by, at, comment }) => {
-    if (answer === null) return [];
-    const message = `Gate ${gate}: ${answer}${comment === '' ? '' : `: ${comment}`}`;
-    const batch = batches.find(({ name }) => gate === completeNode(name))?.name ?? '';
-    return [[at ?? '', batch, '', '', '', '', '', '', by ?? '', 'gate', message]];
-  });
+const digestOf = ({ verification }: MoveLine, part: 'primary' | 'archive'): string | null =>
+  verification.find((one) => one.part === part)?.digest ?? null;

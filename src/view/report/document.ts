@@ -5,8 +5,9 @@ import { actsDocument } from '../act.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { batches, leftOut, moves } from './batches-and-moves.ts';
 import { progressCharts } from './charts.ts';
-import { brief, type Extent } from './extent.ts';
-import { databases, evidence, verified } from './proof.ts';
+import { brief, thorough, type Extent } from './extent.ts';
+import { later, runsOfPlan } from './later.ts';
+import { databases, evidence, interruptions, shortEvidence, signOff, verified } from './proof.ts';
 import { gates, notes, steps } from './steps.ts';
 import { timelineChart } from './timeline-chart.ts';
 import { badItems, failures, limits, lockTimes, stalls, temporaryChanges, warnings } from './troubles.ts';
@@ -18,6 +19,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     heading(1, `Migration report: ${report.plan}`),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
+    ...section('Changed after this run', later(report, extent)),
     ...section(
       'Unprotected or out of service when this report was made',
       unprotectedBlocks(
@@ -46,9 +48,30 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...moves(report, extent),
     ...section('Left out', leftOut(report, extent)),
     ...section('Notes', notes(report, extent)),
+    ...section('Runs of this plan', runsOfPlan(report)),
+    ...section('Interruptions', interruptions(report)),
     ...section('Evidence', evidence(report)),
+    ...section('Sign-off', signOff(extent)),
   ];
 }
+
+/** One page: what came of it, without a list of mailboxes. */
+export function managerDocument(report: Report): Document {
+  return [
+    heading(1, `Migration summary: ${report.plan}`),
+    paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    ...(report.description === undefined ? [] : [paragraph(report.description)]),
+    ...section('Changed after this run', later(report, onOnePage)),
+    ...section('Temporary changes', hasChangesInEffect(report) ? temporaryChanges(report) : []),
+    ...section('Batches', [...batches(report), ...progressCharts(report).slice(0, 1)]),
+    ...section('Failures by cause', failures(report, onOnePage)),
+    ...section('How long users were locked out', lockTimes(report)),
+    ...section('Approvals and gates', gates(report)),
+    ...section('Evidence', shortEvidence(report)),
+    ...section('Sign-off', signOff(onOnePage)),
+  ];
+}
+const onOnePage: Extent = { ...thorough, subjects: 0, evidence: 0 };
 
 const hasChangesInEffect = ({ temporaryChanges: all }: Report): boolean => linesInEffect(all).length > 0;
 

@@ -1,29 +1,61 @@
 import type { Report } from '../../report/report.ts';
+import type { Document } from '../document.ts';
 import { renderHtml, renderJson, renderMarkdown, renderText } from '../render.ts';
 import { reportCsv } from './csv.ts';
-import { reportDocument } from './document.ts';
-import { thorough } from './extent.ts';
+import { managerDocument, reportDocument } from './document.ts';
+import { brief, thorough } from './extent.ts';
+import { logCsv } from './log-csv.ts';
 import type { ReportParts } from './parts.ts';
 
-/** A format is a pure function from report to text, and the endings of its files. */
-export const reportFormats: Readonly<
-  Record<string, { readonly endings: readonly string[]; readonly render: (report: Report) => ReportParts }>
-> = {
+/** For whom it is: one page of what came of it, or everything. */
+export const reportVersions = ['manager', 'auditor'] as const;
+export type ReportVersion = (typeof reportVersions)[number];
+
+/** A format is a pure function from report to text, and the endings of its files. Data has one version. */
+interface ReportFormat {
+  readonly endings: readonly string[];
+  readonly render: (report: Report, version: ReportVersion | null) => ReportParts;
+}
+
+export const documentFor: Readonly<Record<ReportVersion, (report: Report) => Document>> = {
+  manager: managerDocument,
+  auditor: (report) => reportDocument(report, thorough),
+};
+
+export const reportFormats: Readonly<Record<string, ReportFormat>> = {
+  /** What is read from a file is never cut. */
   text: {
     endings: ['txt'],
-    render: (report) => ({ begin: [renderText(reportDocument(report), { width: 100, color: false })] }),
+    render: (report, version) => ({
+      begin: [
+        renderText(documentFor[version ?? 'auditor'](report), {
+          width: 100,
+          tableWidth: Infinity,
+          color: false,
+        }),
+      ],
+    }),
   },
   markdown: {
     endings: ['md'],
-    render: (report) => ({ begin: [renderMarkdown(reportDocument(report))] }),
+    render: (report, version) => ({
+      begin: [
+        renderMarkdown(version === null ? reportDocument(report, brief) : documentFor[version](report)),
+      ],
+    }),
   },
   /** `schemas/report.schema.json` describes it. */
   json: { endings: ['json'], render: (report) => ({ begin: renderJson(report) }) },
   csv: { endings: ['csv'], render: reportCsv },
+  'log-csv': { endings: [], render: logCsv },
   html: {
     endings: ['html', 'htm'],
-    render: (report) => ({
-      begin: [renderHtml(reportDocument(report, thorough), { title: `${report.plan}: migration report` })],
+    render: (report, version) => ({
+      begin: [
+        renderHtml(documentFor[version ?? 'auditor'](report), {
+          title: `${report.plan}: migration ${version === 'manager' ? 'summary' : 'report'}`,
+        }),
+      ],
     }),
   },
 };

@@ -1,7 +1,10 @@
-import type { MoveLine, Report, SoftDeletedSummary } from '../../report/report.ts';
+import type { SoftDeletedSummary } from '../../domain/measured-databases.ts';
+import type { MoveLine, Report } from '../../report/report.ts';
 import { sum } from '../../report/sum.ts';
-import { formatBytes, formatCount, formatInstant, plural } from '../../support/format.ts';
-import { facts, paragraph, table, type Block } from '../document.ts';
+import { formatBytes, formatCount, formatInstant, plural, withLocalTimes } from '../../support/format.ts';
+import { facts, listOf, paragraph, table, type Block, type Fact } from '../document.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Extent } from './extent.ts';
 import { databasesChart } from './charts.ts';
 
 export function verified({ verified: facts, totals, moves }: Report): Block[] {
@@ -40,7 +43,7 @@ function countedFolders(moves: readonly MoveLine[]): Block[] {
 }
 
 export function databases(report: Report): Block[] {
-  const { databases: all, timeZone } = report;
+  const { databases: all, timeZone, databasesMeasuredAt: measuredAt, run } = report;
   if (!all.some(({ before, after }) => before !== null || after !== null)) return [];
   const cell = (value: number | undefined, format: (value: number) => string): string =>
     value === undefined ? '?' : format(value);
@@ -70,10 +73,18 @@ export function databases(report: Report): Block[] {
           : []),
       ]),
     ),
+    ...(measuredAt === null ? [] : [paragraph(measuredSentence(measuredAt, run.endedAt, timeZone))]),
     ...all.flatMap(({ name, kept }) =>
       kept === null ? [] : [paragraph(keptSentence(name, kept, { timeZone, hasWhite }))],
     ),
   ];
+}
+
+function measuredSentence(measuredAt: Instant, endedAt: Instant | null, timeZone: string): string {
+  const when = formatInstant(measuredAt, timeZone);
+  return endedAt !== null && measuredAt <= endedAt
+    ? `After: as measured at the end of the run, ${when}; later changes are not in these numbers.`
+    : `After: as measured when this report was made, ${when}${endedAt === null ? '; the run has not ended' : ': nothing was measured at the end of the run'}.`;
 }
 
 /** Why a file that mailboxes have left is as large as before. */
@@ -89,22 +100,64 @@ function keptSentence(
   const space = hasWhite
     ? 'this space is neither mailboxes nor white space, and defragmentation does not free it before then'
     : 'this space is freed after that, by a purge';
-  return `${name} still holds ${what}, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: ${space}.`;
+  return `${name} held ${what} then, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: ${space}.`;
 }
 
-export function evidence({ digests, run, planFile, system, timeZone, generatedAt }: Report): Block[] {
-  const resumed = run.resumed === 0 ? '' : `, resumed ${plural(run.resumed, 'time')}`;
-  const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);
+const commitText = ({ id, isClean }: NonNullable<Report['run']['commit']>): string =>
+  isClean ? `${id}; plan and drover.yaml as committed` : `${id}; plan or drover.yaml differed from it`;
+
+/** When no process worked on the run, why, and who went on. */
+export const interruptions = ({ run, timeZone }: Report): Block[] =>
+  listOf(
+    run.interruptions.map(({ from, until, reason, by, host, version }) => {
+      const why =
+        reason === null ? 'its process ended without stopping the run' : withLocalTimes(reason, timeZone);
+      return `${formatInstant(from, timeZone)} to ${formatInstant(until, timeZone)}: ${why}; continued by ${by} on ${host} with drover ${version}`;
+    }),
+  );
+
+/** Lines for people to sign on. */
+export const signOff = ({ isRecord }: Extent): Block[] =>
+  isRecord
+    ? [
+        table(
+          ['', 'name', 'date', 'signature'],
+          ['Performed by', 'Checked by', 'Accepted by'].map((who) => [
+            who,
+            '_'.repeat(22),
+            '_'.repeat(12),
+            '_'.repeat(22),
+          ]),
+        ),
+      ]
+    : [];
+
+export function evidence(report: Report): Block[] {
+  const { digests, run, system, timeZone, generatedAt } = report;
   return [
     facts([
-      ['run', run.id],
-      ['by', `${run.by} on ${run.host}${resumed}`],
-      ['time', `${formatInstant(run.startedAt, timeZone)} to ${end} (${timeZone})`],
-      ['plan', planFile, digests.plan],
+      ['run', run.id, ...(run.rollbackOf === undefined ? [] : [`takes back run ${run.rollbackOf}`])],
+      ...origin(report),
+      ['plan digest', digests.plan],
       ['change set', digests.changeSet],
       ['configuration', digests.config],
       ['mail system', system],
       ['report created', formatInstant(generatedAt, timeZone)],
     ]),
+  ];
+}
+
+/** What a person needs to ask for the rest. */
+export const shortEvidence = (report: Report): Block[] => [
+  facts([['run', report.run.id], ...origin(report), ['change set', report.digests.changeSet]]),
+];
+
+function origin({ run, planFile, timeZone }: Report): Fact[] {
+  const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);
+  return [
+    ['by', `${run.by} on ${run.host} with drover ${run.version}`],
+    ['time', `${formatInstant(run.startedAt, timeZone)} to ${end} (${timeZone})`],
+    ['plan', planFile],
+    ...(run.commit === null ? [] : [['commit', commitText(run.commit)] as const]),
   ];
 }

@@ -54,12 +54,12 @@ export function gates({ gates: all, approvals, timeZone }: Report): Block[] {
     instant === null ? '' : ` ${formatInstant(instant, timeZone)}`;
   return listOf([
     ...approvals.map(({ by, key, at }) => `${by} approved this change set${when(at)} (${key})`),
-    ...all.map(({ gate, answer, by, at, openedAt, question, comment, unread }) =>
+    ...all.map(({ gate, answer, by, at, openedAt, question, comment, unread, isSigned }) =>
       unread !== undefined
         ? `gate ${gate}: ${unreadText(unread)}`
         : answer === null
           ? `gate ${gate} has been waiting since ${formatInstant(openedAt, timeZone)}: ${question}`
-          : `gate ${gate}: ${answer} by ${by ?? '?'}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
+          : `gate ${gate}: ${answer} by ${by ?? '?'}${isSigned ? ' (signed)' : ''}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ]);
 }

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatDuration } from '../../support/format.t
 import { entryOf } from '../../support/entry-of.ts';
 import type { Chart, Shape } from '../document.ts';
 import { across, hasMoved, nameAt } from './charts.ts';
+import { idleKey, idleStretches, scheduleStretches } from './stretches.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
 
 /** More bars than this would be narrower than the gaps between them, and no browser shows them at once. */
@@ -45,13 +46,19 @@ export function timelineChart(report: Report): Chart[] {
       kind: 'chart',
       title: 'Moves by target database',
       height: top + 26,
-      shapes: [...stretches(report, layout.axis, top), ...layout.axis.ticks(top), ...shapes],
+      shapes: [
+        ...scheduleStretches(report, layout.axis, top),
+        ...idleStretches(report, layout.axis, top),
+        ...layout.axis.ticks(top),
+        ...shapes,
+      ],
       key: [
         { style: 'bar-good', text: 'moved' },
         { style: 'bar-warning', text: 'in progress, or held at 95 %' },
         { style: 'bar-bad', text: 'failed' },
         { style: 'window', text: 'completion window' },
         ...(report.freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
+        ...idleKey(report),
       ],
     },
   ];
@@ -136,20 +143,4 @@ const styleOf = (move: MoveLine): string =>
 function barTitle({ move, start, end, count }: Bar, lane: string): string {
   if (count > 1) return `${formatCount(count)} moves to ${lane}, within ${formatDuration(end - start)}`;
   return `${move.label}, ${move.batch}: ${move.from ?? move.archiveFrom ?? ''} → ${move.to ?? move.archiveTo ?? ''}, ${formatBytes(move.sizeBytes)}, ${formatDuration(end - start)}${move.failure === null ? '' : `, ${move.failure}`}`;
-}
-
-function stretches({ windows, freezes }: Report, axis: TimeAxis, bottom: number): Shape[] {
-  const stretch = (style: string, title: string, from: string, to: string): Shape[] => {
-    if (Date.parse(to) <= axis.from || Date.parse(from) >= axis.to) return [];
-    const x = axis.x(Date.parse(from));
-    return [{ kind: 'bar', style, x, y: 8, width: Math.max(1, axis.x(Date.parse(to)) - x), height: bottom - 8, title }]; // prettier-ignore
-  };
-  return [
-    ...windows
-      .filter(({ use }) => use === 'complete')
-      .flatMap(({ name, batch, opensAt, closesAt }) =>
-        stretch('window', `window ${name} of ${batch}`, opensAt, closesAt),
-      ),
-    ...freezes.flatMap(({ name, from, to }) => stretch('freeze', `freeze ${name}`, from, to)),
-  ];
 }

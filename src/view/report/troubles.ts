@@ -3,7 +3,7 @@ import { suspendedByDrover, suspendedNames } from '../../domain/suspended-moves.
 import { limitText } from '../../domain/watched-limits.ts';
 import type { Report } from '../../report/report.ts';
 import { formatCount, formatDuration, formatInstant, plural } from '../../support/format.ts';
-import { bad, firstOf, list, paragraph, section, table, listOf, type Block } from '../document.ts';
+import { bad, digits, firstOf, list, paragraph, section, table, listOf, type Block } from '../document.ts';
 import { failuresChart } from './charts.ts';
 import { MORE, type Extent } from './extent.ts';
 
@@ -78,7 +78,7 @@ export function badItems({ badItems: all }: Report): Block[] {
             all.map((item) => [
               item.mailbox,
               item.part === 'archive' ? `archive: ${item.folder}` : item.folder,
-              item.item,
+              digits(item.item),
               item.subject,
               item.reason,
               item.message,
@@ -104,7 +104,7 @@ export function lockTimes({ lock }: Report): Block[] {
   if (lock === null) return [];
   return [
     paragraph(
-      `p50 ${formatDuration(lock.p50Ms)}, p99 ${formatDuration(lock.p99Ms)}, longest ${formatDuration(lock.maxMs)} (${lock.maxMailbox}), over ${plural(lock.count, 'mailbox', 'mailboxes')}.`,
+      `A mailbox is locked while its last changes are copied and it is switched to its target. Of ${plural(lock.count, 'mailbox', 'mailboxes')}, half were locked for at most ${formatDuration(lock.p50Ms)}, 99 % for at most ${formatDuration(lock.p99Ms)}; the longest lock was ${formatDuration(lock.maxMs)} (${lock.maxMailbox}).`,
     ),
   ];
 }

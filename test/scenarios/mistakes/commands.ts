@@ -32,6 +32,8 @@ export const commandMistakes: readonly Mistake[] = [
   of('apply waiting.yaml --max-duration 5x', 64, [/"5x" is not a duration/, /→ Use a form such as 90s/]),
   of('plan waiting.yaml --var limit', 64, [/limit/]),
   of('plan waiting.yaml --system corp', 64, [/unknown option '--system'/]),
+  of('plan waiting.yaml --only pliot', 64, [/Plan waiting has no batch "pliot"/, /→ Did you mean "pilot"/]),
+  of('plan waiting.yaml --only vips everyone', 64, [/has no batch "everyone"/, /→ Its batches: pilot, vips/]),
   of('schema plans', 64, [/Schema "plans" does not exist/, /→ Did you mean "plan"/]),
   of('explain windws', 64, [/no field "windws"/, /→ Did you mean windows\?$/m]),
   of(

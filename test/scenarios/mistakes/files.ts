@@ -22,6 +22,29 @@ const config = (lines: string, files: Record<string, string> = {}): Pick<Mistake
 });
 
 export const fileMistakes: readonly Mistake[] = [
+  of('a folder in the place of a list', 'import . --target MBX02', 64, {
+    '.:1:1 [is-a-folder]': [/is a folder, not a file/, /→ Give the path of a file in it/],
+  }),
+  of('a folder in the place of a plan', 'plan .drover', 64, {
+    '.drover:1:1 [is-a-folder]': [/is a folder, not a file/],
+  }),
+  of(
+    'a plan that includes a file that is not there',
+    'validate includes.yaml',
+    64,
+    {
+      'includes.yaml:8:11 [file-not-found]': [/windows\.yaml does not exist/],
+    },
+    { files: { 'includes.yaml': `${PLAN}include: [windows.yaml]\n` } },
+  ),
+  of(
+    'mail that is not there',
+    'lab import .drover/lab --mailbox a@example.com --database MBX01 --from nowhere.mbox',
+    1,
+    {
+      '[import-not-readable]': [/nowhere\.mbox: it does not exist/],
+    },
+  ),
   of(
     'a plan that is not there',
     'plan god.yaml',

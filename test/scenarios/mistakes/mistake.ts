@@ -62,7 +62,7 @@ export async function answered(folder: string, mistake: Mistake): Promise<void> 
 const WARNING = /^(?:(\S+:\d+:\d+) warning |warning ).*?(?:\[([\w-]+)\])?$/;
 const ERROR = /^(?:(\S+:\d+:\d+) error |error:? ).*?(?:\[([\w-]+)\])?$/;
 
-const SUMS: ReadonlySet<string> = new Set(['invalid-plan', 'invalid-config', 'invalid-policy']);
+const SUMS: ReadonlySet<string> = new Set(['invalid-plan', 'invalid-config']);
 
 /** Each error with its hint, under its place and code; the sentence that only counts them is left out. */
 function errorsIn(text: string, folder: string, kind: RegExp): ReadonlyMap<string, string> {

@@ -219,6 +219,20 @@ suite('the IMAP reader', () => {
     imap.close();
   });
 
+  test('a login with letters outside ASCII is sent in UTF-8', async () => {
+    const imap = await scriptedImap([
+      [/LOGIN \{/, '+ go\r\n'],
+      [/zo.*\{/, '+ go\r\n'],
+      [/^p/, '% NO [AUTHENTICATIONFAILED] Authentication failed.\r\n'],
+    ]);
+    await assert.rejects(MailboxReader.open(imap.server, { name: 'zoë@example.com', password: 'pä€ß' }));
+    const [, name = '', password = ''] = imap.lines;
+    assert.match(`${imap.lines[0]} ${name}`, /^d1 LOGIN \{16\}/);
+    assert.ok(name.startsWith(Buffer.from('zoë@example.com').toString('latin1')), name);
+    assert.ok(password.startsWith(Buffer.from('pä€ß').toString('latin1')), password);
+    imap.close();
+  });
+
   test('a mailbox that is refused for the moment may be tried again', async () => {
     const imap = await scriptedImap([
       [/LOGIN/, '% NO [UNAVAILABLE] Account is temporarily unavailable.\r\n'],

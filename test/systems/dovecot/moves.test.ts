@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
+import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
@@ -97,6 +98,33 @@ for (const version of tested('2.3', '2.3 to 2.4')) {
       } finally {
         await first.close();
         await second.close();
+      }
+    });
+
+    test('a switch that the directory takes and does not do is a failure: the mailbox stays open where it is', async () => {
+      const [address, id] = await addPerson();
+      // As a trigger or a view would that keeps the place.
+      const switching = `UPDATE mailbox SET place = CASE WHEN :to = '' THEN :to ELSE place END, state = 'open', owner = NULL
+        WHERE id = :id AND owner = :owner AND place = :from AND state = 'locked'`;
+      const { directory } = fleetConfig(fleet.layout);
+      assert.ok(directory.kind !== 'command');
+      const statements = { ...directory.statements, switch: switching };
+      const { system, close } = await openSystem(fleet, {}, { directory: { ...directory, statements } });
+      try {
+        const ended = await finish(system, await system.createMoveRequest(orderOf(id)));
+        assert.ok(ended.state.kind === 'Failed');
+        assert.equal(ended.state.failure.code, 'directory-statement');
+        assert.match(ended.state.failure.message, /still says that it lives in 'A'/);
+        assert.deepEqual(await rowOf(id), { place: 'A', state: 'open', owner: null });
+        const { databases } = await system.observe(only({ databases: true }));
+        assert.deepEqual(
+          databases.flatMap(({ softDeleted }) => softDeleted),
+          [],
+        );
+        await deliver(address, 'three');
+        assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
+      } finally {
+        await close();
       }
     });
 

@@ -10,8 +10,8 @@ import type { DovecotOptions } from '../../../src/systems/dovecot/mail-system.ts
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { failsWith } from '../../mrs/organisation.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
-import { moveTo, subjectsOf } from './moves.ts';
-import { openSystem, type OpenedSystem } from './opened-system.ts';
+import { finish, moveTo, orderOf, subjectsOf } from './moves.ts';
+import { openSystem, quickSettings, type OpenedSystem } from './opened-system.ts';
 
 const A = databaseName('A');
 const B = databaseName('B');
@@ -255,6 +255,66 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
     assert.equal(mailFiles('A', id).length, 3);
     await moveTo(opened.system, id, 'A');
     assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
+    await purger.system.close();
+  });
+
+  test('a move goes on at once where a purge was killed before it removed anything, and the purge may not go on', async () => {
+    const { id, address } = await person();
+    await moveTo(opened.system, id, 'B');
+    let moved: Promise<void> | null = null;
+    const purger = await other('folders', async () => {
+      // The removal has the row by now.
+      assert.match(JSON.stringify(await row(id)), /"owner":"purge\./);
+      await (moved ??= moveTo(opened.system, id, 'A'));
+    });
+    await assert.rejects(purgeOne(A, id, purger.system), failsWith('copies-left'));
+    assert.notEqual(moved, null);
+    assert.deepEqual(await row(id), { place: 'A', state: 'open', owner: null });
+    assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
+    await purger.system.close();
+  });
+
+  test('a move waits for a purge that was cut off in the middle of a removal, and says how to finish it', async () => {
+    const { id, address } = await person('B');
+    await moveTo(opened.system, id, 'A');
+    const purger = await other('removeAll', async () => {
+      throw new Error('killed');
+    });
+    await assert.rejects(purgeOne(B, id, purger.system));
+    const { moveRequests } = await opened.system.observe(only({ moveRequests: 'all' }));
+    const left = moveRequests.find(({ mailboxId }) => mailboxId === id)?.id ?? '';
+    await fleet.directory.exec(
+      `UPDATE mailbox SET owner = 'purge.${left}.1', copy_place = 'B' WHERE id = '${id}'`,
+    );
+    const impatient = await openSystem(
+      fleet,
+      { settings: { ...quickSettings, maxRetries: 1 } },
+      {},
+      opened.folder,
+    );
+    await impatient.system.removeMoveRequest(left as never);
+    const waiting = await finish(impatient.system, await impatient.system.createMoveRequest(orderOf(id)));
+    assert.ok(waiting.state.kind === 'Failed');
+    assert.equal(waiting.state.failure.code, 'mailbox-locked');
+    assert.match(waiting.state.failure.hint ?? '', /drover purge --now/);
+    assert.equal((await opened.system.maintenance?.purgeSoftDeleted?.(B))?.length, 1);
+    await impatient.system.resumeMoveRequest(waiting.id, false);
+    assert.equal((await finish(impatient.system, waiting)).state.kind, 'Completed');
+    assert.deepEqual(await subjectsOf(fleet, address), ['one', 'three', 'two']);
+    await impatient.system.close();
+    await purger.system.close();
+  });
+
+  test('a removal whose directory was gone at its end is finished by the next purge, and the row is given back', async () => {
+    const { id } = await person();
+    await moveTo(opened.system, id, 'B');
+    const purger = await other('release', async () => {
+      throw new Error('the directory does not answer');
+    });
+    await assert.rejects(purgeOne(A, id, purger.system));
+    assert.match(JSON.stringify(await row(id)), /"owner":"purge\./);
+    assert.equal((await opened.system.maintenance?.purgeSoftDeleted?.(A))?.length, 1);
+    assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
     await purger.system.close();
   });
 

@@ -11,7 +11,7 @@ import { stepKinds } from '../../../src/runbook/index.ts';
 import { journalLine, namesOf } from '../../../src/view/journal-line.ts';
 import { renderText } from '../../../src/view/render.ts';
 import { reportDocument } from '../../../src/view/report/document.ts';
-import { reportCsv } from '../../../src/view/report/csv.ts';
+import { logCsv } from '../../../src/view/report/log-csv.ts';
 import { textOfParts } from '../../report/fixture.ts';
 import type { ExchangeConfig } from '../../../src/systems/exchange/index.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
@@ -62,9 +62,7 @@ ${batch}`,
       run: end.run,
       changeSet,
       moveReports,
-      observed: null,
-      databasesBefore: null,
-      approvals: [],
+      databasesNow: null,
       now: instantFromMs(world.clock.nowMs()),
     });
     const names = namesOf(changeSet);
@@ -73,7 +71,7 @@ ${batch}`,
       lines: events.flatMap((event) => journalLine(event, names, true)?.text ?? []),
       report,
       text: renderText(reportDocument(report), { width: 200, color: false }),
-      csv: textOfParts(reportCsv(report), moveReports),
+      csv: textOfParts(logCsv(report), moveReports),
     };
   } finally {
     removeWorld(world);

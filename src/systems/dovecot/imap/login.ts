@@ -24,7 +24,9 @@ export function loginCommand({ name, password, mailboxOf, isToken = false }: Ima
     };
   if (mailboxOf !== undefined)
     return { words: ['AUTHENTICATE PLAIN'], replies: [base64(`${mailboxOf}\0${name}\0${password}`)] };
-  return { words: ['LOGIN ', argument(name), ' ', argument(password)] };
+  return { words: ['LOGIN ', argument(utf8(name)), ' ', argument(utf8(password))] };
 }
 
+/** Servers compare names and passwords byte by byte with what was written in UTF-8. */
+const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');

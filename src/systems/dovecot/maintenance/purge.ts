@@ -119,7 +119,6 @@ async function removeOne(
     if (hasLateMail(copy, await place.backend.doveadm.folders(claimed))) throw lateMailLeft(copy);
     if (!(await records.mark(copy, under))) throw inUse(entry);
     await empty(place, copy, claimed);
-    await records.removed(copy);
   } finally {
     try {
       await fleet.directory.release({ id, owner });
@@ -127,6 +126,8 @@ async function removeOne(
       await records.ended(copy);
     }
   }
+  // Not before the row was given back: a row whose owner no record knows would keep every move out for good.
+  await records.removed(copy);
   return address;
 }
 
@@ -180,6 +181,31 @@ async function takeBack(
   }
   await records.ended(copy);
 }
+
+/**
+ * A removal that has removed nothing yet gives way to a move of the mailbox, whether its process still runs or was killed: it may not
+ * go on. One that has removed something is finished by the next purge. Failure `mailbox-locked`.
+ */
+export async function callOffRemoval(
+  { fleet, records }: { readonly fleet: Fleet; readonly records: Pick<SoftDeletedRecords, 'of' | 'callOff'> },
+  { id, address, owner, place: from }: DirectoryEntry,
+): Promise<void> {
+  if (owner === null) return;
+  const copy = (await records.of(id)).find((one) => removalOf(owner, one) !== null);
+  if (copy === undefined) return;
+  const calledOff = await records.callOff(copy);
+  if (calledOff === null) throw beingRemoved(address, copy.place);
+  const taken = removerOf(calledOff);
+  if (await fleet.directory.claim({ id, owner: taken, previous: owner, from, at: copy.place }))
+    await fleet.directory.release({ id, owner: taken });
+}
+
+const beingRemoved = (address: string, place: DatabaseName): Failure =>
+  Failure.transient(
+    'mailbox-locked',
+    `A purge removes the former copy of ${address} in '${place}', or was cut off while it did.`,
+    'The move goes on when that has ended. Where no purge runs any more, "drover purge --now" finishes it, whatever the retention.',
+  );
 
 const noRow = ({ mailboxId, place }: SoftDeletedCopy): Failure =>
   Failure.permanent(

@@ -110,6 +110,11 @@ export class SoftDeletedRecords {
     return row === undefined ? null : fromRow(row);
   }
 
+  /** Of one mailbox. */
+  async of(id: MailboxId): Promise<readonly SoftDeletedCopy[]> {
+    return (await this.#engine.sql(`${SELECT} WHERE mailbox_id = $1`, [id])).map(fromRow);
+  }
+
   /** Those that a process set out to remove under this lease. */
   async underway(fence: string): Promise<readonly SoftDeletedCopy[]> {
     return (await this.#engine.sql(`${SELECT} WHERE removal_fence = $1`, [fence])).map(fromRow);
@@ -133,6 +138,15 @@ export class SoftDeletedRecords {
           [...named(copy), under?.fence ?? null],
         ]),
       ),
+    );
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** Whoever set out on its removal may not go on. Null: it is not whole any more, or is gone. */
+  async callOff(copy: CopyName): Promise<SoftDeletedCopy | null> {
+    const [row] = await this.#engine.sql(
+      `UPDATE soft_deleted SET removal = removal + 1, removal_fence = NULL WHERE ${NAMED} AND removing = 0 RETURNING ${COLUMNS}`,
+      named(copy),
     );
     return row === undefined ? null : fromRow(row);
   }

@@ -1,0 +1,34 @@
+import type { PlanName } from '../../domain/ids.ts';
+import type { JournalEvent, RunResult } from '../../domain/journal-event.ts';
+import type { ListedRun, RunRow } from '../../domain/stored-run.ts';
+import type { StateStore } from '../../state/state-store.ts';
+
+/** Newest first. Of each journal only the first and the last events are read. */
+export async function listedRuns(
+  store: StateStore,
+  filter: { readonly plan?: PlanName; readonly limit: number },
+): Promise<readonly ListedRun[]> {
+  const rows = await store.runs(filter);
+  return Promise.all(
+    rows.map(async (row) => {
+      const result = await resultOf(store, row);
+      const { outcome = null, completed: moved = null } = result ?? {};
+      return { ...row, outcome, moved, ...(await originOf(store, row)) };
+    }),
+  );
+}
+
+async function originOf(store: StateStore, { run }: RunRow): Promise<Pick<ListedRun, 'rollbackOf'>> {
+  const [first] = await store.read(run, 0, 1);
+  if (first?.event.type !== 'run-started' || first.event.rollbackOf === undefined) return {};
+  return { rollbackOf: first.event.rollbackOf };
+}
+
+async function resultOf(store: StateStore, { run, events, phase }: RunRow): Promise<RunResult | null> {
+  if (phase !== 'finished') return null;
+  const isEnd = ({ event }: { readonly event: JournalEvent }): boolean => event.type === 'run-finished';
+  // Mostly the last event of all; a recovery reverts changes after it.
+  const end =
+    (await store.read(run, events - 1)).findLast(isEnd) ?? (await store.read(run, 0)).findLast(isEnd);
+  return end?.event.type === 'run-finished' ? end.event.result : null;
+}

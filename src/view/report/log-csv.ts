@@ -1,0 +1,42 @@
+import { completeNode } from '../../domain/ids.ts';
+import type { MoveReport } from '../../domain/move-report.ts';
+import type { Report } from '../../report/report.ts';
+import { table, type Table } from '../document.ts';
+import { renderCsv } from '../render.ts';
+import { csvLines } from '../render/csv.ts';
+import type { ReportParts } from './parts.ts';
+
+const COLUMNS = 'at batch mailbox mailboxId requestId from to status by kind message'.split(' ');
+
+/** The log: the move reports, a row per entry, oldest first within a mailbox, then the answers to gates; times are UTC. */
+export function logCsv(report: Report): ReportParts {
+  const batchOf = new Map(report.moves.map(({ mailboxId, batch }) => [mailboxId, batch]));
+  return {
+    begin: [renderCsv(table(COLUMNS, []))],
+    ofMove: (move) => csvLines(entryRows(move, batchOf.get(move.mailboxId) ?? '')),
+    end: [csvLines(answerRows(report))],
+  };
+}
+
+const entryRows = (move: MoveReport, batch: string): Table['rows'] =>
+  move.entries.map(({ at, by, kind, message }) => [
+    at,
+    batch,
+    move.displayName,
+    move.mailboxId,
+    move.requestId,
+    move.sourceDatabase ?? move.archiveSourceDatabase ?? '',
+    move.targetDatabase ?? move.archiveTargetDatabase ?? '',
+    move.status,
+    by,
+    kind,
+    message,
+  ]);
+
+const answerRows = ({ gates, batches }: Report): Table['rows'] =>
+  gates.flatMap(({ gate, answer, by, at, comment }) => {
+    if (answer === null) return [];
+    const message = `Gate ${gate}: ${answer}${comment === '' ? '' : `: ${comment}`}`;
+    const batch = batches.find(({ name }) => gate === completeNode(name))?.name ?? '';
+    return [[at ?? '', batch, '', '', '', '', '', '', by ?? '', 'gate', message]];
+  });
