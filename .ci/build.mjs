@@ -26,6 +26,8 @@ await bundle('cli/main.js', 'drover.cjs', {
   banner: { js: '(function (require, bundleUrl) {' },
   footer: { js: '})' },
   define: { 'import.meta.url': 'bundleUrl' },
+  // In compiled code Node warns of every import(): packages that are loaded late are required instead.
+  supported: { 'dynamic-import': false },
   external: packages(),
 });
 await bundle('systems/embedded/mover-thread.js', 'systems/embedded/mover-thread.js', {

@@ -4,7 +4,7 @@ const { existsSync, readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 const filename = join(__dirname, '..', 'dist', 'drover.cjs');
 // The two that are used most have code of their own: reading what other commands need takes as long as running them.
@@ -16,7 +16,6 @@ const compiled = join(__dirname, '..', 'dist', 'compiled', command);
 const script = new Script(readFileSync(filename, 'latin1'), {
   filename,
   cachedData: existsSync(compiled) ? readFileSync(compiled) : undefined,
-  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 // Many parts name these and few commands use them: each is loaded once something of it is.
 const LATE = new Set(['node:child_process', 'node:crypto', 'node:worker_threads']);

@@ -274,11 +274,7 @@ class Execution {
   async #pause(reason: PauseReason): Promise<RunEnd> {
     await this.interrupt();
     if (reason.kind !== 'lease-lost') {
-      await this.#journal.append({
-        type: 'run-paused',
-        reason: describePause(reason),
-        pause: reason.kind,
-      });
+      await this.#journal.append({ type: 'run-paused', reason: describePause(reason), pause: reason.kind });
     }
     return { kind: 'paused', run: this.#journal.run, reason };
   }

@@ -113,7 +113,7 @@ function matchesAny(patterns: readonly string[]): (mailbox: Mailbox) => boolean 
 }
 
 /** Does one of these patterns match? A list of thousands of names costs one look, only wildcards are tried in turn. */
-export function anyGlobMatcher(patterns: readonly string[]): (text: string) => boolean {
+function anyGlobMatcher(patterns: readonly string[]): (text: string) => boolean {
   const names = new Set(patterns.filter((pattern) => !isWildcard(pattern)).map((name) => name.toLowerCase()));
   const wildcards = patterns.filter(isWildcard).map(globMatcher);
   return (text) => names.has(text.toLowerCase()) || wildcards.some((matches) => matches(text));

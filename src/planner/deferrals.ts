@@ -33,7 +33,7 @@ const reasons = {
   'foreign-request': [
     'has a move request that this plan did not create',
     'warning',
-    'Let it finish, remove it manually, or set "adopt: true" on the batch to take it over.',
+    'Let it finish, or remove it ("drover move-request remove MAILBOX"), a finished one too. Or set "adopt: true" on the batch: it takes over what is under way, and clears what is finished.',
   ],
   'moved-from-target': [
     'was moved away from its target by another plan, whose finished move request is in the way',

@@ -22,11 +22,12 @@ export function windowLines(changeSet: ChangeSet): WindowLine[] {
 
 export function forecastPoints(changeSet: ChangeSet): ForecastPoint[] {
   const batches = new Map(changeSet.batches.map((batch) => [batch.name, batch]));
+  const moves = Map.groupBy(changeSet.changes.filter(isMove), ({ batch }) => batch);
   return (changeSet.forecast?.batches ?? [])
     .flatMap(({ batch, startsAt, completedP50, completedP90 }) => {
       const planned = batches.get(batch);
       if (planned === undefined || completedP50 === null || completedP90 === null) return [];
-      const changes = changeSet.changes.filter((change) => change.batch === batch && isMove(change));
+      const changes = moves.get(batch) ?? [];
       return [
         {
           batch,

@@ -1,6 +1,12 @@
-import { type Change, type ChangeSet, optionsAskedBy, type PlannedBatch } from '../domain/change.ts';
+import {
+  type Change,
+  type ChangeSet,
+  type Forecast,
+  optionsAskedBy,
+  type PlannedBatch,
+} from '../domain/change.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
-import { completeNode, type MailboxId, seedNode } from '../domain/ids.ts';
+import { type BatchName, completeNode, type MailboxId, type NodeId } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
 import { flowText } from '../support/flow-text.ts';
 import {
@@ -31,13 +37,28 @@ export function batchBlocks(changeSet: ChangeSet, { others }: ChangeSetExtent): 
   const { batches } = changeSet;
   const more = batches.length - others;
   if (batches.length === 0) return [];
+  const lookup = lookupOf(changeSet);
   return [
-    facts(batches.slice(0, others).map((batch) => batchFact(changeSet, batch))),
+    facts(batches.slice(0, others).map((batch) => batchFact(changeSet, lookup, batch))),
     ...(more > 0 ? [paragraph(`… and ${formatCount(more)} more batches.`)] : []),
   ];
 }
 
-function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
+/** What is said of each batch, found once for all of them. */
+interface Lookup {
+  readonly afterSeed: ReadonlyMap<BatchName, readonly NodeId[]>;
+  /** The batches, in their order, by the node that completes them. */
+  readonly byCompletion: ReadonlyMap<NodeId, { readonly name: BatchName; readonly position: number }>;
+  readonly forecasts: ReadonlyMap<BatchName, Forecast['batches'][number]>;
+}
+
+const lookupOf = ({ nodes, batches, forecast }: ChangeSet): Lookup => ({
+  afterSeed: new Map(nodes.flatMap((node) => (node.kind === 'seed' ? [[node.batch, node.after]] : []))),
+  byCompletion: new Map(batches.map(({ name }, position) => [completeNode(name), { name, position }])),
+  forecasts: new Map(forecast?.batches.map((found) => [found.batch, found])),
+});
+
+function batchFact(changeSet: ChangeSet, lookup: Lookup, batch: PlannedBatch): Fact {
   const { timeZone } = changeSet;
   const changes = changesOf(changeSet, batch.name);
   const flow = databaseFlow(changes);
@@ -46,12 +67,12 @@ function batchFact(changeSet: ChangeSet, batch: PlannedBatch): Fact {
     batchSize(batch, changes),
     ...(batch.kinds === undefined ? [] : [kindsText(batch.kinds)]),
     ...(flow === '' ? [] : [flow]),
-    `starts ${[scheduleText(batch.start, timeZone), ...dependencies(changeSet, batch)].join(', ')}`,
+    `starts ${[scheduleText(batch.start, timeZone), ...dependencies(lookup, batch)].join(', ')}`,
     `completes ${completionText(batch, timeZone)}`,
     ...(changes.some(isOffline) ? ['offline: users are locked out while their mailbox is copied'] : []),
     ...batchOptions(changes),
     ...batchLimits(batch),
-    ...forecastText(changeSet, batch),
+    ...forecastText(changeSet, lookup, batch),
   ];
 }
 
@@ -116,11 +137,9 @@ const kindsText = (kinds: NonNullable<PlannedBatch['kinds']>): string =>
     .map(([kind, count]) => `${formatCount(count)} ${kind}`)
     .join(', then ')}`;
 
-function dependencies(changeSet: ChangeSet, batch: PlannedBatch): string[] {
-  const seed = changeSet.nodes.find(({ id }) => id === seedNode(batch.name));
-  const names = changeSet.batches.flatMap(({ name }) =>
-    seed?.after.includes(completeNode(name)) === true ? [name] : [],
-  );
+function dependencies({ afterSeed, byCompletion }: Lookup, { name: batch }: PlannedBatch): string[] {
+  const before = (afterSeed.get(batch) ?? []).flatMap((node) => byCompletion.get(node) ?? []);
+  const names = before.sort((a, b) => a.position - b.position).map(({ name }) => name);
   return names.length === 0 ? [] : [`after ${names.join(', ')}`];
 }
 
@@ -134,8 +153,12 @@ function batchLimits(batch: PlannedBatch): string[] {
   return parts.length === 0 ? [] : [parts.join('; ')];
 }
 
-function forecastText({ forecast, timeZone }: ChangeSet, { name }: PlannedBatch): Text[] {
-  const found = forecast?.batches.find(({ batch }) => batch === name);
+function forecastText(
+  { forecast, timeZone }: ChangeSet,
+  { forecasts }: Lookup,
+  { name }: PlannedBatch,
+): Text[] {
+  const found = forecasts.get(name);
   if (found === undefined || found.completedP50 === null) return [];
   const basis = forecast?.ratesFrom === 'default' ? ' (default rates; nothing measured yet)' : '';
   const span = finishSpan(found.completedP50, found.completedP90, timeZone);

@@ -32,14 +32,24 @@ const verbs: Readonly<Record<ChangeKind, string | Span>> = {
   'remove-move-request': bad('remove'),
 };
 
-export function changeBlocks(
+/** The changes, batch by batch. */
+export function changeBlocks(changeSet: ChangeSet, extent: ChangeSetExtent): Block[] {
+  const placed = new Set(
+    changeSet.batches.flatMap((batch) => (batch.placement === null ? [] : [batch.name])),
+  );
+  return [...new Set(changeSet.changes.map(({ batch }) => batch))]
+    .slice(0, extent.others)
+    .flatMap((batch) => changesOfBatch(changeSet, batch, placed.has(batch), extent));
+}
+
+function changesOfBatch(
   changeSet: ChangeSet,
   batch: string,
+  isPlaced: boolean,
   { changes: limit, where }: ChangeSetExtent,
 ): Block[] {
   const changes = changesOf(changeSet, batch);
   const shown = changes.slice(0, limit);
-  const isPlaced = changeSet.batches.find(({ name }) => name === batch)?.placement != null;
   if (shown.length === 0) return [];
   return [
     details(

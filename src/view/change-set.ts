@@ -74,9 +74,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...stepBlocks(changeSet, extent),
   ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
   ...section('Placement', placementBlocks(changeSet, extent)),
-  ...[...new Set(changeSet.changes.map(({ batch }) => batch))]
-    .slice(0, extent.others)
-    .flatMap((batch) => changeBlocks(changeSet, batch, extent)),
+  ...changeBlocks(changeSet, extent),
   ...section('Whom mailboxes belong to in another organisation', arrivalBlocks(changeSet, extent)),
   ...leftOutBlocks(changeSet, extent),
   ...meaningBlocks(changeSet, extent),

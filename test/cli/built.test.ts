@@ -84,4 +84,13 @@ before:
   const { status, stdout, stderr } = drover('apply', plan, '--auto-approve');
   assert.equal(status, 0, stderr);
   assert.match(stdout + stderr, /4 (mailboxes )?moved|moved 4/);
+  assert.doesNotMatch(stderr, /Warning/);
+});
+
+test('the built program reads lists without a warning by Node', () => {
+  writeFileSync(join(folder, 'list.csv'), 'EmailAddress\nanna@example.com\n');
+  const { status, stdout, stderr } = drover('import', 'list.csv', '--target', 'MBX02');
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /anna@example\.com/);
+  assert.doesNotMatch(stderr, /Warning/);
 });

@@ -60,16 +60,23 @@ suite('suggestions', () => {
   });
 
   test('are options that were not given yet, unless they may be repeated', async () => {
-    assert.deepEqual(await wordsFor('report --fo'), ['--format']);
-    assert.deepEqual(await wordsFor('report --format text --fo'), []);
-    assert.deepEqual(await wordsFor('report --format=text --fo'), []);
+    assert.deepEqual(await wordsFor('report --fo'), ['--format', '--for']);
+    assert.deepEqual(await wordsFor('report --format text --form'), []);
+    assert.deepEqual(await wordsFor('report --format=text --form'), []);
     assert.deepEqual(await wordsFor('plan --only a --on'), ['--only']);
     assert.ok((await wordsFor('report -')).includes('--json'), 'the global ones, too');
     assert.deepEqual(await wordsFor('report -- --fo'), [], 'after -- there are none');
   });
 
   test('are the values of an option, in the same word, too', async () => {
-    assert.deepEqual(await wordsFor('report --format '), ['text', 'markdown', 'json', 'csv', 'html']);
+    assert.deepEqual(await wordsFor('report --format '), [
+      'text',
+      'markdown',
+      'json',
+      'csv',
+      'log-csv',
+      'html',
+    ]);
     assert.deepEqual(await wordsFor('report --format=ma'), ['--format=markdown']);
     assert.deepEqual(await wordsFor('report --format = ma'), ['markdown'], 'as bash splits it');
     assert.deepEqual(await wordsFor('completion z'), ['zsh']);

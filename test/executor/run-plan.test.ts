@@ -281,6 +281,21 @@ suite('a run', () => {
     assert.equal(second.run.resumedAt.length, 1);
   });
 
+  test('completes nothing if it was to go no further than synced, though nothing in the plan holds the moves', async () => {
+    const failures = [{ code: 'database-busy', message: 'busy', retry: 'retry' } as const];
+    const ids = [world.system.addMailbox('a', 'MBX01'), world.system.addMailbox('b', 'MBX01', { failures })];
+    const plan = oneBatch(['a', 'b'], {}, straight);
+    const first = await apply(world, plan, { limits: { until: 'synced' } });
+    assert.equal(first.kind === 'paused' && first.reason.kind, 'synced');
+    for (const id of ids) {
+      assert.equal(world.system.requestOf(id)?.state.kind, 'AutoSuspended');
+      assert.equal(world.system.mailboxes.get(id)?.primary.database, 'MBX01');
+    }
+    const second = await apply(world, plan, { run: first.run.id });
+    assert.deepEqual(result(second), { outcome: 'done', completed: 2, failed: 0 });
+    for (const id of ids) assert.equal(world.system.mailboxes.get(id)?.primary.database, 'MBX02');
+  });
+
   test('puts itself down when its time allowance is used, and goes on later', async () => {
     world.system.addMailbox('a', 'MBX01', { copyMs: 3_600_000 });
     const first = await apply(world, oneBatch(['a']), { limits: { maxDurationMs: 600_000 } });

@@ -107,7 +107,8 @@ suite('a row in another database', () => {
       spec(mailbox, 'MBX02', { suspendWhenReadyToComplete: true }),
     );
     await runUntil(system, allAre('AutoSuspended'));
-    assert.deepEqual(calls, ['release']);
+    // A stint of a busy machine may be cut in two, each of which gives it back.
+    assert.deepEqual([...new Set(calls)], ['release']);
     isFree();
     await system.suspendMoveRequest(id, '');
     await system.removeMoveRequest(id);

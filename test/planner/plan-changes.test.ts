@@ -195,6 +195,19 @@ suite('planChanges: what one mailbox needs', () => {
     assert.ok(change.kind === 'create-move-request' && change.clears !== null);
   });
 
+  test('a request that is taken over or changed goes on with what it moves, which nothing can change', () => {
+    const adopting = makeBatch('one', [1], 'MBX02', { adopt: true });
+    for (const scope of ['primary-only', 'primary-and-archive'] as const) {
+      const options = { ...plainOptions, scope, badItemLimit: 7 };
+      const adopted = only(planOne({ tag: 'x', options }, adopting).changes);
+      assert.ok(adopted.kind === 'adopt-move-request');
+      assert.equal(adopted.options.scope, scope);
+      const updated = only(planOne({ options }).changes);
+      assert.ok(updated.kind === 'update-move-request');
+      assert.equal(updated.options.scope, scope);
+    }
+  });
+
   test('a rolled-back mailbox stays until its rollback request is cleared', () => {
     const set = planOne({
       tag: 'drover:demo:one:rollback',

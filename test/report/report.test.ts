@@ -293,7 +293,7 @@ suite('report', () => {
     assert.match(before, /Purged .* by cy \(claimed\): Remove 2 soft-deleted/);
     assert.match(after, /MBX01 .* 9\.0 MB +5\.0 MB/);
     assert.doesNotMatch(text, /777/);
-    assert.match(after, /run-2 +rollback of run-1 +finished/);
+    assert.match(after, /run-2, .*: rollback\s+of\s+run-1;\s+finished;\s+1\s+mailbox\s+moved/);
     assert.equal(parseCsv(written('csv', report).slice(1))[1]?.at(-1), 'run-2');
   });
 

@@ -19,10 +19,11 @@ export async function rememberForecast(
 ): Promise<void> {
   if (forecast === null) return;
   const lateMs = Math.max(0, msBetween(forecast.madeAt, now));
+  const planned = new Map(batches.map((batch) => [batch.name, batch]));
   const promises = forecast.batches.flatMap(
     ({ batch, completedP50, completedP90, basis }): FinishForecast[] => {
       if (completedP50 === null || completedP90 === null) return [];
-      const { start, complete } = batches.find(({ name }) => name === batch) ?? {};
+      const { start, complete } = planned.get(batch) ?? {};
       const shiftMs = start?.kind === 'now' && complete?.kind === 'now' ? lateMs : 0;
       const [finishP50, finishP90] = [addMs(completedP50, shiftMs), addMs(completedP90, shiftMs)];
       const learnt = basis === null ? {} : { basis };
@@ -41,8 +42,9 @@ export async function judgeForecast(
   const key = factKey(system, id);
   const promises = parsed(await store.fact(key));
   if (promises.length === 0) return;
+  const finished = new Map<string, Instant | null>(batches.map(({ name, finishedAt }) => [name, finishedAt]));
   const judged = promises.map((promise) => {
-    const finishedAt = batches.find(({ name }) => name === promise.batch)?.finishedAt ?? null;
+    const finishedAt = finished.get(promise.batch) ?? null;
     if (promise.finishedAt !== null || finishedAt === null) return promise;
     return { ...promise, finishedAt, lostMs: lostMs(promise, finishedAt, run) };
   });

@@ -44,7 +44,7 @@ export function configure(command: Command, cli: Cli): void {
       ),
     )
     .addOption(
-      new Option('--until <state>', 'synced: copy everything, complete nothing')
+      new Option('--until <state>', 'synced: copy everything, complete nothing (offline moves excepted)')
         .choices(['synced', 'done'])
         .default('done'),
     )

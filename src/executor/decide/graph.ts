@@ -46,15 +46,20 @@ export function graphOf(changeSet: ChangeSet): Graph {
     changeSet.changes.filter((change) => !isMove(change)),
     (change) => change.batch,
   );
-  const nodeFor = (kind: BatchNode['kind'], batch: BatchName): NodeId | null =>
-    changeSet.nodes.find((node) => node.kind === kind && node.batch === batch)?.id ?? null;
+  const nodesOf = (wanted: BatchNode['kind']): ReadonlyMap<BatchName, NodeId> =>
+    new Map(
+      changeSet.nodes.flatMap((node) =>
+        node.kind !== 'step' && node.kind === wanted ? [[node.batch, node.id]] : [],
+      ),
+    );
+  const [seeds, completions] = [nodesOf('seed'), nodesOf('complete')];
   const parts = changeSet.batches.map((batch) => ({
     batch,
     members: members.get(batch.name) ?? [],
     sizeBytes: (members.get(batch.name) ?? []).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     removals: removals.get(batch.name) ?? [],
-    seed: nodeFor('seed', batch.name),
-    complete: nodeFor('complete', batch.name),
+    seed: seeds.get(batch.name) ?? null,
+    complete: completions.get(batch.name) ?? null,
   }));
   const nodeOf = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {

@@ -1,6 +1,6 @@
 import type { MailboxId } from '../../domain/ids.ts';
 import type { Action } from '../../domain/journal-event.ts';
-import type { MoveRequest } from '../../domain/move-request.ts';
+import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { requestTag } from '../../domain/request-tag.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import type { MoveChange } from '../../domain/change.ts';
@@ -69,7 +69,10 @@ function startMember(member: Member, batch: BatchView, view: View): Action | nul
     }
     case 'to-create':
       return change.kind === 'create-move-request'
-        ? { kind: 'create-move-request', spec: change.spec }
+        ? {
+            kind: 'create-move-request',
+            spec: { ...change.spec, options: asFarAsAsked(change.spec.options, view) },
+          }
         : null;
     case 'to-update':
       return update(change, view);
@@ -87,9 +90,16 @@ function startMember(member: Member, batch: BatchView, view: View): Action | nul
 /** A request that an earlier run released for completion is held again: its batch may complete only at another time. */
 function copyOn(mailboxId: MailboxId, request: MoveRequest, batch: BatchView, view: View): Action {
   const { suspendWhenReadyToComplete, offline } = request.options;
-  const hold = suspendWhenReadyToComplete || (!offline && waitsToComplete(batch, view));
+  const isAskedToHold = view.allowance.until === 'synced' || waitsToComplete(batch, view);
+  const hold = suspendWhenReadyToComplete || (!offline && isAskedToHold);
   return { kind: 'resume-move-request', mailboxId, request: request.id, hold };
 }
+
+/** Only to be copied: it is held, though nothing in the plan holds it, until an apply may complete it. Offline moves cannot be. */
+const asFarAsAsked = (options: MoveOptions, { allowance }: View): MoveOptions =>
+  allowance.until === 'synced' && !options.offline
+    ? { ...options, suspendWhenReadyToComplete: true }
+    : options;
 
 /** Is there anything between copy and completion: a gate, steps, another schedule? */
 function waitsToComplete({ part }: BatchView, view: View): boolean {
@@ -107,7 +117,7 @@ function update(change: MoveChange, view: View): Action | null {
     kind: 'update-move-request',
     mailboxId,
     request,
-    options,
+    options: asFarAsAsked(options, view),
     tag: requestTag(view.graph.changeSet.plan, batch),
   };
 }

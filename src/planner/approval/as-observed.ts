@@ -1,10 +1,4 @@
-import {
-  isMove,
-  type Change,
-  type ChangeSet,
-  type PlannedBatch,
-  type PlanNode,
-} from '../../domain/change.ts';
+import { isMove, type Change, type ChangeSet, type PlanNode } from '../../domain/change.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Mailbox, partBytes } from '../../domain/mailbox.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
@@ -38,7 +32,8 @@ export function asObserved(
     const description = steps.describe(node.step.spec, scopes.get(node.step.batch) ?? scopeOf(changes));
     return { ...node, step: { ...node.step, description } };
   });
-  const batches = saved.batches.map((batch) => ({ ...batch, ...sizesOf(batch, changes) }));
+  const moves = Map.groupBy(changes.filter(isMove), ({ batch }) => batch);
+  const batches = saved.batches.map((batch) => ({ ...batch, ...sizesOf(moves.get(batch.name) ?? []) }));
   const draft = refreshWindows({ ...saved, changes, nodes, batches }, now);
   return { ...draft, forecast: forecastChanges(draft, observed, index, rates, now) };
 }
@@ -67,7 +62,7 @@ function sizesOfMoved({ to, archiveTo }: Change, { primary, archive }: Mailbox) 
   };
 }
 
-function sizesOf({ name }: PlannedBatch, changes: readonly Change[]) {
-  const moves = changes.filter((change) => change.batch === name && isMove(change));
-  return { mailboxCount: moves.length, sizeBytes: moves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
-}
+const sizesOf = (moves: readonly Change[]) => ({
+  mailboxCount: moves.length,
+  sizeBytes: moves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+});

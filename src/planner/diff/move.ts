@@ -117,7 +117,7 @@ function diffOwnRequest(
     return create(match, route, context, request, why);
   }
   if (isHeldByPlan(request, match)) return deferred('held');
-  const options = context.options.of(match.wanted.options, route.scope);
+  const options = optionsOfExisting(request, match, context);
   const differences = findDifferences(request, options, context);
   if (differences.length === 0) return complete(request, match, route, context);
   const why = `${differences.map((d) => `${d.field} ${d.from} → ${d.to}`).join(', ')}`;
@@ -151,9 +151,13 @@ function diffForeignRequest(
     ...facts(match, route, context, why, request),
     request: request.id,
     foreignTag: request.tag,
-    options: context.options.of(match.wanted.options, route.scope),
+    options: optionsOfExisting(request, match, context),
   });
 }
+
+/** What a request moves cannot be changed, and it moves at least what is wanted (`goesThere`). */
+const optionsOfExisting = (request: MoveRequest, { wanted }: Match, { options }: DiffContext): MoveOptions =>
+  options.of(wanted.options, request.options.scope);
 
 // ── Changes ──
 

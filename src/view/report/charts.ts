@@ -2,7 +2,7 @@ import { movedStatuses } from '../../domain/move-request.ts';
 import type { DatabaseState, ForecastPoint, MoveLine, Report } from '../../report/report.ts';
 import { formatBytes, formatCount } from '../../support/format.ts';
 import type { Chart, Shape } from '../document.ts';
-import { idleKey, idleStretches } from './stretches.ts';
+import { idleKey, idleStretches, scheduleKey, scheduleStretches } from './stretches.ts';
 import { LEFT, RIGHT, timeAxis, type TimeAxis } from './time-axis.ts';
 
 const FAILURES_DRAWN = 12;
@@ -70,6 +70,7 @@ function curve(
     title: `${title}: ${format(sum)} of ${format(total)}`,
     height,
     shapes: [
+      ...scheduleStretches(report, axis, bottom),
       ...idleStretches(report, axis, bottom),
       ...axis.ticks(bottom),
       across('grid', y(total)),
@@ -92,6 +93,7 @@ function curve(
             { style: 'band', text: 'P50 to P90' },
           ]
         : []),
+      ...scheduleKey(report),
       ...idleKey(report),
     ],
   };

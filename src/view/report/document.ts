@@ -40,7 +40,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('What was compared before each switch', verified(report)),
     ...section('Databases before and after', databases(report)),
     ...section('Steps', steps(report, extent)),
-    ...section('Approvals and gates', gates(report)),
+    ...section('Approvals and gates', gates(report, extent)),
     ...section(
       'Done by hand since it began',
       report.acts.length === 0 ? [] : actsDocument(report.acts, report.timeZone),
@@ -66,7 +66,7 @@ export function managerDocument(report: Report): Document {
     ...section('Batches', [...batches(report), ...progressCharts(report).slice(0, 1)]),
     ...section('Failures by cause', failures(report, onOnePage)),
     ...section('How long users were locked out', lockTimes(report)),
-    ...section('Approvals and gates', gates(report)),
+    ...section('Approvals and gates', gates(report, { ...onOnePage, isRecord: false })),
     ...section('Evidence', shortEvidence(report)),
     ...section('Sign-off', signOff(onOnePage)),
   ];

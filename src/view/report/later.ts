@@ -1,7 +1,7 @@
 import type { Report, RunOfPlan } from '../../report/report.ts';
-import { formatCount, formatInstant, plural } from '../../support/format.ts';
-import { firstOf, listOf, table, type Block, type Item } from '../document.ts';
-import { outcomeText, rollbackText } from '../runs.ts';
+import { formatInstant, plural } from '../../support/format.ts';
+import { firstOf, listOf, type Block, type Item } from '../document.ts';
+import { outcomeText } from '../runs.ts';
 import { MORE_MOVES, type Extent } from './extent.ts';
 
 /** What was done later with mailboxes and copies of this run; none of it is in the numbers of the report. */
@@ -34,18 +34,15 @@ const timesOf = ({ startedAt, endedAt }: RunOfPlan, timeZone: string): string =>
 /** All of them, where this is not the only one. */
 export function runsOfPlan({ runs, run, timeZone }: Report): Block[] {
   if (runs.length < 2) return [];
-  const when = (instant: string | null): string => (instant === null ? '' : formatInstant(instant, timeZone));
-  return [
-    table(
-      ['run', 'what', 'state', 'start', 'end', 'moved>'],
-      runs.map((one) => [
-        one.run,
-        [...(one.run === run.id ? ['this report'] : []), ...rollbackText(one)].join(', '),
+  return listOf(
+    runs.map((one) => {
+      const facts = [
+        ...(one.run === run.id ? ['this report'] : []),
+        ...(one.rollbackOf === undefined ? [] : [`rollback of ${one.rollbackOf}`]),
         one.outcome === null ? one.phase : outcomeText[one.outcome],
-        when(one.startedAt),
-        when(one.endedAt),
-        formatCount(one.moved),
-      ]),
-    ),
-  ];
+        `${plural(one.moved, 'mailbox', 'mailboxes')} moved`,
+      ];
+      return `${one.run}, ${timesOf(one, timeZone)}: ${facts.join('; ')}`;
+    }),
+  );
 }

@@ -56,11 +56,9 @@ export function databases(report: Report): Block[] {
     table(
       [
         'database',
-        'mailboxes before>',
-        'mailboxes now>',
-        ...(hasWhite
-          ? ['file before>', 'file now>', 'white space before>', 'white space now>']
-          : ['size before>', 'size now>']),
+        'mailboxes>',
+        'after>',
+        ...(hasWhite ? ['file>', 'after>', 'white space>', 'after>'] : ['size>', 'after>']),
       ],
       all.map(({ name, before, after }) => [
         name,

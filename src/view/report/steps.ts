@@ -1,6 +1,17 @@
 import type { Report, StepLine } from '../../report/report.ts';
 import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
-import { bad, code, details, firstOf, good, listOf, type Block, type Span } from '../document.ts';
+import {
+  bad,
+  code,
+  details,
+  firstOf,
+  good,
+  listOf,
+  paragraph,
+  quiet,
+  type Block,
+  type Span,
+} from '../document.ts';
 import { unreadText } from '../journal-line.ts';
 import { MORE, type Extent } from './extent.ts';
 
@@ -49,10 +60,11 @@ function stepEnd({ reason, result, startedAt, endedAt, insertedBecause }: StepLi
   return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 }
 
-export function gates({ gates: all, approvals, timeZone }: Report): Block[] {
+export function gates({ gates: all, approvals, timeZone }: Report, { isRecord }: Extent): Block[] {
   const when = (instant: string | null): string =>
     instant === null ? '' : ` ${formatInstant(instant, timeZone)}`;
-  return listOf([
+  const hasClaims = all.some(({ answer, isSigned }) => answer !== null && answer !== 'expired' && !isSigned);
+  const lines = listOf([
     ...approvals.map(({ by, key, at }) => `${by} approved this change set${when(at)} (${key})`),
     ...all.map(({ gate, answer, by, at, openedAt, question, comment, unread, isSigned }) =>
       unread !== undefined
@@ -62,6 +74,10 @@ export function gates({ gates: all, approvals, timeZone }: Report): Block[] {
           : `gate ${gate}: ${answer} by ${by ?? '?'}${isSigned ? ' (signed)' : ''}${when(at)}${comment === '' ? '' : `: ${comment}`}`,
     ),
   ]);
+  if (!isRecord || !hasClaims) return lines;
+  const meaning =
+    'Claimed: the user name of the operating system, which anyone can set; signed: proved by a key.';
+  return [...lines, paragraph(quiet(meaning))];
 }
 
 export function notes({ notes: all, timeZone }: Report, { lines }: Extent): Block[] {

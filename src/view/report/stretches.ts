@@ -31,6 +31,11 @@ export const idleStretches = ({ run, timeZone }: Report, axis: TimeAxis, bottom:
     }),
   );
 
+export const scheduleKey = ({ windows, freezes }: Report): Chart['key'] => [
+  ...(windows.some(({ use }) => use === 'complete') ? [{ style: 'window', text: 'completion window' }] : []),
+  ...(freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
+];
+
 export const idleKey = ({ run }: Report): Chart['key'] =>
   run.interruptions.length === 0 ? [] : [{ style: 'idle', text: 'no process was running' }];
 

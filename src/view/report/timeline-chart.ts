@@ -3,7 +3,7 @@ import { formatBytes, formatCount, formatDuration } from '../../support/format.t
 import { entryOf } from '../../support/entry-of.ts';
 import type { Chart, Shape } from '../document.ts';
 import { across, hasMoved, nameAt } from './charts.ts';
-import { idleKey, idleStretches, scheduleStretches } from './stretches.ts';
+import { idleKey, idleStretches, scheduleKey, scheduleStretches } from './stretches.ts';
 import { timeAxis, type TimeAxis } from './time-axis.ts';
 
 /** More bars than this would be narrower than the gaps between them, and no browser shows them at once. */
@@ -56,8 +56,7 @@ export function timelineChart(report: Report): Chart[] {
         { style: 'bar-good', text: 'moved' },
         { style: 'bar-warning', text: 'in progress, or held at 95 %' },
         { style: 'bar-bad', text: 'failed' },
-        { style: 'window', text: 'completion window' },
-        ...(report.freezes.length === 0 ? [] : [{ style: 'freeze', text: 'freeze' }]),
+        ...scheduleKey(report),
         ...idleKey(report),
       ],
     },

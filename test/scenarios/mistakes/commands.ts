@@ -27,7 +27,7 @@ export const commandMistakes: readonly Mistake[] = [
   of('approve-gate', 64, [/missing required argument 'run'/, /Usage: drover approve-gate/]),
   of('plan waiting.yaml --var', 64, [/'--var <name=value>' argument missing/, /Usage: drover plan/]),
   of('report --format htm', 64, [/'htm' is invalid/, /Did you mean html\?/]),
-  of('report --format pdf', 64, [/'pdf' is invalid/, /text, markdown, json, csv, html/]),
+  of('report --format pdf', 64, [/'pdf' is invalid/, /Allowed choices are text, markdown, json, /]),
   of('completion bsh', 64, [/'bsh' is invalid/, /Did you mean bash or zsh\?/]),
   of('apply waiting.yaml --max-duration 5x', 64, [/"5x" is not a duration/, /→ Use a form such as 90s/]),
   of('plan waiting.yaml --var limit', 64, [/limit/]),

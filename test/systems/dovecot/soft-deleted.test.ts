@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { Failure } from '../../../src/domain/failure.ts';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { SoftDeletedMailbox } from '../../../src/domain/mailbox.ts';
 import type { Authority } from '../../../src/support/authority.ts';
@@ -316,6 +317,24 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
     assert.equal((await opened.system.maintenance?.purgeSoftDeleted?.(A))?.length, 1);
     assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
     await purger.system.close();
+  });
+
+  test('one whose mailbox was deleted is said once, with the files to remove by hand, and keeps no later purge from its work', async () => {
+    const { id } = await person();
+    await moveTo(opened.system, id, 'B');
+    await fleet.directory.exec(`DELETE FROM mailbox WHERE id = '${id}'`);
+    await assert.rejects(Promise.resolve(purgeOne(A, id)), (error) => {
+      assert.ok(error instanceof Failure);
+      assert.equal(error.facts.code, 'copies-left');
+      assert.match(error.message, new RegExp(`remove maildir:.*${id}.* at a by hand`));
+      return true;
+    });
+    assert.equal(
+      (await copies(A)).find(({ mailboxId }) => mailboxId === id),
+      undefined,
+    );
+    assert.equal(mailFiles('A', id).length, 3);
+    assert.deepEqual(await opened.system.maintenance?.purgeSoftDeleted?.(A), []);
   });
 
   test('a purge that was killed is finished by the next one, whatever the retention', async () => {

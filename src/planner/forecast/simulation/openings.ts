@@ -1,5 +1,5 @@
 import { instantMs } from '../../../domain/instant.ts';
-import type { Schedule } from '../../../domain/window.ts';
+import type { Schedule, WindowOccurrence } from '../../../domain/window.ts';
 
 interface Opening {
   readonly opensMs: number;
@@ -35,12 +35,23 @@ function openingsOf(schedule: Schedule): readonly Opening[] {
     case 'at':
       return [{ opensMs: instantMs(schedule.instant), startsUntilMs: Infinity, finishByMs: null }];
     case 'windows':
-      return schedule.occurrences.map(({ opensAt, closesAt, latestStartAt, finishBy }) => ({
-        opensMs: instantMs(opensAt),
-        startsUntilMs: Math.min(instantMs(latestStartAt), instantMs(closesAt)),
-        finishByMs: instantMs(finishBy),
-      }));
+      return openingsOfWindows(schedule.occurrences);
     case 'held':
       return [];
   }
+}
+
+/** Thousands of batches share the occurrences of the windows that they wait for. */
+const ofWindows = new WeakMap<readonly WindowOccurrence[], readonly Opening[]>();
+
+function openingsOfWindows(occurrences: readonly WindowOccurrence[]): readonly Opening[] {
+  const known = ofWindows.get(occurrences);
+  if (known !== undefined) return known;
+  const openings = occurrences.map(({ opensAt, closesAt, latestStartAt, finishBy }) => ({
+    opensMs: instantMs(opensAt),
+    startsUntilMs: Math.min(instantMs(latestStartAt), instantMs(closesAt)),
+    finishByMs: instantMs(finishBy),
+  }));
+  ofWindows.set(occurrences, openings);
+  return openings;
 }

@@ -201,6 +201,7 @@ auth_mechanisms = plain login
 auth_master_user_separator = ${layout.separator}
 auth_cache_size = 1M
 auth_cache_ttl = 1 hour
+auth_cache_negative_ttl = 0
 auth_verbose = yes
 first_valid_uid = 1
 first_valid_gid = 1

@@ -224,6 +224,7 @@ auth_allow_cleartext = yes
 auth_mechanisms = plain login
 auth_master_user_separator = ${layout.separator}
 auth_cache_size = 1M
+auth_cache_negative_ttl = 0
 auth_verbose = yes
 first_valid_uid = 1
 first_valid_gid = 1

@@ -1,4 +1,4 @@
-import { Failure, failureFacts } from '../../../domain/failure.ts';
+import { Failure, failureFacts, type FailureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { SoftDeletedMailbox } from '../../../domain/mailbox.ts';
 import type { Authority, Fence } from '../../../support/authority.ts';
@@ -59,7 +59,7 @@ export async function purgeSoftDeleted(
   for (const copy of all)
     if (copy.removal > 0 && !due.includes(copy)) await takeBack(context, copy, under ?? null);
   const removed: SoftDeletedMailbox[] = [];
-  const left: string[] = [];
+  const left: Left[] = [];
   for (const copy of due) {
     if (under?.signal.aborted === true) break;
     try {
@@ -68,12 +68,23 @@ export async function purgeSoftDeleted(
     } catch (error) {
       const facts = failureFacts(error);
       if (facts.retry === 'fatal') throw error;
-      left.push(`${copy.address}: ${facts.message}`);
+      left.push({ copy, facts });
     }
   }
-  if (left.length > 0) throw copiesLeft(name, removed.length, left);
-  return removed;
+  if (left.length === 0) return removed;
+  // A row that is gone is said once: no purge can do it, and whoever removes the files by hand has no way to tell.
+  for (const { copy, facts } of left.slice(0, MOST_NAMED))
+    if (facts.code === 'source-moved') await context.records.forget(copy.mailboxId, place.name);
+  throw copiesLeft(name, removed.length, left);
 }
+
+interface Left {
+  readonly copy: SoftDeletedCopy;
+  readonly facts: FailureFacts;
+}
+
+/** In one failure; the others are at the next purge. */
+const MOST_NAMED = 20;
 
 function isChosen(copy: SoftDeletedCopy, { beforeRetention, only }: PurgeChoice, nowMs: number): boolean {
   if (copy.isBeingRemoved) return true;
@@ -98,7 +109,7 @@ async function removeOne(
   under: Fence | null,
 ): Promise<string | null> {
   const [entry] = await fleet.directory.find([found.mailboxId]);
-  if (entry === undefined) throw noRow(found);
+  if (entry === undefined) throw noRow(found, place);
   if (entry.place === place.name) {
     await records.forget(found.mailboxId, place.name);
     return null;
@@ -207,11 +218,10 @@ const beingRemoved = (address: string, place: DatabaseName): Failure =>
     'The move goes on when that has ended. Where no purge runs any more, "drover purge --now" finishes it, whatever the retention.',
   );
 
-const noRow = ({ mailboxId, place }: SoftDeletedCopy): Failure =>
+const noRow = ({ mailboxId, place }: SoftDeletedCopy, { backend, location }: Place): Failure =>
   Failure.permanent(
-    'not-found',
-    `mailbox ${mailboxId} is not in the directory any more, so that no backend knows its copy in '${place}'.`,
-    'Remove its folder on that backend by hand.',
+    'source-moved',
+    `mailbox ${mailboxId} is not in the directory any more, so that no backend knows its copy in '${place}': remove ${location === null ? 'its folder' : location.replaceAll('%{id}', mailboxId)} at ${backend.name} by hand. drover lists it no longer.`,
   );
 
 const inUse = ({ address, owner, locked }: DirectoryEntry): Failure =>
@@ -242,9 +252,12 @@ const notEmptied = ({ address, place }: SoftDeletedCopy, server: string, left: n
     'Run the purge again; it goes on with the rest.',
   );
 
-const copiesLeft = (place: DatabaseName, removed: number, left: readonly string[]): Failure =>
+const copiesLeft = (place: DatabaseName, removed: number, left: readonly Left[]): Failure =>
   Failure.transient(
     'copies-left',
-    `${plural(left.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')} in '${place}' could not be removed (${removed} ${removed === 1 ? 'was' : 'were'}): ${left.slice(0, 3).join(' ')}${left.length > 3 ? ' …' : ''}`,
-    'Remove the reason, then run the purge again.',
+    `${plural(left.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')} in '${place}' could not be removed (${removed} ${removed === 1 ? 'was' : 'were'}): ${left
+      .slice(0, MOST_NAMED)
+      .map(({ copy, facts }) => `${copy.address}: ${facts.message}`)
+      .join(' ')}${left.length > MOST_NAMED ? ' …' : ''}`,
+    'Remove the reason of each, then run the purge again.',
   );
