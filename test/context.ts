@@ -10,5 +10,5 @@ export const quietContext = (folder: string, clock: Clock = systemClock): Contex
   identity: { by: 'tester', host: 'here', processId: process.pid, version: '0' },
   registries,
   notify: () => {},
-  phase: (_, work) => work(),
+  phase: (_, work) => work(() => {}),
 });

@@ -147,7 +147,7 @@ async function reviewResumed(context: Workspace, work: Work, request: ApplyReque
     return { review: null, rules, permitted: await permit(deed, null, null) };
   }
   const kept = await keptReview(await context.store(), changeSet.id);
-  const began = (await isBegun(system, changeSet))
+  const began = (await isBegun(context, system, changeSet))
     ? resumes.run.startedAt
     : instantFromMs(context.clock.nowMs());
   const again = await reviewAgain(context, changeSet, { ...kept, began }, rules);

@@ -4,6 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import { readAccountList } from '../plan/account-list.ts';
 import { Findings } from '../plan/document.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
+import { plural } from '../support/format.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { invalidInput } from './context/invalid-input.ts';
 import { inWorkspace } from './context/workspace.ts';
@@ -32,7 +33,10 @@ export async function tryAccounts(
   const trials = await inWorkspace(context, async (workspace) => {
     const system = await workspace.system(request.system);
     if (system.tryAccounts === undefined) throw noAccounts(system.name, system.kind);
-    return await system.tryAccounts(accounts);
+    const { tryAccounts } = system;
+    return await workspace.phase(`Log in to ${plural(accounts.length, 'account')}`, () =>
+      tryAccounts.call(system, accounts),
+    );
   });
   const groups = Map.groupBy(trials, ({ outcome }) => outcome);
   return accountOutcomes.flatMap((outcome) => {

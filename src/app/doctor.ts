@@ -29,7 +29,9 @@ export async function doctor(context: Context, request: DoctorRequest): Promise<
       await attempt(checks, 'policy', () => checkRules(workspace, checks));
       await attempt(checks, 'state', () => checkState(workspace, checks));
       for (const name of Object.keys(workspace.config.systems)) {
-        await attempt(checks, `system ${name}`, () => checkSystem(workspace, name, checks));
+        await attempt(checks, `system ${name}`, () =>
+          workspace.phase(`Examine system ${name}`, () => checkSystem(workspace, name, checks)),
+        );
       }
     }),
   );

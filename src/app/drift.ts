@@ -29,7 +29,7 @@ export async function drift(context: Workspace, { what }: { readonly what: strin
     : ofRuns(context, what));
   const { changeSet, run } = newest;
   const system = await context.system(changeSet.system);
-  const observed = await observeTouched(system, compared);
+  const observed = await observeTouched(context, system, compared);
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases, run);
   const items = [...unprotected.map(asDrift), ...compared.items(observed)];
   return { plan: changeSet.plan, run: run?.id ?? null, runs: compared.runs, items };

@@ -17,6 +17,7 @@ import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { invalidInput, notifyFindings, usage } from './context/invalid-input.ts';
+import { observing } from './context/observing.ts';
 import { inWorkspace } from './context/workspace.ts';
 
 export interface ImportRequest {
@@ -157,7 +158,7 @@ const sumOf = <T>(all: readonly T[], value: (one: T) => number): number =>
 const readMoveRequests = (context: Context, { system: name }: ImportRequest): Promise<ListedMailbox[]> =>
   inWorkspace(context, async (workspace) => {
     const system = await workspace.system(name);
-    const observed = await system.observe(only({ mailboxes: 'all', moveRequests: 'all' }));
+    const observed = await observing(workspace, system, only({ mailboxes: 'all', moveRequests: 'all' }));
     const addresses = new Map(observed.mailboxes.map(({ id, address }) => [id, address]));
     return observed.moveRequests
       .filter(({ tag, state }) => !isOwnTag(tag) && !finalStatuses.has(state.kind))

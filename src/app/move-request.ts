@@ -23,6 +23,7 @@ import { plural } from '../support/format.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
+import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
 
 /** Mailboxes by address, GUID or display name, in a mail system (missing: the only one). */
@@ -142,7 +143,8 @@ export interface ListRequest extends MailboxesRequest {
 }
 export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
   const system = await context.system(filter.system);
-  const { mailboxes, moveRequests } = await system.observe(only({ mailboxes: 'all', moveRequests: 'all' }));
+  const all = only({ mailboxes: 'all', moveRequests: 'all' });
+  const { mailboxes, moveRequests } = await observing(context, system, all);
   const byId = new Map<MailboxId, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const wanted = filter.identities.map((identity) => matchOne(mailboxes, identity).id);
   return moveRequests

@@ -6,6 +6,7 @@ import { flowText } from '../support/flow-text.ts';
 import { formatBytes, plural } from '../support/format.ts';
 import { only, type ReadableSystem } from '../systems/mail-system.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
+import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
 
 export interface SoftDeletedRequest {
@@ -69,13 +70,18 @@ function actOf(system: SystemName, mailboxes: readonly SoftDeleted[]): Act {
 }
 
 async function softDeletedOf(
-  { clock }: Workspace,
+  workspace: Workspace,
   system: ReadableSystem,
   wanted: readonly string[],
 ): Promise<readonly SoftDeleted[]> {
   const { maintenance } = system;
   if (maintenance?.softDeleted === undefined) throw keepsNone(system);
-  const { databases, mailboxes } = await system.observe(only({ databases: true, mailboxes: 'all' }));
+  const { databases, mailboxes } = await observing(
+    workspace,
+    system,
+    only({ databases: true, mailboxes: 'all' }),
+  );
+  const { clock } = workspace;
   const byId = new Map<string, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const names = wanted.length === 0 ? databases.map(({ name }) => name) : wanted.map(databaseName);
   const rows: SoftDeleted[] = [];

@@ -49,7 +49,9 @@ async function make(
     if (wantsNames && labels.get(mailboxId)?.startsWith(`${displayName} <`) !== true)
       others.push({ mailboxId, displayName });
   };
-  const made = await makeReport(context, found, readToo, later);
+  const made = await context.phase(`Report of run ${found.run.id}`, () =>
+    makeReport(context, found, readToo, later),
+  );
   return { id: found.run.id, report: made, names: wantsNames ? { changeSet, others } : null };
 }
 

@@ -6,6 +6,7 @@ import type { RiskItem } from '../domain/policy.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings, usage } from './context/invalid-input.ts';
+import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { withSizesOfNow } from './planning/sizes.ts';
@@ -57,9 +58,11 @@ async function planOrRead(
 
 async function planNow(context: Workspace, found: FoundRun, what: string | null): Promise<ChangeSet> {
   const system = await context.system(found.changeSet.system);
-  const all = await context.phase(`Observe ${system.name}`, () =>
-    system.observe({ databases: true, mailboxes: 'all', moveRequests: 'all' }),
-  );
+  const all = await observing(context, system, {
+    databases: true,
+    mailboxes: 'all',
+    moveRequests: 'all',
+  });
   const moved = (): readonly MailboxId[] => found.changeSet.changes.map(({ mailboxId }) => mailboxId);
   const observed = (await withSizesOfNow(context, system, all, moved)) ?? all;
   return planRollbackOf(context, found, { system, observed, scope: scopeOf(what, found, observed) });

@@ -20,7 +20,6 @@ import { tellingUnprotected, whatIsUnprotected } from './running/unprotected.ts'
 
 const EVENTS_KEPT = 200;
 const RUNS_LISTED = 20;
-const RATE_SPAN_MS = 10 * 60_000;
 /** Pairs, and the finishes of all runs, are not to be asked for at every look. */
 const ASKED_FOR_MS = 30_000;
 
@@ -43,7 +42,7 @@ export async function watchRun(
   );
   const store = await context.store();
   const folder = new RunFolder(folded.run);
-  const pace = new Pace(RATE_SPAN_MS, 1000);
+  const pace = new Pace();
   let lastEvents: readonly JournalEvent[] = [];
   let seq = Math.max(0, folded.seq - EVENTS_KEPT);
   let asked:

@@ -181,9 +181,10 @@ export function makeCli(
 
 /** Lines longer than this are hard to read. */
 const WIDEST = 140;
-export const styleOf = (output: Output): TextStyle => ({
+const styleOf = (output: Output): TextStyle => ({
   width: Math.min(WIDEST, output.columns()),
   ...(output.isUncut === true ? { tableWidth: Infinity } : {}),
+  wrapsAll: output.isTerminal,
   color: output.color,
 });
 

@@ -4,7 +4,7 @@ import { countStages } from '../domain/move-stage.ts';
 import { suspendedByDrover, suspendedMoves } from '../domain/suspended-moves.ts';
 import { plural } from '../support/format.ts';
 import type { RunEnd } from '../executor/run-input.ts';
-import { describePause } from '../executor/pause.ts';
+import { describePause, type PauseReason } from '../executor/pause.ts';
 import { outcomeText } from '../view/runs.ts';
 import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
 
@@ -28,39 +28,46 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
   }
 }
 
-/** The last two lines of `apply`: the state, and the exact next command. */
+/** The last two lines of `apply`: the state, and the exact next command; `besides`: the state without why the run pauses. */
 export function stateAndNext(
   end: RunEnd,
   changeSet: Pick<ChangeSet, 'changes'>,
   again: string,
   /** What tries again what failed in a finished run, where that is another command. */
   retry: string = again,
-): readonly [state: string, next: string] {
+): readonly [state: string, next: string, besides: string] {
   const { plan, moves } = end.run;
-  if (end.kind === 'finished') return finishedAndNext(end.run, again, retry);
+  if (end.kind === 'finished') {
+    const [state, next] = finishedAndNext(end.run, again, retry);
+    return [state, next, state];
+  }
   const { failed } = countStages(moves.values());
-  const state = [
-    `Paused: ${describePause(end.reason)}.`,
+  const besides = [
     ...(failed === 0 ? [] : [`${plural(failed, 'mailbox', 'mailboxes')} failed: drover report ${plan}.`]),
     ...suspendedByDrover(suspendedMoves(changeSet, moves)).map((text) => `${text}.`),
   ].join(' ');
-  switch (end.reason.kind) {
+  const state = `Paused: ${describePause(end.reason)}. ${besides}`.trimEnd();
+  return [state, nextAfterPause(end.reason, plan, again), besides];
+}
+
+function nextAfterPause(reason: PauseReason, plan: string, again: string): string {
+  switch (reason.kind) {
     case 'gate':
-      return [state, `drover approve-gate ${plan} ${end.reason.gate}, then ${again}`];
+      return `drover approve-gate ${plan} ${reason.gate}, then ${again}`;
     case 'window':
-      return [state, end.reason.until === null ? `${again} --replan` : again];
+      return reason.until === null ? `${again} --replan` : again;
     case 'lease-lost':
-      return [state, `drover status ${plan}; where no other process works on the plan, ${again}`];
+      return `drover status ${plan}; where no other process works on the plan, ${again}`;
     case 'held':
-      if (end.reason.suspended.length > 0)
-        return [state, `drover move-request resume MAILBOX when its cause is gone, then ${again}`];
-      return [state, `change "complete" in the plan, then ${again}`];
+      return reason.suspended.length > 0
+        ? `drover move-request resume MAILBOX when its cause is gone, then ${again}`
+        : `change "complete" in the plan, then ${again}`;
     case 'soak':
     case 'synced':
     case 'time-allowance':
     case 'signal':
     case 'fatal':
-      return [state, again];
+      return again;
   }
 }
 

@@ -12,7 +12,7 @@ export function stepContext(
   tools: Tools,
   journal: Journal,
   signal: AbortSignal,
-  log: (line: string) => void,
+  { log, progress }: Pick<StepContext, 'log' | 'progress'>,
 ): StepContext {
   const { changeSet, otherRuns, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
   const authority = authorityOf(tools, signal);
@@ -28,6 +28,7 @@ export function stepContext(
     clock,
     signal,
     log,
+    progress,
     secret: async (reference) => {
       const value = await tools.secret(reference);
       journal.keepSecret(value);

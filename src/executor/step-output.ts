@@ -22,6 +22,12 @@ export class StepOutput {
     this.#kept = journal.run.nodes.get(node)?.output.length ?? 0;
   }
 
+  /** Is not kept. */
+  show(text: string): void {
+    const line = this.#journal.redact(text).slice(0, LINE_LENGTH_MAX);
+    this.#listener({ type: 'step-line', node: this.#node, line });
+  }
+
   add(text: string): void {
     // A value may be of several lines, or lie where a line is cut.
     for (const line of this.#journal.redact(text).split(/\r?\n/))

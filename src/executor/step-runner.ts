@@ -225,7 +225,12 @@ export class StepRunner {
     const timeout = new AbortController();
     const finished = new AbortController();
     const signal = AbortSignal.any([this.#stop, timeout.signal]);
-    const work = call(stepContext(step, this.#tools, this.#journal, signal, (line) => output?.add(line)));
+    const work = call(
+      stepContext(step, this.#tools, this.#journal, signal, {
+        log: (line) => output?.add(line),
+        progress: (line) => output?.show(line),
+      }),
+    );
     const ended = work.then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),

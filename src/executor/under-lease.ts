@@ -105,7 +105,7 @@ function maintenanceUnder(
 ): DatabaseMaintenance {
   const { purgeSoftDeleted, proveDelivery, setCircularLogging } = real;
   const whole: Whole<DatabaseMaintenance> = {
-    backup: (database, folder) => under(() => real.backup(database, folder, authority)),
+    backup: (database, folder, _, onBytes) => under(() => real.backup(database, folder, authority, onBytes)),
     restoreTest: (database, folder) => under(() => real.restoreTest(database, folder, authority)),
     dismount: (database) => under(() => real.dismount(database, authority)),
     mount: (database) => under(() => real.mount(database, authority)),

@@ -48,8 +48,12 @@ export function draftChanges(
   const activeNames = new Set(active.map((batch) => batch.name));
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
 
-  const changes = joined(active.map((batch) => batch.changes));
-  const scopes = scopesOf(changes, new Map(active.map((batch) => [batch.name, batch.changes])));
+  const listed = inPlanOrder(active, input);
+  const changes = joined(listed.map((batch) => batch.changes));
+  const scopes = scopesOf(
+    joined(active.map((batch) => batch.changes)),
+    new Map(active.map((batch) => [batch.name, batch.changes])),
+  );
   const nodes = orderNodes(active, scopes, waits, input);
   const { desired, observed } = input;
   const limits = strictest(input.limits, desired.limits ?? {});
@@ -74,7 +78,7 @@ export function draftChanges(
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
     observedAt: observed.observedAt,
     expiresAt: addMs(observed.observedAt, input.maxAgeMs),
-    batches: active.map((batch) => batch.planned),
+    batches: listed.map((batch) => batch.planned),
     changes,
     nodes,
     fingerprints: takeFingerprints(changes, index),
@@ -96,6 +100,13 @@ export function draftChanges(
 }
 
 // ── Order ──
+
+/** As the plan lists its batches, for people; those it no longer has come last. What happens does not depend on it. */
+function inPlanOrder(batches: readonly PlannedWork[], { desired }: PlanInput): PlannedWork[] {
+  const places = new Map(desired.batches.map(({ name }, index) => [name, index]));
+  const placeOf = ({ name }: PlannedWork): number => places.get(name) ?? places.size;
+  return batches.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
 
 /**
  * Steps belong to moves: a batch without moves left runs none of its hooks, a plan without any runs none at all; what

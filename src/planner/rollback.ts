@@ -84,7 +84,7 @@ function inverseOf(
 ): DesiredState {
   const byBatch = Map.groupBy(undone, (change) => change.batch);
   const followers = reversedDependencies(changeSet.nodes);
-  const batches = [...byBatch].map(([name, changes]) =>
+  const batches = [...byBatch].reverse().map(([name, changes]) =>
     inverseBatch(
       name,
       changes,

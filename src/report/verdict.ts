@@ -1,6 +1,6 @@
 import { stallAlarms } from '../domain/alarms.ts';
 import type { Run } from '../domain/run.ts';
-import { formatBytes, formatCount, plural, withLocalTimes } from '../support/format.ts';
+import { formatBytes, formatCount, plural, withLocalTimes, withZonedTimes } from '../support/format.ts';
 import {
   linesInEffect,
   type TemporaryChangeLine,
@@ -35,7 +35,7 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   if (run.phase.kind === 'paused') {
     return {
       kind: 'paused',
-      sentence: `Waiting (${withLocalTimes(run.phase.reason, facts.timeZone)}): ${progress(facts)}`,
+      sentence: `Waiting (${withZonedTimes(run.phase.reason, facts.timeZone)}): ${progress(facts)}`,
     };
   }
   if (run.phase.result.outcome === 'cancelled') {

@@ -101,6 +101,8 @@ export interface StepContext {
   readonly signal: AbortSignal;
   /** One line of captured output; redacted before it is stored or shown. */
   readonly log: (line: string) => void;
+  /** How far it is, for whoever watches now: shown and not stored. */
+  readonly progress: (line: string) => void;
   /** Resolves `env:NAME` and `file:PATH` references; the value must go nowhere but into the call that needs it. */
   readonly secret: (reference: string) => Promise<string>;
   /** Folder that relative paths of the plan are relative to (that of drover.yaml). */

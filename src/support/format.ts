@@ -136,6 +136,11 @@ export function formatTime(instant: string, timeZone: string): string {
 
 /** A text for people: every instant in it (`…T21:43:18.000Z`) as wall-clock time of the zone. */
 export const withLocalTimes = (text: string, timeZone: string): string =>
-  text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => formatInstant(instant, timeZone));
+  text.replace(INSTANTS, (instant) => formatInstant(instant, timeZone));
+const INSTANTS = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** The same with the zone, where nothing around it says which it is. */
+export const withZonedTimes = (text: string, timeZone: string): string =>
+  text.replace(INSTANTS, (instant) => `${formatInstant(instant, timeZone)} ${timeZone}`);
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -209,8 +209,13 @@ export const REWRITE_FREE_SHARE = 0.25;
 
 /** Results are what was observed afterwards. Files that are not yet whole carry the token in their name. Preconditions not met: Failure with retry `permanent`, nothing changed. */
 export interface DatabaseMaintenance {
-  /** Full online backup to `folder` (a new file or folder in it); verified by reading it back. */
-  backup(database: DatabaseName, folder: string, under?: Authority): Promise<BackupResult>;
+  /** Full online backup to `folder` (a new file or folder in it); verified by reading it back. `onBytes`: written so far, where that is known. */
+  backup(
+    database: DatabaseName,
+    folder: string,
+    under?: Authority,
+    onBytes?: (sizeBytes: number) => void,
+  ): Promise<BackupResult>;
   /** Proves a backup by opening it and checking it against its own recorded digest. */
   restoreTest(database: DatabaseName, folder: string, under?: Authority): Promise<readonly Evidence[]>;
   /** Refused while users are on or moves run, unless `force`. */

@@ -185,7 +185,7 @@ export function placementBlocks(
         `${name}: ${placement.strategy}; fullest against mean ${spread(placement.spreadBefore)} → ${spread(placement.spreadAfter)} (best possible ${spread(placement.spreadLowerBound)})`,
       ),
       table(
-        ['database', 'size>', 'then>', 'mailboxes>', 'then>'],
+        ['database', 'size>', 'size after>', 'mailboxes>', 'mailboxes after>'],
         placement.loads.map((load) => [
           load.database,
           formatBytes(load.beforeBytes),

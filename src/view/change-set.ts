@@ -20,6 +20,7 @@ import {
   heading,
   paragraph,
   quiet,
+  scriptLine,
   section,
   strong,
   type Block,
@@ -44,7 +45,7 @@ export const changeSetDocument = (
   ...peopleBlocks(changeSet, asked, extentOf(full, changeSet)),
   ...(changeSet.forecast === null || accuracy === null ? [] : accuracyBlocks(accuracy)),
   ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
-  { kind: 'code', lines: [strong(summaryLine(changeSet))] },
+  scriptLine(strong(summaryLine(changeSet))),
 ];
 
 /** What is left out does not match the plan: that is said, with the reasons. */

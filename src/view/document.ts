@@ -59,6 +59,8 @@ export interface Code {
   readonly kind: 'code';
   readonly lines: readonly Text[];
   readonly language?: 'diff';
+  /** On a terminal its lines continue on the next one; in a file and in a pipe they are whole, for whatever reads them. */
+  readonly wraps?: true;
 }
 
 /** Drawn where the format can draw; its content is also in a table beside it. */
@@ -125,6 +127,8 @@ export const list = (items: readonly Item[]): Block => ({ kind: 'list', items })
 /** A list if there are items, nothing otherwise. */
 export const listOf = (items: readonly Item[]): Block[] => (items.length === 0 ? [] : [list(items)]);
 export const facts = (entries: readonly Fact[]): Block => ({ kind: 'facts', entries });
+/** A line for people and for scripts. */
+export const scriptLine = (line: Text): Code => ({ kind: 'code', lines: [line], wraps: true });
 export const code = (lines: readonly Text[]): Code => ({ kind: 'code', lines });
 export const details = (summary: Text, document: Document, open = true): Block => ({
   kind: 'details',

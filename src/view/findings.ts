@@ -7,6 +7,7 @@ import {
   code,
   paragraph,
   quiet,
+  scriptLine,
   strong,
   warning,
   accent,
@@ -41,14 +42,15 @@ export function findingsDocument(
   ];
 }
 
-/** As with compilers, the first line is never wrapped: editors and scripts read it. */
+/** As with compilers, the first line begins with the place and is whole in a pipe: editors and scripts read it. */
 function findingBlocks(finding: Diagnostic, frame: CodeFrame | null, folder: string): Block[] {
   const { severity, code: name, message, hint, place } = finding;
   const where =
     place === null ? [] : [strong(`${shortened(place.file, folder)}:${place.line}:${place.column}`), ' '];
   const head = [...where, severities[severity](severity), ` ${message} `, quiet(`[${name}]`)];
   return [
-    code([head, ...(frame === null ? [] : frameLines(frame, severity))]),
+    scriptLine(head),
+    ...(frame === null ? [] : [code(frameLines(frame, severity))]),
     ...(hint === undefined ? [] : [{ kind: 'list', items: [hint], mark: 'next' } as const]),
   ];
 }

@@ -2,7 +2,7 @@ import type { Gate } from '../domain/run.ts';
 import { mailboxOfOrder } from '../domain/fold-run.ts';
 import { isMove, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import { movedStatuses } from '../domain/move-request.ts';
-import type { IntentId, MailboxId, NodeId, RequestId } from '../domain/ids.ts';
+import type { IntentId, MailboxId, NodeId, PlanName, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { stallOf } from '../domain/stall.ts';
@@ -35,6 +35,7 @@ const PROOF_WIDTH = 60;
 const FAILED_ALIKE_SHOWN = 3;
 
 export interface Names {
+  readonly plan: PlanName;
   readonly label: (id: MailboxId) => string;
   /** Of a batch's node what has happened when it has ended. */
   readonly title: (node: NodeId) => string;
@@ -87,6 +88,7 @@ export function namesOf(changeSet: ChangeSet): Names {
   const nodes = new Map(changeSet.nodes.map((node) => [node.id, node]));
   const label = (id: MailboxId): string => labels.get(id) ?? id;
   return {
+    plan: changeSet.plan,
     label,
     orders: new FailedOrders(label),
     title: (id) => {
@@ -215,7 +217,8 @@ const describe: Describe = {
   'step-output': none,
   'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),
   'temporary-change-reverted': ({ how }) => good(`reverted: ${how}`),
-  'gate-opened': ({ gate, question }) => warning(`gate ${gate} waits: ${question}`),
+  'gate-opened': ({ gate, question }, { plan }) =>
+    warning(`gate ${gate} waits: ${question} To answer: drover approve-gate ${plan} ${gate}`),
   'gate-answered': ({ gate, answer, by }) => plain('·', `gate ${gate}: ${answer} by ${by}`),
   'limit-exceeded': (event) => warning(`${limitText(event)}; no new move into it starts`),
   'limit-kept': ({ database, metric, value }) => {

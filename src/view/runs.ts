@@ -1,6 +1,6 @@
 import type { RunResult } from '../domain/journal-event.ts';
 import type { ListedRun } from '../domain/stored-run.ts';
-import { formatCount, formatInstant } from '../support/format.ts';
+import { formatCount, formatInstant, localTime } from '../support/format.ts';
 import { cutAt, paragraph, table, type Block, type Document } from './document.ts';
 
 /** What has become of a run, to follow it: `run … has finished`. */
@@ -45,16 +45,22 @@ export const runsDocument = (rows: readonly ListedRun[]): Document =>
     ? [paragraph('No run is recorded yet.')]
     : [
         table(
-          ['run', 'plan~', 'what?', 'phase', 'started (UTC)', 'last event', 'events>', 'change set?'],
+          ['run', 'plan~', 'what?', 'phase', 'started (UTC)', 'last event (UTC)', 'events>', 'change set?'],
           rows.map((row) => [
             row.run,
             row.plan,
             rollbackText(row).join(),
             row.outcome === null ? row.phase : outcomeText[row.outcome],
-            formatInstant(row.startedAt, 'UTC'),
-            formatInstant(row.lastEventAt, 'UTC'),
+            dateAndTime(row.startedAt),
+            dateAndTime(row.lastEventAt),
             formatCount(row.events),
             row.changeSet.replace('sha256:', '').slice(0, 12),
           ]),
         ),
       ];
+
+/** Runs of several plans, and so of several time zones, are compared in one. */
+function dateAndTime(instant: string): string {
+  const { date, time } = localTime(instant, 'UTC');
+  return `${date} ${time}`;
+}

@@ -288,7 +288,7 @@ suite('plan, apply, report', () => {
     writeFileSync(join(folder, 'p.yaml'), `${EMPTY_MBX01}${step}`);
     const first = await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
     assert.equal(first.code, 7, first.stderr);
-    assert.match((await drover(folder, ['runs'])).stdout, /failed at a /);
+    assert.match((await drover(folder, ['runs'])).stdout, /failed at /);
     const page = await drover(folder, ['report', '--out', 'r.pdf']);
     assert.equal(page.code, 64);
     assert.match(page.stderr, /The ending of r\.pdf is not known.*\.md, .*\.html, \.htm/s);

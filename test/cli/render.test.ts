@@ -332,8 +332,8 @@ suite('change set as markdown', () => {
   });
 });
 
-const frame = (state: ProgressState, width: number): string[] =>
-  textLines(progressDocument(state, Date.parse(START), width, '*'), { width, color: false });
+const frame = (state: ProgressState, width: number, rows = 22): string[] =>
+  textLines(progressDocument(state, Date.parse(START), { width, rows }, '*'), { width, color: false });
 
 suite('progress', () => {
   const state = (): ProgressState => {
@@ -478,7 +478,7 @@ suite('dashboard', () => {
   test('it counts down to the edge of the window and says whether the rest fits', () => {
     assert.match(
       screen([], 1_000_000),
-      /WINDOW {2}completion of all closes in 09:00 \(20:10\); fits: 20 s needed/,
+      /WINDOW {2}completion of all closes in 09:00 \(20:10\); fits: 20 s needed at 3.6 GB\/h/,
     );
     assert.match(screen([], 1_000), /DOES NOT FIT by 5 h 24 min/);
   });

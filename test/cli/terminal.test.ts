@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { inEffectText } from '../../src/view/unprotected.ts';
 import { fitHelp } from '../../src/cli/render/help-text.ts';
 import { journalLine, namesOf } from '../../src/view/journal-line.ts';
-import { nodeId } from '../../src/domain/ids.ts';
+import { nodeId, planName } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { textWidth } from '../../src/support/text-width.ts';
 import { changeSetOf } from '../report/fixture.ts';
@@ -16,6 +16,7 @@ import { workspaceWithLab } from './drover.ts';
 
 const at = '2026-11-21T20:00:00.000Z' as Instant;
 const names = {
+  plan: planName('it'),
   label: (id: string) => id,
   title: (node: string) => node,
   isStep: () => false,

@@ -101,7 +101,7 @@ suite('with a disk that is full or nearly so', () => {
         await makeWorkplace(folder);
         const args = [...APPLY, '--max-duration', '2s'];
         // While it lasts, at the end, and in the report. On a busy machine the first allowance may end before the first stall.
-        const ending = /Paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
+        const ending = /run paused: [^;]*; 2 moves stall \(Stalled\w+\): free/;
         const lines: string[] = [];
         for (let tries = 0; tries < 10 && !ending.test(lines.at(-1) ?? ''); tries += 1) {
           const ran = await runDrover(folder, args);

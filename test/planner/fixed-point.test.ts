@@ -196,6 +196,24 @@ suite('properties of planChanges', () => {
     );
   });
 
+  test('batches and their changes are listed as the plan lists its batches', () => {
+    fc.assert(
+      fc.property(anyWorld, fc.nat(), ({ desired, observed }, seed) => {
+        const batches = shuffled(desired.batches, seed);
+        const set = planChanges(makeInput({ ...desired, batches }, observed));
+        const places = new Map(batches.map(({ name }, index) => [name, index]));
+        const listed = set.batches.map(({ name }) => places.get(name) ?? Infinity);
+        assert.deepEqual(listed, listed.toSorted((a, b) => a - b));
+        const order = [...new Set(set.changes.map(({ batch }) => batch))];
+        assert.deepEqual(
+          order,
+          set.batches.map(({ name }) => name),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('every change names its mailbox once, moves it where it is not, and its batch has its nodes', () => {
     fc.assert(
       fc.property(anyWorld, ({ desired, observed }) => {

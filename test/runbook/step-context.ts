@@ -78,6 +78,7 @@ export function tryStep(
     clock: world.clock,
     signal: more.signal ?? new AbortController().signal,
     log: (line) => lines.push(line),
+    progress: () => {},
     secret: async (reference) =>
       more.secrets?.[reference] ?? Promise.reject(new Error(`no secret ${reference}`)),
     baseFolder: more.folder ?? process.cwd(),

@@ -30,6 +30,7 @@ import type { AskedOfPeople } from '../../src/view/change-set-people.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
 import { dashboardDocument } from '../../src/view/dashboard.ts';
+import { dashboardScreen } from '../../src/view/dashboard-screen.ts';
 import { diffDocument } from '../../src/view/diff.ts';
 import type { Document } from '../../src/view/document.ts';
 import { doctorAccountsDocument } from '../../src/view/doctor-accounts.ts';
@@ -532,6 +533,14 @@ export const everyView: readonly View[] = [
     view.say(ex('SIGTERM: stopping'));
     view.close();
   }),
+  {
+    name: 'the dashboard on a screen',
+    format: 'live',
+    show: (ex) =>
+      dashboardScreen(ex(unfinished), NOW, { width: 119, rows: 60, color: true })
+        .map((line) => `${line}\n`)
+        .join(''),
+  },
   {
     name: 'live progress',
     format: 'live',

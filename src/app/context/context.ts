@@ -30,7 +30,9 @@ export interface Context {
 }
 
 /** Phases are shown while they run: loading, observing, planning. */
-export type Phase = <T>(title: string, work: () => Promise<T>) => Promise<T>;
+export type Phase = <T>(title: string, work: (report: Report) => Promise<T>) => Promise<T>;
+/** How far it is: `1,200 of 5,000 mailboxes`; as often as it likes. */
+export type Report = (detail: string) => void;
 
 /** What drover.yaml and plans may name, by kind; each is loaded on first use. */
 export interface Registries {

@@ -11,6 +11,7 @@ import type { PlanDocument } from '../../plan/document.ts';
 import type { PlanResolution } from '../../plan/resolve.ts';
 import { pathOf } from '../context/context.ts';
 import { invalidInput, usage } from '../context/invalid-input.ts';
+import { observing } from '../context/observing.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { requireBatches } from './chosen-batches.ts';
 import { withGrants } from './grants.ts';
@@ -121,14 +122,12 @@ export const observeAll = (
   system: ReadableSystem,
   control: MoveControl | undefined,
 ): Promise<ObservedState> =>
-  workspace.phase(`Observe ${system.name}`, () =>
-    system.observe({
-      databases: true,
-      mailboxes: 'all',
-      moveRequests: 'all',
-      migrationUsers: control !== undefined,
-    }),
-  );
+  observing(workspace, system, {
+    databases: true,
+    mailboxes: 'all',
+    moveRequests: 'all',
+    migrationUsers: control !== undefined,
+  });
 
 export async function resolveDocument(
   document: PlanDocument,

@@ -7,7 +7,8 @@ import { asObserved } from '../../planner/approval/as-observed.ts';
 import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import { firstFew } from '../../support/format.ts';
-import type { ReadableSystem } from '../../systems/mail-system.ts';
+import type { ObserveScope, ReadableSystem } from '../../systems/mail-system.ts';
+import { observing } from '../context/observing.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { stepCatalogFor } from '../planning/steps.ts';
@@ -32,12 +33,12 @@ export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet)
 
 /** What the change set touches, as it is now; Failure `stale-change-set` where that has changed. */
 export async function observeFresh(
-  { clock }: Workspace,
+  workspace: Workspace,
   system: ReadableSystem,
   changeSet: ChangeSet,
 ): Promise<ObservedState> {
-  const observed = await observeTouched(system, changeSet);
-  const places = findStaleness(changeSet, observed, instantFromMs(clock.nowMs()));
+  const observed = await observeTouched(workspace, system, changeSet);
+  const places = findStaleness(changeSet, observed, instantFromMs(workspace.clock.nowMs()));
   if (places.length === 0) return observed;
   throw stale(
     'The change set',
@@ -46,21 +47,28 @@ export async function observeFresh(
 }
 
 export const observeTouched = (
+  workspace: Workspace,
   system: ReadableSystem,
-  { changes }: Pick<ChangeSet, 'changes'>,
-): Promise<ObservedState> =>
-  system.observe({
-    databases: true,
-    mailboxes: changes.map(({ mailboxId }) => mailboxId),
-    moveRequests: 'all',
-  });
+  touched: Touched,
+): Promise<ObservedState> => observing(workspace, system, touchedBy(touched));
+
+type Touched = Pick<ChangeSet, 'changes'>;
+export const touchedBy = ({ changes }: Touched): ObserveScope => ({
+  databases: true,
+  mailboxes: changes.map(({ mailboxId }) => mailboxId),
+  moveRequests: 'all',
+});
 
 /**
  * Has any of it been done? The mail system says it, so that who writes to the state cannot make up a run that began before its
  * approvals grew old.
  */
-export async function isBegun(system: ReadableSystem, changeSet: ChangeSet): Promise<boolean> {
-  const { mailbox, request } = indexObserved(await observeTouched(system, changeSet));
+export async function isBegun(
+  workspace: Workspace,
+  system: ReadableSystem,
+  changeSet: ChangeSet,
+): Promise<boolean> {
+  const { mailbox, request } = indexObserved(await observeTouched(workspace, system, changeSet));
   return changeSet.changes.some((change) => {
     const { mailboxId, from, to, archiveFrom, archiveTo } = change;
     const { primary, archive } = mailbox.get(mailboxId) ?? { primary: null, archive: null };

@@ -21,7 +21,7 @@ export async function runThatDidIt(
   const { row, run, changeSet } = found;
   if (run.phase.kind !== 'finished' || run.phase.result.outcome !== 'done') return null;
   const system = await workspace.system(changeSet.system);
-  const observed = await observeTouched(system, changeSet);
+  const observed = await observeTouched(workspace, system, changeSet);
   if (findDrift(changeSet, run, observed).length > 0) return null;
   return { row, timeZone: changeSet.timeZone, system: changeSet.system };
 }

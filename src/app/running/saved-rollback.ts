@@ -11,7 +11,7 @@ import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { MAX_AGE_MS } from '../planning/plan-file.ts';
 import { ratesOf } from '../planning/rates.ts';
-import { observeTouched } from '../review/live-change-set.ts';
+import { touchedBy } from '../review/live-change-set.ts';
 import { readParts, saveInParts } from './change-set-in-parts.ts';
 import { readRun } from './find-run.ts';
 
@@ -57,7 +57,7 @@ export async function saveRollback(workspace: Workspace, system: ReadableSystem,
 
 /** What was observed for it is not in memory any more when it is saved: of 100,000 mailboxes it is a hundred megabytes. */
 async function rollbackNow(workspace: Workspace, system: ReadableSystem, done: Done): Promise<ChangeSet> {
-  const observed = await observeTouched(system, done.changeSet);
+  const observed = await system.observe(touchedBy(done.changeSet));
   await nextTurn();
   return planRollbackOf(workspace, done, { system, observed, scope: { kind: 'all' } });
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { apply, type Applied } from '../../app/apply.ts';
 import type { Workspace } from '../../app/context/workspace.ts';
-import { formatInstant, withLocalTimes } from '../../support/format.ts';
+import { formatInstant, withZonedTimes } from '../../support/format.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { paragraph } from '../../view/document.ts';
 import { verdictTone } from '../../view/report/document.ts';
@@ -115,7 +115,7 @@ function show(cli: Cli, applied: Applied, file: string): void {
     case 'already-applied': {
       const { run, changeSet, startedAt } = applied.row;
       if (cli.json) return cli.printJson({ outcome: 'already-applied', run, changeSet });
-      const at = formatInstant(startedAt, applied.timeZone);
+      const at = `${formatInstant(startedAt, applied.timeZone)} ${applied.timeZone}`;
       return cli.print(`${file} was already applied by run ${run} of ${at}; nothing to do.`);
     }
     case 'nothing-to-do':
@@ -131,7 +131,7 @@ function show(cli: Cli, applied: Applied, file: string): void {
       const { end, report } = applied;
       const { verdict, totals, unprotected } = report;
       const again = cli.commandLine;
-      const [state, next] = stateAndNext(
+      const [state, next, besides] = stateAndNext(
         end,
         applied.changeSet,
         again,
@@ -140,7 +140,10 @@ function show(cli: Cli, applied: Applied, file: string): void {
       if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, unprotected, state, next });
       cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
       cli.sayDocument(unprotectedBlocks(unprotected, cli.clock.nowMs()));
-      cli.say(withLocalTimes(state, applied.changeSet.timeZone));
+      // The verdict has said why it pauses; where that went elsewhere, it is said here.
+      const isSaid = verdict.kind === 'paused' && cli.stdout.isTerminal === cli.stderr.isTerminal;
+      const left = isSaid ? besides : state;
+      if (left !== '') cli.say(withZonedTimes(left, applied.changeSet.timeZone));
       cli.say(`Next: ${next}`);
     }
   }

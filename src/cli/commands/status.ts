@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
+import { dashboardScreen } from '../../view/dashboard-screen.ts';
 import { harmless } from '../../view/harmless.ts';
-import { textLines } from '../../view/render.ts';
-import { styleOf, type Cli } from '../cli.ts';
+import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
@@ -46,9 +46,12 @@ async function follow(cli: Cli, watch: RunWatch, everyMs: number): Promise<void>
   cli.stdout.raw(OTHER_SCREEN);
   try {
     while (!stop.aborted) {
-      const document = dashboardDocument(await watch.look(), cli.clock.nowMs());
-      const shown = textLines(document, styleOf(cli.stdout)).slice(0, cli.stdout.rows() - 1);
-      const lines = shown.map((line) => `${harmless(line, cli.stdout.color)}\u001b[K\n`);
+      const status = await watch.look();
+      const { stdout, clock } = cli;
+      const size = { width: stdout.columns() - 1, rows: stdout.rows() - 1, color: stdout.color };
+      const lines = dashboardScreen(status, clock.nowMs(), size).map(
+        (line) => `${harmless(line, cli.stdout.color)}\u001b[K\n`,
+      );
       cli.stdout.raw(`${HOME}${lines.join('')}\u001b[J`);
       await cli.clock.sleep(everyMs, stop);
     }

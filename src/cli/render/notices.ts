@@ -45,13 +45,13 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'resuming': {
       const { run, moved, changeSet } = notice;
       return cli.say(
-        `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
+        `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} ${changeSet.timeZone}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
       );
     }
     case 'plan-changed': {
       const { run, changeSet } = notice;
       return cli.say(
-        `The plan or drover.yaml has changed since run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} began, which has not finished: a new change set replaces it, as with --replan. To resume that run instead, apply its plan and drover.yaml as they were.`,
+        `The plan or drover.yaml has changed since run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} ${changeSet.timeZone} began, which has not finished: a new change set replaces it, as with --replan. To resume that run instead, apply its plan and drover.yaml as they were.`,
       );
     }
     case 'unprotected':

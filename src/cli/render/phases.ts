@@ -1,31 +1,39 @@
-import type { Phase } from '../../app/context/context.ts';
+import type { Phase, Report } from '../../app/context/context.ts';
+import { formatDuration } from '../../support/format.ts';
 import { renderLine } from '../../view/render/paint.ts';
 import type { Cli } from '../cli.ts';
+import { Busy } from './busy.ts';
+import { isLive } from './is-live.ts';
+
+/** What took so long leaves a line. */
+const KEPT_AFTER_MS = 2000;
 
 /**
- * Shows what a command is busy with before it has a result: a spinner per phase on a terminal (listr2, one task a phase:
- * its cost is quadratic in sub-tasks), nothing elsewhere, an event with `--json`.
+ * Shows what a use case is busy with before it has a result: on a terminal a spinner per phase (listr2, one task a phase: its cost is
+ * quadratic in sub-tasks), elsewhere a sign of life every ten seconds, with `--json` an event at the start of each.
  */
 export function phasesOf(cli: Cli): Phase {
-  const spins = cli.stderr.isTerminal && !cli.json && !cli.env['CI'] && cli.env['TERM'] !== 'dumb';
-  return async (title, work) => {
+  const busy = new Busy(cli);
+  return (title, work) => {
     cli.event({ type: 'phase', title });
-    return spins ? await spinning(cli, renderLine(title, false), work) : await work();
+    return isLive(cli) ? spinning(cli, title, work) : busy.during(title, work);
   };
 }
 
-async function spinning<T>(cli: Cli, title: string, work: () => Promise<T>): Promise<T> {
+async function spinning<T>(cli: Cli, title: string, work: (report: Report) => Promise<T>): Promise<T> {
+  const startedMs = cli.clock.nowMs();
   // listr2 asks the environment only, and only once.
   if (!cli.stderr.color) process.env['NO_COLOR'] = '1';
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
+  const shown = (detail: string): string => renderLine(detail === '' ? title : `${title}: ${detail}`, false);
   const results: T[] = [];
   // What the work writes meanwhile follows when the spinner ends.
   const processOutput = new ProcessOutput(process.stderr, process.stderr, { leaveEmptyLine: false });
   const phase = new Listr(
     {
-      title,
-      task: async () => {
-        results.push(await work());
+      title: shown(''),
+      task: async (_, task) => {
+        results.push(await work((detail) => void (task.title = shown(detail))));
       },
     },
     {
@@ -34,10 +42,14 @@ async function spinning<T>(cli: Cli, title: string, work: () => Promise<T>): Pro
         // The failure is printed once, with its hint, where all failures are printed.
         showErrorMessage: false,
         collapseErrors: false,
+        clearOutput: true,
+        formatOutput: 'truncate',
       },
       registerSignalListeners: false,
     },
   );
   await phase.run();
+  const tookMs = cli.clock.nowMs() - startedMs;
+  if (tookMs >= KEPT_AFTER_MS) cli.say(`✔ ${title} (${formatDuration(tookMs)})`);
   return results[0] as T;
 }

@@ -4,6 +4,8 @@ import type { MoveRequest } from '../../domain/move-request.ts';
 import { stallOf, stallSentence, stallsOf } from '../../domain/stall.ts';
 import { scheduleState } from '../../domain/window.ts';
 import type { BatchProgress } from '../../executor/progress.ts';
+import { copiedText } from '../../view/copied-text.ts';
+import { brokenLines } from '../../view/render/wrap.ts';
 import { formatBytes, formatCount, formatCountdown, formatInstant } from '../../support/format.ts';
 import {
   accent,
@@ -33,35 +35,61 @@ const NARROW = 90;
 export function progressDocument(
   state: ProgressState,
   nowMs: number,
-  width: number,
+  { width, rows }: { readonly width: number; readonly rows: number },
   spinner: string,
 ): Document {
+  const inEffect = [...state.inEffect.values()].map((one) => bad(`IN EFFECT  ${inEffectText(one, nowMs, state.maxExposureMs)}`)); // prettier-ignore
+  // Why they stall, once for all that wait for the same.
+  const stalls = stallsOf(state.active).map((group) => warning(`! ${stallSentence(group)}`));
+  const busy: Text[] = [
+    ...(state.step === null ? [] : [[accent(spinner), ` ${stepText(state.step)}`]]),
+    ...waitingLines(state, nowMs, width),
+  ];
+  const room = Math.max(4, rows - inEffect.length - stalls.length - busy.length - REST_LINES);
+  const batchesShown = Math.min(BATCHES_SHOWN, state.batches.length, Math.ceil(room / 2));
   const blocks = [
-    ...lines([...state.inEffect.values()].map((one) => bad(`IN EFFECT  ${inEffectText(one, nowMs, state.maxExposureMs)}`))), // prettier-ignore
-    ...batches(state, width < NARROW ? BAR_NARROW : BAR),
-    ...active(state.active),
-    // Why they stall, once for all that wait for the same.
-    ...lines(stallsOf(state.active).map((group) => warning(`! ${stallSentence(group)}`))),
-    ...lines([
-      ...(state.step === null ? [] : [[accent(spinner), ` ${stepText(state.step)}`]]),
-      ...state.waiting
-        .slice(0, WAITING_SHOWN)
-        .map((waiting) => [warning('‖'), ` ${withCountdown(waiting, state, nowMs)}`]),
-    ]),
+    ...lines(inEffect),
+    ...batches(state, batchesShown, width < NARROW ? BAR_NARROW : BAR),
+    ...active(state.active, Math.min(ACTIVE_SHOWN, room - batchesShown)),
+    ...lines([...stalls, ...busy]),
   ];
   return blocks.length === 0 ? [paragraph([accent(spinner), ' starting'])] : blocks;
 }
+
+/** What was left out of batches and of moves, the pace, and the empty line above. */
+const REST_LINES = 4;
 
 /** Cut, not wrapped: the block must stay short. */
 const lines = (texts: readonly Text[]): Block[] =>
   texts.length === 0 ? [] : [table(['~'], texts.map((text) => [text]))]; // prettier-ignore
 
-const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
+export const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
+
+/** Gates first: they wait for a person, and the command is on lines of its own, which are never cut. */
+function waitingLines(state: ProgressState, nowMs: number, width: number): Text[] {
+  const gateOf = (waiting: string): string | null =>
+    /^(.*): waits for an approval/.exec(waiting)?.[1] ?? null;
+  const isGate = (waiting: string): boolean => gateOf(waiting) !== null;
+  const gatesFirst = state.waiting.toSorted((a, b) => Number(isGate(b)) - Number(isGate(a)));
+  const more = gatesFirst.length - WAITING_SHOWN;
+  return [
+    ...gatesFirst.slice(0, WAITING_SHOWN).flatMap((waiting): Text[] => {
+      const gate = gateOf(waiting);
+      if (gate === null) return [[warning('‖'), ` ${withCountdown(waiting, state, nowMs)}`]];
+      const command = `drover approve-gate ${state.changeSet.plan} ${gate}`;
+      return [
+        [warning('‖'), ' ', warning(`gate ${waiting.replace(': waits', ' waits')}`)],
+        ...brokenLines(command, width - 6).map((line): Text => ['  ', accent(line)]),
+      ];
+    }),
+    ...(more > 0 ? [quiet(`… and waits for ${formatCount(more)} more`)] : []),
+  ];
+}
 
 /** What waits for a window is said after its node: shown as a countdown. */
 function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
-  const isOf = (node: NodeId): boolean => waiting.startsWith(`${node}: `);
+  const isOf = (node: NodeId): boolean => waiting.startsWith(`${node}: opens `);
   const batch = changeSet.batches.find(({ name }) => isOf(seedNode(name)) || isOf(completeNode(name)));
   if (batch === undefined) return waiting;
   const starts = isOf(seedNode(batch.name));
@@ -71,18 +99,25 @@ function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: num
   return `${batch.name} ${starts ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
 }
 
-function batches(state: ProgressState, cells: number): Block[] {
-  const busyFirst = [...state.batches].sort((a, b) => rank(a) - rank(b));
-  const more = busyFirst.length - BATCHES_SHOWN;
-  if (busyFirst.length === 0) return [];
+function batches(state: ProgressState, most: number, cells: number): Block[] {
+  const all = state.batches;
+  if (all.length === 0) return [];
+  // Those with work are shown, in the order of the plan.
+  const shown = new Set([...all].sort((a, b) => rank(a) - rank(b)).slice(0, most));
+  const more = all.length - shown.size;
+  const total = all.reduce((sum, { bytesTotal }) => sum + bytesTotal, 0);
+  const done = all.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0);
   return [
     table(
       ['~', '', '~'],
-      busyFirst
-        .slice(0, BATCHES_SHOWN)
+      all
+        .filter((batch) => shown.has(batch))
         .map((batch) => [strong(batch.batch), bar(batch, cells), counts(batch)]),
     ),
-    ...lines([...(more > 0 ? [quiet(`… and ${formatCount(more)} more batches`)] : []), ...pace(state)]),
+    ...lines([
+      ...(more > 0 ? [quiet(`… and ${formatCount(more)} more batches`)] : []),
+      quiet(copiedText(done, total, state.rate())),
+    ]),
   ];
 }
 
@@ -98,19 +133,6 @@ function counts(batch: BatchProgress): string | Span {
     ...(batch.queued > 0 ? [`${formatCount(batch.queued)} queued`] : []),
   ].join(', ');
   return batch.failed > 0 ? bad(text) : text;
-}
-
-function pace({ batches: all, rate }: ProgressState): Text[] {
-  const total = all.reduce((sum, { bytesTotal }) => sum + bytesTotal, 0);
-  const done = all.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0);
-  const perSecond = rate();
-  if (perSecond === null || perSecond === 0 || done >= total) return [];
-  const left = formatCountdown(((total - done) / perSecond) * 1000);
-  return [
-    quiet(
-      `${formatBytes(done)} of ${formatBytes(total)} copied, ${formatBytes(perSecond)}/s (${formatBytes(perSecond * 3600)}/h), ${left} to go at this rate`,
-    ),
-  ];
 }
 
 /** Moved full, ready half, failed crossed: readable without colour. */
@@ -132,10 +154,10 @@ function bar(batch: BatchProgress, width: number): Span[] {
   ];
 }
 
-function active(requests: readonly MoveRequest[]): Block[] {
+function active(requests: readonly MoveRequest[], most: number): Block[] {
   if (requests.length === 0) return [];
-  const more = requests.length - ACTIVE_SHOWN;
-  const rows = requests.slice(0, ACTIVE_SHOWN).map((request) => {
+  const more = requests.length - most;
+  const rows = requests.slice(0, most).map((request) => {
     const { displayName, sourceDatabase, archiveSourceDatabase, targetDatabase, archiveTargetDatabase } =
       request;
     const stall = stallOf(request.state);
@@ -148,7 +170,7 @@ function active(requests: readonly MoveRequest[]): Block[] {
     ];
   });
   return [
-    table(['~', '', '>', '>', '?'], rows),
+    table(['~', '~', '>', '>', '?'], rows),
     ...lines(more > 0 ? [quiet(`… and ${formatCount(more)} more in progress`)] : []),
   ];
 }

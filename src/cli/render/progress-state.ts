@@ -5,7 +5,6 @@ import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
 import { Pace } from '../../support/pace.ts';
 import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
 
-const RATE_SPAN_MS = 20_000;
 /** Up to this many mailboxes each move gets a line; above, only failures and batches. */
 const EACH_MOVE_UP_TO = 60;
 
@@ -29,7 +28,7 @@ export class ProgressState {
   readonly maxExposureMs: number | null;
   readonly #names: Names;
   readonly #steps: ReadonlySet<string>;
-  readonly #pace = new Pace(RATE_SPAN_MS, 500);
+  readonly #pace = new Pace();
 
   constructor(changeSet: ChangeSet, { inEffect, maxExposureMs }: InEffect = nothingInEffect) {
     this.changeSet = changeSet;
@@ -71,6 +70,6 @@ export class ProgressState {
     }
   }
 
-  /** Bytes per second over the last seconds; null before two samples. */
+  /** Bytes per second of copying; null before it is known. */
   rate = (): number | null => this.#pace.bytesPerSecond();
 }

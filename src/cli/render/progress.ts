@@ -8,13 +8,16 @@ import type { Cli } from '../cli.ts';
 import { pauseAsExitCode } from '../exit-codes.ts';
 import { inEffectText } from '../../view/unprotected.ts';
 import { logText } from '../../view/journal-line.ts';
-import { renderLine } from '../../view/render/paint.ts';
-import { textLines } from '../../view/render/text.ts';
+import { quiet, type Text } from '../../view/document.ts';
+import { fitPainted } from '../../view/render/fit-painted.ts';
+import { indentedLines, textLines } from '../../view/render/text.ts';
+import { isLive } from './is-live.ts';
 import { LiveView, spinner } from './live-view.ts';
-import { progressDocument } from './progress-frame.ts';
+import { progressDocument, stepText } from './progress-frame.ts';
 import { ProgressState, type InEffect } from './progress-state.ts';
 
 const SUMMARY_EVERY_MS = 10_000;
+const QUIET_FOR_MS = 5 * 60_000;
 
 export interface ProgressView {
   readonly listener: ProgressListener;
@@ -27,39 +30,46 @@ export interface ProgressView {
 export function openProgress(cli: Cli, changeSet: ChangeSet, inEffect: InEffect): ProgressView {
   if (cli.json) return { listener: jsonLines(cli), say: cli.say, close: () => {} };
   const state = new ProgressState(changeSet, inEffect);
-  return cli.stderr.isTerminal && cli.env['TERM'] !== 'dumb' && !cli.env['CI']
-    ? liveProgress(cli, state)
-    : plainProgress(cli, state);
+  cli.say(quiet(`Times are ${changeSet.timeZone}.`));
+  return isLive(cli) ? liveProgress(cli, state) : plainProgress(cli, state);
 }
 
 function liveProgress(cli: Cli, state: ProgressState): ProgressView {
   const { stderr } = cli;
   const view = new LiveView(stderr, (turn) => {
-    const style = { width: stderr.columns() - 1, color: stderr.color };
-    const document = progressDocument(state, cli.clock.nowMs(), style.width, spinner(turn));
+    const style = { width: stderr.columns() - 1, rows: stderr.rows() - 2, color: stderr.color };
+    const document = progressDocument(state, cli.clock.nowMs(), style, spinner(turn));
     // Short: no empty lines but the one above.
-    return ['', ...textLines(document, style).filter((line) => line !== '')];
+    const lines = textLines(document, style).filter((line) => line !== '');
+    return ['', ...lines.map((line) => fitPainted(line, style.width))];
   });
+  const say = (text: Text): void => {
+    for (const line of indentedLines(text, { width: stderr.columns(), color: stderr.color })) view.log(line);
+  };
   return {
     listener: (event) => {
       const line = state.add(event);
-      if (line === null) return;
+      // Why it pauses is in the verdict, right below.
+      if (line === null || isPause(event)) return;
       // Failures are never cut.
       const isCut = line.tone !== 'bad' && line.tone !== 'warning';
       const text = isCut
         ? fitText(withLocalTimes(line.text, zoneOf(state)), stderr.columns() - 12)
         : line.text;
-      view.log(renderLine(logText({ ...line, text }, zoneOf(state)), stderr.color));
+      say(logText({ ...line, text }, zoneOf(state)));
     },
-    say: (text) => view.log(renderLine(text, stderr.color)),
+    say,
     close: () => view.close(),
   };
 }
 
+const isPause = (event: ProgressEvent): boolean =>
+  event.type === 'journal' && event.event.type === 'run-paused';
 const zoneOf = ({ changeSet }: ProgressState): string => changeSet.timeZone;
 
 function plainProgress(cli: Cli, state: ProgressState): ProgressView {
   let lastSummaryMs = cli.clock.nowMs();
+  let lastSaidMs = lastSummaryMs;
   let last = '';
   return {
     listener: (event) => {
@@ -68,9 +78,12 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
       if (event.type !== 'turn' || Date.parse(event.at) - lastSummaryMs < SUMMARY_EVERY_MS) return;
       lastSummaryMs = Date.parse(event.at);
       const summary = summaryText(state, lastSummaryMs);
-      if (summary !== last)
-        cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
-      last = summary;
+      // Whoever waits for a step or a move sees that it is alive; a night of waiting is not told every ten seconds.
+      const isBusy = state.step !== null || state.active.length > 0;
+      const isQuiet = !isBusy && summary === last && lastSummaryMs - lastSaidMs < QUIET_FOR_MS;
+      if (isQuiet) return;
+      cli.say(`${localTime(event.at, state.changeSet.timeZone).timeWithSeconds} ${summary}`);
+      [last, lastSaidMs] = [summary, lastSummaryMs];
     },
     say: cli.say,
     close: () => {},
@@ -78,7 +91,7 @@ function plainProgress(cli: Cli, state: ProgressState): ProgressView {
 }
 
 function summaryText(
-  { batches, active, waiting, inEffect, maxExposureMs }: ProgressState,
+  { batches, active, waiting, step, inEffect, maxExposureMs }: ProgressState,
   nowMs: number,
 ): string {
   const sum = (of: (batch: (typeof batches)[number]) => number): number =>
@@ -96,7 +109,8 @@ function summaryText(
       ? ''
       : `; IN EFFECT: ${[...inEffect.values()].map((one) => inEffectText(one, nowMs, maxExposureMs)).join('; ')}`;
   const stalls = stallsOf(active).map((group) => `; ${stallSentence(group)}`);
-  return `… ${parts.join(', ')}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${firstFew(waiting, 2, '; ')}`}`;
+  const running = step === null ? '' : `; running: ${stepText(step)}`;
+  return `… ${parts.join(', ')}${running}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${firstFew(waiting, 2, '; ')}`}`;
 }
 
 /** Every journal event, and the counts whenever they changed. */

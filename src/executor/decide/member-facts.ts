@@ -35,7 +35,7 @@ export const isUnderWay = ({ state }: Member): boolean =>
 
 /** At most the planned size: data sent twice does not count twice. */
 export function bytesMoved({ change, progress, state }: Member, s: Situation): number {
-  if (state.kind === 'confirmed' || state.kind === 'moved') return change.sizeBytes;
+  if (state.kind === 'confirmed' || state.kind === 'moved' || state.kind === 'ready') return change.sizeBytes;
   const sent = s.requests.get(change.mailboxId)?.bytesTransferred ?? progress?.bytesTransferred ?? 0;
   return Math.min(sent, change.sizeBytes);
 }

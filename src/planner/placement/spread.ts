@@ -26,8 +26,7 @@ interface Strategy {
 const strategies: { readonly [S in PlacementStrategy]: Strategy } = {
   'balance-by-size': {
     better: (a, b) => a.bytes < b.bytes || (a.bytes === b.bytes && a.count < b.count),
-    why: (target, n) =>
-      `${target} held the least of ${n} databases when its turn came, largest mailboxes first`,
+    why: (target, n) => `${target} held the least of ${n} databases`,
   },
   'balance-by-count': {
     better: (a, b) => a.count < b.count || (a.count === b.count && a.bytes < b.bytes),
@@ -39,8 +38,7 @@ const strategies: { readonly [S in PlacementStrategy]: Strategy } = {
   },
   'fewest-moves': {
     better: (a, b) => a.bytes < b.bytes,
-    why: (target, n) =>
-      `${target} held the least of ${n} databases when its turn came, largest mailboxes first`,
+    why: (target, n) => `${target} held the least of ${n} databases`,
   },
 };
 

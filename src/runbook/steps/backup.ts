@@ -3,7 +3,7 @@ import { instantFromMs, parseInstant } from '../../domain/instant.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
-import { formatDuration } from '../../support/format.ts';
+import { formatBytes, formatDuration } from '../../support/format.ts';
 import type { BackupResult } from '../../systems/mail-system.ts';
 import type { StepContext, StepKind } from '../step-kind.ts';
 import {
@@ -78,7 +78,9 @@ export const backup: StepKind<BackupOptions> = {
         continue;
       }
       context.log(`${database}: backing up to ${folder}`);
-      const result = await maintenanceOf(context).backup(database, folder);
+      const result = await maintenanceOf(context).backup(database, folder, undefined, (sizeBytes) =>
+        context.progress(`${database}: ${formatBytes(sizeBytes)} written to ${folder}`),
+      );
       const words = result.evidence.map(({ label, value }) => `${label}: ${value}`);
       evidence.push(observed(context, `Backup of ${database}`, words.join('; ')));
     }

@@ -16,6 +16,8 @@ export interface TextStyle {
   readonly width: number;
   /** What is read by a program is not cut. */
   readonly tableWidth?: number;
+  /** A terminal: lines for scripts continue on the next one, as all others do. */
+  readonly wrapsAll?: boolean;
   readonly color: boolean;
 }
 
@@ -44,7 +46,7 @@ export function textLines(document: Document, style: TextStyle): string[] {
 /** Without an empty line before it: what a heading, a sentence or a line of code introduces. */
 function followsDirectly(kind: Block['kind'], before: Block['kind']): boolean {
   if (kind === 'heading' || kind === 'details') return false;
-  if (before === 'code') return kind === 'list';
+  if (before === 'code') return kind === 'list' || kind === 'code';
   return before === 'heading' || (before === 'paragraph' && kind !== 'paragraph');
 }
 
@@ -52,7 +54,7 @@ function blockLines(block: Block, style: TextStyle): string[] {
   const { color, width } = style;
   switch (block.kind) {
     case 'heading':
-      return [bold(painted(lineOf(block.text), color), color)];
+      return headingLines(block.text, style);
     case 'paragraph':
       return wrap(lineOf(block.text), width).map((line) => {
         const text = painted(line, color);
@@ -72,11 +74,13 @@ function blockLines(block: Block, style: TextStyle): string[] {
     case 'table':
       return tableLines(block, style);
     case 'code':
-      return block.lines.map((line) => painted(lineOf(line), color));
+      return block.lines
+        .flatMap((line) => (block.wraps && style.wrapsAll ? wrap(lineOf(line), width) : [lineOf(line)]))
+        .map((line) => painted(line, color));
     case 'chart':
       return [];
     case 'details':
-      return [bold(painted(lineOf(block.summary), color), color), ...textLines(block.document, style)];
+      return [...headingLines(block.summary, style), ...textLines(block.document, style)];
   }
 }
 
@@ -87,29 +91,52 @@ function markOf(mark: Mark | undefined, index: number): string {
 
 const bold = (text: string, color: boolean): string => paint({ text, tone: 'strong' }, color);
 
+const headingLines = (text: Text, { width, color }: TextStyle): string[] =>
+  wrap(lineOf(text), width).map((line) => bold(painted(line, color), color));
+
 function hanging(mark: string, line: Line, { width, color }: TextStyle): string[] {
   return wrap(line, width - mark.length).map(
     (part, index) => (index === 0 ? mark : ' '.repeat(mark.length)) + painted(part, color),
   );
 }
 
-const LEAST_VALUE_WIDTH = 20;
+/** Of the values beside their labels; the values of longer labels are below them. */
+const LEAST_VALUE_SHARE = 0.4;
 
 function factLines(entries: readonly Fact[], { width, color }: TextStyle): string[] {
   const labels = entries.map(([label]) => lineOf(label));
   const label = Math.max(...labels.map(widthOf), 0);
-  return entries.flatMap(([, ...values], entry) =>
-    values
-      .flatMap((value) => wrap(lineOf(value), Math.max(LEAST_VALUE_WIDTH, width - label - 4)))
+  const quiet = (head: Line): string =>
+    head
+      .map((part) => paint(typeof part === 'string' ? { text: part, tone: 'quiet' } : part, color))
+      .join('');
+  const room = width - label - 4;
+  return entries.flatMap(([, ...values], entry) => {
+    const own = labels[entry] ?? [];
+    const texts = values.map(lineOf);
+    if (!fitsBeside(texts, room, width)) {
+      const below = texts.flatMap((value) => wrap(value, width - BELOW.length));
+      return [
+        ...wrap(own, width - 2).map((line) => `  ${quiet(line)}`),
+        ...below.map((line) => BELOW + painted(line, color)),
+      ];
+    }
+    return texts
+      .flatMap((value) => wrap(value, room))
       .map((line, index) => {
-        const head = index === 0 ? (labels[entry] ?? []) : [];
-        const quiet = head.map((part) =>
-          paint(typeof part === 'string' ? { text: part, tone: 'quiet' } : part, color),
-        );
-        return `  ${quiet.join('')}${' '.repeat(label - widthOf(head))}  ${painted(line, color)}`.trimEnd();
-      }),
-  );
+        const head = index === 0 ? own : [];
+        return `  ${quiet(head)}${' '.repeat(label - widthOf(head))}  ${painted(line, color)}`.trimEnd();
+      });
+  });
 }
+
+/** With enough room, and no word that would fit only below. */
+function fitsBeside(values: readonly Line[], room: number, width: number): boolean {
+  if (room < width * LEAST_VALUE_SHARE) return false;
+  const longest = Math.max(0, ...values.map(longestWord));
+  return longest <= room || longest > width - BELOW.length;
+}
+const BELOW = ' '.repeat(6);
 
 const GAP = 2;
 const MIN_WIDTH = 8;
@@ -121,7 +148,9 @@ function tableLines({ columns, rows, wraps: asked = false }: Table, style: TextS
   const width = asked ? style.width : (style.tableWidth ?? style.width);
   const titles = columns.map(({ title }) => lineOf(title));
   const cells = rows.map((row) => columns.map((_, column) => lineOf(row[column] ?? '')));
-  const all = [titles, ...cells];
+  const onOneLine = [titles, ...cells];
+  // Long titles of narrow columns continue on the next line before anything else gives way.
+  const all = isWider(onOneLine, width) ? [titles.map(longestOf), ...cells] : onOneLine;
   const fits = (tried: readonly number[]): boolean => sum(tried) + GAP * columns.length <= width;
   const cut = asked ? null : columnWidths(columns, all, false, width);
   const wraps = cut === null || !fits(cut);
@@ -139,9 +168,22 @@ function tableLines({ columns, rows, wraps: asked = false }: Table, style: TextS
       .join('')
       .trimEnd();
   const hasTitles = columns.some(({ title }) => title !== '');
-  const head = hasTitles ? [paint({ text: line(titles), tone: 'quiet' }, color)] : [];
+  const head = hasTitles
+    ? wrappedRow(titles, widths).map((row) => paint({ text: line(row), tone: 'quiet' }, color))
+    : [];
   return [...head, ...(wraps ? cells.flatMap((row) => wrappedRow(row, widths)) : cells).map(line)];
 }
+
+const isWider = (rows: readonly (readonly Line[])[], width: number): boolean => {
+  const widths =
+    rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? [])))) ?? [];
+  return sum(widths) + GAP * widths.length > width;
+};
+
+const longestOf = (title: Line): Line => {
+  const words = wrap(title, 1);
+  return words.reduce((longest, word) => (widthOf(word) > widthOf(longest) ? word : longest), words[0] ?? []);
+};
 
 /** A row after the other, a line per cell that says something. */
 function stacked(columns: readonly Column[], rows: Table['rows'], style: TextStyle): string[] {

@@ -30,6 +30,16 @@ export function wrap(line: Line, width: number): Line[] {
   return [...lines, current];
 }
 
+/** Lines of at most `width` columns, for a screen that is redrawn: a word that is longer goes on in the next line. */
+export const brokenLines = (text: string, width: number): string[] =>
+  wrap(lineOf(text), width).flatMap((line) => chunks(plainText(line), Math.max(2, width)));
+
+function chunks(text: string, width: number): string[] {
+  if (textWidth(text) <= width) return [text];
+  const head = fitText(text, width + 1).replace(/…$/, '');
+  return [head, ...chunks(text.slice(head.length), width)];
+}
+
 /** Words between spaces; a word may change its tone in the middle. */
 function wordsOf(line: Line): (string | Span)[][] {
   const words: (string | Span)[][] = [[]];

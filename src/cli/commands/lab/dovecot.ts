@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { usage } from '../../../app/context/invalid-input.ts';
-import { formatBytes, formatDuration, plural } from '../../../support/format.ts';
+import { formatBytes, formatCount, formatDuration, plural } from '../../../support/format.ts';
 import type { BackendOptions } from '../../../systems/dovecot/lab/create-fleet.ts';
 import type { Fleet } from '../../../systems/dovecot/lab/fleet.ts';
 import { labFleet } from '../../../view/lab-fleet.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
+import { busyWith } from '../../busy-with.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { commaList, wholeNumber } from '../../options.ts';
@@ -96,8 +97,10 @@ unpacked by dpkg-deb --extract with all that they depend on, a fleet has servers
     .action(async (folder: string, options: UpOptions) => {
       const startMs = cli.clock.nowMs();
       const path = cli.path(folder);
-      await using fleet = await upFleet(cli, path, options);
-      const filled = await addMailboxes(cli, fleet, options);
+      await using fleet = await busyWith(cli, `Start ${folder}`, () => upFleet(cli, path, options));
+      const filled = await busyWith(cli, `Fill ${folder}`, (report) =>
+        addMailboxes(cli, fleet, options, report),
+      );
       if (options.config !== undefined) await writeConfig(cli, fleet, options.config, options);
       if (cli.json) return cli.printJson({ ...(await facts(fleet)), added: filled });
       cli.print(
@@ -136,7 +139,13 @@ function backend(format: string): BackendOptions {
   throw usage(`"${format}" is not a format of mailboxes.`, 'Use maildir, mdbox or sdbox.');
 }
 
-async function addMailboxes(cli: Cli, fleet: Fleet, options: UpOptions): Promise<readonly string[]> {
+async function addMailboxes(
+  cli: Cli,
+  fleet: Fleet,
+  options: UpOptions,
+  report: (detail: string) => void,
+): Promise<readonly string[]> {
+  let count = 0;
   const { addPeople } = await import('../../../systems/dovecot/lab/fill.ts');
   const { placeOf } = await import('../../../systems/dovecot/lab/layout.ts');
   const { length: firstIndex } = await fleet.directory.rows('SELECT address FROM mailbox');
@@ -150,7 +159,11 @@ async function addMailboxes(cli: Cli, fleet: Fleet, options: UpOptions): Promise
     messages: options.messages,
     messageSizeBytes: options.messageSize,
     firstIndex,
-    onFilled: (address) => cli.event({ type: 'filled', address }),
+    onFilled: (address) => {
+      count += 1;
+      report(`${formatCount(count)} of ${plural(options.mailboxes, 'mailbox', 'mailboxes')}`);
+      cli.event({ type: 'filled', address });
+    },
   });
 }
 
@@ -212,14 +225,16 @@ function configureFill(parent: Command, cli: Cli): void {
     changeFleet(cli, folder, 'lab-import', options.mailbox, options, async (fleet, addresses) => {
       const { fillMailbox } = await import('../../../systems/dovecot/lab/fill.ts');
       const { seed, messages, messageSize: messageSizeBytes } = options;
-      const filled = [];
-      for (const address of addresses) {
-        filled.push({
-          address,
-          ...(await fillMailbox(fleet, address, { seed, messages, messageSizeBytes })),
-        });
-        cli.event({ type: 'filled', address });
-      }
+      const filled = await busyWith(cli, `Fill ${folder}`, async (report) => {
+        const done = [];
+        for (const address of addresses) {
+          report(`${formatCount(done.length)} of ${plural(addresses.length, 'mailbox', 'mailboxes')}`);
+          const made = await fillMailbox(fleet, address, { seed, messages, messageSizeBytes });
+          done.push({ address, ...made });
+          cli.event({ type: 'filled', address });
+        }
+        return done;
+      });
       if (cli.json) return cli.printJson(filled);
       const sizeBytes = filled.reduce((sum, one) => sum + one.sizeBytes, 0);
       const count = filled.reduce((sum, one) => sum + one.messages, 0);

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { usage } from '../../../app/context/invalid-input.ts';
 import { databaseName } from '../../../domain/ids.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
+import { plural } from '../../../support/format.ts';
 import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
 import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../../view/lab.ts';
+import { busyWith } from '../../busy-with.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { openLab, partOf } from './open-lab.ts';
@@ -84,13 +86,14 @@ Exit codes: ${EXIT.done} (equal), ${EXIT.error} (different, or an error).`,
       }
       using left = await openLab(cli, folder);
       using right = await openLab(cli, other ?? folder);
-      const result =
+      const result = await busyWith(cli, 'Compare', (report) =>
         options.mailbox === undefined
-          ? compareOrganisations(left, right)
+          ? compareOrganisations(left, right, (count) => report(plural(count, 'mailbox', 'mailboxes')))
           : compareMailboxes(
               side(left, options.mailbox, partOf(options)),
               side(right, options.with ?? options.mailbox, partOf(options)),
-            );
+            ),
+      );
       if (result.differences.length > 0) cli.exit(EXIT.error);
       if (cli.json) return cli.printJson({ equal: result.differences.length === 0, ...result });
       cli.show(labComparison(result));

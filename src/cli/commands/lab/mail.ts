@@ -1,8 +1,10 @@
 import { Option, type Command } from 'commander';
 import { databaseName } from '../../../domain/ids.ts';
 import type { MailFormat } from '../../../domain/lab.ts';
+import { formatBytes, plural } from '../../../support/format.ts';
 import { labExport, labImport } from '../../../view/lab-mail.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
+import { busyWith } from '../../busy-with.ts';
 import type { Cli } from '../../cli.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { changeLab } from './change-lab.ts';
@@ -65,16 +67,21 @@ Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (somethin
         const format = await mailFormat(path, options.format ?? null, { followLinks });
         const database = databaseName(options.database);
         organisation.database(database);
-        const imported = await importMail(organisation, {
-          mailbox: options.mailbox,
-          database,
-          part: partOf(options),
-          path,
-          format,
-          allowDuplicates: options.allowDuplicates === true,
-          followLinks,
-          onProgress: ({ messages }) => cli.event({ type: 'importing', messages }),
-        });
+        const imported = await busyWith(cli, `Import ${options.from}`, (report) =>
+          importMail(organisation, {
+            mailbox: options.mailbox,
+            database,
+            part: partOf(options),
+            path,
+            format,
+            allowDuplicates: options.allowDuplicates === true,
+            followLinks,
+            onProgress: ({ messages, sizeBytes }) => {
+              cli.event({ type: 'importing', messages });
+              report(`${plural(messages, 'message')}, ${formatBytes(sizeBytes)}`);
+            },
+          }),
+        );
         if (imported.notTaken.length > 0) cli.exit(EXIT.someFailed);
         if (cli.json) return cli.printJson(imported);
         cli.show(labImport(imported, options.from, organisation.mailbox(imported.mailbox).address));
@@ -112,11 +119,15 @@ Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (items or
       const { exportMaildir } = await import('../../../systems/embedded/lab/export-maildir.ts');
       using organisation = await openLab(cli, folder);
       const { id, address } = organisation.mailbox(options.mailbox);
-      const exported = await exportMaildir(organisation, id, {
-        part: partOf(options),
-        target: cli.path(options.to),
-        withHidden: options.withHidden === true,
-      });
+      const exported = await busyWith(cli, `Export ${address}`, (report) =>
+        exportMaildir(organisation, id, {
+          part: partOf(options),
+          target: cli.path(options.to),
+          withHidden: options.withHidden === true,
+          onProgress: ({ messages, sizeBytes }) =>
+            report(`${plural(messages, 'message')}, ${formatBytes(sizeBytes)}`),
+        }),
+      );
       if (exported.notWritten.length > 0) cli.exit(EXIT.someFailed);
       if (cli.json) return cli.printJson({ mailbox: id, ...exported });
       cli.show(labExport(exported, address, options.to));

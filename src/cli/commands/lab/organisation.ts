@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { formatBytes, formatDuration, plural } from '../../../support/format.ts';
+import { formatBytes, formatCount, formatDuration, plural } from '../../../support/format.ts';
 import { withActOptions, type ActOptions } from '../../acts.ts';
+import { busyWith } from '../../busy-with.ts';
 import type { Cli } from '../../cli.ts';
 import { commaList, wholeNumber } from '../../options.ts';
 import { changeLab } from './change-lab.ts';
@@ -34,10 +35,16 @@ export function configureCreate(parent: Command, cli: Cli): void {
       const { generateMailboxes } = await import('../../../systems/embedded/lab/generate.ts');
       const startMs = cli.clock.nowMs();
       using organisation = createLab(cli.path(folder), options, cli.clock);
-      const made = generateMailboxes(organisation, {
-        ...options,
-        messageSizeBytes: options.messageSize,
-      });
+      const made = await busyWith(cli, `Create ${folder}`, (report) =>
+        generateMailboxes(
+          organisation,
+          { ...options, messageSizeBytes: options.messageSize },
+          ({ mailboxes, sizeBytes }) =>
+            report(
+              `${formatCount(mailboxes)} of ${plural(options.mailboxes, 'mailbox', 'mailboxes')}, ${formatBytes(sizeBytes)}`,
+            ),
+        ),
+      );
       const databases = organisation.databases().map(({ name, server }) => ({ name, server }));
       if (cli.json) return cli.printJson({ folder: cli.path(folder), databases, ...made });
       cli.print(
@@ -77,7 +84,9 @@ export function configureRestore(parent: Command, cli: Cli): void {
       changeLab(cli, folder, 'lab-restore', [options.mailbox ?? 'all'], options, async (organisation) => {
         const { restoreBackup } = await import('../../../systems/embedded/lab/restore.ts');
         const only = options.mailbox === undefined ? null : organisation.mailbox(options.mailbox).id;
-        const restored = restoreBackup(organisation, cli.path(options.backup), only);
+        const restored = await busyWith(cli, `Restore ${options.backup}`, () =>
+          restoreBackup(organisation, cli.path(options.backup), only),
+        );
         if (cli.json) return cli.printJson({ restored });
         const items = restored.reduce((sum, part) => sum + part.items, 0);
         cli.print(`Restored ${plural(restored.length, 'mailbox part')}, ${plural(items, 'item')}.`);

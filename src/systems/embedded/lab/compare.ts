@@ -16,10 +16,16 @@ export interface Side {
 const DIFFERENCES_MAX = 1_000;
 
 /** Both organisations, mailbox by mailbox (by id), part by part, item by item; where a mailbox lives does not count. */
-export function compareOrganisations(left: Organisation, right: Organisation): LabComparison {
+export function compareOrganisations(
+  left: Organisation,
+  right: Organisation,
+  onMailbox: (count: number) => void = () => {},
+): LabComparison {
   const found = new Findings();
   const onRight = new Map(right.mailboxes().map((mailbox) => [mailbox.id, mailbox]));
+  let count = 0;
   for (const mailbox of left.mailboxes()) {
+    onMailbox((count += 1));
     const other = onRight.get(mailbox.id);
     onRight.delete(mailbox.id);
     if (other === undefined) {

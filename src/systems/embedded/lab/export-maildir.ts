@@ -20,6 +20,7 @@ export interface ExportOptions {
   readonly target: string;
   /** Recoverable Items, hidden folders and hidden items too, in Maildirs of their own that a server does not show. */
   readonly withHidden: boolean;
+  readonly onProgress?: (written: { readonly messages: number; readonly sizeBytes: number }) => void;
 }
 
 /**
@@ -117,6 +118,7 @@ class Exporting {
     await utimes(file, facts.internalDateMs / 1000, facts.internalDateMs / 1000);
     this.#counts.messages += 1;
     this.#counts.sizeBytes += facts.sizeBytes;
+    this.#options.onProgress?.(this.#counts);
   }
 
   /** Beside the directories that it names, hidden items too. */

@@ -39,7 +39,11 @@ const FOLDERS = [
 ]; // prettier-ignore
 
 /** Fills databases in turn; everything follows from the seed, also all keys. Mailboxes get the same mail whatever N is. */
-export function generateMailboxes(organisation: Organisation, options: GenerateOptions): Generated {
+export function generateMailboxes(
+  organisation: Organisation,
+  options: GenerateOptions,
+  onMailbox: (made: Generated) => void = () => {},
+): Generated {
   const names = organisation.databases().map(({ name }) => name);
   const total = { mailboxes: 0, items: 0, sizeBytes: 0 };
   const entries: NewMailboxEntry[] = [];
@@ -50,6 +54,7 @@ export function generateMailboxes(organisation: Organisation, options: GenerateO
     total.mailboxes += 1;
     total.items += made.items;
     total.sizeBytes += made.sizeBytes;
+    onMailbox(total);
   }
   organisation.addMailboxEntries(entries);
   return total;

@@ -22,7 +22,7 @@ export interface ImportOptions {
   readonly allowDuplicates?: boolean;
   /** Links that lead out of the source too. */
   readonly followLinks?: boolean;
-  readonly onProgress?: (imported: { readonly messages: number }) => void;
+  readonly onProgress?: (imported: { readonly messages: number; readonly sizeBytes: number }) => void;
 }
 export interface Imported extends LabImport {
   readonly mailbox: MailboxId;
@@ -96,7 +96,7 @@ class Importing {
     if (this.#batch.length > 0) this.#mailbox.deliverAll(this.#batch);
     this.#batch = [];
     this.#batchBytes = 0;
-    this.#options.onProgress?.({ messages: this.#counts.messages });
+    this.#options.onProgress?.(this.#counts);
   }
 
   result(): LabImport {

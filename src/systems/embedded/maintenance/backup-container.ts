@@ -58,6 +58,11 @@ export class ContainerWriter {
     return { sizeBytes: this.#offset, digest: this.#hash.digest('hex') };
   }
 
+  /** Written so far. */
+  get sizeBytes(): number {
+    return this.#offset;
+  }
+
   close(): void {
     closeSync(this.#handle);
   }

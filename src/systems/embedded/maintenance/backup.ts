@@ -27,6 +27,7 @@ export async function backUp(
   database: DatabaseName,
   folder: string,
   under: Authority | null = null,
+  onBytes: (sizeBytes: number) => void = () => {},
 ): Promise<CatalogEntry> {
   const { folder: databaseFolder } = organisation.database(database);
   const at = instantFromMs(organisation.clock.nowMs());
@@ -35,7 +36,11 @@ export async function backUp(
   try {
     using _lock = lockForBackup(database, databaseFolder);
     mkdirSync(folder, { recursive: true });
-    const { items, sizeBytes, digest } = await writeContainer(organisation, database, partial, at);
+    const { items, sizeBytes, digest } = await writeContainer(organisation, database, {
+      file: partial,
+      takenAt: at,
+      onBytes,
+    });
     if ((await digestOfFile(partial)) !== digest) throw notReadBack(database, partial);
     const entry: CatalogEntry = { database, file: name, takenAt: at, sizeBytes, digest, items };
     fenced(organisation, under, () => {
@@ -80,14 +85,18 @@ export async function testRestore(
 async function writeContainer(
   organisation: Organisation,
   database: DatabaseName,
-  file: string,
-  takenAt: string,
+  {
+    file,
+    takenAt,
+    onBytes,
+  }: { readonly file: string; readonly takenAt: string; readonly onBytes: (sizeBytes: number) => void },
 ): Promise<{ readonly items: number; readonly sizeBytes: number; readonly digest: string }> {
   const container = new ContainerWriter(file);
   let items = 0;
   try {
     for (const place of organisation.places(database)) {
       items += appendPart(organisation, place, container, `${file}.part`);
+      onBytes(container.sizeBytes);
       await nextTurn();
     }
     return { items, ...container.finish(database, takenAt) };

@@ -36,8 +36,8 @@ export function embeddedMaintenance(organisation: Organisation, queue: MoveQueue
   };
 
   return {
-    async backup(database, folder, under) {
-      const entry = await backUp(organisation, database, folder, under);
+    async backup(database, folder, under, onBytes) {
+      const entry = await backUp(organisation, database, folder, under, onBytes);
       const leftOut = softDeletedIn(organisation, database).length;
       const without = leftOut === 0 ? [] : [evidence('left out', `${leftOut} soft-deleted mailboxes`)];
       return { ...toResult(folder, entry), evidence: [...backupEvidence(evidence, entry), ...without] };

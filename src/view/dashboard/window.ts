@@ -1,0 +1,61 @@
+import type { PlannedBatch } from '../../domain/change.ts';
+import { instantFromMs, type Instant } from '../../domain/instant.ts';
+import type { RunStatus } from '../../domain/run-status.ts';
+import { scheduleState } from '../../domain/window.ts';
+import { formatBytes, formatCountdown, formatDuration, formatTime } from '../../support/format.ts';
+import { paceText } from '../copied-text.ts';
+import { bad, good, warning, type Span, type Text } from '../document.ts';
+import { byBatch, isOver, type Move } from './moves.ts';
+
+interface Edge {
+  readonly batch: PlannedBatch;
+  readonly what: 'opens' | 'closes';
+  readonly at: Instant;
+}
+
+/** The next edge of a window that someone waits for, and whether the rest fits before it at the measured pace; null: there is none. */
+export function windowText(view: RunStatus, moves: readonly Move[], nowMs: number): Text | null {
+  const { changeSet } = view;
+  const batches = byBatch(moves);
+  const isOpen = ({ name }: PlannedBatch): boolean => batches.get(name)?.every(isOver) === false;
+  const edges = changeSet.batches.filter(isOpen).flatMap((batch) => edgeOf(batch, nowMs));
+  const next = edges.sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+  if (next === undefined) return null;
+  const leftMs = Date.parse(next.at) - nowMs;
+  const alike = edges.filter(({ at, what }) => at === next.at && what === next.what);
+  const more = alike.length === 1 ? '' : ` and ${alike.length - 1} more`;
+  const at = formatTime(next.at, changeSet.timeZone);
+  const text = `completion of ${next.batch.name}${more} ${next.what} in ${formatCountdown(leftMs)} (${at}); `;
+  const names = new Set(alike.map(({ batch }) => batch.name));
+  return [text, fitsText(view, restFor(moves, names), next.what, leftMs)];
+}
+
+function edgeOf(batch: PlannedBatch, nowMs: number): Edge[] {
+  const state = scheduleState(batch.complete, instantFromMs(nowMs));
+  if (state.kind === 'opens-later') return [{ batch, what: 'opens', at: state.at }];
+  if (state.kind !== 'open' || state.until === null) return [];
+  return [{ batch, what: 'closes', at: state.until }];
+}
+
+/** What these batches have still to copy, and what is being copied beside them, which takes its part of the pace. */
+const restFor = (moves: readonly Move[], batches: ReadonlySet<string>): number =>
+  moves
+    .filter((move) => !isOver(move) && (batches.has(move.change.batch) || move.stage === 'active'))
+    .reduce((sum, move) => sum + move.change.sizeBytes - move.bytesCopied, 0);
+
+function fitsText(
+  { bytesPerSecond }: RunStatus,
+  restBytes: number,
+  what: Edge['what'],
+  leftMs: number,
+): string | Span {
+  if (restBytes <= 0) return 'all of it is copied';
+  if (bytesPerSecond === null || bytesPerSecond === 0) return `${formatBytes(restBytes)} to copy`;
+  const neededMs = (restBytes / bytesPerSecond) * 1000;
+  const pace = paceText(bytesPerSecond);
+  if (neededMs <= leftMs) return good(`fits: ${formatDuration(neededMs)} needed at ${pace}`);
+  const over = formatDuration(neededMs - leftMs);
+  return what === 'opens'
+    ? warning(`copy ends ${over} after it opens`)
+    : bad(`DOES NOT FIT by ${over} at ${pace}`);
+}
