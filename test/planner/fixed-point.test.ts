@@ -203,7 +203,10 @@ suite('properties of planChanges', () => {
         const set = planChanges(makeInput({ ...desired, batches }, observed));
         const places = new Map(batches.map(({ name }, index) => [name, index]));
         const listed = set.batches.map(({ name }) => places.get(name) ?? Infinity);
-        assert.deepEqual(listed, listed.toSorted((a, b) => a - b));
+        assert.deepEqual(
+          listed,
+          listed.toSorted((a, b) => a - b),
+        );
         const order = [...new Set(set.changes.map(({ batch }) => batch))];
         assert.deepEqual(
           order,
