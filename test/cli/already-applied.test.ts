@@ -17,7 +17,7 @@ test('a saved change set that was carried out is nothing to do when it is applie
   // Without a policy that asks for them, approvals are no step on the way.
   assert.match(
     (await drover(folder, ['plan', 'p.yaml', '--out', 'c.json'])).stderr,
-    /Saved as c\.json, .*\nNext: drover apply c\.json$/m,
+    /Saved as c\.json, .*\n+Next: drover apply c\.json$/m,
   );
   assert.match((await drover(folder, ['verify', 'c.json'])).stderr, /^Next: drover approve c\.json$/m);
   const planned = await drover(folder, ['plan', 'p.yaml', '--json', '--out', 'c.json']);

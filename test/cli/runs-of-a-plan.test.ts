@@ -42,7 +42,7 @@ test('after a rollback of one batch drift, report, status, rollback and runs sti
     [run, undefined],
   );
   // At 80 columns its cells are wrapped.
-  assert.match(await ok('runs'), new RegExp(`rollback[^]*of[^]*${run.slice(0, 8)} `));
+  assert.match(await ok('runs'), new RegExp(`rollback[^]*of[^]*${run.slice(0, 8)}\\b`));
   assert.match(await ok('status', 'two'), new RegExp(`Other runs of this plan[^]*${run.slice(0, 8)}`));
 
   const after = JSON.parse(await ok('report', 'two', '--json'));

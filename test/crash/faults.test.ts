@@ -85,7 +85,8 @@ async function assertMovesAfterwards(folder: string, ...options: readonly string
 
 /** Says which failure it was and what to do, on one `error:` line and one hint, and ends with 1. */
 async function assertRefused(folder: string, code: string, about: string): Promise<void> {
-  const ran = await runDrover(folder, APPLY);
+  // A process of its own: what it could not give back, such as its lease on a full disk, ends with it.
+  const ran = await startDrover(folder, APPLY).ended;
   assert.equal(ran.code, 1, told(APPLY, ran));
   const [message = '', hint = ''] = ran.stderr.slice(ran.stderr.indexOf('error: ')).split('\n');
   assert.ok(message.includes(about) && message.endsWith(`[${code}]`), told(APPLY, ran));

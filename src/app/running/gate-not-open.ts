@@ -51,7 +51,7 @@ function gatesOf({ nodes, batches }: ChangeSet): readonly PlanNode[] {
   const gated = new Set(batches.flatMap(({ name, gate }) => (gate === null ? [] : [name])));
   return nodes.filter((node) =>
     node.kind === 'step'
-      ? node.step.spec.kind === 'approval'
+      ? node.step.description.asksPerson === true
       : node.kind === 'complete' && gated.has(node.batch),
   );
 }
