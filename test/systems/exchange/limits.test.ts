@@ -157,8 +157,10 @@ suite('limits of Exchange databases', () => {
         await apply(world, changeSet, { system: organisation.system, limits: polls });
         const calls = (cmdlet: string): readonly string[] =>
           organisation.sent.filter((line) => line.includes(`"${cmdlet}"`));
-        const readings = calls('Get-MailboxDatabaseCopyStatus');
-        assert.ok(readings.every((line) => line.includes('"MBX03"')));
+        const asked = calls('Get-MailboxDatabaseCopyStatus');
+        const readings = asked.filter((line) => line.includes('"MBX03"'));
+        const others = asked.filter((line) => !line.includes('"MBX03"'));
+        assert.equal(others.length, 3, 'once each, for what the databases are at the end of the run');
         assert.ok(
           readings.length > 5 && readings.length <= minutes() + 1,
           `${readings.length} in ${minutes()} min`,
