@@ -166,7 +166,8 @@ suite('limits of Exchange databases', () => {
           `${readings.length} in ${minutes()} min`,
         );
         const ofOne = calls('Get-MailboxDatabase').filter((line) => line.includes('MBX03'));
-        assert.deepEqual([ofOne, calls('volumes')], [[], []]);
+        assert.deepEqual(ofOne, []);
+        assert.equal(calls('volumes').length, 2, 'of each server once, at the end of the run');
       },
     ));
 });
