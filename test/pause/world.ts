@@ -55,10 +55,15 @@ export class SmallDisk {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${ROOM}`, 'tmpfs', this.folder], { stdio: 'pipe' });
   }
 
-  /** So much is left. */
-  fill(leftBytes: number): void {
+  /** So much is left. Threads that are not stopped may write meanwhile: what is too small by then is refused. */
+  fill(leftBytes: number, tries = 10): void {
     const { blocks, bfree, bsize } = statfsSync(this.folder);
-    this.#resize(String((blocks - bfree) * bsize + leftBytes));
+    try {
+      this.#resize(String((blocks - bfree) * bsize + leftBytes));
+    } catch (error) {
+      if (tries <= 1) throw error;
+      this.fill(leftBytes, tries - 1);
+    }
   }
 
   makeRoom(): void {

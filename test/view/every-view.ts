@@ -39,7 +39,7 @@ import { driftDocument } from '../../src/view/drift.ts';
 import { differencesOf } from '../../src/view/effect-text.ts';
 import { junit, sarif } from '../../src/view/finding-formats.ts';
 import { findingsDocument } from '../../src/view/findings.ts';
-import { jsonText } from '../../src/view/harmless.ts';
+import { harmless, jsonText } from '../../src/view/harmless.ts';
 import { journalLine, logText, namesOf } from '../../src/view/journal-line.ts';
 import type { LabComparison, LabDatabase, LabFolder, LabItem, LabMailbox } from '../../src/domain/lab.ts';
 import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../src/view/lab.ts';
@@ -538,7 +538,7 @@ export const everyView: readonly View[] = [
     format: 'live',
     show: (ex) =>
       dashboardScreen(ex(unfinished), NOW, { width: 119, rows: 60, color: true })
-        .map((line) => `${line}\n`)
+        .map((line) => `${harmless(line, true)}\n`)
         .join(''),
   },
   {
