@@ -171,16 +171,21 @@ export async function requireUnused(
   isSigned: boolean,
 ): Promise<void> {
   if (contentDigest === null) return;
-  const { id, plan, observedAt, rollback } = changeSet;
+  const { id, plan, observedAt } = changeSet;
   const rows = await store.runs({ plan, limit: ALL_RUNS });
   const used = rows.find((row) => row.changeSet === id && (!isSigned || row.startedAt >= observedAt));
   if (used === undefined) return;
   throw Failure.permanent(
     'change-set-used',
     `${file} was already applied by run ${used.run} of ${used.startedAt}; a change set can be applied once, approved or not.`,
-    `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, ${rollback === true ? 'plan the rollback again (drover rollback RUN, with the run that it takes back)' : 'apply the plan itself, or plan again'} and have the new change set approved.`,
+    `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, ${howPlannedAgain(changeSet)} and have the new change set approved.`,
   );
 }
+
+const howPlannedAgain = ({ rollback, rollbackOf }: ChangeSet): string =>
+  rollback === true
+    ? `plan the rollback again (drover rollback ${rollbackOf ?? 'RUN'})`
+    : 'apply the plan itself, or plan again';
 
 /**
  * Under the lease: while this process observed, or waited at its prompt, another may have worked on the plan; then the
