@@ -9,9 +9,10 @@ export async function measureDatabases(
   system: ReadableSystem,
   changeSet: ChangeSet,
 ): Promise<readonly MeasuredDatabase[] | null> {
-  if (databasesOf(changeSet.changes).length === 0) return null;
+  const touched = databasesOf(changeSet.changes);
+  if (touched.length === 0) return null;
   try {
-    const { databases } = await system.observe(only({ databases: true }));
+    const { databases } = await system.observe(only({ databases: touched }));
     return await measuredAmong(databases, system, changeSet);
   } catch (error) {
     if (error instanceof Failure) return null;
