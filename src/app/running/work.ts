@@ -18,7 +18,7 @@ import {
 } from '../planning/plan-file.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
-import type { FoundRun } from './find-run.ts';
+import { allRunsOf, type FoundRun } from './find-run.ts';
 import { requireMadeByPlan } from './made-by-plan.ts';
 import {
   findResumable,
@@ -29,8 +29,6 @@ import {
 } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
-/** More than ever exist: an omitted one might be the one that matters. */
-const ALL_RUNS = 1_000_000;
 /** Events that take a second or more to read. */
 const LONG_JOURNAL = 200_000;
 
@@ -172,7 +170,7 @@ export async function requireUnused(
 ): Promise<void> {
   if (contentDigest === null) return;
   const { id, plan, observedAt } = changeSet;
-  const rows = await store.runs({ plan, limit: ALL_RUNS });
+  const rows = await allRunsOf(store, plan);
   const used = rows.find((row) => row.changeSet === id && (!isSigned || row.startedAt >= observedAt));
   if (used === undefined) return;
   throw Failure.permanent(
