@@ -25,11 +25,11 @@ import { ClaimTables, type ClaimRules } from './claim-tables.ts';
 import { fenced, passFence } from './fence.ts';
 import type { PointerTable, QueueEngine } from './queue-engine.ts';
 import {
-  addEntry,
   addNotes,
   badItemsOf,
   keepReport,
   keptReport,
+  noteOn,
   removeNotes,
   reportFromRow,
   reportOf,
@@ -320,11 +320,6 @@ export class SqlQueue implements MoveQueue {
 type Wanted = Pick<MoveJob, 'options' | 'tag'>;
 const nothing: readonly never[] = [];
 const asItIs = (job: MoveJob): MoveJob => job;
-
-function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
-  const [known] = yield ['SELECT id FROM move_request WHERE id = $1 FOR UPDATE', [id]];
-  if (known !== undefined) yield* addEntry(id, entry);
-}
 
 function* reportNow(id: RequestId, nowMs: number): Work<MoveReport | null> {
   const job = firstJob(yield findJob('id', id));
