@@ -1,22 +1,26 @@
-import type { ChangeSet } from './change.ts';
-import { completeNode, type NodeId } from './ids.ts';
+import type { ChangeSet, PlanNode } from './change.ts';
+import type { NodeId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Run } from './run.ts';
 
-/** The gates that a run has not reached yet: each has the name of its node, and can be answered ahead. */
-export function gatesAhead(
-  { batches, nodes }: Pick<ChangeSet, 'batches' | 'nodes'>,
-  run: Run,
-): readonly NodeId[] {
+type Nodes = Pick<ChangeSet, 'batches' | 'nodes'>;
+
+/** The nodes at which a run waits for a person, whose names their gates have: completions of batches, and steps that ask. */
+export function gatesOf({ batches, nodes }: Nodes): readonly PlanNode[] {
+  const gated = new Set(batches.flatMap(({ name, gate }) => (gate === null ? [] : [name])));
+  return nodes.filter((node) =>
+    node.kind === 'step'
+      ? node.step.spec.skip === null && node.step.description.asksPerson === true
+      : node.kind === 'complete' && gated.has(node.batch),
+  );
+}
+
+/** The gates that a run has not reached yet: each can be answered ahead. */
+export function gatesAhead(changeSet: Nodes, run: Run): readonly NodeId[] {
   if (run.phase.kind === 'finished') return [];
-  const gated = new Set(batches.flatMap(({ name, gate }) => (gate === null ? [] : [completeNode(name)])));
-  return nodes.flatMap((node) => {
-    const asks =
-      node.kind === 'step'
-        ? node.step.spec.skip === null && node.step.description.asksPerson === true
-        : gated.has(node.id);
-    const isOver = (run.nodes.get(node.id)?.result ?? null) !== null;
-    return asks && !isOver && !run.gates.has(node.id) ? [node.id] : [];
+  return gatesOf(changeSet).flatMap(({ id }) => {
+    const isOver = (run.nodes.get(id)?.result ?? null) !== null;
+    return isOver || run.gates.has(id) ? [] : [id];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ChangeSet, PlanNode } from '../../domain/change.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { gatesOf } from '../../domain/gates.ts';
 import type { NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
@@ -43,16 +44,6 @@ export function gateNotOpen(
     gate === null && run.phase.kind !== 'finished'
       ? `Answer it ahead by its name (drover approve-gate ${run.plan} ${coming[0]?.id ?? 'GATE'}), or when it is open.`
       : 'Answer it when it is open; "drover status" shows that, and the run waits for it.',
-  );
-}
-
-/** The nodes at which a run waits for a person. */
-function gatesOf({ nodes, batches }: ChangeSet): readonly PlanNode[] {
-  const gated = new Set(batches.flatMap(({ name, gate }) => (gate === null ? [] : [name])));
-  return nodes.filter((node) =>
-    node.kind === 'step'
-      ? node.step.description.asksPerson === true
-      : node.kind === 'complete' && gated.has(node.batch),
   );
 }
 
