@@ -13,7 +13,7 @@ import { planNameOf } from '../plan/import/batch-names.ts';
 import type { DateOrder } from '../plan/import/dates.ts';
 import { groupIntoBatches, type ImportedBatch } from '../plan/import/batches.ts';
 import { listOf, planText, rosterText, type PlanChoices } from '../plan/import/write-plan.ts';
-import { maxRosterBytes, readSource } from '../plan/read-source.ts';
+import { maxRosterBytes, readSource, topOf } from '../plan/read-source.ts';
 import { only } from '../systems/mail-system.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { invalidInput, notifyFindings, usage } from './context/invalid-input.ts';
@@ -80,7 +80,9 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   const config = await findConfig(context.folder);
   const base = config === null ? context.folder : dirname(config);
   const rosters =
-    request.rosters === undefined ? new Map() : rosterFiles(batches, pathOf(context, request.rosters), base);
+    request.rosters === undefined
+      ? new Map<string, RosterFile>()
+      : rosterFiles(batches, pathOf(context, request.rosters), base);
   const text = planText(
     batches,
     choicesOf(request, out, out === null || config === null ? null : await schemaSeenFrom(out, config)),
@@ -90,10 +92,10 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   const found = { findings: [...listed.findings, ...planFindings.list], sources: listed.sources };
   if (hasErrors(planFindings.list)) throw invalidInput(context, found, 'invalid-plan');
   notifyFindings(context, found);
-  await assertAllNew([...[...rosters.values()].map(({ file }) => file), ...(out === null ? [] : [out])]);
+  const files = [...rosters.values()].map(({ file }) => file);
+  await assertAllNew(out === null ? files : [...files, out]);
   for (const { file, text: roster } of rosters.values()) await writeNew(file, roster);
   if (out !== null) await writeNew(out, text);
-  const files = [...rosters.values()].map(({ file }) => file);
   const counts = { mailboxes: rows.length, batches: batches.length, rows: listed.rows };
   return { text, out, rosters: files, ...counts };
 }
@@ -172,7 +174,7 @@ const readMoveRequests = (context: Context, { system: name }: ImportRequest): Pr
         scope: request.options.scope === 'primary-and-archive' ? null : request.options.scope,
         cutover: null,
         sizeBytes: request.totalSizeBytes,
-        place: { file: system.name, line: 1, column: 1, length: 1 },
+        place: topOf(system.name),
       }));
   });
 

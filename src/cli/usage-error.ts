@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { didYouMean } from '../support/suggest.ts';
+import { placeInLine } from './place-in-line.ts';
 
 /** What commander says of a command line that cannot be run, what was probably meant, and how it is written; line by line. */
 export function usageError(program: Command, args: readonly string[], text: string): readonly string[] {
-  const command = commandIn(program, args);
+  const { command } = placeInLine(program, args, '');
   const said = text.trim();
   const meant = said.includes('Did you mean') ? null : (longOption(command, said) ?? choice(said));
   const path = pathOf(command);
@@ -15,13 +16,6 @@ export function usageError(program: Command, args: readonly string[], text: stri
       ? '(drover help lists the commands, drover COMMAND --help explains one)'
       : `(${path} --help explains it)`,
   ];
-}
-
-/** The innermost command that is named. */
-function commandIn(program: Command, args: readonly string[]): Command {
-  let command = program;
-  for (const arg of args) command = command.commands.find((one) => one.name() === arg) ?? command;
-  return command;
 }
 
 const pathOf = (command: Command): string =>

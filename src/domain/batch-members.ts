@@ -44,5 +44,8 @@ const isSame = (a: DesiredMove, b: DesiredMove): boolean =>
   a.place === b.place;
 
 /** How many members lock their mailbox for as long as it is copied. */
-export const offlineCount = (members: BatchMembers): number =>
-  members.ids.filter((id) => desiredMove(members, id).options.offline).length;
+export function offlineCount(members: BatchMembers): number {
+  const { ids, common, own } = members;
+  if (own.size === 0) return common.options.offline ? ids.length : 0;
+  return ids.reduce((count, id) => count + (desiredMove(members, id).options.offline ? 1 : 0), 0);
+}

@@ -1,8 +1,8 @@
-import type { MailboxId, NodeId } from './ids.ts';
-import type { Instant } from './instant.ts';
-import type { Action, ActionOutcome, JournalEvent, RunOrigin } from './journal-event.ts';
+import { applyOutcome, mailboxOfOrder, patchMove, patchNode } from './fold-progress.ts';
+import type { MailboxId } from './ids.ts';
+import type { JournalEvent, RunOrigin } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
-import type { Interruption, MoveProgress, NodeProgress, Run } from './run.ts';
+import type { Interruption, Run } from './run.ts';
 import { stallFacts } from './stall.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -21,9 +21,6 @@ export function mailboxOf(event: JournalEvent, { openIntents }: Run): MailboxId 
   const action = event.type === 'outcome' ? openIntents.get(event.intent)?.action : undefined;
   return action === undefined || action.kind === 'run-step' ? null : mailboxOfOrder(action);
 }
-
-export const mailboxOfOrder = (action: Exclude<Action, { kind: 'run-step' }>): MailboxId =>
-  action.kind === 'create-move-request' ? action.spec.mailboxId : action.mailboxId;
 
 /** Keeps the fold between turns, so that a long journal is read once. Its value is live: copy what must not change. */
 export class RunFolder {
@@ -246,115 +243,8 @@ function applyEvent(run: MutableRun, event: Later): void {
   (handlers[event.type] as (run: MutableRun, event: Later) => void)(run, event);
 }
 
-function applyOutcome(run: MutableRun, action: Action, outcome: ActionOutcome, at: Instant): void {
-  if (action.kind === 'run-step') return applyStepOutcome(run, action.node, outcome, at);
-  const mailbox = mailboxOfOrder(action);
-  const known = run.moves.get(mailbox) ?? newMove(at);
-  switch (outcome.kind) {
-    case 'not-done':
-      return;
-    case 'failed':
-      // A suspension that came too late does not affect the move.
-      if (action.kind === 'suspend-move-request') {
-        return patchMove(run, mailbox, at, { orders: { ...known.orders, suspendAskedAt: at } });
-      }
-      return patchMove(run, mailbox, at, {
-        failedOrders: known.failedOrders + 1,
-        failedAt: at,
-        lastFailure: outcome.failure,
-      });
-    case 'done':
-      return patchMove(run, mailbox, at, {
-        lastFailure: null,
-        failedOrders: 0,
-        ...acceptedOrder(known, action, outcome, at),
-      });
-  }
-}
-
-function acceptedOrder(
-  known: MoveProgress,
-  action: Exclude<Action, { kind: 'run-step' }>,
-  outcome: Extract<ActionOutcome, { kind: 'done' }>,
-  at: Instant,
-): Partial<MoveProgress> {
-  const { orders } = known;
-  switch (action.kind) {
-    case 'create-move-request':
-      return { request: outcome.request ?? null, orders: { ...orders, createdAt: at } };
-    case 'update-move-request':
-      return { request: action.request, orders: { ...orders, updatedAt: at } };
-    case 'resume-move-request':
-      return {
-        request: action.request,
-        orders: { ...orders, resumed: { at, hold: action.hold }, isSuspended: false },
-      };
-    case 'suspend-move-request':
-      return { orders: { ...orders, suspendAskedAt: at, isSuspended: true } };
-    case 'remove-move-request':
-      return { request: null, state: null, percentComplete: 0, orders: { ...orders, removedAt: at } };
-  }
-}
-
-function applyStepOutcome(run: MutableRun, node: NodeId, outcome: ActionOutcome, at: Instant): void {
-  if (outcome.kind === 'not-done') return;
-  const known = run.nodes.get(node);
-  const failure = outcome.kind === 'failed' ? outcome.failure : null;
-  patchNode(run, node, at, {
-    lastFailure: failure,
-    failures: (known?.failures ?? 0) + (failure === null ? 0 : 1),
-    evidence: [...(known?.evidence ?? []), ...(outcome.evidence ?? [])],
-  });
-}
-
 const isOpen = (one: Exceeded, { database, metric }: Pick<Exceeded, 'database' | 'metric'>): boolean =>
   one.until === null && one.database === database && one.metric === metric;
 
 const isSameFailure = (known: MoveState | null, seen: MoveState): boolean =>
   known?.kind === 'Failed' && seen.kind === 'Failed' && known.failedAt === seen.failedAt;
-
-function patchMove(run: MutableRun, id: MailboxId, at: Instant, patch: Partial<MoveProgress>): void {
-  const known = run.moves.get(id) ?? newMove(at);
-  run.moves.set(id, { ...known, ...patch });
-}
-
-function patchNode(run: MutableRun, id: NodeId, at: Instant, patch: Partial<NodeProgress>): void {
-  const known = run.nodes.get(id) ?? { ...noNode, startedAt: at };
-  run.nodes.set(id, { ...known, ...patch });
-}
-
-const newMove = (at: Instant): MoveProgress => ({ ...noMove, stateSince: at, progressedAt: at });
-const noMove: Omit<MoveProgress, 'stateSince' | 'progressedAt'> = {
-  request: null,
-  state: null,
-  percentComplete: 0,
-  bytesTransferred: 0,
-  itemsTransferred: 0,
-  badItems: 0,
-  confirmed: false,
-  report: null,
-  lastFailure: null,
-  attempts: 0,
-  failedOrders: 0,
-  failedAt: null,
-  stalledSince: null,
-  alarm: null,
-  orders: {
-    createdAt: null,
-    updatedAt: null,
-    removedAt: null,
-    resumed: null,
-    suspendAskedAt: null,
-    isSuspended: false,
-  },
-};
-const noNode: Omit<NodeProgress, 'startedAt'> = {
-  attempts: 0,
-  failures: 0,
-  waiting: null,
-  result: null,
-  endedAt: null,
-  evidence: [],
-  output: [],
-  lastFailure: null,
-};

@@ -3,10 +3,10 @@ import type { NodeId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Run } from './run.ts';
 
-type Gates = Pick<ChangeSet, 'batches' | 'nodes'>;
+type Nodes = Pick<ChangeSet, 'batches' | 'nodes'>;
 
-/** Where a run waits for a person: each gate has the name of its node. */
-export function gateNodes({ batches, nodes }: Gates): readonly PlanNode[] {
+/** The nodes at which a run waits for a person, whose names their gates have: completions of batches, and steps that ask. */
+export function gatesOf({ batches, nodes }: Nodes): readonly PlanNode[] {
   const gated = new Set(batches.flatMap(({ name, gate }) => (gate === null ? [] : [name])));
   return nodes.filter((node) =>
     node.kind === 'step'
@@ -15,11 +15,13 @@ export function gateNodes({ batches, nodes }: Gates): readonly PlanNode[] {
   );
 }
 
-/** Those that a run has not reached yet, and that can be answered ahead. */
-export function gatesAhead(changeSet: Gates, run: Run): readonly NodeId[] {
+/** The gates that a run has not reached yet: each can be answered ahead. */
+export function gatesAhead(changeSet: Nodes, run: Run): readonly NodeId[] {
   if (run.phase.kind === 'finished') return [];
-  const isOver = (node: NodeId): boolean => (run.nodes.get(node)?.result ?? null) !== null;
-  return gateNodes(changeSet).flatMap(({ id }) => (isOver(id) || run.gates.has(id) ? [] : [id]));
+  return gatesOf(changeSet).flatMap(({ id }) => {
+    const isOver = (run.nodes.get(id)?.result ?? null) !== null;
+    return isOver || run.gates.has(id) ? [] : [id];
+  });
 }
 
 /** An answer serves once: one that was given to the same gate before it was taken back does not count again. */

@@ -1,5 +1,5 @@
 import type { AccountLogin } from '../domain/account-trial.ts';
-import type { SourcePlace } from '../domain/diagnostic.ts';
+import type { FindingCode } from '../domain/finding-codes.ts';
 import { isGuid, readIdentity } from '../domain/mailbox-identity.ts';
 import type { CsvRow } from '../support/csv.ts';
 import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
@@ -63,41 +63,41 @@ function accountOf(table: ListTable, row: CsvRow, columns: Columns, findings: Fi
     const value = row.cells[columns[role] ?? -1] ?? '';
     return value === '' ? null : value;
   };
-  const place = (role: Role): SourcePlace => cellPlace(table, row, columns[role] ?? 0);
+  const refused = (code: FindingCode, role: Role, message: string, hint: string): null => {
+    const place = cellPlace(table, row, columns[role] ?? 0);
+    // How long a secret is stays secret, too.
+    findings.error(code, code === 'roster-password' ? { ...place, length: 1 } : place, message, hint);
+    return null;
+  };
   const [password, host] = [cell('password'), cell('host')];
-  if (password !== null && !/^(env|file):./.test(password)) {
-    findings.error(
+  if (password !== null && !/^(env|file):./.test(password))
+    return refused(
       'roster-password',
-      { ...place('password'), length: 1 },
+      'password',
       'This cell has a password, not where to find it; nothing was tried.',
       'Write env:NAME or file:PATH instead, and change the password: it was in a file that others may read.',
     );
-    return null;
-  }
   const who = readIdentity(cell('address') ?? '');
-  if (who.kind !== 'identity' || isGuid(who.id)) {
-    const message = who.kind === 'identity' ? `"${who.id}" is not an address.` : who.message;
-    findings.error(
+  if (who.kind !== 'identity' || isGuid(who.id))
+    return refused(
       'not-a-mailbox-name',
-      place('address'),
-      message,
+      'address',
+      who.kind === 'identity' ? `"${who.id}" is not an address.` : who.message,
       'Write the address alone, e.g. anna@example.com.',
     );
-    return null;
-  }
-  if (host?.includes('@') === true) {
-    findings.error(
+  if (host?.includes('@') === true)
+    return refused(
       'roster-password',
-      { ...place('host'), length: 1 },
+      'host',
       'This address of a host has a login in it; nothing was tried.',
       'Write the host alone, for example imaps://old.example.com, and the login in columns Login and Password.',
     );
-    return null;
-  }
-  if (host !== null && (!/^imaps?:\/\/[^/]+\/?$/.test(host) || URL.parse(host) === null)) {
-    const message = `"${host}" is not the address of an IMAP host.`;
-    findings.error('bad-value', place('host'), message, 'For example imaps://old.example.com.');
-    return null;
-  }
+  if (host !== null && (!/^imaps?:\/\/[^/]+\/?$/.test(host) || URL.parse(host) === null))
+    return refused(
+      'bad-value',
+      'host',
+      `"${host}" is not the address of an IMAP host.`,
+      'For example imaps://old.example.com.',
+    );
   return { address: who.id, host, login: cell('login'), masterUser: cell('masterUser'), password };
 }

@@ -8,7 +8,7 @@ import {
   keysOf,
   type Field,
   type Place,
-  readSchema,
+  rootPlace,
   ROOTS,
 } from './schema-places.ts';
 import { closest } from '../support/suggest.ts';
@@ -70,11 +70,6 @@ export function explainPath(path: string): Explained {
   }
   return { kind: 'explained', explanation: explanationOf(here, rest.join('.'), required) };
 }
-
-const rootPlace = (root: string): Place => {
-  const file = `${ROOTS[root] ?? root}.schema.json`;
-  return { schema: readSchema(file), file };
-};
 
 /** More than a screen of paths helps no one. */
 const MOST = 40;

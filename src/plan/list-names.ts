@@ -9,6 +9,16 @@ export interface IdentityColumn {
   readonly index: number;
   readonly form: 'identity' | 'proxy-addresses';
 }
+/** Those of a list, by its roles in the order in which they count. */
+export const identityColumnsOf = <R extends string>(
+  roles: readonly R[],
+  indexOf: (role: R) => number | null | undefined,
+): IdentityColumn[] =>
+  roles.flatMap((role) => {
+    const index = indexOf(role) ?? null;
+    return index === null ? [] : [{ index, form: role === 'addresses' ? 'proxy-addresses' : 'identity' }];
+  });
+
 export interface RowIdentity {
   readonly id: string;
   readonly column: number;

@@ -1,10 +1,7 @@
-import { allFields, type Field } from './schema-places.ts';
+import { allFields } from './schema-places.ts';
 
 /** The schemas in which people write keys. */
 export type WrittenSchema = 'plan' | 'config' | 'policy';
-
-/** The schemas do not change while the program runs. */
-let fields: readonly Field[] | undefined;
 
 /**
  * A key that is valid one level further out, or in, than where it is written: the indentation is wrong, not the name. Null
@@ -12,8 +9,7 @@ let fields: readonly Field[] | undefined;
  */
 export function misplacedKey(root: WrittenSchema, key: string, path: readonly string[]): string | null {
   const here = path.filter((step) => !/^\d+$/.test(step));
-  fields ??= allFields();
-  const parents = fields
+  const parents = allFields()
     .filter((field) => field.root === root && field.name === key)
     .map((field) => field.path.split('.').slice(root === 'plan' ? 0 : 1, -1));
   const outer = parents.filter((parent) => parent.length < here.length && isBeginningOf(parent, here));

@@ -2,7 +2,7 @@ import type { UnreadableCode } from '../domain/finding-codes.ts';
 import { isUtf8 } from 'node:buffer';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Diagnostic, finding } from '../domain/diagnostic.ts';
+import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic.ts';
 import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
@@ -69,7 +69,8 @@ export async function readSource(file: string, maxBytes: number, border: Border 
   }
 }
 
-export const topOf = (file: string): Diagnostic['place'] => ({ file, line: 1, column: 1, length: 1 });
+/** For what a file is as a whole. */
+export const topOf = (file: string): SourcePlace => ({ file, line: 1, column: 1, length: 1 });
 
 type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import type { SourcePlace } from '../domain/diagnostic.ts';
 import { databaseName, type DatabaseName } from '../domain/ids.ts';
 import { LARGE_DATA_LOSS, type MoveScope } from '../domain/move-request.ts';
 import type { CsvRow } from '../support/csv.ts';
@@ -8,7 +9,7 @@ import { listEndings } from './border.ts';
 import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
-import { NameReader } from './list-names.ts';
+import { identityColumnsOf, NameReader } from './list-names.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { readSource } from './read-source.ts';
 import { closest } from '../support/suggest.ts';
@@ -100,11 +101,7 @@ export async function readRoster(
 function rosterEntries(table: ListTable, findings: Findings): MailboxEntry[] {
   const { header } = table;
   const columns = isHeader(header.cells) ? readHeader(table, findings) : {};
-  const identityColumns = identityRoles.flatMap((role) => {
-    const index = columns[role];
-    const form = role === 'addresses' ? ('proxy-addresses' as const) : ('identity' as const);
-    return index === undefined ? [] : [{ index, form }];
-  });
+  const identityColumns = identityColumnsOf(identityRoles, (role) => columns[role]);
   if (identityColumns.length === 0) {
     // The first line may be a row with passwords.
     const isKnown = roles.some((role) => columns[role] !== undefined);
@@ -140,7 +137,7 @@ type Columns = { readonly [R in Role]?: number };
 
 const noSettings: MoveSettings = {};
 
-export const scopeByMailboxType: Readonly<Record<string, MoveScope>> = {
+const scopeByMailboxType: Readonly<Record<string, MoveScope>> = {
   primaryonly: 'primary-only',
   archiveonly: 'archive-only',
   primaryandarchive: 'primary-and-archive',
@@ -150,18 +147,23 @@ function settingsOf(table: ListTable, row: CsvRow, columns: Columns, findings: F
   const { mailboxType: type = -1 } = columns;
   const badItemLimit = limitOf(table, row, columns.badItemLimit, findings);
   const largeItemLimit = limitOf(table, row, columns.largeItemLimit, findings);
-  const typeText = row.cells[type] ?? '';
-  if (badItemLimit === undefined && largeItemLimit === undefined && typeText === '') return noSettings;
-  const scope = scopeByMailboxType[columnKey(typeText)];
-  if (typeText !== '' && scope === undefined) {
-    const message = `MailboxType "${typeText}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`;
-    findings.error('bad-value', cellPlace(table, row, type), message);
-  }
+  const scope = readScope(row.cells[type] ?? '', () => cellPlace(table, row, type), findings);
+  if (badItemLimit === undefined && largeItemLimit === undefined && scope === null) return noSettings;
   return {
     ...(badItemLimit === undefined ? {} : { badItemLimit }),
     ...(largeItemLimit === undefined ? {} : { largeItemLimit }),
-    ...(scope === undefined ? {} : { scope }),
+    ...(scope === null ? {} : { scope }),
   };
+}
+
+/** What a cell of a column MailboxType means; null: nothing, or a finding says that it cannot be used. */
+export function readScope(text: string, place: () => SourcePlace, findings: Findings): MoveScope | null {
+  if (text === '') return null;
+  const scope = scopeByMailboxType[columnKey(text)];
+  if (scope !== undefined) return scope;
+  const message = `MailboxType "${text}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`;
+  findings.error('bad-value', place(), message);
+  return null;
 }
 
 function limitOf(

@@ -48,6 +48,12 @@ export const ROOTS: Readonly<Record<string, string>> = {
   'pair-status': 'continuity/status',
 };
 
+/** Where the paths that begin with this name start. */
+export function rootPlace(root: string): Place {
+  const file = `${ROOTS[root] ?? root}.schema.json`;
+  return { schema: readSchema(file), file };
+}
+
 /** A schema and the file that contains it, to which its references are relative. */
 export interface Place {
   readonly schema: Schema;
@@ -124,14 +130,20 @@ interface Level {
   readonly place: Place;
 }
 
+/** The schemas do not change while the program runs. */
+let collected: readonly Field[] | undefined;
+
 /** Every field once, at its shortest path: steps and schedules may be written in several places. */
-export function allFields(): readonly Field[] {
+export const allFields = (): readonly Field[] => (collected ??= collectFields());
+
+function collectFields(): readonly Field[] {
   const fields: Field[] = [];
   const seen = new Set<Schema>();
-  let level = Object.entries(ROOTS).map(([root, name]): Level => {
-    const file = `${name}.schema.json`;
-    return { root, path: root === 'plan' ? '' : root, place: { schema: readSchema(file), file } };
-  });
+  let level = Object.keys(ROOTS).map((root): Level => ({
+    root,
+    path: root === 'plan' ? '' : root,
+    place: rootPlace(root),
+  }));
   while (level.length > 0) {
     const found = level.flatMap(({ root, path, place }): Field[] => {
       const any = anyKey(place);
@@ -168,7 +180,7 @@ export function resolveReference(
 }
 
 const cache = new Map<string, Schema>();
+
 export function readSchema(file: string): Schema {
-  const schema = entryOf(cache, file, () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema);
-  return schema;
+  return entryOf(cache, file, () => JSON.parse(readOwnFile(new URL(file, folder))) as Schema);
 }

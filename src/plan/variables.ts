@@ -1,5 +1,6 @@
 import type { Findings } from './document.ts';
 import { topOf } from './read-source.ts';
+import { entryOf } from '../support/entry-of.ts';
 import { didYouMean } from '../support/suggest.ts';
 import { Node, type Located, type Places, type Span, type Tree } from './tree.ts';
 
@@ -52,6 +53,7 @@ export function collectVariables(
   return variables;
 }
 
+const declareIt = 'Declare it under `vars:`; write `$${` for a literal `${`.';
 const nothing: Variable = { value: '', text: '' };
 
 const referencePattern = /\$(\$)?\{([^}]*)\}/g;
@@ -71,6 +73,8 @@ export function substituteVariables(
   findings: Findings,
 ): Substituted {
   const unresolved: (readonly string[])[] = [];
+  // By unknown name: one typing error may be at every mailbox of a long list.
+  const hints = new Map<string, string>();
   const replace = (data: unknown, at: Located, path: readonly string[]): unknown => {
     if (typeof data === 'string') return data.includes('${') ? text(data, at.value, path) : data;
     if (Array.isArray(data)) {
@@ -111,8 +115,7 @@ export function substituteVariables(
       const hint = `Set it with --var ${name}=…, or give it a default under \`vars:\`.`;
       findings.error('variable-without-value', place, `The variable "${name}" has no value.`, hint);
     } else {
-      const hint =
-        didYouMean(name, variables.keys()) ?? 'Declare it under `vars:`; write `$${` for a literal `${`.';
+      const hint = entryOf(hints, name, () => didYouMean(name, variables.keys()) ?? declareIt);
       findings.error('unknown-variable', place, `Variable "${name}" is not declared.`, hint);
     }
     return nothing;

@@ -22,12 +22,17 @@ const isAboutThisLine = ({ code, message }: YAMLError): boolean =>
 const isAboutNextLine = ({ code, message }: YAMLError): boolean =>
   code === 'BLOCK_AS_IMPLICIT_KEY' && message.startsWith('Nested mappings');
 
-/** Null where the error is another one. */
-export function misplacedLine(error: YAMLError, text: string): MisplacedLine | null {
+/** Null where the error is another one. `lineOf`: the number of the line that an offset is in, from 1. */
+export function misplacedLine(
+  error: YAMLError,
+  text: string,
+  lineOf: (offset: number) => number,
+): MisplacedLine | null {
   if (!isIndentationMistake(error)) return null;
   const at = text.lastIndexOf('\n', error.pos[0] - 1) + 1;
-  const { levels, lines } = openLevels(text.slice(0, at));
-  const line = lineAt(text, at, lines + 1);
+  const top = lastAtMargin(text, at);
+  const levels = openLevels(text.slice(top, at), lineOf(top));
+  const line = lineAt(text, at, lineOf(at));
   if (isAboutThisLine(error)) return misplaced(line, levels);
   const next = lineAt(text, line.end + 1, line.number + 1);
   const isDeeper = next.indent > line.indent && !next.isItem && /^\S.*:(\s|$)/.test(next.content);
@@ -84,17 +89,27 @@ interface Level {
   readonly name: string;
 }
 
-/** The levels that the lines above open, the innermost last; and how many lines these are. */
-function openLevels(above: string): { readonly levels: readonly Level[]; readonly lines: number } {
+/** Where the last line above `at` begins that closes all levels before it; 0 where there is none. */
+function lastAtMargin(text: string, at: number): number {
+  let start = at;
+  while (start > 0) {
+    start = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
+    if (/[^\s#-]/.test(text.charAt(start))) break;
+  }
+  return start;
+}
+
+/** The levels that these lines open, the innermost last; `number` is that of the first. */
+function openLevels(lines: string, number: number): readonly Level[] {
   let levels: readonly Level[] = [];
-  let lines = 0;
-  for (let at = 0; at < above.length;) {
-    const line = lineAt(above, at, lines + 1);
+  let next = number;
+  for (let at = 0; at < lines.length;) {
+    const line = lineAt(lines, at, next);
     if (!isBlank(line.content)) levels = withLine(levels, line);
-    lines = line.number;
+    next = line.number + 1;
     at = line.end + 1;
   }
-  return { levels, lines };
+  return levels;
 }
 
 function withLine(levels: readonly Level[], line: Line): readonly Level[] {

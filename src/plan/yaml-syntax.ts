@@ -130,7 +130,7 @@ function tabFinding(error: YAMLError, { file, text, places }: Source): Diagnosti
 }
 
 function indentationFinding(error: YAMLError, { file, text, places }: Source): Diagnostic | null {
-  const misplaced = misplacedLine(error, text);
+  const misplaced = misplacedLine(error, text, (at) => places.of({ file, start: at, end: at }).line);
   if (misplaced === null) return null;
   const { start, end, message, hint } = misplaced;
   return finding.error('yaml-syntax', message, hint, places.of({ file, start, end }));

@@ -5,14 +5,8 @@ import { type MailboxKind, systemKinds } from '../domain/mailbox.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import type { DeferralCode, Deferrals } from './deferrals.ts';
 import { dismountedOf, findBlocker } from './diff/blockers.ts';
-import {
-  type DiffContext,
-  diffContext,
-  diffMove,
-  type MoveDiff,
-  removeMemberRequest,
-  type Route,
-} from './diff/move.ts';
+import { type DiffContext, diffContext, type Route } from './diff/context.ts';
+import { diffMove, type MoveDiff, removeMemberRequest } from './diff/move.ts';
 import { copiesAndCompletesAtOnce } from './diff/options.ts';
 import {
   type Direction,

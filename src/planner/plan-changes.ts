@@ -50,10 +50,7 @@ export function draftChanges(
 
   const listed = inPlanOrder(active, input);
   const changes = joined(listed.map((batch) => batch.changes));
-  const scopes = scopesOf(
-    joined(active.map((batch) => batch.changes)),
-    new Map(active.map((batch) => [batch.name, batch.changes])),
-  );
+  const scopes = scopesOf(changes, new Map(listed.map((batch) => [batch.name, batch.changes])));
   const nodes = orderNodes(active, scopes, waits, input);
   const { desired, observed } = input;
   const limits = strictest(input.limits, desired.limits ?? {});

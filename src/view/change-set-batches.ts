@@ -165,7 +165,7 @@ function forecastText(
   return [
     [
       quiet('forecast:'),
-      ` estimated finish ${span.replace(/^by /, '')}${basis}`,
+      ` estimated finish ${span}${basis}`,
       ...(found.fitsWindow === false ? ['; ', bad('DOES NOT FIT its window')] : []),
     ],
   ];

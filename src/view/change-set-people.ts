@@ -53,7 +53,7 @@ function gateBlocks(
 
 function gateItem({ gate, opensP50, opensP90, window, neededBy }: ForecastGate, timeZone: string): Item {
   if (opensP50 === null) return `${gate}: when it opens is not known`;
-  const opens = `${gate} opens ${withoutBy(finishSpan(opensP50, opensP90, timeZone))}`;
+  const opens = `${gate} opens ${finishSpan(opensP50, opensP90, timeZone)}`;
   const at = (instant: Instant): string => formatInstant(instant, timeZone);
   if (window !== null)
     return warning(
@@ -61,5 +61,3 @@ function gateItem({ gate, opensP50, opensP90, window, neededBy }: ForecastGate, 
     );
   return neededBy === null ? opens : `${opens}; needs an answer by ${at(neededBy)}`;
 }
-
-const withoutBy = (span: string): string => span.replace(/^by /, '');

@@ -33,10 +33,14 @@ export function summaryLine(changeSet: ChangeSet): string {
     ...(counts.bytes === 0 ? [] : [formatBytes(counts.bytes)]),
     ...(forecast?.finishP50 == null
       ? []
-      : [`done ${finishSpan(forecast.finishP50, forecast.finishP90, timeZone)}`]),
+      : [`done ${doneText(forecast.finishP50, forecast.finishP90, timeZone)}`]),
   ];
   return `${rollback === true ? 'Rollback' : 'Plan'}: ${parts.join('; ')}.`;
 }
+
+/** `by` a time, where it is one. */
+const doneText = (p50: Instant, p90: Instant | null, timeZone: string): string =>
+  `${upToMinute(p50) === upToMinute(p90 ?? p50) ? 'by ' : ''}${finishSpan(p50, p90, timeZone)}`;
 
 const shown = (counts: readonly (readonly [count: number, what: string])[]): string =>
   counts.flatMap(([count, what]) => (count === 0 ? [] : [`${formatCount(count)} ${what}`])).join(', ');
@@ -69,7 +73,7 @@ export function completionText(batch: PlannedBatch, timeZone: string): string {
 export function finishSpan(p50: Instant, p90: Instant | null, timeZone: string): string {
   const [from, to] = [upToMinute(p50), upToMinute(p90 ?? p50)];
   const start = formatInstant(from, timeZone);
-  if (from === to) return `by ${start}`;
+  if (from === to) return start;
   const sameDay = localTime(from, timeZone).date === localTime(to, timeZone).date;
   return `${start} to ${sameDay ? formatTime(to, timeZone) : formatInstant(to, timeZone)} (P50 to P90)`;
 }

@@ -19,7 +19,7 @@ import {
   type Text,
 } from './document.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
-import { otherRuns, outcomeText, rollbackText } from './runs.ts';
+import { otherRuns, outcomeText, rollbackText, shortRun } from './runs.ts';
 
 /** All of it: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
 export function dashboardDocument(view: RunStatus, nowMs: number): Document {
@@ -42,7 +42,7 @@ export const clockText = ({ changeSet }: RunStatus, nowMs: number): string =>
   `${localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds} ${changeSet.timeZone}`;
 
 export const stateLine = (view: RunStatus, nowMs: number): readonly (string | Span)[] => [
-  quiet([`run ${view.run.id.slice(0, 8)}`, ...rollbackText(view.run.origin)].join(', ')),
+  quiet([`run ${shortRun(view.run.id)}`, ...rollbackText(view.run.origin)].join(', ')),
   '  ',
   whoWorks(view, nowMs),
 ];

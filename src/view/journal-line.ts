@@ -1,5 +1,5 @@
 import type { Gate } from '../domain/run.ts';
-import { mailboxOfOrder } from '../domain/fold-run.ts';
+import { mailboxOfOrder } from '../domain/fold-progress.ts';
 import { isMove, type ChangeSet, type PlanNode } from '../domain/change.ts';
 import { movedStatuses } from '../domain/move-request.ts';
 import type { IntentId, MailboxId, NodeId, PlanName, RequestId } from '../domain/ids.ts';

@@ -13,7 +13,7 @@ export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
 };
 
 /** As much of a run's id as tells it from others; commands take it. */
-const shortRun = (run: string): string => run.slice(0, 8);
+export const shortRun = (run: string): string => run.slice(0, 8);
 
 export const rollbackText = ({ rollbackOf }: Pick<ListedRun, 'rollbackOf'>): readonly string[] =>
   rollbackOf === undefined ? [] : [`rollback of ${shortRun(rollbackOf)}`];

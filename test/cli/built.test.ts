@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { EMPTY_MBX01 } from './drover.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PACKAGE = ['bin', '.ci', 'src', 'schemas', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -68,18 +69,7 @@ test('the built program applies a plan, with the packages and threads that only 
   const plan = join(folder, 'plans/now.yaml');
   writeFileSync(
     plan,
-    `version: 1
-name: now
-timeZone: Europe/Dublin
-system: lab
-batches:
-  - name: all
-    mailboxes: { database: MBX01 }
-    targetDatabase: MBX02
-before:
-  - command:
-      run: [node, --version]
-`,
+    `${EMPTY_MBX01}timeZone: Europe/Dublin\nbefore:\n  - command: { run: [node, --version] }\n`,
   );
   const { status, stdout, stderr } = drover('apply', plan, '--auto-approve');
   assert.equal(status, 0, stderr);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
@@ -53,6 +53,17 @@ suite('command line', () => {
     const topic = await drover(folder, ['help', 'nope']);
     assert.equal(topic.code, 64);
     assert.match(topic.stderr, /unknown command .nope./);
+  });
+
+  test('wrong usage is explained by the command that was used, whatever the folder of -C is called', async (t) => {
+    const folder = temporaryFolder(t);
+    mkdirSync(join(folder, 'plan'));
+    for (const chosen of [['-C', 'plan'], ['--chdir', 'plan'], ['--chdir=plan']]) {
+      const { code, stderr } = await drover(folder, [...chosen, 'validate', '--otu', 'x.json']);
+      assert.equal(code, 64);
+      assert.match(stderr, /^Usage: drover validate /m);
+      assert.match(stderr, /\(drover validate --help explains it\)/);
+    }
   });
 
   test('what ends in a program is not cut', () => {

@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { EMPTY_MBX01 } from './drover.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CHECKOUT =
@@ -178,14 +179,7 @@ suite('the executable', () => {
 });
 
 /** Its last step meets no server. */
-const NOW = `version: 1
-name: now
-timeZone: Europe/Dublin
-system: lab
-batches:
-  - name: all
-    mailboxes: { database: MBX01 }
-    targetDatabase: MBX02
+const NOW = `${EMPTY_MBX01}timeZone: Europe/Dublin
 before:
   - command: { run: [git, --version] }
 after:

@@ -46,6 +46,13 @@ const codes = ({ findings }: Pick<Read, 'findings'>, severity: Diagnostic['sever
     .filter((one) => one.severity === severity)
     .map(({ code, place }) => `${code} ${place?.line ?? 0}:${place?.column ?? 0}`);
 
+/** The batches of a list, and what is said of their grouping alone. */
+async function grouped(lines: readonly string[]) {
+  const findings = new Findings();
+  const { rows } = await read(lines.join('\n'));
+  return { batches: groupIntoBatches(rows, 'all', findings), findings: findings.list };
+}
+
 /** A plan whose only batch is this roster. */
 async function roster(context: Parameters<typeof load>[0], csv: string) {
   const sha256 = createHash('sha256').update(csv).digest('hex');
@@ -433,15 +440,8 @@ suite('exports of Exchange', () => {
 });
 
 suite('names of batches', () => {
-  async function batchesOf(...titles: string[]) {
-    const findings = new Findings();
-    const rows = (
-      await read(
-        ['EmailAddress,Batch', ...titles.map((title, index) => `u${index}@x.com,"${title}"`)].join('\n'),
-      )
-    ).rows;
-    return { batches: groupIntoBatches(rows, 'all', findings), findings: findings.list };
-  }
+  const batchesOf = (...titles: string[]) =>
+    grouped(['EmailAddress,Batch', ...titles.map((title, index) => `u${index}@x.com,"${title}"`)]);
 
   test('in other scripts are distinct valid names, with the original in the description', async (context) => {
     const { batches, findings } = await batchesOf('営業部', '経理部', 'Бух', 'قسم', 'Köln');
@@ -542,12 +542,7 @@ suite('dates of a list', () => {
       assert.equal(await cutover(date), 'bad-date 2:9', date);
   });
 
-  async function batchesOf(...rows: string[]) {
-    const findings = new Findings();
-    const list = await read(['EmailAddress,Batch,MigrationDate', ...rows].join('\n'));
-    const batches = groupIntoBatches(list.rows, 'all', findings);
-    return { batches, findings: findings.list };
-  }
+  const batchesOf = (...rows: string[]) => grouped(['EmailAddress,Batch,MigrationDate', ...rows]);
 
   test('that differ within a batch divide it, and no one completes at another’s date', async () => {
     const { batches, findings } = await batchesOf(

@@ -169,6 +169,26 @@ suite('variables and includes', () => {
     assert.equal(unknown.findings[0]?.hint, 'Did you mean "limit"?');
   });
 
+  test('a variable that is misspelt in many places is compared with those declared as often as in one', async (context) => {
+    const comparisons = async (count: number): Promise<number> => {
+      const members = Array.from({ length: count }, (_, index) => `u${index}@\${domian}`);
+      const plan = planWith('', 'vars: { domain: example.com }\n').replace(
+        '[a@example.com]',
+        `[a@example.com, "${members.join('", "')}"]`,
+      );
+      const spy = context.mock.method(String.prototype, 'toLowerCase');
+      const loaded = await load(context, plan);
+      const compared = spy.mock.calls.filter((call) => String(call.this) === 'domain').length;
+      spy.mock.restore();
+      assert.equal(loaded.findings.length, count);
+      assert.ok(loaded.findings.every(({ hint }) => hint === 'Did you mean "domain"?'));
+      return compared;
+    };
+    const once = await comparisons(1);
+    assert.ok(once > 0);
+    assert.equal(await comparisons(100), once);
+  });
+
   test('included files come first, the plan overrides their defaults, and their findings name them', async (context) => {
     const files = {
       'shared/windows.yaml':

@@ -71,6 +71,26 @@ suite('selectors', () => {
     assert.match(found.findings[0]?.hint ?? '', /Did you mean "department"\?/);
   });
 
+  test('a name that is wrong in many rows is compared with the databases as often as in one', async (context) => {
+    const comparisons = async (count: number): Promise<number> => {
+      const rows = Array.from({ length: count }, (_, index) => mailbox(index, `u${index}@example.com`));
+      const members = rows.map(({ address }) => `{ id: ${address}, targetDatabase: MBX-02 }`);
+      const wrong = select(`[${members.join(', ')}]`);
+      const spy = context.mock.method(String.prototype, 'toLowerCase');
+      const found = await resolve(context, wrong, observedOf(rows));
+      const compared = spy.mock.calls.filter((call) => String(call.this) === 'MBX03').length;
+      spy.mock.restore();
+      assert.ok(found.kind === 'invalid');
+      assert.deepEqual(new Set(found.findings.map(({ code }) => code)), new Set(['unknown-database']));
+      assert.equal(found.findings.length, count);
+      assert.ok(found.findings.every(({ hint }) => hint === 'Did you mean "MBX02"?'));
+      return compared;
+    };
+    const once = await comparisons(1);
+    assert.ok(once > 0);
+    assert.equal(await comparisons(100), once);
+  });
+
   test('unknown databases are errors at their line, with the one that was meant', async (context) => {
     const found = await resolve(context, select('{ database: MBX1 }').replace('MBX02', 'MBX-02'), observed);
     assert.deepEqual(codes(found), ['unknown-database 6:21', 'unknown-database 7:28']);

@@ -42,6 +42,15 @@ function* properties(file: string): Generator<{ readonly pointer: string; readon
   yield* walk(read(file), '');
 }
 
+/** Knows these schemas, by their addresses. */
+function validator(files: readonly string[] = []): Ajv {
+  const ajv = new Ajv({ strict: false });
+  formats.default(ajv);
+  for (const file of files) ajv.addSchema(read(file), `${SITE}${file}`);
+  return ajv;
+}
+const SITE = 'https://drover.example/';
+
 suite('schemas', () => {
   const files = schemaNames().map((name) => `${name}.schema.json`);
 
@@ -55,14 +64,12 @@ suite('schemas', () => {
   });
 
   test('every property of every schema has an example, and every example is valid', () => {
-    const ajv = new Ajv({ strict: false });
-    formats.default(ajv);
-    for (const file of files) ajv.addSchema(read(file), `https://drover.example/${file}`);
+    const ajv = validator(files);
     const faults = files.flatMap((file) =>
       [...properties(file)].flatMap(({ pointer, schema }) => {
         const examples = examplesOf({ schema, file });
         if (examples.length === 0) return [`${file}#${pointer} has none`];
-        const $ref = `https://drover.example/${file}#${encodeURI(pointer)}`;
+        const $ref = `${SITE}${file}#${encodeURI(pointer)}`;
         return examples
           .filter((example) => !ajv.validate({ $ref }, example))
           .map((example) => `${file}#${pointer}: ${JSON.stringify(example)} ${ajv.errorsText()}`);
@@ -73,9 +80,7 @@ suite('schemas', () => {
   });
 
   test('every default is valid in its own schema', () => {
-    const ajv = new Ajv({ strict: false });
-    formats.default(ajv);
-    for (const file of files) ajv.addSchema(read(file), `https://drover.example/${file}`);
+    const ajv = validator(files);
     const defaults = files.flatMap((file) =>
       [...properties(file)]
         .filter(({ schema }) => Object.hasOwn(schema, 'default'))
@@ -83,7 +88,7 @@ suite('schemas', () => {
     );
     assert.ok(defaults.length > 50);
     assert.deepEqual(
-      defaults.filter(({ at, value }) => !ajv.validate({ $ref: `https://drover.example/${at}` }, value)),
+      defaults.filter(({ at, value }) => !ajv.validate({ $ref: `${SITE}${at}` }, value)),
       [],
     );
   });
@@ -96,8 +101,7 @@ suite('schemas', () => {
     });
     assert.ok(plans.length > 10);
     for (const { file, text, schema } of plans) {
-      const ajv = new Ajv({ strict: false });
-      formats.default(ajv);
+      const ajv = validator();
       const isValid = ajv.validate(
         JSON.parse(readFileSync(schema, 'utf8')) as object,
         parse(text, { merge: true }),
@@ -107,8 +111,7 @@ suite('schemas', () => {
   });
 
   test('the schema for editors has room for a variable where a number, a word or a duration is wanted, and for nothing else that is wrong', () => {
-    const ajv = new Ajv({ strict: false });
-    formats.default(ajv);
+    const ajv = validator();
     const isPlan = ajv.compile(editorSchema('plan') as object);
     const plan = (settings: object, more: object = {}): boolean =>
       isPlan({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { asObserved } from '../../src/planner/approval/as-observed.ts';
 import { changeSetId } from '../../src/planner/change-set-id.ts';
+import type { BatchName } from '../../src/domain/ids.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   makeBatch,
@@ -59,6 +60,22 @@ suite('asObserved', () => {
     };
     assert.equal(changeSetId(edited), set.id, 'none of it is in the id');
     assert.deepEqual(live(edited), set);
+  });
+
+  test('a step that names mailboxes names them in the order of the plan, whatever depends on what', () => {
+    const full = makeObserved(
+      [makeDatabase('A'), makeDatabase('B', { prohibitSendReceiveQuotaBytes: 1 })],
+      boxes,
+    );
+    const first = { ...makeBatch('first', [1], 'B'), dependsOn: ['second' as BatchName] };
+    const steps = { before: [makeStep('raise-quota', { state: 'begin' })] };
+    const listed = makeDesired([first, makeBatch('second', [2], 'B')], steps);
+    const saved = planChanges(makeInput(listed, full));
+    const effects = saved.nodes.flatMap((node) =>
+      node.kind === 'step' ? node.step.description.effects : [],
+    );
+    assert.match(effects.join('\n'), /^User 1[^]*\nUser 2/);
+    assert.deepEqual(live(saved, full).nodes, saved.nodes);
   });
 
   test('a mailbox that has grown since counts with the size it has now', () => {

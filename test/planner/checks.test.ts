@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { databaseName } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import { indexObserved } from '../../src/domain/observed.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import type { WatchedLimits } from '../../src/domain/watched-limits.ts';
 import { refusedRequests, requestsToCreate } from '../../src/planner/checks/refused-requests.ts';
+import { sizesOld } from '../../src/planner/checks/sizes-old.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { plainOptions } from '../move-options.ts';
 import {
@@ -532,6 +534,23 @@ suite('checks', () => {
       findings(measured('2026-11-15T21:00:00.000Z'))[0]?.message ?? '',
       /size and item count of 1 mailbox .* as of up to 6 d ago: User 1/,
     );
+  });
+
+  test('old sizes of more mailboxes than a function may have arguments are one finding', () => {
+    const { primary } = makeMailbox(1, 'A');
+    const old = { primary: { ...primary, measuredAt: '2026-11-15T21:00:00.000Z' as Instant } };
+    const databases = [makeDatabase('A'), makeDatabase('B')];
+    const observed = makeObserved(databases, [makeMailbox(1, 'A', old)]);
+    const input = makeInput(makeDesired([makeBatch('one', [1], 'B')]), observed);
+    const planned = planChanges(input);
+    const changes = Array.from({ length: 200_000 }).flatMap(() => planned.changes);
+    const context = {
+      input,
+      index: indexObserved(observed),
+      changeSet: { ...planned, changes },
+      scopes: new Map(),
+    };
+    assert.match([...sizesOld(context)].map(({ message }) => message).join(), /of 200,000 mailboxes/);
   });
 
   test('a move back to where an earlier one left its source names the command that takes a move back', () => {

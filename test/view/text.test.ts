@@ -36,6 +36,12 @@ test('a table of many rows has one line per row, and cuts its names by …', () 
   assert.match(lines[1] ?? '', /^ {2}Anil P.*… {2}Suspended: .*, by anna {5}12$/);
 });
 
+test('a table may have more rows than a function may have arguments', () => {
+  const many = Array.from({ length: 200_000 }, () => ['Bo', 'in MBX03', '7']);
+  const lines = renderText([table(['mailbox~', 'found', 'items>'], many)], plain(90)).split('\n');
+  assert.equal(lines.length, 200_002);
+});
+
 test('where cutting names is not enough a table wraps, and then it is a list of its rows: no database, time or id is cut', () => {
   const id = '1f6a9a50-2c1d-4a2e-9a46-0b1c2d3e4f50';
   const one = ['Anil Patel', 'MBX02 → MBX03', 'Sat 2026-11-21 22:03', id, '12 kB'];

@@ -1,6 +1,6 @@
 import type { ChangeSet, PlanNode } from '../../domain/change.ts';
-import { gateNodes } from '../../domain/gates.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { gatesOf } from '../../domain/gates.ts';
 import type { NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
@@ -18,7 +18,7 @@ export function gateNotOpen(
   now: Instant,
 ): Failure {
   const isOpen = open.length === 0 ? 'None is open.' : `Open: ${open.join(', ')}.`;
-  const known = gateNodes(changeSet);
+  const known = gatesOf(changeSet);
   if (gate === null && open.length > 1)
     return usage(
       `Run ${run.id} is waiting at ${plural(open.length, 'gate')}; name the one to answer: ${open.join(', ')}.`,

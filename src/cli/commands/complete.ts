@@ -83,7 +83,6 @@ async function values(
 
 type ValueKind =
   | 'batch'
-  | 'batch-of-run'
   | 'command'
   | 'field'
   | 'file'
@@ -104,7 +103,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   'unlock plan': 'plan',
   plan: 'plan-file',
   run: 'run',
-  'rollback what': 'batch-of-run',
+  'rollback what': 'batch',
   'show what': 'run-or-file',
   'drift what': 'run-or-file',
   'plan batch': 'batch',
@@ -145,7 +144,6 @@ const plain = (values: readonly string[], others: Others = 'words'): Answer => (
 
 const sources: Readonly<Record<ValueKind, Source>> = {
   batch: known(({ given }) => ({ kind: 'batches', of: given[0] ?? '' })),
-  'batch-of-run': known(({ given }) => ({ kind: 'batches', of: given[0] ?? '' })),
   command: async (cli) =>
     plain([...(await cli.wholeProgram()).commands.map((one) => one.name()), 'exit-codes']),
   field: async (_, { word }) => {

@@ -1,16 +1,16 @@
 import type { Report } from '../../app/context/context.ts';
 import { formatDuration } from '../../support/format.ts';
-import { quiet, type Text } from '../../view/document.ts';
+import { quiet, type Span } from '../../view/document.ts';
 import { harmless } from '../../view/harmless.ts';
 import { fitPainted } from '../../view/render/fit-painted.ts';
 import { renderLine } from '../../view/render/paint.ts';
 import type { Cli } from '../cli.ts';
 import { isLive } from './is-live.ts';
-import { spinner } from './live-view.ts';
+import { REDRAW_MS, spinner } from './live-view.ts';
 
-const REDRAW_MS = 120;
 /** What took so long leaves a line. */
 const KEPT_AFTER_MS = 2000;
+/** In a pipe. What took that long leaves a line there. */
 const SIGN_OF_LIFE_MS = 10_000;
 
 interface Work {
@@ -66,9 +66,7 @@ export class Busy {
   #end(one: Work, mark: string): void {
     this.#works.splice(this.#works.indexOf(one), 1);
     this.#erase();
-    const tookMs = this.#nowMs() - one.startedMs;
-    if (tookMs >= (this.#isLive ? KEPT_AFTER_MS : SIGN_OF_LIFE_MS))
-      this.#cli.say(`${mark} ${one.title} (${formatDuration(tookMs)})`);
+    sayTook(this.#cli, one, mark);
     if (this.#works.length > 0 || this.#timer === null) return;
     clearInterval(this.#timer);
     this.#timer = null;
@@ -108,10 +106,18 @@ export class Busy {
   readonly #nowMs = (): number => this.#cli.clock.nowMs();
 }
 
-const textOf = (
-  { title, detail, startedMs }: Work,
-  nowMs: number,
-): Exclude<Text, string | { text: string }> => [
+/** Short work leaves nothing. */
+export function sayTook(
+  cli: Cli,
+  { title, startedMs }: Pick<Work, 'title' | 'startedMs'>,
+  mark: string,
+): void {
+  const tookMs = cli.clock.nowMs() - startedMs;
+  if (tookMs >= (isLive(cli) ? KEPT_AFTER_MS : SIGN_OF_LIFE_MS))
+    cli.say(`${mark} ${title} (${formatDuration(tookMs)})`);
+}
+
+const textOf = ({ title, detail, startedMs }: Work, nowMs: number): readonly (string | Span)[] => [
   detail === '' ? title : `${title}: ${detail}`,
   quiet(
     nowMs - startedMs < 1000 ? '' : ` (${formatDuration(Math.floor((nowMs - startedMs) / 1000) * 1000)})`,

@@ -1,7 +1,7 @@
 import { harmless } from '../../view/harmless.ts';
 import type { SafeOutput } from '../cli.ts';
 
-const REDRAW_MS = 120;
+export const REDRAW_MS = 120;
 const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 export const spinner = (turn: number): string => SPINNER[turn % SPINNER.length] ?? '·';
 

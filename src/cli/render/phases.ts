@@ -1,12 +1,8 @@
 import type { Phase, Report } from '../../app/context/context.ts';
-import { formatDuration } from '../../support/format.ts';
 import { renderLine } from '../../view/render/paint.ts';
 import type { Cli } from '../cli.ts';
-import { Busy } from './busy.ts';
+import { Busy, sayTook } from './busy.ts';
 import { isLive } from './is-live.ts';
-
-/** What took so long leaves a line. */
-const KEPT_AFTER_MS = 2000;
 
 /**
  * Shows what a use case is busy with before it has a result: on a terminal a spinner per phase (listr2, one task a phase: its cost is
@@ -49,7 +45,6 @@ async function spinning<T>(cli: Cli, title: string, work: (report: Report) => Pr
     },
   );
   await phase.run();
-  const tookMs = cli.clock.nowMs() - startedMs;
-  if (tookMs >= KEPT_AFTER_MS) cli.say(`✔ ${title} (${formatDuration(tookMs)})`);
+  sayTook(cli, { title, startedMs }, '✔');
   return results[0] as T;
 }

@@ -1,4 +1,5 @@
 import { entryOf } from '../../support/entry-of.ts';
+import { firstFew } from '../../support/format.ts';
 import type { Findings } from '../document.ts';
 import { batchTitleOf, nameBatches } from './batch-names.ts';
 import type { Cutover } from './dates.ts';
@@ -104,12 +105,10 @@ function noteDivided(
   [first]: readonly ListedMailbox[],
   findings: Findings,
 ): void {
-  const shown = labels.slice(0, 8).join(', ');
-  const others = labels.length > 8 ? ` and ${labels.length - 8} more` : '';
   findings.warning(
     'several-cutovers',
     first?.place ?? null,
-    `Batch "${title}" has ${labels.length} dates (${shown}${others}); the plan has one batch for each.`,
+    `Batch "${title}" has ${labels.length} dates (${firstFew(labels, 8)}); the plan has one batch for each.`,
   );
 }
 

@@ -4,8 +4,8 @@ import type { CsvRow } from '../../support/csv.ts';
 import { cellPlace, readTable, type ListTable } from '../csv.ts';
 import { Findings } from '../document.ts';
 import { columnKey } from '../list-columns.ts';
-import { NameReader } from '../list-names.ts';
-import { scopeByMailboxType } from '../roster.ts';
+import { identityColumnsOf, NameReader } from '../list-names.ts';
+import { readScope } from '../roster.ts';
 import { topOf } from '../read-source.ts';
 import { identityRoles, isShownColumn, readColumns, type Columns, type Role } from './columns.ts';
 import { orderInHeader, readCutover, type Cutover, type DateOrder, type PlacedCell } from './dates.ts';
@@ -115,11 +115,7 @@ function readRows(
   seen: Map<string, SourcePlace>,
   findings: Findings,
 ): RowRead[] {
-  const identityColumns = identityRoles.flatMap((role) => {
-    const index = columns.index(role);
-    const form = role === 'addresses' ? ('proxy-addresses' as const) : ('identity' as const);
-    return index === null ? [] : [{ index, form }];
-  });
+  const identityColumns = identityColumnsOf(identityRoles, (role) => columns.index(role));
   const hint = 'If these are logins, give their domain with --domain.';
   const names = new NameReader(table, identityColumns, { domain, hint }, findings);
   const order = orderInHeader(table.header.cells[columns.index('date') ?? -1] ?? '') ?? dateOrder;
@@ -194,7 +190,7 @@ function readRow(
     archiveTargetDatabase: cells.databaseOrNull('archive-target', names),
     badItemLimit: readLimit('BadItemLimit', placed('bad-item-limit'), findings),
     largeItemLimit: readLimit('LargeItemLimit', placed('large-item-limit'), findings),
-    scope: readScope(placed('mailbox-type'), findings),
+    scope: readScope(cells.text('mailbox-type'), () => cells.place('mailbox-type'), findings),
     cutover: readCutover(
       { date: placed('date'), pacific: placed('time-pt'), window: placed('window') },
       order,
@@ -219,18 +215,6 @@ function readLimit(
   const hint = 'A plan does not accept an unlimited loss; use a number.';
   const upTo = max === Infinity ? '' : ` from 0 to ${max}`;
   findings.error('bad-value', place, `${name} "${text}" is not a whole number${upTo}.`, hint);
-  return null;
-}
-
-function readScope({ text, place }: PlacedCell, findings: Findings): MoveScope | null {
-  if (text === '') return null;
-  const scope = scopeByMailboxType[columnKey(text)];
-  if (scope !== undefined) return scope;
-  findings.error(
-    'bad-value',
-    place,
-    `MailboxType "${text}" must be PrimaryOnly, ArchiveOnly or PrimaryAndArchive.`,
-  );
   return null;
 }
 

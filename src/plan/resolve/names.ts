@@ -2,6 +2,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
 import type { Findings, MailboxName, Named, PlanDocument } from '../document.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import { firstFew } from '../../support/format.ts';
 import { didYouMean } from '../../support/suggest.ts';
 
@@ -22,6 +23,8 @@ export class NameIndex {
   /** The second mailbox of an address that has several. */
   readonly #twins = new Map<string, Mailbox>();
   readonly #databases: ReadonlySet<string>;
+  /** By unknown name: one typing error may be in every row of a roster. */
+  readonly #databaseHints = new Map<string, string | null>();
   /** Searching for a similar name reads all names, so it is not done for each of thousands. */
   #suggestionsLeft = 20;
 
@@ -73,15 +76,18 @@ export class NameIndex {
 
   hasDatabase({ name, place }: Named<DatabaseName>): boolean {
     if (this.#databases.has(name)) return true;
-    const known = [...this.#databases];
-    const hint = didYouMean(name, known) ?? (known.length === 0 ? null : `Known: ${firstFew(known, 12)}.`);
     this.#findings.error(
       'unknown-database',
       place,
       `Mailbox database "${name}" does not exist in "${this.#observed.system}".`,
-      hint,
+      entryOf(this.#databaseHints, name, () => this.#similarDatabases(name)),
     );
     return false;
+  }
+
+  #similarDatabases(name: string): string | null {
+    const known = [...this.#databases];
+    return didYouMean(name, known) ?? (known.length === 0 ? null : `Known: ${firstFew(known, 12)}.`);
   }
 
   #suggest(name: string, known: () => readonly string[]): string | null {

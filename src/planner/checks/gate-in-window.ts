@@ -7,12 +7,13 @@ import { batchPlaces, type CheckContext, type Diagnostics } from './check.ts';
 /** A gate that opens while a window is open keeps its batch waiting until someone, at that hour, answers it. */
 export function* gateInWindow(context: CheckContext): Diagnostics {
   const { changes, forecast, plan, timeZone } = context.changeSet;
+  const inside = (forecast?.gates ?? []).filter(({ window }) => window !== null);
+  if (inside.length === 0) return;
   // These complete before any gate, which is an error of its own.
-  const unheld = new Set<string>(
-    changes.flatMap((change) => (optionsAskedBy(change)?.offline === true ? [change.batch] : [])),
-  );
+  const unheld = new Set<string>();
+  for (const change of changes) if (optionsAskedBy(change)?.offline === true) unheld.add(change.batch);
   const places = batchPlaces(context);
-  for (const { gate, batch, opensP50, window } of forecast?.gates ?? []) {
+  for (const { gate, batch, opensP50, window } of inside) {
     if (window === null || opensP50 === null || (batch !== null && unheld.has(batch))) continue;
     const opens = opensP50 > window.opensAt ? opensP50 : window.opensAt;
     yield finding.warning(

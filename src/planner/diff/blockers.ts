@@ -6,7 +6,7 @@ import { exceededQuota } from '../../domain/quota.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import type { Match } from '../match.ts';
 import type { SystemAbilities } from '../../domain/system-abilities.ts';
-import type { Route } from './move.ts';
+import type { Route } from './context.ts';
 
 /** The databases of a mailbox that nothing can be copied from now. */
 export const dismountedOf = (

@@ -1,23 +1,22 @@
 import type { Change, CreateMoveRequest } from '../../domain/change.ts';
-import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
-import type { BatchName, DatabaseName } from '../../domain/ids.ts';
-import { type Instant, msBetween } from '../../domain/instant.ts';
+import type { BatchName } from '../../domain/ids.ts';
 import { partBytes } from '../../domain/mailbox.ts';
-import {
-  finalStatuses,
-  isMoved,
-  type MoveOptions,
-  type MoveRequest,
-  type MoveRequestSpec,
-  type MoveScope,
-} from '../../domain/move-request.ts';
+import { finalStatuses, isMoved, type MoveRequest, type MoveRequestSpec } from '../../domain/move-request.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
-import { parseRequestTag, requestTag, rollbackTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import { askedBy, mailboxLabel } from '../labels.ts';
-import { type Direction, isBlocked, type Match, type MatchedRequest } from '../match.ts';
-import type { SystemAbilities } from '../../domain/system-abilities.ts';
-import { OptionsOf } from './options.ts';
+import { isBlocked, type Match, type MatchedRequest } from '../match.ts';
+import type { DiffContext, Route } from './context.ts';
+import {
+  destination,
+  findDifferences,
+  goesThere,
+  isHeldByPlan,
+  optionsOfExisting,
+  takesBack,
+  wasJustCompleted,
+  whyGoOn,
+} from './existing-request.ts';
 import { entryOf } from '../../support/entry-of.ts';
 
 /** What one mailbox needs. */
@@ -26,47 +25,8 @@ export type MoveDiff =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'deferred'; readonly code: DeferralCode };
 
-export interface DiffContext {
-  readonly batch: DesiredBatch;
-  readonly options: OptionsOf;
-  readonly observedAt: Instant;
-  readonly tag: string;
-  readonly control: DesiredState['control'];
-  /** A rollback's requests are completed as they are. */
-  readonly isRollback: boolean;
-  /** One string per target, not per mailbox. */
-  readonly whys: Map<DatabaseName | null, string>;
-}
-
-export const diffContext = (
-  { plan, control }: Pick<DesiredState, 'plan' | 'control'>,
-  batch: DesiredBatch,
-  abilities: SystemAbilities,
-  observedAt: Instant,
-  direction: Direction,
-): DiffContext => ({
-  batch,
-  options: new OptionsOf(batch, abilities, control),
-  observedAt,
-  tag: direction.kind === 'forward' ? requestTag(plan, batch.name) : rollbackTag(plan, batch.name),
-  control,
-  isRollback: direction.kind === 'back',
-  whys: new Map(),
-});
-
 const done: MoveDiff = { kind: 'done' };
 const deferred = (code: DeferralCode): MoveDiff => ({ kind: 'deferred', code });
-
-/** The parts that are not yet where they belong, and where that is. */
-export interface Route {
-  readonly to: DatabaseName | null;
-  readonly archiveTo: DatabaseName | null;
-  readonly scope: MoveScope;
-  readonly why: string | null;
-}
-
-/** Directory replication may show the old database for a while after a move has completed. */
-const directoryDelayMs = 3 * 3_600_000;
 
 export function diffMove(match: Match, route: Route, context: DiffContext): MoveDiff {
   const { request } = match;
@@ -154,10 +114,6 @@ function diffForeignRequest(
     options: optionsOfExisting(request, match, context),
   });
 }
-
-/** What a request moves cannot be changed, and it moves at least what is wanted (`goesThere`). */
-const optionsOfExisting = (request: MoveRequest, { wanted }: Match, { options }: DiffContext): MoveOptions =>
-  options.of(wanted.options, request.options.scope);
 
 // ── Changes ──
 
@@ -269,80 +225,7 @@ function facts(match: Match, route: Route, { batch }: DiffContext, why: string, 
 type PartFacts = { readonly itemCount: number; readonly recoverableItemCount: number } | null;
 const itemsOf = (part: PartFacts): number => (part === null ? 0 : part.itemCount + part.recoverableItemCount);
 
-// ── Questions ──
-
-/** Does the request take what has to move to where it has to go, and nothing else anywhere else? */
-/** Of another plan of drover's, which has moved it away from where it is to go now. */
-const takesBack = ({ state, tag, sourceDatabase }: MoveRequest, { to }: Route): boolean =>
-  isMoved(state) && to !== null && sourceDatabase === to && parseRequestTag(tag) !== null;
-
-function goesThere(request: MoveRequest, route: Route, { mailbox }: Match): boolean {
-  const { scope } = request.options;
-  const takesTo = scope === 'archive-only' ? null : request.targetDatabase;
-  const takesArchiveTo = scope === 'primary-only' ? null : request.archiveTargetDatabase;
-  const primaryTo = route.to ?? mailbox?.primary.database ?? null;
-  if (route.to !== null ? takesTo !== route.to : takesTo !== null && takesTo !== primaryTo) return false;
-  const archive = mailbox?.archive?.database ?? null;
-  if (route.archiveTo === null)
-    return takesArchiveTo === null || archive === null || takesArchiveTo === archive;
-  // A request that names no target for the archive takes it along.
-  return scope !== 'primary-only' && (takesArchiveTo ?? request.targetDatabase) === route.archiveTo;
-}
-
-function wasJustCompleted({ state }: MoveRequest, { observedAt }: DiffContext): boolean {
-  return isMoved(state) && msBetween(state.completedAt, observedAt) < directoryDelayMs;
-}
-
-const isHeldByPlan = ({ state, percentComplete }: MoveRequest, match: Match): boolean =>
-  match.wanted.options.suspend && state.kind === 'Suspended' && percentComplete < 10;
-
-type Differences = readonly { readonly field: string; readonly from: string; readonly to: string }[];
-
-/** What the request runs with against what the plan asks for; only what can be changed on a request. */
-function findDifferences(request: MoveRequest, options: MoveOptions, context: DiffContext): Differences {
-  const found: { field: string; from: string; to: string }[] = [];
-  if (context.isRollback) return found;
-  const compare = (field: string, from: string | number | boolean, to: string | number | boolean): void => {
-    if (from !== to) found.push({ field, from: String(from), to: String(to) });
-  };
-  const is = request.options;
-  if (request.migrationBatch === undefined)
-    compare('batch', parseRequestTag(request.tag)?.batch ?? '', context.batch.name);
-  compare('badItemLimit', is.badItemLimit, options.badItemLimit);
-  compare('largeItemLimit', is.largeItemLimit ?? 0, options.largeItemLimit ?? 0);
-  compare('priority', is.priority, options.priority);
-  // From 95 % on, a request that no longer holds may have been released: its completion is not a fault.
-  if (request.percentComplete < 95 && !options.offline) {
-    compare('suspendWhenReadyToComplete', is.suspendWhenReadyToComplete, options.suspendWhenReadyToComplete);
-  }
-  return found;
-}
-
-// ── Words ──
-
 function whyTo(route: Route, { whys }: DiffContext): string {
   const target = route.to ?? route.archiveTo;
   return entryOf(whys, target, () => `not in ${target} yet`);
-}
-
-const destination = (request: MoveRequest): string =>
-  [request.targetDatabase, request.archiveTargetDatabase].filter((name) => name !== null).join(' and ') ||
-  'nowhere';
-
-function whyGoOn({ state, percentComplete }: MoveRequest): string {
-  switch (state.kind) {
-    case 'Failed':
-      return `failed before: ${state.failure.message}`;
-    case 'Suspended':
-      return state.comment === '' ? `suspended at ${percentComplete} %` : `suspended: "${state.comment}"`;
-    case 'AutoSuspended':
-    case 'Synced':
-      return 'copied, held until completion';
-    case 'Queued':
-    case 'InProgress':
-    case 'CompletionInProgress':
-    case 'Completed':
-    case 'CompletedWithWarning':
-      return `in progress, ${percentComplete} %`;
-  }
 }

@@ -1,7 +1,8 @@
 import type { ChangeSet, Forecast, ForecastGate, PlannedBatch } from '../../domain/change.ts';
+import { gatesOf } from '../../domain/gates.ts';
 import { completeNode } from '../../domain/ids.ts';
 import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts';
-import type { PlannedStep } from '../../domain/step.ts';
+import type { HookPoint } from '../../domain/step.ts';
 import type { Schedule, WindowOccurrence } from '../../domain/window.ts';
 
 type Batches = Forecast['batches'];
@@ -11,37 +12,39 @@ interface Opening {
   readonly p90: Instant | null;
 }
 
-/** When the run will ask a person, gate by gate, and whether that is inside a window. */
+/** When the run will ask a person, gate by gate, and whether that is inside a window: completions as the plan lists them, then steps. */
 export function forecastGates(
-  { batches: planned, nodes }: Pick<ChangeSet, 'batches' | 'nodes'>,
+  changeSet: Pick<ChangeSet, 'batches' | 'nodes'>,
   batches: Batches,
 ): readonly ForecastGate[] {
+  const gates = gatesOf(changeSet);
+  const asked = new Set(gates.map(({ id }) => id));
   const forecastOf = new Map<string, BatchForecast>(batches.map((batch) => [batch.batch, batch]));
-  const plannedOf = new Map<string, PlannedBatch>(planned.map((batch) => [batch.name, batch]));
-  const completions = planned.flatMap((batch): ForecastGate[] => {
-    const forecast = forecastOf.get(batch.name);
-    if (batch.gate === null) return [];
+  const plannedOf = new Map<string, PlannedBatch>(changeSet.batches.map((batch) => [batch.name, batch]));
+  const completions = changeSet.batches.flatMap(({ name, complete }): ForecastGate[] => {
+    const gate = completeNode(name);
+    if (!asked.has(gate)) return [];
+    const forecast = forecastOf.get(name);
     const opens = { p50: forecast?.syncedP50 ?? null, p90: forecast?.syncedP90 ?? null };
-    return [gateOf(completeNode(batch.name), batch.name, opens, batch.complete)];
+    return [gateOf(gate, name, opens, complete)];
   });
-  const steps = nodes.flatMap((node): ForecastGate[] => {
-    if (node.kind !== 'step' || node.step.description.asksPerson !== true) return [];
-    const { batch, hook, spec } = node.step;
-    if (spec.skip !== null || hook === 'on-failure') return [];
-    const own = batch === null ? null : plannedOf.get(batch);
-    const schedule = hook === 'before-completion' && own !== undefined ? own?.complete : null;
-    const opens = openingOf(
-      node.step,
-      batch === null ? batches : batches.filter((one) => one.batch === batch),
-    );
-    const waits = schedule == null ? opens : withinSchedule(opens, schedule);
-    return [gateOf(node.id, own?.name ?? null, waits, schedule ?? { kind: 'now' })];
+  const steps = gates.flatMap((node): ForecastGate[] => {
+    // Whether anything fails is not foreseen.
+    if (node.kind !== 'step' || node.step.hook === 'on-failure') return [];
+    const { batch, hook } = node.step;
+    const own = batch === null ? undefined : plannedOf.get(batch);
+    const forecast = batch === null ? undefined : forecastOf.get(batch);
+    const around = batch === null ? batches : forecast === undefined ? [] : [forecast];
+    const schedule = hook === 'before-completion' && own !== undefined ? own.complete : NOW;
+    const opens = withinSchedule(openingOf(hook, around), schedule);
+    return [gateOf(node.id, own?.name ?? null, opens, schedule)];
   });
   return [...completions, ...steps];
 }
+const NOW: Schedule = { kind: 'now' };
 
 /** Steps before moves and before completions wait for their windows, those after them for the last mailbox. */
-function openingOf({ hook }: PlannedStep, batches: Batches): Opening {
+function openingOf(hook: HookPoint, batches: Batches): Opening {
   switch (hook) {
     case 'before': {
       const first = earliest(batches.map(({ startsAt }) => startsAt));

@@ -57,15 +57,16 @@ function temporaryChanges({ run, maxExposureMs, unprotected }: RunStatus, nowMs:
 /** Moves without progress, and databases that hold moves. */
 function alarms(view: RunStatus, nowMs: number): Alert[] {
   const { run, changeSet } = view;
-  const { label } = namesOf(changeSet);
   const forText = (since: string): string => formatDuration(nowMs - Date.parse(since));
   const alarmed = [...run.moves].flatMap(([mailboxId, { alarm }]) =>
-    alarm === null
-      ? []
-      : [`${label(mailboxId)} has made no progress for ${forText(alarm.since)}: ${alarm.reason}`],
+    alarm === null ? [] : [{ mailboxId, alarm }],
   );
+  // Hardly ever one, and at every look the names of a million mailboxes otherwise.
+  const labelOf = alarmed.length === 0 ? String : namesOf(changeSet).label;
+  const alarmText = ({ mailboxId, alarm }: (typeof alarmed)[number]): string =>
+    `${labelOf(mailboxId)} has made no progress for ${forText(alarm.since)}: ${alarm.reason}`;
   return [
-    ...firstOf(alarmed, NAMED, (text) => text).map((text) => plain(bad('ALARM'), bad(text))),
+    ...firstOf(alarmed, NAMED, alarmText).map((text) => plain(bad('ALARM'), bad(text))),
     ...openLimits(run).map((one) =>
       plain(warning('LIMIT'), warning(`${limitText(one)} (for ${forText(one.since)})`)),
     ),

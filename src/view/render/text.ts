@@ -37,7 +37,7 @@ export function textLines(document: Document, style: TextStyle): string[] {
     const own = blockLines(block, style);
     if (own.length === 0) continue;
     if (before !== null && !followsDirectly(block.kind, before)) lines.push('');
-    lines.push(...own);
+    for (const line of own) lines.push(line);
     before = block.kind;
   }
   return lines;
@@ -174,9 +174,15 @@ function tableLines({ columns, rows, wraps: asked = false }: Table, style: TextS
   return [...head, ...(wraps ? cells.flatMap((row) => wrappedRow(row, widths)) : cells).map(line)];
 }
 
+/** Of a million rows, too, which are too many for the arguments of a call. */
+const widest = (
+  rows: readonly (readonly Line[])[],
+  column: number,
+  of: (line: Line) => number = widthOf,
+): number => rows.reduce((most, row) => Math.max(most, of(row[column] ?? [])), 0);
+
 const isWider = (rows: readonly (readonly Line[])[], width: number): boolean => {
-  const widths =
-    rows[0]?.map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? [])))) ?? [];
+  const widths = rows[0]?.map((_, column) => widest(rows, column)) ?? [];
   return sum(widths) + GAP * widths.length > width;
 };
 
@@ -203,9 +209,7 @@ function columnWidths(
   wraps: boolean,
   width: number,
 ): number[] {
-  const most = (column: number, of: (line: Line) => number): number =>
-    rows.reduce((max, row) => Math.max(max, of(row[column] ?? [])), 0);
-  const needed = columns.map((_, column) => most(column, widthOf));
+  const needed = columns.map((_, column) => widest(rows, column));
   const left = width - GAP * columns.length;
   const optional = columns.findLastIndex(({ ifRoom }) => ifRoom);
   if (optional >= 0) {
@@ -215,7 +219,7 @@ function columnWidths(
   }
   // A wrapped cell is at least as wide as its longest word: names and paths stay whole.
   const least = columns.map((_, column) =>
-    wraps ? Math.max(MIN_WIDTH, most(column, longestWord)) : MIN_WIDTH,
+    wraps ? Math.max(MIN_WIDTH, widest(rows, column, longestWord)) : MIN_WIDTH,
   );
   const texts = [...columns.keys()].filter((column) =>
     wraps ? columns[column]?.right === false : columns[column]?.isName,
@@ -241,11 +245,11 @@ function shrunk(
   const widths = [...needed];
   for (;;) {
     const over = sum(widths) - room;
-    const [widest] = texts
+    const [broadest] = texts
       .filter((column) => (widths[column] ?? 0) > (least[column] ?? MIN_WIDTH))
       .sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
-    if (over <= 0 || widest === undefined) return widths;
-    widths[widest] = Math.max(least[widest] ?? MIN_WIDTH, (widths[widest] ?? 0) - Math.min(over, 4));
+    if (over <= 0 || broadest === undefined) return widths;
+    widths[broadest] = Math.max(least[broadest] ?? MIN_WIDTH, (widths[broadest] ?? 0) - Math.min(over, 4));
   }
 }
 

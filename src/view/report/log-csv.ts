@@ -33,10 +33,11 @@ const entryRows = (move: MoveReport, batch: string): Table['rows'] =>
     message,
   ]);
 
-const answerRows = ({ gates, batches }: Report): Table['rows'] =>
-  gates.flatMap(({ gate, answer, by, at, comment }) => {
+function answerRows({ gates, batches }: Report): Table['rows'] {
+  const completedBy = new Map<string, string>(batches.map(({ name }) => [completeNode(name), name]));
+  return gates.flatMap(({ gate, answer, by, at, comment }) => {
     if (answer === null) return [];
     const message = `Gate ${gate}: ${answer}${comment === '' ? '' : `: ${comment}`}`;
-    const batch = batches.find(({ name }) => gate === completeNode(name))?.name ?? '';
-    return [[at ?? '', batch, '', '', '', '', '', '', by ?? '', 'gate', message]];
+    return [[at ?? '', completedBy.get(gate) ?? '', '', '', '', '', '', '', by ?? '', 'gate', message]];
   });
+}

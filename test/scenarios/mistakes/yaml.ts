@@ -100,6 +100,16 @@ export const yamlMistakes: readonly Mistake[] = [
     },
   ),
   validate(
+    'a setting indented more than the one above, below an empty line',
+    `${HEAD}batches:\n  - name: x\n\n    targetDatabase: D\n      adopt: true\n`,
+    {
+      'plan.yaml:7:7 [yaml-syntax]': [
+        /\(6 spaces\)/,
+        /→ Indent it with 4 spaces, like "targetDatabase" on line 6/,
+      ],
+    },
+  ),
+  validate(
     'a list item indented less than the others',
     `${HEAD}batches:\n    - name: x\n      mailboxes: [a@b]\n  - name: y\n`,
     {

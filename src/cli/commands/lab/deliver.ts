@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { usage } from '../../../app/context/invalid-input.ts';
-import type { Failure } from '../../../domain/failure.ts';
+import { failureFacts, type Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import { formatCount, formatDuration, plural } from '../../../support/format.ts';
 import type { Organisation } from '../../../systems/embedded/directory/organisation.ts';
@@ -51,7 +51,6 @@ async function deliverOne(
   const { deliver } = await import('../../../systems/embedded/lab/deliver.ts');
   const makeMail = await mailMaker(organisation, options);
   const body = options.from === undefined ? null : await readInput(cli, options.from);
-  const { failureFacts } = await import('../../../domain/failure.ts');
   const deliveries = [];
   for (const [index, id] of ids.entries()) {
     const mail = body === null ? makeMail(id, index, cli.clock.nowMs()) : { body };
@@ -108,7 +107,6 @@ async function deliverMany(
     onRefused: sayOnce(cli),
   });
   interruption.release();
-  const { failureFacts } = await import('../../../domain/failure.ts');
   const failed = result.failed.map(({ mailboxId, error }) => ({ mailboxId, ...failureFacts(error) }));
   const { retries, longestRefusalMs } = result;
   const keys = result.delivered.map(({ mailboxId, key }) => ({ mailboxId, key }));

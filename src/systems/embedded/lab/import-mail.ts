@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../../../domain/failure.ts';
 import { mailboxId, type DatabaseName, type MailboxId } from '../../../domain/ids.ts';
-import type { LabImport, MailFormat } from '../../../domain/lab.ts';
+import type { LabImport, LeftOut, MailFormat } from '../../../domain/lab.ts';
 import type { MailboxPart } from '../../../mrs/mailbox-copier.ts';
 import { createMailbox } from '../directory/create-mailbox.ts';
 import type { MailboxEntry } from '../directory/directory-entries.ts';
@@ -35,18 +35,12 @@ export const findForImport = (organisation: Organisation, idOrAddress: string): 
   organisation.findMailbox(idOrAddress) ?? organisation.findMailbox(addressOf(idOrAddress));
 
 /** Failure `wrong-database`: it is elsewhere. */
-function mailboxForImport(
-  organisation: Organisation,
-  idOrAddress: string,
-  database: DatabaseName,
-): MailboxId {
-  const found = findForImport(organisation, idOrAddress);
-  if (found === null) return newMailbox(organisation, idOrAddress, database);
-  if (found.primaryDatabase === database) return found.id;
+function requireIn(database: DatabaseName, { address, primaryDatabase }: MailboxEntry): void {
+  if (primaryDatabase === database) return;
   throw Failure.permanent(
     'wrong-database',
-    `Mailbox ${found.address} is in ${found.primaryDatabase}, not in ${database}.`,
-    `Import with --database ${found.primaryDatabase}, or move the mailbox by a plan.`,
+    `Mailbox ${address} is in ${primaryDatabase}, not in ${database}.`,
+    `Import with --database ${primaryDatabase}, or move the mailbox by a plan.`,
   );
 }
 
@@ -59,10 +53,11 @@ export async function importMail(organisation: Organisation, options: ImportOpti
     followLinks: options.followLinks === true,
   });
   let next = await entries.next();
-  const isNew = findForImport(organisation, options.mailbox) === null;
-  const id = mailboxForImport(organisation, options.mailbox, options.database);
+  const found = findForImport(organisation, options.mailbox);
+  if (found !== null) requireIn(options.database, found);
+  const id = found?.id ?? newMailbox(organisation, options.mailbox, options.database);
   const mailbox = new UserMailbox(organisation, id, options.part);
-  const mayBeThere = !isNew && options.allowDuplicates !== true;
+  const mayBeThere = found !== null && options.allowDuplicates !== true;
   const importing = new Importing(mailbox, new AlreadyThere(mayBeThere ? mailbox : null), options);
   for (; next.done !== true; next = await entries.next()) importing.add(next.value);
   importing.flush();
@@ -76,8 +71,8 @@ class Importing {
   readonly #folders: ImportFolders;
   readonly #counts = { messages: 0, sizeBytes: 0, separatorBytes: 0, decompressed: 0, undated: 0 };
   readonly #alreadyThere = { messages: 0, sizeBytes: 0 };
-  readonly #setAside: { what: string; why: string }[] = [];
-  readonly #notTaken: { what: string; why: string }[] = [];
+  readonly #setAside: LeftOut[] = [];
+  readonly #notTaken: LeftOut[] = [];
   #batch: NewMail[] = [];
   #batchBytes = 0;
 

@@ -1,7 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip, zstdDecompress } from 'node:zlib';
 import { MESSAGE_BYTES_MAX } from './mail-source.ts';
+import { bytesAt } from './mbox-lines.ts';
 import { isHeaderField } from './mbox-separator.ts';
 import { fileSystemReason } from './source-folder.ts';
 
@@ -57,18 +58,32 @@ const tooLarge: MessageFile = {
   why: `it is larger than ${MESSAGE_BYTES_MAX / 1024 / 1024} MiB`,
 };
 
+const HEAD_BYTES = 1_024;
+
+/** What a file begins with: enough to tell what it is. */
+export async function headOf(path: string): Promise<Buffer> {
+  await using handle = await open(path);
+  return await bytesAt(handle, 0, HEAD_BYTES);
+}
+
 /** Null: it may be a message. */
 export function notMail(head: Uint8Array): string | null {
   if (beginsWith(head.subarray(257), 'ustar')) return 'it is a tar archive: unpack it first';
   return OTHERS.find(([start]) => beginsWith(head, start))?.[1] ?? null;
 }
 
-export const isCompressed = (head: Uint8Array): string | null =>
-  COMPRESSED.find(([start]) => beginsWith(head, start))?.[1] ?? null;
+const compressionOf = (bytes: Uint8Array) => COMPRESSED.find(([start]) => beginsWith(bytes, start));
+
+export const isCompressed = (head: Uint8Array): boolean => compressionOf(head) !== undefined;
+
+export const compressedMbox = (head: Uint8Array): string =>
+  `it is compressed with ${compressionOf(head)?.[1] ?? 'a program'}: decompress it first`;
+
+export const beginsAsMbox = (bytes: Uint8Array): boolean => beginsWith(bytes, 'From ');
 
 /** Its first line is a header, or the separator that some programs leave in front. */
 export const looksLikeMessage = (head: Uint8Array): boolean =>
-  isHeaderField(head) || beginsWith(head, 'From ') || beginsWith(head, '>From ');
+  isHeaderField(head) || beginsAsMbox(head) || beginsWith(head, '>From ');
 
 async function decompressed(
   bytes: Buffer,
@@ -76,7 +91,7 @@ async function decompressed(
   | { readonly kind: 'message'; readonly body: Buffer; readonly wasCompressed: boolean }
   | { readonly kind: 'not-taken'; readonly why: string }
 > {
-  const found = COMPRESSED.find(([start]) => beginsWith(bytes, start));
+  const found = compressionOf(bytes);
   if (found === undefined) return { kind: 'message', body: bytes, wasCompressed: false };
   const [, name, decompress] = found;
   try {

@@ -1,11 +1,17 @@
-import { open } from 'node:fs/promises';
 import { Failure } from '../../../../domain/failure.ts';
 import { fromModifiedUtf7 } from '../../../../support/modified-utf7.ts';
 import { childPlace, withoutSbd } from './folder-place.ts';
 import { INBOX, type FolderPlace, type SourceEntry, type SourceMessage } from './mail-source.ts';
-import { bytesAt } from './mbox-lines.ts';
 import { headerDateMs, headersOf, isFolderData, statusFlags } from './message-headers.ts';
-import { isCompressed, looksLikeMessage, notMail, readMessageFile } from './message-file.ts';
+import {
+  beginsAsMbox,
+  compressedMbox,
+  headOf,
+  isCompressed,
+  looksLikeMessage,
+  notMail,
+  readMessageFile,
+} from './message-file.ts';
 import { metadataFile, metadataFolder } from './metadata.ts';
 import { countMessages, isMbox, readMbox } from './read-mbox.ts';
 import {
@@ -16,8 +22,6 @@ import {
   type SourceFile,
   type SourceFolder,
 } from './source-folder.ts';
-
-const HEAD_BYTES = 1_024;
 
 /** One mbox: its messages, with the flags that programs keep in their headers. */
 export async function* readMboxInto(path: string, folder: FolderPlace): AsyncGenerator<SourceEntry> {
@@ -43,12 +47,11 @@ export async function* readMboxInto(path: string, folder: FolderPlace): AsyncGen
 /** One file is one message. */
 export async function* readMessageInto(path: string, folder: FolderPlace): AsyncGenerator<SourceEntry> {
   const read = await readMessageFile(path);
-  const { wasCompressed = false } = read.kind === 'message' ? read : {};
   if (read.kind === 'not-taken') yield { ...read, what: path };
-  else if (wasCompressed && beginsAsMbox(read.body))
+  else if (read.wasCompressed && beginsAsMbox(read.body))
     yield { kind: 'not-taken', what: path, why: 'it is a compressed mbox: decompress it first' };
   else if (read.body.length === 0) yield { kind: 'not-taken', what: path, why: 'it is empty' };
-  else yield { ...message(folder, read.body, read.modifiedMs), wasCompressed };
+  else yield { ...message(folder, read.body, read.modifiedMs), wasCompressed: read.wasCompressed };
 }
 
 const message = (folder: FolderPlace, body: Buffer, internalDateMs: number | null): SourceMessage => ({
@@ -65,7 +68,7 @@ const message = (folder: FolderPlace, body: Buffer, internalDateMs: number | nul
 export const readEmlFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEntry> =>
   readTree(root, INBOX, plainName, async function* (file, place) {
     const isHidden = file.name.startsWith('.') && !isEml(file.name);
-    if (isHidden && !looksLikeMessage(await headOf(file)))
+    if (isHidden && !looksLikeMessage(await headOf(file.path)))
       yield { kind: 'not-taken', what: file.path, why: 'it is hidden, and does not begin as a message' };
     else yield* readMessageInto(file.path, place);
   });
@@ -73,9 +76,9 @@ export const readEmlFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEntr
 /** Every mbox is a folder. */
 export const readMboxFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEntry> =>
   readTree(root, INBOX, mboxName, async function* (file, place) {
-    const head = await headOf(file);
+    const head = await headOf(file.path);
     const isOne = !isEml(file.name) && (head.length === 0 || (await isMbox(file.path)));
-    const why = notMail(head) ?? (isCompressed(head) === null ? null : compressedMbox(head));
+    const why = notMail(head) ?? (isCompressed(head) ? compressedMbox(head) : null);
     if (isOne) {
       const isOfApple = /\.mbox[\\/]mbox$/i.test(file.path);
       const folder = isOfApple ? place : below(place, mboxName(file.name));
@@ -85,12 +88,6 @@ export const readMboxFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEnt
     else if (isEml(file.name) || looksLikeMessage(head)) yield* readMessageInto(file.path, place);
     else yield { kind: 'not-taken', what: file.path, why: 'it is neither an mbox nor a message' };
   });
-
-export const beginsAsMbox = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('From '));
-
-export const compressedMbox = (head: Uint8Array): string =>
-  `it is compressed with ${isCompressed(head) ?? 'a program'}: decompress it first`;
 
 type ReadFile = (file: SourceFile, place: FolderPlace) => AsyncGenerator<SourceEntry>;
 
@@ -139,11 +136,6 @@ const mboxName = (name: string): string => {
 };
 
 const isEml = (name: string): boolean => /\.eml$/i.test(name);
-
-async function headOf({ path }: SourceFile): Promise<Buffer> {
-  await using handle = await open(path);
-  return await bytesAt(handle, 0, HEAD_BYTES);
-}
 
 /** Whether a tree of files holds mboxes: by names that only such trees have, or because most that begin as one have several messages. */
 export async function hasMboxes(folder: SourceFolder): Promise<boolean> {

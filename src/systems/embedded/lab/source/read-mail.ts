@@ -1,19 +1,17 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { MailFormat } from '../../../../domain/lab.ts';
 import { storageFailure } from '../../store/storage-failure.ts';
 import { INBOX, notReadable, type SourceEntry } from './mail-source.ts';
-import { bytesAt } from './mbox-lines.ts';
-import { notMail, isCompressed, readMessageFile } from './message-file.ts';
-import { hasMaildir, readMaildirs } from './read-maildir.ts';
 import {
   beginsAsMbox,
   compressedMbox,
-  hasMboxes,
-  readEmlFolder,
-  readMboxFolder,
-  readMboxInto,
-  readMessageInto,
-} from './read-mail-tree.ts';
+  headOf,
+  isCompressed,
+  notMail,
+  readMessageFile,
+} from './message-file.ts';
+import { hasMaildir, readMaildirs } from './read-maildir.ts';
+import { hasMboxes, readEmlFolder, readMboxFolder, readMboxInto, readMessageInto } from './read-mail-tree.ts';
 import { isMbox } from './read-mbox.ts';
 import { filesBelow, loadSource, type LoadedSource, type SourceOptions } from './source-folder.ts';
 
@@ -52,11 +50,10 @@ async function formatOfFolder(path: string, options: SourceOptions): Promise<Mai
 
 /** A single message: what is not one is refused, and no mailbox made for it. */
 async function formatOfFile(path: string): Promise<MailFormat> {
-  await using handle = await open(path);
-  const head = await bytesAt(handle, 0, 1_024);
+  const head = await headOf(path);
   const why = notMail(head);
   if (why !== null) throw notReadable(path, why);
-  if (isCompressed(head) === null) return 'message';
+  if (!isCompressed(head)) return 'message';
   const read = await readMessageFile(path);
   if (read.kind === 'not-taken') throw notReadable(path, read.why);
   if (beginsAsMbox(read.body)) throw notReadable(path, compressedMbox(head));
