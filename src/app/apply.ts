@@ -202,6 +202,6 @@ async function ended(
 ): Promise<Applied> {
   const report = await makeReport(context, { run: end.run, changeSet });
   await judgeForecast(store, changeSet, report, end.run);
-  const retry = await retryOf(store, changeSet, { run: end.run.id, isSaved: contentDigest !== null });
+  const retry = retryOf(changeSet, { isSaved: contentDigest !== null });
   return { kind: 'ended', end, changeSet, report, retry };
 }

@@ -10,7 +10,7 @@ import type { Workspace } from './context/workspace.ts';
 import { isChangeSetFile, readChangeSetFile } from './planning/change-set-file.ts';
 import { observeTouched } from './review/live-change-set.ts';
 import { runOfSaved } from './running/already-applied.ts';
-import { findRun, readRun } from './running/find-run.ts';
+import { allRunsOf, findRun, readRun } from './running/find-run.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
 export interface Drift {
@@ -47,7 +47,7 @@ async function ofRuns(context: Workspace, what: string | null): Promise<Compared
   compared.add(newest.changeSet, newest.run);
   const isOneRun = what !== null && what !== newest.run.plan;
   if (store !== null && !isOneRun) {
-    for (const row of await store.runs({ plan: newest.run.plan, limit: ALL_RUNS })) {
+    for (const row of await allRunsOf(store, newest.run.plan)) {
       if (row.run === newest.run.id) continue;
       const { changeSet, run } = await readRun(store, row);
       compared.add(changeSet, run);
@@ -55,8 +55,6 @@ async function ofRuns(context: Workspace, what: string | null): Promise<Compared
   }
   return { newest, compared };
 }
-/** A run that is left out might be the one that moved what has been changed. */
-const ALL_RUNS = 1_000_000;
 
 /** Once it has been applied, what its run left behind is compared. */
 async function ofSaved(context: Workspace, file: string): Promise<Compared> {

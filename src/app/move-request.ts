@@ -22,6 +22,7 @@ import { flowText } from '../support/flow-text.ts';
 import { plural } from '../support/format.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
+import { findMailboxes, matchOne } from './acts/named-mailboxes.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -283,39 +284,6 @@ async function requestsOf(
   const wanted = new Set(mailboxes.map(({ id }) => id));
   const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
   return moveRequests.filter(({ mailboxId }) => wanted.has(mailboxId)).sort(byQueue);
-}
-
-async function findMailboxes(
-  system: ReadableSystem,
-  identities: readonly string[],
-): Promise<readonly Mailbox[]> {
-  if (identities.length === 0) {
-    throw usage('No mailbox was given.', 'Give it after the subcommand, or with --identity.');
-  }
-  const { mailboxes } = await system.observe(only({ mailboxes: 'all' }));
-  return identities.map((identity) => matchOne(mailboxes, identity));
-}
-
-/** An empty name must never mean everything, and an ambiguous name must not mean one of its matches. */
-function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailbox {
-  const wanted = identity.trim().toLowerCase();
-  if (wanted === '')
-    throw usage('The identity of a mailbox is empty.', 'Use its address, GUID or display name.');
-  const found = mailboxes.filter(
-    ({ id, address, displayName }) =>
-      id === wanted || address === wanted || displayName.toLowerCase() === wanted,
-  );
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  const why =
-    only === undefined
-      ? `mailbox '${identity}' couldn't be found.`
-      : `'${identity}' matches ${found.length} mailboxes: ${found.map(({ address }) => address).join(', ')}.`;
-  throw Failure.permanent(
-    only === undefined ? 'not-found' : 'ambiguous',
-    `The operation couldn't be performed because ${why}`,
-    'Use its address or its GUID.',
-  );
 }
 
 const requestExists = (

@@ -131,18 +131,10 @@ export class ActiveMove {
 
   /** The move has ended: its report is kept with its last state. */
   async finish(): Promise<void> {
-    const { maxMoveHistoryLength } = this.context.settings();
+    const { maxMoveHistoryLength: keep } = this.context.settings();
     await this.#releaseRow();
-    await this.#noting((notes) =>
-      this.context.queue.finish(
-        this.claim,
-        this.job,
-        notes,
-        maxMoveHistoryLength,
-        this.nowMs,
-        this.isRemoving,
-      ),
-    );
+    const ending = { nowMs: this.nowMs, keep, triedRemoval: this.isRemoving };
+    await this.#noting((notes) => this.context.queue.finish(this.claim, this.job, notes, ending));
   }
 
   /** The request goes. */

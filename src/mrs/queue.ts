@@ -88,17 +88,10 @@ export interface MoveQueue {
     triedRemoval?: boolean,
   ): Promise<void>;
   /**
-   * The move has ended, well or badly: saves, keeps its report (the newest `keep` of the mailbox), gives the claim back. A removal
-   * that this stint has tried is given up.
+   * The move has ended, well or badly: saves, keeps its report, gives the claim back. A removal that this stint has tried is
+   * given up.
    */
-  finish(
-    claim: Claim,
-    job: MoveJob,
-    notes: ReportDelta,
-    keep: number,
-    nowMs: number,
-    triedRemoval?: boolean,
-  ): Promise<void>;
+  finish(claim: Claim, job: MoveJob, notes: ReportDelta, ending: Ending): Promise<void>;
   /** Gives a claim back whose mover broke before it could; nothing happens when it is not held any more. */
   abandon(claim: Claim, afterMs: number): Promise<void>;
   /** The switch: pointers of all parts, the end of their lock and the job's new state, all or nothing. */
@@ -112,6 +105,14 @@ export interface MoveQueue {
   /** As it is now, or as it was kept; null: neither. */
   report(id: RequestId, nowMs: number): Promise<MoveReport | null>;
   history(mailboxId: MailboxId): Promise<readonly MoveReport[]>;
+}
+
+/** With which a move's report is kept. */
+export interface Ending {
+  readonly nowMs: number;
+  /** So many reports of the mailbox, the newest. */
+  readonly keep: number;
+  readonly triedRemoval?: boolean;
 }
 
 export interface QueuedMove {

@@ -132,7 +132,8 @@ export interface SystemCheck {
 }
 
 export interface ObserveScope {
-  readonly databases: boolean;
+  /** Names: those, with as many mailboxes as are in them now; others may be missing. */
+  readonly databases: boolean | readonly DatabaseName[];
   readonly mailboxes: 'all' | 'none' | readonly MailboxId[];
   /** False: where the mailboxes are is all that is wanted; their sizes and attributes may be missing. */
   readonly sizes?: false;
@@ -143,6 +144,12 @@ export interface ObserveScope {
    * look that had this `mark`, as `changes` then says; a system that numbers no changes answers with all.
    */
   readonly moveRequests: 'all' | 'none' | { readonly tagPrefix: string; readonly since?: string | null };
+}
+
+export function asksFor(databases: ObserveScope['databases']): (name: DatabaseName) => boolean {
+  if (typeof databases === 'boolean') return () => databases;
+  const names = new Set(databases);
+  return (name) => names.has(name);
 }
 
 /** What is not named is not asked for. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { digestOf } from '../../src/support/canonical-json.ts';
 import { drover, workspaceWithLab } from './drover.ts';
 
 const PLAN = `version: 1
@@ -74,4 +75,27 @@ test('after a rollback of one batch drift, report, status, rollback and runs sti
     [['moved-back', other]],
   );
   assert.deepEqual(JSON.parse(await ok('drift', runs[0]?.run ?? '', '--json')), [], 'of the rollback alone');
+
+  const back = returned[0].mailboxId as string;
+  await drover(folder, ['move-request', 'remove', back, '--auto-approve']);
+  await ok('move-request', 'new', back, '--target-database', 'MBX02');
+  await ok('mrs', '--until-idle');
+  const again = await drover(folder, ['apply', 'back.json', '--auto-approve']);
+  assert.match(again.stderr, /\[change-set-used\]/);
+  assert.ok(again.stderr.includes(`plan the rollback again (drover rollback ${run})`), again.stderr);
+});
+
+test('a saved rollback whose run was overwritten with something else is refused', async (t) => {
+  const folder = await workspaceWithLab(t);
+  writeFileSync(join(folder, 'p.yaml'), PLAN);
+  await drover(folder, ['apply', 'p.yaml', '--auto-approve']);
+  await drover(folder, ['rollback', 'two', '--out', 'back.json']);
+  const { contentDigest: _, ...saved } = JSON.parse(readFileSync(join(folder, 'back.json'), 'utf8'));
+  for (const rollbackOf of ['two && drover purge', 7]) {
+    const edited = { ...saved, rollbackOf };
+    writeFileSync(join(folder, 'back.json'), JSON.stringify({ ...edited, contentDigest: digestOf(edited) }));
+    const { code, stderr } = await drover(folder, ['apply', 'back.json', '--auto-approve']);
+    assert.equal(code, 64, stderr);
+    assert.match(stderr, /back\.json is not a drover change set: \/rollbackOf must/);
+  }
 });

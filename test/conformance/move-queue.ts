@@ -440,7 +440,7 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       for (const late of [
         () => queue.save(old, job, emptyDelta),
         () => queue.release(old, job, emptyDelta, null),
-        () => queue.finish(old, job, emptyDelta, 2, NOW_MS),
+        () => queue.finish(old, job, emptyDelta, { keep: 2, nowMs: NOW_MS }),
         () => queue.switchPointers(old, { ...job, switched: true }, emptyDelta),
         () => queue.pendingEdits(old),
         () => queue.drop(old, job),
@@ -557,8 +557,7 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
           claim,
           done,
           { ...emptyDelta, healed: [{ part: 'primary', item: 'healed' }] },
-          2,
-          NOW_MS,
+          { keep: 2, nowMs: NOW_MS },
         );
         assert.deepEqual(
           (await queue.badItems(job.id)).map(({ item }) => item),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
+import { gateNotOpen } from '../../src/app/running/gate-not-open.ts';
+import type { PlanNode } from '../../src/domain/change.ts';
 import type { RunId } from '../../src/domain/ids.ts';
 import { answersCountFrom, gatesAhead } from '../../src/domain/gates.ts';
 import { instantMs, type Instant } from '../../src/domain/instant.ts';
@@ -109,6 +111,17 @@ suite('a gate before completion', () => {
       assert.deepEqual(gatesAhead(plan, second.run), []);
     });
   }
+
+  test('is none where the plan skips the step that would ask', async () => {
+    const plan = oneBatch(['a'], {});
+    const { run } = await apply(world, plan, { limits: { wait: false } });
+    const asks = (skip: string | null) =>
+      ({ kind: 'step', id: 'ask', after: [], step: { batch: null, spec: { skip }, description: { asksPerson: true } } }) as unknown as PlanNode; // prettier-ignore
+    const refusal = (skip: string | null): string =>
+      gateNotOpen('ask', run, { ...plan, nodes: [...plan.nodes, asks(skip)] }, [], run.startedAt).message;
+    assert.match(refusal(null), /is not waiting at this gate yet: "ask" opens when/);
+    assert.match(refusal('not needed here'), /has no gate "ask"/);
+  });
 
   test('that asks again does not take the answer that was given ahead a second time', async () => {
     const plan = oneBatch(['a'], { gate: 'approval' });

@@ -59,7 +59,7 @@ async function move(queue: MoveQueue, claim: Claim): Promise<void> {
   }
   const completedAt = instantFromMs(Date.now());
   const done: MoveJob = { ...job, state: { kind: 'Completed', completedAt } };
-  await queue.finish(claim, done, emptyDelta, 1, Date.now());
+  await queue.finish(claim, done, emptyDelta, { keep: 1, nowMs: Date.now() });
 }
 
 async function work(address: string, name: string, clockOffsetMs: number): Promise<void> {

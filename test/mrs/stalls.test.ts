@@ -22,6 +22,18 @@ afterEach(() => lab.dispose());
 
 const GB = 1024 ** 3;
 
+/** Whoever sleeps has slept at once. */
+function clockThatJumps(): Clock {
+  let nowMs = 1_700_000_000_000;
+  return {
+    nowMs: () => nowMs,
+    async sleep(delayMs) {
+      nowMs += delayMs;
+      await systemClock.sleep(0);
+    },
+  };
+}
+
 suite('limits', () => {
   test('of free space are a share of the volume with a floor, and the reason names value and limit', () => {
     assert.equal(diskReason({ freeBytes: 3 * GB, sizeBytes: 200 * GB }), null);
@@ -73,14 +85,7 @@ test('a move that lives and gets nowhere is warned of once, in its report and in
 
 test('transient errors in a row wait longer each time, up to ten delays', async () => {
   const waits: number[] = [];
-  let nowMs = 1_700_000_000_000;
-  const clock: Clock = {
-    nowMs: () => nowMs,
-    async sleep(delayMs) {
-      nowMs += delayMs;
-      await systemClock.sleep(0);
-    },
-  };
+  const clock = clockThatJumps();
   const options: EmbeddedOptions = {
     movers: 'inline',
     settings: { maxRetries: 6, retryDelayMs: 100 },
@@ -115,14 +120,7 @@ test('transient errors in a row wait longer each time, up to ten delays', async 
 
 test('a removal whose copy cannot be removed is tried less and less often, then given up by name, and can be ordered again', async () => {
   const triedAtMs: number[] = [];
-  let nowMs = 1_700_000_000_000;
-  const clock: Clock = {
-    nowMs: () => nowMs,
-    async sleep(delayMs) {
-      nowMs += delayMs;
-      await systemClock.sleep(0);
-    },
-  };
+  const clock = clockThatJumps();
   const system = await lab.open(
     {
       movers: 'inline',
@@ -132,7 +130,7 @@ test('a removal whose copy cannot be removed is tried less and less often, then 
         stores: {
           ...stores,
           async discardCopy() {
-            triedAtMs.push(nowMs);
+            triedAtMs.push(clock.nowMs());
             throw Failure.transient('doveadm-unreachable', 'The server is away.');
           },
         },

@@ -36,10 +36,11 @@ export async function withSizesOfNow(
     system.observe(only({ databases: true, mailboxes: asked })),
   );
   const read = mailboxesById(found.mailboxes);
+  const databases = new Map(found.databases.map((database) => [database.name, database]));
   return {
     ...observed,
     databases: observed.databases.map((database) => {
-      const now = found.databases.find(({ name }) => name === database.name);
+      const now = databases.get(database.name);
       if (now === undefined) return database;
       const { notAnswering } = database;
       return { ...now, ...(notAnswering === undefined ? {} : { notAnswering }) };

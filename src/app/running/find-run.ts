@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
-import { planName, runId } from '../../domain/ids.ts';
+import { planName, runId, type PlanName, type RunId } from '../../domain/ids.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { didYouMean } from '../../support/suggest.ts';
@@ -15,18 +15,25 @@ export interface FoundRun extends FoldedRun {
   readonly changeSet: ChangeSet;
 }
 
+type Where = Pick<Workspace, 'existingStore' | 'config'>;
+
 /** A run by its id (or a prefix of it), by its plan, or the newest of all. Without a store no run is recorded. */
-export async function findRun(
-  context: Pick<Workspace, 'existingStore' | 'config'>,
+export async function findRun(context: Where, which: string | null): Promise<FoundRun> {
+  const { store, row } = await findRow(context, which);
+  return readRun(store, row);
+}
+
+async function findRow(
+  context: Where,
   which: string | null,
-): Promise<FoundRun> {
+): Promise<{ readonly store: StateStore; readonly row: RunRow }> {
   const store = await context.existingStore();
   if (store === null) throw noState(context.config);
   const rows = await store.runs({ limit: 1000 });
   const found = which === null ? rows[0] : rows.find(matches(which));
   const row = found ?? (which === null ? undefined : await ofPlan(store, which));
   if (row === undefined) throw notFound(which, rows);
-  return readRun(store, row);
+  return { store, row };
 }
 
 /** A mistyped path looks like a new workspace. */
@@ -57,20 +64,28 @@ function notFound(which: string | null, rows: readonly RunRow[]): Failure {
 }
 
 /** As `findRun`; a plan means its newest run that is not a rollback: that is what there is to report on, and to take back. */
-export async function findForwardRun(
-  context: Parameters<typeof findRun>[0],
-  which: string | null,
-): Promise<FoundRun> {
-  let found = await findRun(context, which);
+export async function findForwardRun(context: Where, which: string | null): Promise<FoundRun> {
+  const { store, row: newest } = await findRow(context, which);
+  let row = newest;
   const seen = new Set<string>();
-  while (found.run.plan === which) {
-    const { rollbackOf } = found.run.origin;
-    if (rollbackOf === undefined || seen.has(rollbackOf)) return found;
-    seen.add(rollbackOf);
-    found = await findRun(context, rollbackOf);
+  while (row.plan === which) {
+    const forward = await takenBackBy(store, row);
+    if (forward === null || seen.has(forward)) break;
+    seen.add(forward);
+    ({ row } = await findRow(context, forward));
   }
-  return found;
+  return readRun(store, row);
 }
+
+/** The run that a rollback takes back, from the first event of its journal alone; null: it is none. */
+export async function takenBackBy(store: StateStore, { run }: RunRow): Promise<RunId | null> {
+  const [first] = await store.read(run, 0, 1);
+  return (first?.event.type === 'run-started' ? first.event.rollbackOf : null) ?? null;
+}
+
+/** Newest first, and all of them: one that is left out might be the one that matters. */
+export const allRunsOf = (store: StateStore, plan: PlanName): Promise<readonly RunRow[]> =>
+  store.runs({ plan, limit: 1_000_000 });
 
 const matches =
   (which: string) =>

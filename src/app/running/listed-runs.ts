@@ -2,6 +2,7 @@ import type { PlanName } from '../../domain/ids.ts';
 import type { JournalEvent, RunResult } from '../../domain/journal-event.ts';
 import type { ListedRun, RunRow } from '../../domain/stored-run.ts';
 import type { StateStore } from '../../state/state-store.ts';
+import { takenBackBy } from './find-run.ts';
 
 /** Newest first. Of each journal only the first and the last events are read. */
 export async function listedRuns(
@@ -13,15 +14,10 @@ export async function listedRuns(
     rows.map(async (row) => {
       const result = await resultOf(store, row);
       const { outcome = null, completed: moved = null } = result ?? {};
-      return { ...row, outcome, moved, ...(await originOf(store, row)) };
+      const rollbackOf = await takenBackBy(store, row);
+      return { ...row, outcome, moved, ...(rollbackOf === null ? {} : { rollbackOf }) };
     }),
   );
-}
-
-async function originOf(store: StateStore, { run }: RunRow): Promise<Pick<ListedRun, 'rollbackOf'>> {
-  const [first] = await store.read(run, 0, 1);
-  if (first?.event.type !== 'run-started' || first.event.rollbackOf === undefined) return {};
-  return { rollbackOf: first.event.rollbackOf };
 }
 
 async function resultOf(store: StateStore, { run, events, phase }: RunRow): Promise<RunResult | null> {

@@ -1,13 +1,13 @@
-import { instantFromMs, type Instant } from '../../domain/instant.ts';
+import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { withUnreadAnswers } from '../../executor/gate-answers.ts';
 import { buildReport } from '../../report/build.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import type { Report, ReportedMove } from '../../report/report.ts';
 import type { ChangeSet } from '../../domain/change.ts';
-import type { MeasuredDatabases } from '../../domain/measured-databases.ts';
-import { measureDatabases } from '../../executor/measure-databases.ts';
-import { only, type ReadableSystem } from '../../systems/mail-system.ts';
+import type { MeasuredDatabase } from '../../domain/measured-databases.ts';
+import { measuredAmong } from '../../executor/measure-databases.ts';
+import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { actsOfRun } from './acts-of-run.ts';
 import type { FoundRun } from './find-run.ts';
@@ -69,41 +69,36 @@ async function reportOn(
 ): Promise<Report> {
   const store = await workspace.store();
   const { run, changeSet } = found;
-  const system = await reachable(workspace, found);
   const now = instantFromMs(workspace.clock.nowMs());
+  const observed = run.databasesAtEnd === null ? await observeDatabases(workspace, changeSet) : null;
   return buildReport({
     run: await withUnreadAnswers(store, run, changeSet),
     changeSet,
     moveReports,
-    databasesNow: run.databasesAtEnd === null ? await databasesNow(system, changeSet, now) : null,
-    unprotected: await whatIsUnprotected(workspace, changeSet.system, await observeDatabases(system), run),
+    databasesNow:
+      observed === null || observed.touched === null ? null : { at: now, databases: observed.touched },
+    unprotected: await whatIsUnprotected(workspace, changeSet.system, observed?.all ?? null, run),
     acts: await actsOfRun(store, run, changeSet),
     ...others,
     now,
   });
 }
 
-/** A report is available while the mail system is not. */
-async function reachable(workspace: Workspace, { changeSet }: Done): Promise<ReadableSystem | null> {
-  try {
-    return await workspace.system(changeSet.system);
-  } catch {
-    return null;
-  }
+interface ObservedDatabases {
+  readonly all: readonly MailboxDatabase[];
+  /** Those of the change set; null: it has none. */
+  readonly touched: readonly MeasuredDatabase[] | null;
 }
 
-async function databasesNow(
-  system: ReadableSystem | null,
+/** A report is available while the mail system is not: null. */
+async function observeDatabases(
+  workspace: Workspace,
   changeSet: ChangeSet,
-  at: Instant,
-): Promise<MeasuredDatabases | null> {
-  const databases = system === null ? null : await measureDatabases(system, changeSet);
-  return databases === null ? null : { at, databases };
-}
-
-async function observeDatabases(system: ReadableSystem | null): Promise<readonly MailboxDatabase[] | null> {
+): Promise<ObservedDatabases | null> {
   try {
-    return (await system?.observe(only({ databases: true })))?.databases ?? null;
+    const system = await workspace.system(changeSet.system);
+    const { databases: all } = await system.observe(only({ databases: true }));
+    return { all, touched: await measuredAmong(all, system, changeSet) };
   } catch {
     return null;
   }

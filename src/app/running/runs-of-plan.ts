@@ -3,10 +3,7 @@ import { isMoved } from '../../domain/move-request.ts';
 import type { Run } from '../../domain/run.ts';
 import type { RunOfPlan } from '../../report/report.ts';
 import type { StateStore } from '../../state/state-store.ts';
-import { foldJournal } from './find-run.ts';
-
-/** More than a plan has: an omitted one might be the one that took mailboxes back. */
-const ALL_RUNS = 1_000_000;
+import { allRunsOf, foldJournal } from './find-run.ts';
 
 /** All runs of a plan, and which mailboxes of the run that is asked about were moved again, by the last run that did. */
 export interface RunsOfPlan {
@@ -19,7 +16,7 @@ export async function runsOfPlan(store: StateStore, run: Run): Promise<RunsOfPla
   const own = movedBy(run);
   const runs: RunOfPlan[] = [];
   const movedAgain = new Map<MailboxId, RunId>();
-  for (const row of await store.runs({ plan: run.plan, limit: ALL_RUNS })) {
+  for (const row of await allRunsOf(store, run.plan)) {
     if (row.run === run.id) {
       runs.push(lineOf(run, own.size, 0));
       continue;

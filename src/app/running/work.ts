@@ -18,7 +18,7 @@ import {
 } from '../planning/plan-file.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
-import type { FoundRun } from './find-run.ts';
+import { allRunsOf, type FoundRun } from './find-run.ts';
 import { requireMadeByPlan } from './made-by-plan.ts';
 import {
   findResumable,
@@ -29,8 +29,6 @@ import {
 } from './open-run.ts';
 import { requireSameChoice, type Choice } from './run-choice.ts';
 
-/** More than ever exist: an omitted one might be the one that matters. */
-const ALL_RUNS = 1_000_000;
 /** Events that take a second or more to read. */
 const LONG_JOURNAL = 200_000;
 
@@ -171,16 +169,21 @@ export async function requireUnused(
   isSigned: boolean,
 ): Promise<void> {
   if (contentDigest === null) return;
-  const { id, plan, observedAt, rollback } = changeSet;
-  const rows = await store.runs({ plan, limit: ALL_RUNS });
+  const { id, plan, observedAt } = changeSet;
+  const rows = await allRunsOf(store, plan);
   const used = rows.find((row) => row.changeSet === id && (!isSigned || row.startedAt >= observedAt));
   if (used === undefined) return;
   throw Failure.permanent(
     'change-set-used',
     `${file} was already applied by run ${used.run} of ${used.startedAt}; a change set can be applied once, approved or not.`,
-    `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, ${rollback === true ? 'plan the rollback again (drover rollback RUN, with the run that it takes back)' : 'apply the plan itself, or plan again'} and have the new change set approved.`,
+    `See "drover report ${used.run}", and "drover drift ${used.run}" for what has changed since. To continue, ${howPlannedAgain(changeSet)} and have the new change set approved.`,
   );
 }
+
+const howPlannedAgain = ({ rollback, rollbackOf }: ChangeSet): string =>
+  rollback === true
+    ? `plan the rollback again (drover rollback ${rollbackOf ?? 'RUN'})`
+    : 'apply the plan itself, or plan again';
 
 /**
  * Under the lease: while this process observed, or waited at its prompt, another may have worked on the plan; then the

@@ -8,6 +8,12 @@ import { buildMoveReport } from '../report.ts';
 
 // What is told of moves: entries and bad items of those that are queued, whole reports of those that have ended.
 
+/** Nothing is written where no such request is there any more. */
+export function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
+  const [known] = yield ['SELECT id FROM move_request WHERE id = $1 FOR UPDATE', [id]];
+  if (known !== undefined) yield* addEntry(id, entry);
+}
+
 export function* addNotes(id: RequestId, notes: ReportDelta): Work<void> {
   for (const entry of notes.entries) yield* addEntry(id, entry);
   for (const item of notes.badItems) {

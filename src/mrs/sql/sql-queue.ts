@@ -10,6 +10,7 @@ import type {
   Claim,
   Creation,
   Edit,
+  Ending,
   Instance,
   MoveQueue,
   PendingEdits,
@@ -24,11 +25,11 @@ import { ClaimTables, type ClaimRules } from './claim-tables.ts';
 import { fenced, passFence } from './fence.ts';
 import type { PointerTable, QueueEngine } from './queue-engine.ts';
 import {
-  addEntry,
   addNotes,
   badItemsOf,
   keepReport,
   keptReport,
+  noteOn,
   removeNotes,
   reportFromRow,
   reportOf,
@@ -186,16 +187,8 @@ export class SqlQueue implements MoveQueue {
     await this.#writeNews('outcome', this.#release(claim, job, notes, { afterMs, triedRemoval }));
   }
 
-  finish(
-    claim: Claim,
-    job: MoveJob,
-    notes: ReportDelta,
-    keep: number,
-    nowMs: number,
-    triedRemoval = false,
-  ): Promise<void> {
-    const released = this.#release(claim, job, notes, { afterMs: null, triedRemoval });
-    return this.#writeNews('outcome', this.#finish(released, job, keep, nowMs), 'deferred');
+  finish(claim: Claim, job: MoveJob, notes: ReportDelta, ending: Ending): Promise<void> {
+    return this.#writeNews('outcome', this.#finish(claim, job, notes, ending), 'deferred');
   }
 
   abandon(claim: Claim, afterMs: number): Promise<void> {
@@ -284,8 +277,10 @@ export class SqlQueue implements MoveQueue {
     return { options, tag };
   }
 
-  *#finish(released: Work<Wanted>, job: MoveJob, keep: number, nowMs: number): Work<void> {
-    yield* keepReport(yield* reportOf({ ...job, ...(yield* released) }, nowMs), keep);
+  *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, ending: Ending): Work<void> {
+    const { nowMs, keep, triedRemoval = false } = ending;
+    const asWanted = yield* this.#release(claim, job, notes, { afterMs: null, triedRemoval });
+    yield* keepReport(yield* reportOf({ ...job, ...asWanted }, nowMs), keep);
   }
 
   *#abandon(claim: Claim, afterMs: number): Work<void> {
@@ -325,11 +320,6 @@ export class SqlQueue implements MoveQueue {
 type Wanted = Pick<MoveJob, 'options' | 'tag'>;
 const nothing: readonly never[] = [];
 const asItIs = (job: MoveJob): MoveJob => job;
-
-function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
-  const [known] = yield ['SELECT id FROM move_request WHERE id = $1 FOR UPDATE', [id]];
-  if (known !== undefined) yield* addEntry(id, entry);
-}
 
 function* reportNow(id: RequestId, nowMs: number): Work<MoveReport | null> {
   const job = firstJob(yield findJob('id', id));

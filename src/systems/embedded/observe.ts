@@ -8,7 +8,7 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import { observedRequests } from '../../mrs/observed-requests.ts';
 import type { MoveQueue } from '../../mrs/queue.ts';
-import type { ObserveScope } from '../mail-system.ts';
+import { asksFor, type ObserveScope } from '../mail-system.ts';
 import type { MailboxEntry } from './directory/directory-entries.ts';
 import { withFile } from './directory/layout.ts';
 import { departedArchives, departedMailboxes, noFacts } from './directory/forwards.ts';
@@ -46,6 +46,7 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
     databases: scope.databases
       ? await readDatabases(
           organisation,
+          asksFor(scope.databases),
           settings(),
           (database) => totals?.of(database) ?? sizes.in(database),
         )
@@ -58,11 +59,12 @@ export async function observe(context: ObserveContext, scope: ObserveScope): Pro
 
 async function readDatabases(
   organisation: Organisation,
+  isAsked: (database: DatabaseName) => boolean,
   { mailboxRetentionMs: copiesKeptMs }: Pick<MrsSettings, 'mailboxRetentionMs'>,
   sizesIn: (database: DatabaseName) => DatabaseSizes,
 ): Promise<readonly MailboxDatabase[]> {
   const databases: MailboxDatabase[] = [];
-  for (const entry of organisation.databases()) {
+  for (const entry of organisation.databases().filter(({ name }) => isAsked(name))) {
     await nextTurn();
     const disk = diskFreeBytes(entry.folder);
     const known = sizesIn(entry.name);

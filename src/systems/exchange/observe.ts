@@ -1,10 +1,10 @@
 import { type Clock, monotonicMs } from '../../support/clock.ts';
-import type { MailboxId, SystemName } from '../../domain/ids.ts';
+import { databaseName, type MailboxId, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import type { Lack } from '../../domain/system-abilities.ts';
-import type { ObserveScope } from '../mail-system.ts';
+import { asksFor, type ObserveScope } from '../mail-system.ts';
 import { type CmdletParameters, type Row, flag, on, text } from './bridge/protocol.ts';
 import { guidOf, isGuid } from './guard.ts';
 import { counted } from './long-work.ts';
@@ -61,7 +61,7 @@ export class ExchangeObserver {
     return {
       system: name,
       observedAt,
-      databases: scope.databases ? await this.#describeDatabases(databases, unread) : [],
+      databases: await this.#describeDatabases(scope.databases, databases, unread),
       mailboxes,
       ...(this.#leftOut.size === 0 ? {} : { leftOut: [...this.#leftOut] }),
       ...(scope.moveRequests === 'none'
@@ -117,10 +117,14 @@ export class ExchangeObserver {
   }
 
   async #describeDatabases(
-    databases: readonly Row[],
+    wanted: ObserveScope['databases'],
+    all: readonly Row[],
     unread: ReadonlyMap<string, string>,
   ): Promise<ObservedState['databases']> {
+    if (wanted === false) return [];
     const { shell, profile } = this.#deps;
+    const isAsked = asksFor(wanted);
+    const databases = all.filter((row) => isAsked(databaseName(text(row, 'Name'))));
     const asked = databases.filter((row) => profile.copiesTellFreeSpace || isReplicated(row));
     const copies = await inOrder(asked, async (database) => {
       const status = shell.call('Get-MailboxDatabaseCopyStatus', { Identity: text(database, 'Name') });
@@ -132,7 +136,7 @@ export class ExchangeObserver {
       const { answer } = await answerOf(shell.tool('volumes', [server]));
       if (answer !== null) volumes.set(server, answer);
     }
-    const mailboxCounts = await this.#mailboxCounts(databases);
+    const mailboxCounts = await (wanted === true ? this.#mailboxCounts(all) : this.#mailboxesNow(databases));
     return databasesOf({ databases, copies, volumes, mailboxCounts, unread });
   }
 
@@ -145,10 +149,13 @@ export class ExchangeObserver {
     return this.#count(nowMs, mailboxesOf({ mailboxes, statistics: [], users: [] }));
   }
 
+  async #mailboxesNow(databases: readonly Row[]): Promise<ReadonlyMap<string, number>> {
+    const mailboxes = await this.#mailboxesIn(databases);
+    return countsOf(mailboxesOf({ mailboxes, statistics: [], users: [] }));
+  }
+
   #count(atMs: number, mailboxes: readonly Mailbox[]): ReadonlyMap<string, number> {
-    const byDatabase = new Map<string, number>();
-    for (const { primary } of mailboxes)
-      byDatabase.set(primary.database, (byDatabase.get(primary.database) ?? 0) + 1);
+    const byDatabase = countsOf(mailboxes);
     this.#counted = { atMs, byDatabase };
     return byDatabase;
   }
@@ -210,6 +217,11 @@ export class ExchangeObserver {
   }
 
   async #listMailboxes(databases: readonly Row[]): Promise<readonly Row[]> {
+    this.#everyone = await this.#mailboxesIn(databases);
+    return this.#everyone;
+  }
+
+  async #mailboxesIn(databases: readonly Row[]): Promise<readonly Row[]> {
     const { requests, profile } = this.#deps;
     const list = (which: CmdletParameters): Promise<readonly Row[]> => requests.mailboxes.list(which);
     const everyone = [
@@ -220,8 +232,7 @@ export class ExchangeObserver {
       // Kinds that a plain listing hides; they too prevent the removal of a database. Monitoring ones are listed, never moved.
       ...(await inOrder(profile.hiddenKinds, (kind) => list({ [kind]: on }))),
     ];
-    this.#everyone = this.#usable(everyone, (row) => isGuid(text(row, 'ExchangeGuid')), nameOf);
-    return this.#everyone;
+    return this.#usable(everyone, (row) => isGuid(text(row, 'ExchangeGuid')), nameOf);
   }
 
   #usable(rows: readonly Row[], isUsable: (row: Row) => boolean, name: (row: Row) => string): readonly Row[] {
@@ -247,6 +258,13 @@ export class ExchangeObserver {
     }
     return { mailboxes, statistics, users };
   }
+}
+
+function countsOf(mailboxes: readonly Mailbox[]): ReadonlyMap<string, number> {
+  const byDatabase = new Map<string, number>();
+  for (const { primary } of mailboxes)
+    byDatabase.set(primary.database, (byDatabase.get(primary.database) ?? 0) + 1);
+  return byDatabase;
 }
 
 const nameOf = (row: Row): string =>

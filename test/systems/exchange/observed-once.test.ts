@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { Workspace } from '../../../src/app/context/workspace.ts';
 import { planFile } from '../../../src/app/planning/plan-file.ts';
-import type { MailSystem } from '../../../src/systems/mail-system.ts';
+import { databaseName } from '../../../src/domain/ids.ts';
+import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { quietContext } from '../../context.ts';
-import { askedOf, exchangeLab } from './setup.ts';
+import { askedOf, exchangeLab, specFor } from './setup.ts';
 
 const PLAN = `version: 1
 name: once
@@ -66,4 +67,31 @@ suite('a plan of an Exchange organisation', () => {
       'what the listing showed is not asked again',
     );
   });
+});
+
+test('databases that are named are counted as they are now, and nothing is asked about the others', async () => {
+  await using lab = exchangeLab();
+  const whole = await lab.system.observe(only({ databases: true, mailboxes: 'all' }));
+  const [target, other] = ['MBX03', 'MBX01'].map(databaseName);
+  const countOf = (all: typeof whole.databases): number | undefined =>
+    all.find(({ name }) => name === target)?.mailboxCount;
+  await lab.system.createMoveRequest(specFor(4));
+  lab.until(4, 'Completed');
+  const sent = lab.sent.length;
+  const { databases } = await lab.system.observe(only({ databases: [target ?? databaseName('')] }));
+  assert.deepEqual(
+    [databases.map(({ name }) => name), countOf(databases)],
+    [[target], (countOf(whole.databases) ?? 0) + 1],
+  );
+  const asked = lab.sent.slice(sent);
+  assert.ok(asked.some((line) => line.includes(`"${target}"`)));
+  assert.deepEqual(
+    asked.filter((line) => line.includes(`"${other}"`)),
+    [],
+  );
+  const all = await lab.system.observe(only({ databases: true }));
+  assert.deepEqual(
+    all.databases.map(({ name }) => name),
+    whole.databases.map(({ name }) => name),
+  );
 });
