@@ -1,6 +1,6 @@
 import type { ChangeSet, PlanNode } from '../../domain/change.ts';
-import type { Failure } from '../../domain/failure.ts';
 import { gatesOf } from '../../domain/gates.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
