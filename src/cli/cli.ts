@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Clock } from '../support/clock.ts';
 import { portionsOf } from '../support/portions.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 import type { Document, Text } from '../view/document.ts';
 import { harmless, jsonText } from '../view/harmless.ts';
 import { renderJson } from '../view/render/json.ts';
@@ -197,6 +198,4 @@ export function wantsColor(env: Readonly<Record<string, string | undefined>>, is
   return isTerminal;
 }
 
-const shellQuoted = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 const isSet = (text: string | undefined): boolean => text !== undefined && text !== '';

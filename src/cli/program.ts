@@ -23,6 +23,7 @@ const commands: readonly CommandLine[] = [
   { name: 'validate', group: 'Plan and review', summary: 'check plans without a mail system', load: () => import('./commands/validate.ts') },
   { name: 'plan', group: 'Plan and review', summary: 'show exactly what a plan would do', load: () => import('./commands/plan.ts') },
   { name: 'diff', group: 'Plan and review', summary: 'show what a commit changes in effect', load: () => import('./commands/diff.ts') },
+  { name: 'inventory', group: 'Plan and review', summary: 'every mailbox with what becomes of it, over all plans', load: () => import('./commands/inventory.ts') },
   { name: 'approve', group: 'Plan and review', summary: 'sign a saved change set', load: () => import('./commands/approve.ts') },
   { name: 'verify', group: 'Plan and review', summary: 'check the approvals of a saved change set', load: () => import('./commands/verify.ts') },
   { name: 'apply', group: 'Apply', summary: 'apply a plan or a saved change set; run it again to resume', load: () => import('./commands/apply.ts') },

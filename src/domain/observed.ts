@@ -17,6 +17,8 @@ export interface ObservedState {
   readonly migrationBatches?: readonly ListedMigrationBatch[];
   /** By name: damaged or half-made objects, about which nothing can be asked and which nothing is planned for. */
   readonly leftOut?: readonly string[];
+  /** Restored copies to read from: nothing moves from or to them. Missing: there are none, or they were not asked for. */
+  readonly recoveryDatabases?: readonly DatabaseName[];
   /** Who are users of migration batches, anyone's: only where that was asked for and could be read. */
   readonly migrationUsers?: readonly ListedMigrationUser[];
   /** Where the system numbers changes of requests, and was asked for those of one plan. */

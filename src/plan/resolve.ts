@@ -33,6 +33,18 @@ export function resolvePlan(
   observed: ObservedState,
   context: ResolveContext,
 ): PlanResolution {
+  const { desired, findings } = resolveWhatIsKnown(document, observed, context);
+  return hasErrors(findings)
+    ? { kind: 'invalid', findings: sortedAndCapped(findings, document.file) }
+    : { kind: 'resolved', desired };
+}
+
+/** The same for a look at all plans: what is wrong in one batch does not hide who is in the others. */
+export function resolveWhatIsKnown(
+  document: PlanDocument,
+  observed: ObservedState,
+  context: ResolveContext,
+): { readonly desired: DesiredState; readonly findings: readonly Diagnostic[] } {
   const findings = new Findings();
   const resolving: Resolving = { document, observed, findings, names: new NameIndex(observed, findings) };
   const members = resolveMembers(resolving);
@@ -44,8 +56,6 @@ export function resolvePlan(
     const keepTogether = together.get(batch) ?? [];
     return own === undefined ? [] : [{ ...desiredBatch(batch, own, resolving, ahead), keepTogether }];
   });
-  if (hasErrors(findings.list))
-    return { kind: 'invalid', findings: sortedAndCapped(findings.list, document.file) };
   const { name: plan, description, file, timeZone, limits, control, windows, before, after } = document;
   const desired: DesiredState = {
     plan,
@@ -62,7 +72,7 @@ export function resolvePlan(
     after,
     findings: findings.list,
   };
-  return { kind: 'resolved', desired };
+  return { desired, findings: findings.list };
 }
 
 function desiredBatch(

@@ -119,7 +119,7 @@ function anyGlobMatcher(patterns: readonly string[]): (text: string) => boolean 
   return (text) => names.has(text.toLowerCase()) || wildcards.some((matches) => matches(text));
 }
 
-const isWildcard = (pattern: string): boolean => /[*?]/.test(pattern);
+export const isWildcard = (pattern: string): boolean => /[*?]/.test(pattern);
 
 /** `*` any characters, `?` one; not case-sensitive. Linear in the text for each star, so no pattern can stall it. */
 export function globMatcher(pattern: string): (text: string) => boolean {

@@ -130,6 +130,8 @@ export interface DeferredMember {
 /** Collects who is left out; one finding per batch and reason, however many mailboxes it concerns. */
 export class Deferrals {
   readonly list: ChangeSet['deferred'][number][] = [];
+  /** The last reason of each mailbox that is left out. */
+  readonly codeOf = new Map<MailboxId, DeferralCode>();
   readonly #groups = new Map<
     string,
     { code: DeferralCode; labels: string[]; first: DeferredMember; count: number }
@@ -141,6 +143,7 @@ export class Deferrals {
     const label = detail === undefined ? name : `${name}, ${detail}`;
     const [why] = reasons[code];
     const reason = detail === undefined ? why : `${why}: ${detail}`;
+    this.codeOf.set(member.id, code);
     this.list.push({ mailboxId: member.id, label: name, batch: member.batch, reason });
     const key = `${code} ${member.batch}`;
     const group = this.#groups.get(key);

@@ -25,8 +25,8 @@ export type Block =
 
 /** Of the items of a list; without one a dash. `alarm`: must not be overlooked; `next`: what to do. */
 export type Mark = 'number' | 'alarm' | 'next';
-/** `code`: a digest or an id, which may be broken anywhere where it does not fit. */
-export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet' | 'code';
+/** `code`: a digest or an id, which may be broken anywhere where it does not fit. `command`: to be copied into a shell. */
+export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet' | 'code' | 'command';
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
@@ -44,6 +44,19 @@ export interface Table {
   readonly rows: readonly (readonly Text[])[];
   /** As text: cells that do not fit continue on the next line; otherwise they are cut. */
   readonly wraps?: boolean;
+  readonly tools?: TableTools;
+}
+
+/** What a page offers with a long table: search, sort, choices, CSV. Other formats leave it out. */
+export interface TableTools {
+  /** Of the file that a reader saves the rows in, without ending; a word of drover's own. */
+  readonly name: string;
+  /** Columns of few values, by which rows are chosen; a cell of several has ", " between them. */
+  readonly choices: readonly string[];
+  /** By row: the numbers behind cells that show them rounded, by column. */
+  readonly numbers: readonly Readonly<Record<string, number>>[];
+  /** By row: what is seen when it is opened; nothing where a list is empty. */
+  readonly more: readonly (readonly Fact[])[];
 }
 export interface Column {
   readonly title: string;
@@ -106,6 +119,7 @@ export const accent = toned('accent');
 export const strong = toned('strong');
 export const quiet = toned('quiet');
 export const digits = toned('code');
+export const command = toned('command');
 
 /** A text as its parts. */
 export const spansOf = (text: Text): readonly (string | Span)[] =>
@@ -155,6 +169,9 @@ export const wrappingTable = (...parts: Parameters<typeof table>): Table => ({
   ...table(...parts),
   wraps: true,
 });
+
+/** The same table, with what a page offers for it. */
+export const withTools = (shown: Table, tools: TableTools): Table => ({ ...shown, tools });
 
 /** A section if it has content, nothing otherwise. */
 export const section = (title: string, document: Document): Block[] =>

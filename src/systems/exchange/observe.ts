@@ -1,5 +1,5 @@
 import { type Clock, monotonicMs } from '../../support/clock.ts';
-import { databaseName, type MailboxId, type SystemName } from '../../domain/ids.ts';
+import { type DatabaseName, databaseName, type MailboxId, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ObservedState } from '../../domain/observed.ts';
@@ -38,6 +38,7 @@ export class ExchangeObserver {
   readonly #deps: ObserverDeps;
   #everyone: readonly Row[] | null = null;
   /** By name: what has no id, or a database no name, and cannot be asked about. */
+  #recovery: readonly DatabaseName[] = [];
   readonly #leftOut = new Set<string>();
   #counted: { readonly atMs: number; readonly byDatabase: ReadonlyMap<string, number> } | null = null;
 
@@ -63,6 +64,7 @@ export class ExchangeObserver {
       observedAt,
       databases: await this.#describeDatabases(scope.databases, databases, unread),
       mailboxes,
+      ...(scope.databases === true && this.#recovery.length > 0 ? { recoveryDatabases: this.#recovery } : {}),
       ...(this.#leftOut.size === 0 ? {} : { leftOut: [...this.#leftOut] }),
       ...(scope.moveRequests === 'none'
         ? { moveRequests: [] }
@@ -108,9 +110,10 @@ export class ExchangeObserver {
       ...(profile.includePreExchange2013 ? { IncludePreExchange2013: on } : {}),
       ...directories.first,
     });
-    const used = rows.filter((row) => !flag(row, 'Recovery')); // a restored copy for reading: nothing moves from or to it
+    const [restored, used] = [true, false].map((is) => rows.filter((row) => flag(row, 'Recovery') === is));
+    this.#recovery = (restored ?? []).map((row) => databaseName(text(row, 'Name')));
     return this.#usable(
-      used,
+      used ?? [],
       (row) => text(row, 'Name') !== '',
       (row) => `a database on ${serverOf(row)}`,
     );

@@ -1,3 +1,10 @@
+/** What stands before each cell of a card. */
+const labels = (columns: number): string =>
+  Array.from(
+    { length: columns },
+    (_, at) => `.tools tbody td:nth-child(${at + 1})::before{content:var(--c${at + 1})}`,
+  ).join('');
+
 /** The page's style sheet; colours are named once, for light, dark and print. */
 export const pageStyle = `
 :root{--ink:#1d2530;--quiet:#5b6673;--paper:#fff;--panel:#f5f7f9;--line:#d9dee4;--good:#1a7f4b;--warning:#b58105;--bad:#c2352b;--plan:#3867c8;--band:rgba(56,103,200,.18);--window:rgba(26,127,75,.12);--freeze:rgba(194,53,43,.14);--idle:rgba(91,102,115,.2);--shade:rgba(20,30,40,.28);--code:#eef1f4}
@@ -19,6 +26,16 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:6px 14px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 thead th{color:var(--quiet);font-weight:600;font-size:12.5px;white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin:0 0 10px;position:sticky;top:0;padding:8px 0;background:var(--paper);z-index:1}
+.bar input{flex:1 1 200px;min-width:0}
+.bar input,.bar select,.tools button{font:inherit;font-size:14px;color:var(--ink);background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:5px 10px;max-width:100%}
+.tools button{cursor:pointer}.tools th button{all:unset;cursor:pointer;font:inherit;color:inherit}.tools th button:focus-visible{outline:2px solid var(--plan)}
+.tools [aria-sort=ascending] button::after{content:" \\2191"}.tools [aria-sort=descending] button::after{content:" \\2193"}
+.said{color:var(--quiet);font-size:14px;font-variant-numeric:tabular-nums}
+.tools td summary{color:inherit;overflow-wrap:anywhere}.tools td{overflow-wrap:anywhere}.opened td{background:var(--panel);padding:10px 14px}
+.command{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:2px 6px;border-radius:4px;overflow-wrap:anywhere}
+.command+button{margin-left:8px;padding:1px 8px;font-size:12.5px}
+@media (max-width:700px){.bar{position:static}.tools thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}.tools table,.tools tbody,.tools thead,.tools tr,.tools td,.tools th{display:block}.tools thead th{border:0;padding:2px 0}.tools tbody tr{border:1px solid var(--line);border-radius:8px;padding:6px 12px;margin:0 0 8px}.tools tbody td{display:grid;grid-template-columns:38% 1fr;gap:8px;text-align:left;white-space:normal;border:0;padding:2px 0}.tools tbody td:empty{display:none}.tools tbody td::before{color:var(--quiet);font-size:12.5px;overflow-wrap:anywhere}${labels(16)}.tools .opened td{display:block}.tools .opened td::before{content:none}}
 pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:10px;border-radius:6px;overflow-x:auto;max-height:340px}
 details summary{cursor:pointer;color:var(--quiet)}
 ul,ol{padding-left:22px}li{overflow-wrap:anywhere}
@@ -39,7 +56,7 @@ svg text{fill:var(--quiet)}
 .key .bar-good,.key .moved{background:var(--good)}.key .bar-bad{background:var(--bad)}.key .bar-warning{background:var(--warning)}.key .bar-quiet{background:var(--line)}.key .bar-plan,.key .forecast{background:var(--plan)}.key .band{background:var(--band)}.key .idle{background:var(--idle)}.key .window{background:var(--window)}.key .freeze{background:var(--freeze)}
 @media (max-width:900px){figure svg{font-size:15px}}
 @media (max-width:700px){main{padding:20px 14px 40px}figure svg{min-width:760px}}
-@media print{:root{--ink:#000;--quiet:#444;--paper:#fff;--panel:#f5f5f5;--line:#ccc;--good:#14663b;--warning:#8f6500;--bad:#a3241b;--plan:#2a52a5;--band:rgba(56,103,200,.18);--window:rgba(26,127,75,.12);--freeze:rgba(194,53,43,.14);--idle:rgba(91,102,115,.2);--code:#f0f0f0}
+@media print{.bar,.tools>button,.tools td button,.tools td dl{display:none}:root{--ink:#000;--quiet:#444;--paper:#fff;--panel:#f5f5f5;--line:#ccc;--good:#14663b;--warning:#8f6500;--bad:#a3241b;--plan:#2a52a5;--band:rgba(56,103,200,.18);--window:rgba(26,127,75,.12);--freeze:rgba(194,53,43,.14);--idle:rgba(91,102,115,.2);--code:#f0f0f0}
 @page{margin:11mm 12mm}
 body{font-size:9.5pt;line-height:1.35;font-variant-ligatures:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}section{margin-top:11pt}section:first-child{margin-top:0}h1{font-size:18pt}h1+.note{font-size:12pt;padding:7pt 10pt}h2{font-size:13pt;margin-bottom:4pt}figure{margin:6pt 0}p,ul,ol{margin:3pt 0}dl{font-size:9pt}figcaption,.key{font-size:8.5pt}h2,summary{break-after:avoid}tr,li,figure{break-inside:avoid}
 details::details-content{content-visibility:visible;block-size:auto;opacity:1}details>summary{list-style:none}

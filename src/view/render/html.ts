@@ -1,20 +1,39 @@
-import { itemParts, type Block, type Document, type Table } from '../document.ts';
+import { createHash } from 'node:crypto';
+import { itemParts, type Block, type Document, type Table, type TableTools } from '../document.ts';
 import { escapeHtml, htmlOf } from './html-text.ts';
 import { pageStyle } from './html-style.ts';
+import { pageTools } from './page-tools.ts';
 import { svgOf } from './svg.ts';
 
 export interface Page {
   readonly title: string;
 }
 
-/** One self-contained page: no script, no network; prints well; light and dark follow the reader's setting. */
-export const renderHtml = (document: Document, { title }: Page): string => `<!doctype html>
+/**
+ * One self-contained page: no network, no script but drover's own for long tables; prints well; light and dark follow the reader's
+ * setting.
+ */
+export function renderHtml(document: Document, { title }: Page): string {
+  const script = hasTools(document) ? `(${pageTools.toString()})()` : null;
+  return pageText(document, title, script);
+}
+
+const hasTools = (document: Document): boolean =>
+  document.some((block) =>
+    block.kind === 'table' ? block.tools !== undefined : block.kind === 'details' && hasTools(block.document),
+  );
+
+/** The browser runs that text, and no other. */
+const allowed = (script: string | null): string =>
+  script === null ? '' : ` script-src 'sha256-${createHash('sha256').update(script).digest('base64')}';`;
+
+const pageText = (document: Document, title: string, script: string | null): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none';${allowed(script)} style-src 'unsafe-inline'; img-src data:">
 <title>${escapeHtml(title)}</title>
 <style>${pageStyle}</style>
 </head>
@@ -24,7 +43,7 @@ ${sections(document)
   .map((blocks) => `<section>\n${htmlBlocks(blocks)}\n</section>`)
   .join('\n')}
 </main>
-</body>
+${script === null ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `;
 
@@ -73,12 +92,31 @@ function oneBlock(block: Block): string {
   }
 }
 
-function tableHtml({ columns, rows }: Table): string {
+function tableHtml({ columns, rows, tools }: Table): string {
   const kind = (column: number): string => (columns[column]?.right ? ' class="n"' : '');
   const head = columns.map(({ title }, column) => `<th${kind(column)}>${escapeHtml(title)}</th>`);
-  const body = rows.map(
-    (row) =>
-      `<tr>${columns.map((_, column) => `<td${kind(column)}>${htmlOf(row[column] ?? '')}</td>`).join('')}</tr>`,
-  );
-  return `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  const cells = (row: Table['rows'][number], at: number): string =>
+    columns
+      .map(({ title }, column) => {
+        const text = htmlOf(row[column] ?? '');
+        const number = tools?.numbers[at]?.[title];
+        const opens = column === 0 ? (tools?.more[at] ?? []) : [];
+        return `<td${kind(column)}${number === undefined ? '' : ` data-v="${number}"`}>${opens.length === 0 ? text : openedBy(text, opens)}</td>`;
+      })
+      .join('');
+  const body = rows.map((row, at) => `<tr>${cells(row, at)}</tr>`);
+  const shown = `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  return tools === undefined ? shown : framed(shown, columns, tools);
+}
+
+const openedBy = (summary: string, entries: TableTools['more'][number]): string =>
+  `<details><summary>${summary}</summary>${oneBlock({ kind: 'facts', entries })}</details>`;
+
+/** On a narrow screen each row is a card, whose lines have the titles of the columns. */
+function framed(shown: string, columns: Table['columns'], { name, choices }: TableTools): string {
+  const titles = columns
+    .map(({ title }, at) => `--c${at + 1}:'${title.replace(/[^\w ,()-]/g, '')}'`)
+    .join(';');
+  const chosen = columns.flatMap(({ title }, at) => (choices.includes(title) ? [at] : [])).join(' ');
+  return `<div class="tools" data-tools="${escapeHtml(name)}" data-choices="${chosen}" style="${titles}">${shown}</div>`;
 }
