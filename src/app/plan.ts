@@ -1,3 +1,4 @@
+import type { LeftInSource } from '../domain/inventory.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -6,6 +7,7 @@ import { notifyFindings } from './context/invalid-input.ts';
 import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
+import { leftInSources } from './planning/left-in-sources.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
 import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
@@ -17,6 +19,8 @@ export interface DryRun extends Planned {
   readonly review: Review;
   readonly risks: readonly RiskItem[];
   readonly unprotected: readonly Unprotected[];
+  /** Mailboxes of the databases that its moves come from, which are in no batch of it. */
+  readonly leaves: readonly LeftInSource[];
 }
 
 /** The dry run of a plan; saved if `out` names a file. */
@@ -40,7 +44,8 @@ export async function plan(
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
   const risks = await risksOf(context, planned.changeSet, review);
-  return { ...planned, findings, accuracy, review, risks, unprotected };
+  const leaves = await leftInSources(context, planned);
+  return { ...planned, findings, accuracy, review, risks, unprotected, leaves };
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

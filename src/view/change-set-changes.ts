@@ -32,6 +32,12 @@ const verbs: Readonly<Record<ChangeKind, string | Span>> = {
   'remove-move-request': bad('remove'),
 };
 
+export const changeVerb = ({ kind }: Change): string | Span => verbs[kind];
+export function verbText(change: Change): string {
+  const verb = changeVerb(change);
+  return typeof verb === 'string' ? verb : verb.text;
+}
+
 /** The changes, batch by batch. */
 export function changeBlocks(changeSet: ChangeSet, extent: ChangeSetExtent): Block[] {
   const { others, where } = extent;
@@ -79,7 +85,7 @@ function changesOfBatch(
 }
 
 /** A plain move needs no remark. */
-function noteOf(change: Change, isPlaced: boolean): string {
+export function noteOf(change: Change, isPlaced: boolean): string {
   switch (change.kind) {
     case 'create-move-request':
       return isPlaced || change.clears !== null ? change.why : '';

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { LeftInSource } from '../domain/inventory.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
 import { summaryLine, whatItIs } from './change-set-texts.ts';
@@ -8,6 +9,7 @@ import type { ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
+import { leftInSourceBlocks } from './left-in-sources.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
 
@@ -17,6 +19,7 @@ const LIMIT = 65_536;
 const ROWS_MAX = 800;
 
 interface CommentExtras {
+  readonly leaves?: readonly LeftInSource[];
   readonly unprotected?: readonly Unprotected[];
   readonly asked?: AskedOfPeople;
 }
@@ -30,7 +33,7 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { unprotected = [], asked = NOT_REVIEWED }: CommentExtras = {},
+  { unprotected = [], asked = NOT_REVIEWED, leaves = [] }: CommentExtras = {},
 ): string {
   const { plan, rollback } = changeSet;
   const marker = `<!-- drover:${rollback === true ? 'rollback' : 'plan'}:${encodeURIComponent(plan)} -->`;
@@ -38,7 +41,7 @@ export function changeSetComment(
     const document = [
       ...commentHead(changeSet),
       ...unprotectedBlocks(unprotected, null),
-      ...commentBody(changeSet, findings, folder, asked, rows),
+      ...commentBody(changeSet, findings, folder, { asked, leaves, rows }),
     ];
     const text = `${marker}\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
@@ -56,8 +59,7 @@ function commentBody(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  asked: AskedOfPeople,
-  rows: number,
+  { asked, leaves, rows }: Required<Omit<CommentExtras, 'unprotected'>> & { readonly rows: number },
 ): Document {
   const { id, planFile, planDigest, configDigest } = changeSet;
   const extent: ChangeSetExtent = {
@@ -73,6 +75,7 @@ function commentBody(
     ),
     ...peopleBlocks(changeSet, asked, extent),
     ...changeSetBody(changeSet, extent),
+    ...leftInSourceBlocks(leaves, rows),
     facts([
       ['change set', id],
       ['plan', `${planFile}, ${planDigest}`],
@@ -81,5 +84,5 @@ function commentBody(
   ];
 }
 
-const findingText = ({ severity, code, message, hint, place }: Diagnostic, folder: string): string =>
+export const findingText = ({ severity, code, message, hint, place }: Diagnostic, folder: string): string =>
   `${severity}: ${message}${hint === undefined ? '' : ` ${hint}`} (${code}${place === null ? '' : `, ${relative(folder, place.file).replaceAll('\\', '/')}:${place.line}`})`;

@@ -9,6 +9,8 @@ export interface ChangeSetExtent {
   readonly meaning: number | null;
   /** Where the rest is. */
   readonly where: string;
+  /** For a browser: all changes are in one table. */
+  readonly isPage?: true;
 }
 const CHANGES_PER_BATCH = 12;
 export const extentOf = (

@@ -1,4 +1,5 @@
 import { isEmpty, isMove, type ChangeSet, type PlannedBatch } from '../domain/change.ts';
+import type { LeftInSource } from '../domain/inventory.ts';
 import { finalStatuses } from '../domain/move-request.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import { meaningOf, nameAndId } from '../domain/meaning.ts';
@@ -7,9 +8,11 @@ import { stepTitle } from '../domain/step.ts';
 import { formatCount, formatInstant, plural } from '../support/format.ts';
 import { batchBlocks, limitBlocks, placementBlocks, windowBlocks } from './change-set-batches.ts';
 import { changeBlocks, arrivalBlocks, leftOutBlocks } from './change-set-changes.ts';
+import { changesOnPage } from './change-set-page.ts';
 import { changesOf, extentOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { stepBlocks } from './change-set-steps.ts';
+import { leftInSourceBlocks } from './left-in-sources.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
 import { stepPlace, summaryLine, whatItIs } from './change-set-texts.ts';
 import {
@@ -34,17 +37,22 @@ export const changeSetDocument = (
     full,
     accuracy = null,
     asked = NOT_REVIEWED,
+    leaves = [],
+    isPage = false,
   }: {
     readonly full: boolean;
+    readonly leaves?: readonly LeftInSource[];
+    readonly isPage?: boolean;
     readonly accuracy?: RunStatus['forecastAccuracy'] | null;
     readonly asked?: AskedOfPeople;
   },
 ): Document => [
   ...titleBlocks(changeSet),
-  ...changeSetBody(changeSet, extentOf(full, changeSet)),
+  ...changeSetBody(changeSet, { ...extentOf(full, changeSet), ...(isPage ? { isPage } : {}) }),
   ...peopleBlocks(changeSet, asked, extentOf(full, changeSet)),
   ...(changeSet.forecast === null || accuracy === null ? [] : accuracyBlocks(accuracy)),
   ...(isEmpty(changeSet) ? [nothingToDo(changeSet)] : []),
+  ...leftInSourceBlocks(leaves, Infinity),
   scriptLine(strong(summaryLine(changeSet))),
 ];
 
@@ -72,7 +80,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...stepBlocks(changeSet, extent),
   ...section('Files that plan, steps and configuration name', fileBlocks(changeSet, extent)),
   ...section('Placement', placementBlocks(changeSet, extent)),
-  ...changeBlocks(changeSet, extent),
+  ...(extent.isPage === true ? changesOnPage(changeSet) : changeBlocks(changeSet, extent)),
   ...section('Whom mailboxes belong to in another organisation', arrivalBlocks(changeSet, extent)),
   ...leftOutBlocks(changeSet, extent),
   ...meaningBlocks(changeSet, extent),

@@ -483,6 +483,10 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
       return told === undefined ? [] : [...requestDocument(one, told), ...reportEntries(told)];
     });
   },
+  inventory: (ex) => inventoryDocument(ex(inventory)),
+  selected: (ex) => selectedDocument(ex(selected)),
+  retirement: (ex) => retirementDocument(ex(retirement)),
+  'dry run, as a page': (ex) => changeSetDocument(ex(whole), { full: true, isPage: true, leaves: ex(leaves) }),
   'lab list': (ex) => [...labDatabases(ex(lab.databases)), ...labMailboxes(ex(lab.mailboxes))],
   'lab show': (ex) => [...labFolders(ex(lab.folders)), ...labItems(ex(lab.items))],
   'lab compare': (ex) => labComparison(ex(lab.comparison)),
@@ -503,6 +507,8 @@ export const everyView: readonly View[] = [
       show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(textOfParts(reportFormats[name]?.render(ex(report), null) ?? { begin: [] }, ex(moveReports))),
     }),
   ),
+  { name: 'inventory', format: 'csv', show: (ex) => renderCsv(inventoryTable(ex(inventory))) },
+  { name: 'dry run', format: 'csv', show: (ex) => renderCsv(changeSetTable(ex(whole))) },
   { name: 'move report', format: 'csv', show: (ex) => ex(moveReports).map((one) => renderCsv(reportEntryTable(one))).join('') },
   { name: 'sarif', format: 'json', show: (ex) => sarif(ex(findings), '/work', '1') },
   { name: 'gitlab', format: 'json', show: (ex) => annotate('gitlab', ex(findings), '/work') },

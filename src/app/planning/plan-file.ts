@@ -41,6 +41,8 @@ export interface Revision {
   readonly configDigest: string;
 }
 export interface Planned {
+  readonly document: PlanDocument;
+  readonly desired: DesiredState;
   readonly changeSet: ChangeSet;
   readonly observed: ObservedState;
   readonly system: ReadableSystem;
@@ -113,7 +115,7 @@ export async function planDocument(
     const { changeSet, refused } = await drawUp(workspace, { desired, observed, now, system }, choice);
     const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
-    return { changeSet, observed, system, sources, findings, excluded };
+    return { document, desired, changeSet, observed, system, sources, findings, excluded };
   });
 }
 

@@ -4,10 +4,13 @@ import { isEmpty } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { annotate, annotationServices, type AnnotationService } from '../../view/annotations.ts';
 import type { AskedOfPeople } from '../../view/change-set-people.ts';
-import { changeSetComment } from '../../view/change-set-comment.ts';
+import { changeSetComment, findingText } from '../../view/change-set-comment.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
+import { changeSetTable } from '../../view/change-set-page.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
+import { listOf, section, type Document } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
+import { renderCsv, renderHtml } from '../../view/render.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
 import type { Cli } from '../cli.ts';
@@ -19,9 +22,10 @@ import { redactionKey } from '../redaction-key.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 import { showFindings, type ShowFindings } from '../render/findings.ts';
 
+type Format = 'text' | 'markdown' | 'html' | 'csv';
 interface Options extends PlanOptions {
   readonly out?: string;
-  readonly format: 'text' | 'markdown';
+  readonly format: Format;
   readonly detailedExitcode?: true;
   readonly full?: true;
   readonly annotations?: AnnotationService;
@@ -32,8 +36,11 @@ export function configure(command: Command, cli: Cli): void {
   withPlanOptions(command.argument('<plan>', 'the plan file'))
     .option('--out <file>', 'save the change set for review, approval and apply')
     .addOption(
-      new Option('--format <format>', 'markdown is for a pull request and stays under 65,536 characters')
-        .choices(['text', 'markdown'])
+      new Option(
+        '--format <format>',
+        'markdown is for a pull request and stays under 65,536 characters; html is a page to search, csv a row per change',
+      )
+        .choices(['text', 'markdown', 'html', 'csv'])
         .default('text'),
     )
     .option('--full', 'show all changes, not only the first of each batch')
@@ -91,21 +98,12 @@ const withoutText = ({ code, severity, place }: Diagnostic): Diagnostic => ({
   message: 'The text of this finding is left out because of --redact.',
 });
 
-function print(
-  cli: Cli,
-  {
-    changeSet,
-    findings,
-    accuracy,
-    unprotected,
-    review,
-    asked,
-  }: Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'review'> & {
-    readonly asked: AskedOfPeople;
-  },
-  folder: string,
-  options: Options,
-): void {
+type Shown = Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'review' | 'leaves'> & {
+  readonly asked: AskedOfPeople;
+};
+
+function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
+  const { changeSet, findings, accuracy, unprotected, review, asked, leaves } = shown;
   if (cli.json) {
     return cli.printJson({
       changeSet,
@@ -113,15 +111,31 @@ function print(
       findings,
       accuracy,
       unprotected,
+      leaves,
       ...askedJson(asked, review),
     });
   }
-  if (options.format === 'markdown')
-    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, asked }));
-  cli.show([
+  const document = (isPage: boolean): Document => [
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
-    ...changeSetDocument(changeSet, { full: options.full === true, accuracy, asked }),
-  ]);
+    ...(isPage ? section('Findings', listOf(findings.map((one) => findingText(one, folder)))) : []),
+    ...changeSetDocument(changeSet, {
+      full: options.full === true || isPage,
+      accuracy,
+      asked,
+      leaves,
+      isPage,
+    }),
+  ];
+  switch (options.format) {
+    case 'text':
+      return cli.show(document(false));
+    case 'markdown':
+      return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, asked, leaves }));
+    case 'html':
+      return cli.stdout.write(renderHtml(document(true), { title: `${changeSet.plan}: plan` }));
+    case 'csv':
+      return cli.stdout.write(renderCsv(changeSetTable(changeSet)));
+  }
 }
 
 function nextStep(cli: Cli, { changeSet, review }: DryRun, file: string, { out }: Options): void {

@@ -109,7 +109,7 @@ export function pageTools(): void {
       more.hidden = left === 0;
       said.textContent =
         matching.length === rows.length
-          ? count(rows.length)
+          ? `${count(rows.length)} rows`
           : `${count(matching.length)} of ${count(rows.length)}`;
     };
 

@@ -3,7 +3,19 @@ import { remoteDatabase } from '../../domain/remote-database.ts';
 import { itemsOf } from '../../report/move-lines.ts';
 import type { BatchReport, MoveLine, Report } from '../../report/report.ts';
 import { formatBytes, formatCount, formatDuration, localTime } from '../../support/format.ts';
-import { details, digits, firstOf, paragraph, table, listOf, type Block, type Text } from '../document.ts';
+import {
+  details,
+  digits,
+  firstOf,
+  listOf,
+  paragraph,
+  table,
+  withTools,
+  type Block,
+  type Fact,
+  type Table,
+  type Text,
+} from '../document.ts';
 import { MORE, MORE_MOVES, type Extent } from './extent.ts';
 
 const batchStateText: Readonly<Record<BatchReport['state'], string>> = {
@@ -63,9 +75,10 @@ export function moves(report: Report, extent: Extent): Block[] {
     details(
       `Mailboxes (${formatCount(all.length)})`,
       [
-        extent.isRecord
-          ? moveRecords(report, all.slice(0, extent.moves))
-          : moveRows(all.slice(0, extent.moves)),
+        searchable(
+          (extent.isRecord ? moveRecords : moveRows)(report, all.slice(0, extent.moves)),
+          all.slice(0, extent.moves),
+        ),
         ...(more > 0 ? [paragraph(`… and ${formatCount(more)} more (${MORE_MOVES}).`)] : []),
       ],
       all.length <= extent.openUpTo,
@@ -73,7 +86,36 @@ export function moves(report: Report, extent: Extent): Block[] {
   ];
 }
 
-const moveRows = (shown: readonly MoveLine[]): Block =>
+/** What a page offers for it. */
+const searchable = (shown: Table, moves: readonly MoveLine[]): Table =>
+  withTools(shown, {
+    name: 'moves',
+    choices: ['state', 'batch', 'from', 'to', 'from, to'],
+    numbers: moves.map((move) => ({
+      size: move.sizeBytes,
+      items: itemsOf(move),
+      ...(move.lockedMs === null ? {} : { locked: move.lockedMs }),
+    })),
+    more: moves.map(moreOf),
+  });
+
+const moreOf = ({
+  mailboxId,
+  status,
+  failure,
+  badItems,
+  startedAt,
+  finishedAt,
+}: MoveLine): readonly Fact[] => [
+  ['id', mailboxId],
+  ...(status === null ? [] : [['request', status] as const]),
+  ...(startedAt === null ? [] : [['started (UTC)', startedAt] as const]),
+  ...(finishedAt === null ? [] : [['finished (UTC)', finishedAt] as const]),
+  ...(badItems === 0 ? [] : [['bad items', formatCount(badItems)] as const]),
+  ...(failure === null ? [] : [['failure', failure] as const]),
+];
+
+const moveRows = (_report: Report, shown: readonly MoveLine[]): Table =>
   table(
     ['mailbox~', 'batch~', 'from', 'to', 'state', 'size>', 'items>', 'locked>', 'digest'],
     shown.map((move) => [
@@ -90,7 +132,7 @@ const moveRows = (shown: readonly MoveLine[]): Block =>
   );
 
 /** With the times, and all digests in full. */
-const moveRecords = ({ timeZone }: Report, shown: readonly MoveLine[]): Block =>
+const moveRecords = ({ timeZone }: Report, shown: readonly MoveLine[]): Table =>
   table(
     ['mailbox~', 'batch~', 'from, to', 'state', 'time', 'size>', 'items>', 'locked>', 'digest (SHA-256)'],
     shown.map((move) => [
