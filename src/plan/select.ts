@@ -1,6 +1,7 @@
 import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import { partBytes, type Mailbox, type MailboxKind } from '../domain/mailbox.ts';
 import type { MoveScope } from '../domain/move-request.ts';
+import type { SelectionStep } from '../domain/selected.ts';
 import type { Selector } from './document.ts';
 
 /** Kinds that a selector takes by default; others must be named. */
@@ -16,7 +17,9 @@ export interface SelectionFacts {
 
 export interface Selection {
   readonly members: readonly Mailbox[];
-  /** How many remained after each condition, in words: why a selection is empty. */
+  /** How many remained after each condition that left any out. */
+  readonly steps: readonly SelectionStep[];
+  /** The same in words: why a selection is empty. */
   readonly funnel: string;
   /** All conditions but the database are met. */
   readonly elsewhere: readonly Mailbox[];
@@ -34,7 +37,7 @@ export function select(mailboxes: readonly Mailbox[], selector: Selector, facts:
   const others = otherConditions(selector, facts);
   const kinds = selector.kinds.length > 0 ? selector.kinds : usualKinds;
   let left = inDatabase === null ? mailboxes : mailboxes.filter(inDatabase.holds);
-  const counts = [`${left.length} ${inDatabase?.words ?? 'in all'}`];
+  const steps: SelectionStep[] = [{ condition: inDatabase?.words ?? 'in all', left: left.length }];
   const hides = selector.kinds.length === 0 || selector.system === true;
   const hidden = hides ? left.filter(({ kind }) => !usualKinds.includes(kind) && !kinds.includes(kind)) : [];
   for (const condition of [
@@ -43,7 +46,7 @@ export function select(mailboxes: readonly Mailbox[], selector: Selector, facts:
   ]) {
     const before = left.length;
     if (!left.every(condition.holds)) left = left.filter(condition.holds);
-    if (left.length !== before) counts.push(`${left.length} ${condition.words}`);
+    if (left.length !== before) steps.push({ condition: condition.words, left: left.length });
   }
   const elsewhere =
     left.length > 0 || inDatabase === null
@@ -51,7 +54,8 @@ export function select(mailboxes: readonly Mailbox[], selector: Selector, facts:
       : mailboxes.filter(
           (mailbox) => kinds.includes(mailbox.kind) && others.every(({ holds }) => holds(mailbox)),
         );
-  return { members: left, funnel: counts.join(', of these '), elsewhere, hidden };
+  const funnel = steps.map((step) => `${step.left} ${step.condition}`).join(', of these ');
+  return { members: left, steps, funnel, elsewhere, hidden };
 }
 
 function databaseCondition(

@@ -93,7 +93,7 @@ export const mailboxNames = (node: Node, findings: Findings): MailboxName[] =>
 
 const attributeKeys = /^(department|office|organizationalUnit|customAttribute\d+)$/;
 
-function buildSelector(node: Node, findings: Findings): Selector {
+export function buildSelector(node: Node, findings: Findings): Selector {
   const texts = (key: string): string[] => (node.get(key)?.oneOrMore() ?? []).map((item) => item.text);
   const direct = node.entries().filter(([key]) => attributeKeys.test(key));
   const others = node.get('attributes')?.entries() ?? [];

@@ -1,4 +1,5 @@
 import type { MailboxId } from '../../domain/ids.ts';
+import type { ObservedState } from '../../domain/observed.ts';
 import type { BatchDocument, Selector } from '../document.ts';
 import { plural } from '../../support/format.ts';
 import { usualKinds, type Selection } from '../select.ts';
@@ -35,7 +36,7 @@ export function checkSelection(
     'empty-selection',
     selector.place,
     `The selector of batch "${batch.name}" matches no mailbox.`,
-    unknownAttribute(selector, resolving) ?? `Remaining after each condition: ${selection.funnel}.`,
+    unknownAttribute(selector, resolving.observed) ?? `Remaining after each condition: ${selection.funnel}.`,
   );
 }
 
@@ -69,8 +70,12 @@ function inTargets({ elsewhere }: Selection, batch: BatchDocument): number {
   ).length;
 }
 
-function unknownAttribute({ attributes }: Selector, { observed }: Resolving): string | null {
-  const known = new Set(observed.mailboxes.flatMap((mailbox) => Object.keys(mailbox.attributes)));
+/** Null: all that it names are there. */
+export function unknownAttribute(
+  { attributes }: Selector,
+  { mailboxes }: Pick<ObservedState, 'mailboxes'>,
+): string | null {
+  const known = new Set(mailboxes.flatMap((mailbox) => Object.keys(mailbox.attributes)));
   const missing = attributes.find(({ name }) => !known.has(name));
   if (missing === undefined) return null;
   const hint = didYouMean(missing.name, known) ?? `Known: ${[...known].sort().join(', ') || 'none'}.`;

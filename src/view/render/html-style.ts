@@ -29,8 +29,8 @@ thead th{color:var(--quiet);font-weight:600;font-size:12.5px;white-space:nowrap}
 .bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin:0 0 10px;position:sticky;top:0;padding:8px 0;background:var(--paper);z-index:1}
 .bar input{flex:1 1 200px;min-width:0}
 .bar input,.bar select,.tools button{font:inherit;font-size:14px;color:var(--ink);background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:5px 10px;max-width:100%}
-.tools button{cursor:pointer}.tools th button{all:unset;cursor:pointer;font:inherit;color:inherit}.tools th button:focus-visible{outline:2px solid var(--plan)}
-.tools [aria-sort=ascending] button::after{content:" \\2191"}.tools [aria-sort=descending] button::after{content:" \\2193"}
+.tools button{cursor:pointer}.tools th[tabindex]{cursor:pointer}
+.tools [aria-sort=ascending]::after{content:" \\2191"}.tools [aria-sort=descending]::after{content:" \\2193"}
 .said{color:var(--quiet);font-size:14px;font-variant-numeric:tabular-nums}
 .tools td summary{color:inherit}main:has(.tools){max-width:1400px}@media screen{.tools td{overflow-wrap:break-word;max-width:34em}.tools td:first-child{min-width:17em;overflow-wrap:anywhere}}.opened td{background:var(--panel);padding:10px 14px}
 .command{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:2px 6px;border-radius:4px;overflow-wrap:anywhere}

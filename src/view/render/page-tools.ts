@@ -168,14 +168,21 @@ export function pageTools(): void {
     );
     search.addEventListener('input', refresh);
 
+    // No buttons in them: a browser that prints would not repeat the head on each page.
     columns.forEach((cell, column) => {
-      const button = makeButton(titles[column] ?? '', () => {
+      const sort = (): void => {
         sorted = { column, isDown: sorted?.column === column && !sorted.isDown };
         for (const other of columns) other.removeAttribute('aria-sort');
         cell.setAttribute('aria-sort', sorted.isDown ? 'descending' : 'ascending');
         refresh();
+      };
+      cell.tabIndex = 0;
+      cell.addEventListener('click', sort);
+      cell.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        sort();
       });
-      cell.replaceChildren(button);
     });
 
     // What is in a narrow cell gets the whole width below its row.
