@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, PlanName } from '../domain/ids.ts';
 import type { Retirement } from '../domain/retirement.ts';
-import type { RetirementInput } from '../planner/retirement.ts';
+import type { RetirementInput } from '../planner/retirement/input.ts';
 import type { ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';

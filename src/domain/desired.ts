@@ -52,6 +52,8 @@ export interface DesiredBatch {
   readonly maxInFlight: number | null;
   /** Take over foreign requests of these mailboxes. */
   readonly adopt: boolean;
+  /** Which finished requests are cleared for a new move; missing: `ours`. */
+  readonly clearFinished?: ClearFinished;
   readonly remote: string | null;
   readonly before: readonly StepSpec[];
   readonly beforeCompletion: readonly StepSpec[];
@@ -63,6 +65,9 @@ export interface DesiredBatch {
   readonly labels: Readonly<Record<string, string>>;
   readonly place: SourcePlace | null;
 }
+
+/** Finished move requests in the way of a new move: drover's, of whichever plan; anyone's; none. */
+export type ClearFinished = 'ours' | 'any' | 'never';
 
 export interface WaitedWindows {
   readonly windows: readonly string[];

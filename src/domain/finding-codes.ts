@@ -40,7 +40,7 @@ export type FindingCode =
   | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
   | 'copies-behind' | 'defrag-gives-nothing-back' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
-  | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'gate-in-window' | 'held'
+  | 'excluded-from-provisioning' | 'exposure-window' | 'finished-request' | 'foreign-target' | 'gate-impossible' | 'gate-in-window' | 'held'
   | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed'
   | 'limit-exceeded' | 'limit-in-the-way' | 'limit-not-stricter' | 'limit-unreadable'
   | 'large-bad-item-limit' | 'large-item-limit' | 'left-out' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'

@@ -103,6 +103,7 @@ function desiredBatch(
     stopAfterFailures: batch.stopAfterFailures,
     maxInFlight: batch.maxInFlight,
     adopt: batch.adopt,
+    ...(batch.clearFinished === undefined ? {} : { clearFinished: batch.clearFinished }),
     remote,
     before: batch.before,
     beforeCompletion: batch.beforeCompletion,

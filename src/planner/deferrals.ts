@@ -33,7 +33,12 @@ const reasons = {
   'foreign-request': [
     'has a move request that this plan did not create',
     'warning',
-    'Let it finish, or remove it ("drover move-request remove MAILBOX"), a finished one too. Or set "adopt: true" on the batch: it takes over what is under way, and clears what is finished.',
+    'Let it finish, or remove it ("drover move-request remove MAILBOX"), a finished one too. Or set "adopt: true" on the batch: it takes over what is under way, and clears what is finished; "clearFinished: any" only clears.',
+  ],
+  'finished-request': [
+    'has a finished move request, and the batch clears none',
+    'warning',
+    'Remove it ("drover move-request remove MAILBOX"), or remove "clearFinished: never" from the batch.',
   ],
   'moved-from-target': [
     'was moved away from its target by another plan, whose finished move request is in the way',

@@ -9,6 +9,7 @@ import { type ListedMigrationUser, parseMigrationBatchName } from '../domain/mig
 import { parseRequestTag, requestTag } from '../domain/request-tag.ts';
 import { joined } from '../support/joined.ts';
 import type { Deferrals } from './deferrals.ts';
+import { isCleared } from './diff/cleared.ts';
 
 /** A member of a batch with what the mail system knows about it. */
 export interface Match {
@@ -89,7 +90,7 @@ function matchMember(id: MailboxId, batch: DesiredBatch, context: MatchContext):
   if (scope === 'archive-only' && mailbox !== null && !hasArchive) return defer('no-archive');
   const request = matchRequest(id, batch, context);
   const isBound =
-    (request.kind === 'foreign' && (!batch.adopt || request.request.isServiceOwned === true)) ||
+    (request.kind === 'foreign' && isLeftAlone(request.request, batch)) ||
     request.kind === 'rollback' ||
     request.kind === 'elsewhere' ||
     isBlocked(request);
@@ -104,6 +105,10 @@ function matchMember(id: MailboxId, batch: DesiredBatch, context: MatchContext):
     movesArchive: scope !== 'primary-only' && hasArchive,
   };
 }
+
+/** A request that is not the plan's: it stays, and the mailbox with it. */
+const isLeftAlone = (request: MoveRequest, batch: DesiredBatch): boolean =>
+  (!batch.adopt && !isCleared(request, batch)) || request.isServiceOwned === true;
 
 /** By a request that has to be cleared by hand first. */
 export const isBlocked = (matched: MatchedRequest): boolean =>

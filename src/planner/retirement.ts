@@ -1,26 +1,12 @@
-import type { DesiredState } from '../domain/desired.ts';
-import type { DatabaseName, PlanName } from '../domain/ids.ts';
+import type { PlanName } from '../domain/ids.ts';
 import type { Inventory } from '../domain/inventory.ts';
-import type { MailboxDatabase, SoftDeletedMailbox } from '../domain/mailbox.ts';
-import type { ObservedState } from '../domain/observed.ts';
+import type { MailboxDatabase } from '../domain/mailbox.ts';
 import type { Retirement, RetirementBlock } from '../domain/retirement.ts';
 import { plural } from '../support/format.ts';
 import { contentBlocks } from './retirement/contents.ts';
+import type { RetirementInput } from './retirement/input.ts';
 import { planBlocks } from './retirement/plans.ts';
 import { requestBlocks } from './retirement/requests.ts';
-
-export interface RetirementInput {
-  readonly database: DatabaseName;
-  readonly observed: ObservedState;
-  /** Of this database, over all plans. */
-  readonly inventory: Inventory;
-  readonly plans: readonly { readonly desired: DesiredState; readonly selects: readonly DatabaseName[] }[];
-  /** Null: the mail system does not say. */
-  readonly softDeleted: readonly SoftDeletedMailbox[] | null;
-  /** Plans whose unfinished run touches it, and those with a change in effect that names it. */
-  readonly openRuns: readonly PlanName[];
-  readonly inEffect: readonly { readonly plan: PlanName; readonly message: string }[];
-}
 
 /** Pure: everything that is known to prevent the removal of a database; what is not known prevents it too. */
 export function retirementOf(input: RetirementInput): Retirement {

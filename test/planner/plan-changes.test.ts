@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Change } from '../../src/domain/change.ts';
+import type { Change, ChangeSet } from '../../src/domain/change.ts';
+import type { ClearFinished } from '../../src/domain/desired.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
 import type { Instant } from '../../src/domain/instant.ts';
@@ -183,6 +184,65 @@ suite('planChanges: what one mailbox needs', () => {
       assert.ok(adopted.kind === 'adopt-move-request');
       assert.equal(adopted.foreignTag, tag);
     }
+  });
+
+  const completed = { kind: 'Completed', completedAt: '2026-10-01T00:00:00.000Z' as Instant } as const;
+  const finishedOf = (tag: string, from: string, clearFinished?: ClearFinished): ChangeSet =>
+    planOne(
+      { tag, to: 'MBX01', sourceDatabase: databaseName(from), state: completed },
+      makeBatch('one', [1], 'MBX02', clearFinished === undefined ? {} : { clearFinished }),
+    );
+  const codesOf = ({ findings }: ChangeSet): readonly string[] => findings.map(({ code }) => code);
+
+  test('a finished request of another plan is cleared first, like the plan’s own: drover made both', () => {
+    for (const clearFinished of [undefined, 'ours', 'any'] as const) {
+      const change = only(finishedOf('drover:another-plan:one', 'MBX03', clearFinished).changes);
+      assert.ok(change.kind === 'create-move-request');
+      assert.deepEqual([change.clears, change.foreignTag], [`req-${mailbox.id}`, undefined]);
+      assert.match(change.why, /the finished request of plan another-plan \(batch one\)/);
+    }
+  });
+
+  test('but not where it would take back what the other plan did, nor a rollback of it', () => {
+    for (const clearFinished of ['ours', 'any'] as const) {
+      const back = finishedOf('drover:another-plan:one', 'MBX02', clearFinished);
+      assert.deepEqual([back.changes, codesOf(back)], [[], ['moved-from-target']]);
+      const rolledBack = finishedOf('drover:another-plan:one:rollback', 'MBX03', clearFinished);
+      assert.deepEqual([rolledBack.changes, codesOf(rolledBack)], [[], ['foreign-request']]);
+    }
+  });
+
+  test('a finished request that drover did not create stays, unless the batch clears any', () => {
+    assert.deepEqual(codesOf(finishedOf('by hand', 'MBX03')), ['foreign-request']);
+    const change = only(finishedOf('by hand', 'MBX03', 'any').changes);
+    assert.ok(change.kind === 'create-move-request');
+    assert.deepEqual([change.clears, change.foreignTag], [`req-${mailbox.id}`, 'by hand']);
+    const failed = planOne(
+      { tag: 'by hand', to: 'MBX01', state: failedState },
+      makeBatch('one', [1], 'MBX02', { clearFinished: 'any' }),
+    );
+    assert.deepEqual(codesOf(failed), ['foreign-request']);
+  });
+
+  test('a batch that clears none leaves out whoever has a finished request, its own too', () => {
+    for (const tag of ['drover:demo:one', 'drover:another-plan:one', 'by hand']) {
+      const left = finishedOf(tag, 'MBX03', 'never');
+      assert.deepEqual([left.changes, codesOf(left)], [[], ['finished-request']]);
+    }
+  });
+
+  test('primaries by one plan and archives by the next: the first one’s requests are not in the way', () => {
+    const both = makeMailbox(1, 'MBX02', { archive: 'MBX01' });
+    const request = makeRequest(both, 'MBX02', {
+      tag: 'drover:primaries:one',
+      sourceDatabase: databaseName('MBX01'),
+      state: completed,
+    });
+    const batch = makeBatch('one', [1], 'MBX02', { options: { scope: 'archive-only' } });
+    const change = only(
+      planChanges(makeInput(makeDesired([batch]), makeObserved(databases, [both], [request]))).changes,
+    );
+    assert.deepEqual([change.kind, change.to, change.archiveTo], ['create-move-request', null, 'MBX02']);
   });
 
   test('adopting redirects nothing, and clears what is finished', () => {

@@ -13,13 +13,16 @@ import type { DoctorCheck } from '../../src/domain/doctor-check.ts';
 import type { DriftItem } from '../../src/domain/drift.ts';
 import { Failure, type FailureFacts } from '../../src/domain/failure.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
-import { databaseName, nodeId, runId } from '../../src/domain/ids.ts';
+import { databaseName, nodeId, runId, serverName } from '../../src/domain/ids.ts';
+import { decisions, type Inventory, type LeftInSource } from '../../src/domain/inventory.ts';
 import { instantMs } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { Mailbox, SoftDeleted } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, RequestRow } from '../../src/domain/move-request.ts';
 import type { Pair } from '../../src/domain/pair-status.ts';
+import type { Retirement } from '../../src/domain/retirement.ts';
 import type { RunStatus } from '../../src/domain/run-status.ts';
+import type { Selected } from '../../src/domain/selected.ts';
 import type { Unprotected } from '../../src/domain/unprotected.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
 import { buildReport } from '../../src/report/build.ts';
@@ -28,6 +31,7 @@ import { actDocument, actsDocument } from '../../src/view/act.ts';
 import { annotate } from '../../src/view/annotations.ts';
 import type { AskedOfPeople } from '../../src/view/change-set-people.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
+import { changeSetTable } from '../../src/view/change-set-page.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
 import { dashboardDocument } from '../../src/view/dashboard.ts';
 import { dashboardScreen } from '../../src/view/dashboard-screen.ts';
@@ -40,6 +44,7 @@ import { differencesOf } from '../../src/view/effect-text.ts';
 import { junit, sarif } from '../../src/view/finding-formats.ts';
 import { findingsDocument } from '../../src/view/findings.ts';
 import { harmless, jsonText } from '../../src/view/harmless.ts';
+import { inventoryDocument, inventoryTable } from '../../src/view/inventory.ts';
 import { journalLine, logText, namesOf } from '../../src/view/journal-line.ts';
 import type { LabComparison, LabDatabase, LabFolder, LabItem, LabMailbox } from '../../src/domain/lab.ts';
 import { labComparison, labDatabases, labFolders, labItems, labMailboxes } from '../../src/view/lab.ts';
@@ -54,7 +59,9 @@ import { pairDocument } from '../../src/view/pair.ts';
 import { renderCsv, renderHtml, renderMarkdown } from '../../src/view/render.ts';
 import { reportFormats } from '../../src/view/report/index.ts';
 import type { ListedRun } from '../../src/domain/stored-run.ts';
+import { retirementDocument } from '../../src/view/retirement.ts';
 import { runsDocument } from '../../src/view/runs.ts';
+import { selectedDocument } from '../../src/view/selected.ts';
 import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
 import { makeMailbox, makeRequest } from '../planner/world.ts';
 import { at, idOf, moveReportsOf, START, textOfParts, type Sample } from '../report/fixture.ts';
@@ -438,6 +445,83 @@ const asked: AskedOfPeople = {
   gates: ['answers by ben'],
 };
 
+const claim = { plan: whole.plan, file: 'plans/a.yaml', batch };
+const inventoryRow = {
+  id: mailbox,
+  address: 'anil@example.com',
+  displayName: 'Anil Patel',
+  kind: 'user',
+  database: databaseName('MBX01'),
+  archiveDatabase: databaseName('MBX02'),
+  sizeBytes: 5,
+  archiveSizeBytes: 6,
+  reason: 'moves to another database',
+  claims: [claim],
+  to: databaseName('MBX03'),
+  archiveTo: null,
+  excludedAt: null,
+} as const;
+const inventory: Inventory = {
+  system: whole.system,
+  observedAt: at(1),
+  plans: [
+    { plan: whole.plan, file: 'plans/a.yaml', problem: null },
+    { plan: null, file: 'plans/b.yaml', problem: 'It is no valid plan.' },
+  ],
+  databases: [
+    {
+      name: databaseName('MBX01'),
+      server: serverName('EX1'),
+      sourceOf: [whole.plan],
+      targetOf: [whole.plan],
+      state: 'dismounted',
+      isExcluded: true,
+      sizeBytes: 5,
+      whitespaceBytes: 1,
+      diskFreeBytes: null,
+      mailboxCount: 9,
+      archiveCount: 1,
+      counts: { planned: 5, unplanned: 4 },
+    },
+  ],
+  recoveryDatabases: [databaseName('RDB1')],
+  mailboxes: decisions.map((decision) => ({ ...inventoryRow, decision })),
+};
+const selected: Selected = {
+  system: whole.system,
+  observedAt: at(1),
+  steps: [
+    { condition: 'in MBX01', left: 5 },
+    { condition: 'with department Sales', left: 1 },
+  ],
+  mailboxes: [{ ...inventoryRow, claims: [claim, claim] }],
+  plans: inventory.plans,
+  hint: 'No mailbox has that attribute.',
+};
+const retirement: Retirement = {
+  system: whole.system,
+  database: databaseName('MBX01'),
+  observedAt: at(1),
+  blocks: (['mailboxes', 'plan'] as const).map((kind) => ({
+    kind,
+    what: '7 mailboxes of all kinds',
+    names: ['anil@example.com'],
+    count: 7,
+    until: at(9),
+    remedy: 'Move them away.',
+    command: 'drover inventory MBX01',
+  })),
+  notes: ['No full backup of it is known.'],
+};
+const leaves: readonly LeftInSource[] = [
+  {
+    database: databaseName('MBX01'),
+    mailboxes: 9,
+    counts: { unplanned: 5 },
+    elsewhere: [{ plan: whole.plan, mailboxes: 4 }],
+  },
+];
+
 /** A few steps and changes, so that a comment need not leave anything out. */
 const parts = [0, 1, 2, 3].map((part): ChangeSet => ({
   ...whole,
@@ -498,7 +582,7 @@ export const everyView: readonly View[] = [
     name: `comment ${index}`,
     format: 'markdown',
     show: (ex) =>
-      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), asked: ex(asked) })),
+      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), asked: ex(asked), leaves: ex(leaves) })),
   })),
   ...Object.entries({ text: 'terminal', markdown: 'markdown', html: 'html', csv: 'csv', json: 'json' } as const).map(
     ([name, format]): View => ({

@@ -1,4 +1,4 @@
-import { GOOD_SPREAD, type PlacementStrategy } from '../../domain/desired.ts';
+import { type ClearFinished, GOOD_SPREAD, type PlacementStrategy } from '../../domain/desired.ts';
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { LARGE_DATA_LOSS } from '../../domain/move-request.ts';
 import type { SourcePlace } from '../../domain/diagnostic.ts';
@@ -56,6 +56,7 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
     stopAfterFailures: failuresOf(setting('stopAfterFailures')),
     maxInFlight: (setting('maxInFlight')?.data as number | undefined) ?? null,
     adopt: setting('adopt')?.data === true,
+    ...clearFinishedOf(setting('clearFinished')),
     remote: node.get('remote')?.text ?? null,
     keepTogether: (node.get('keepTogether')?.items() ?? []).map((set) => mailboxNames(set, findings)),
     keepApart: (node.get('keepApart')?.items() ?? []).map((set) => mailboxNames(set, findings)),
@@ -73,6 +74,10 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
   checkSchedules(node, batch, setting, context);
   return batch;
 }
+
+/** Missing where it is the default, so that a plan that says so means the same as one that does not. */
+const clearFinishedOf = (node: Node | undefined): Pick<BatchDocument, 'clearFinished'> =>
+  node === undefined || node.data === 'ours' ? {} : { clearFinished: node.data as ClearFinished };
 
 export const labelsOf = (node: Node | undefined): Record<string, string> =>
   Object.fromEntries((node?.entries() ?? []).map(([key, value]) => [key, value.text]));

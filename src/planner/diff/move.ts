@@ -1,11 +1,14 @@
 import type { Change, CreateMoveRequest } from '../../domain/change.ts';
+import type { DesiredBatch } from '../../domain/desired.ts';
 import type { BatchName } from '../../domain/ids.ts';
 import { partBytes } from '../../domain/mailbox.ts';
 import { finalStatuses, isMoved, type MoveRequest, type MoveRequestSpec } from '../../domain/move-request.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
+import { parseRequestTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import { askedBy, mailboxLabel } from '../labels.ts';
 import { isBlocked, type Match, type MatchedRequest } from '../match.ts';
+import { isCleared } from './cleared.ts';
 import type { DiffContext, Route } from './context.ts';
 import {
   destination,
@@ -58,6 +61,7 @@ function diffOwnRequest(
     if (isThere || (match.mailbox === null && context.batch.remote !== null)) return done;
     if (goesThere(request, route, match) && wasJustCompleted(request, context))
       return deferred('awaiting-directory');
+    if (context.batch.clearFinished === 'never') return deferred('finished-request');
     return create(match, route, context, request, 'the finished request is in the way and is cleared first');
   }
   if (state.kind === 'CompletionInProgress') {
@@ -97,9 +101,15 @@ function diffForeignRequest(
   context: DiffContext,
 ): MoveDiff {
   if (request.isServiceOwned === true) return deferred('service-owned-request');
-  if (!context.batch.adopt)
-    return deferred(takesBack(request, route) ? 'moved-from-target' : 'foreign-request');
-  if (isMoved(request.state) || request.state.kind === 'Failed') {
+  const { batch } = context;
+  const isFinished = isMoved(request.state);
+  if (isFinished && goesThere(request, route, match) && wasJustCompleted(request, context))
+    return deferred('awaiting-directory');
+  if (isFinished && batch.clearFinished === 'never') return deferred('finished-request');
+  if (isCleared(request, batch) && !(takesBack(request, route) && !batch.adopt))
+    return create(match, route, context, request, `${whose(request)} is in the way and is cleared first`);
+  if (!batch.adopt) return deferred(takesBack(request, route) ? 'moved-from-target' : 'foreign-request');
+  if (isFinished || request.state.kind === 'Failed') {
     const why = 'the finished foreign request is cleared first, as the batch adopts';
     return create(match, route, context, request, why);
   }
@@ -114,6 +124,17 @@ function diffForeignRequest(
     options: optionsOfExisting(request, match, context),
   });
 }
+
+function whose(request: MoveRequest): string {
+  const own = parseRequestTag(request.tag);
+  return own === null
+    ? `a finished request that drover did not create, ${askedBy(request)},`
+    : `the finished request of plan ${own.plan} (batch ${own.batch})`;
+}
+
+/** A finished one of another plan of drover's, like the plan's own; what only `adopt` clears is a risk that policy is asked about. */
+const isClearedAsOwn = (request: MoveRequest, route: Route, batch: DesiredBatch): boolean =>
+  parseRequestTag(request.tag) !== null && isCleared(request, batch) && !takesBack(request, route);
 
 // ── Changes ──
 
@@ -153,7 +174,7 @@ function create(
     clears: clears?.id ?? null,
     cancels: clears !== null && !finalStatuses.has(clears.state.kind),
   };
-  if (clears !== null && match.request.kind === 'foreign')
+  if (clears !== null && match.request.kind === 'foreign' && !isClearedAsOwn(clears, route, batch))
     return change({ ...created, foreignTag: clears.tag });
   return change(created);
 }

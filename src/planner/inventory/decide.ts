@@ -1,7 +1,7 @@
 import type { DatabaseName } from '../../domain/ids.ts';
 import type { Decision, Excepted } from '../../domain/inventory.ts';
 import { type Mailbox, type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
-import { finalStatuses, isMoved, type MoveRequest, type MoveScope } from '../../domain/move-request.ts';
+import { finalStatuses, isMoved, type MoveRequest } from '../../domain/move-request.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import type { DeferralCode } from '../deferrals.ts';
 import { askedBy } from '../labels.ts';
@@ -59,6 +59,7 @@ const decisionOf: Readonly<Record<DeferralCode, Decision>> = {
   'holds-not-kept': 'on-hold',
   'rolled-back': 'on-hold',
   'foreign-request': 'foreign-request',
+  'finished-request': 'blocked',
   'moved-from-target': 'foreign-request',
   'service-owned-request': 'foreign-request',
   'other-migration-batch': 'foreign-request',
@@ -116,6 +117,3 @@ function whyUnplanned(kind: MailboxKind, request: MoveRequest | null): string {
   const isOfExchange = (systemKinds as readonly MailboxKind[]).includes(kind);
   return `in no plan${isOfExchange ? `: selectors take ${kind} mailboxes only with "system: true"` : ''}${movedBy}`;
 }
-
-/** The parts that a move of this scope is about. */
-export const hasPrimary = (scope: MoveScope): boolean => scope !== 'archive-only';

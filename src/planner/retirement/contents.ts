@@ -4,7 +4,7 @@ import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import type { RetirementBlock } from '../../domain/retirement.ts';
 import { formatBytes, formatCount, plural } from '../../support/format.ts';
 import { shellQuoted } from '../../support/shell-quoted.ts';
-import type { RetirementInput } from '../retirement.ts';
+import type { RetirementInput } from './input.ts';
 
 const NAMES_SHOWN = 5;
 const systemOnes = new Set<MailboxKind>(systemKinds);
@@ -78,7 +78,7 @@ function movesText(mailboxes: readonly MailboxOfInventory[]): string {
   if (planned === 0) return 'No plan moves them.';
   return rest === 0
     ? 'A plan moves all of them: apply it.'
-    : `Plans move ${formatCount(planned)} of them: apply them; the other ${formatCount(rest)} are in none, or held.`;
+    : `Plans move ${formatCount(planned)} of them: apply them; "drover inventory" says why not the other ${formatCount(rest)}.`;
 }
 
 /** The plan that takes the most of them. */

@@ -3,7 +3,7 @@ import type { DatabaseName } from '../../domain/ids.ts';
 import type { RetirementBlock } from '../../domain/retirement.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { shellQuoted } from '../../support/shell-quoted.ts';
-import type { RetirementInput } from '../retirement.ts';
+import type { RetirementInput } from './input.ts';
 
 /** Plans that would no longer be valid, or would bring mailboxes there again. */
 export const planBlocks = (database: DatabaseName, plans: RetirementInput['plans']): RetirementBlock[] =>
