@@ -18,12 +18,13 @@ export interface DiffRequest {
   /** Empty: all plans that are tracked by git. */
   readonly plans: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
+  readonly varFile: string | null;
 }
 
 /** Plans both revisions against the mail system as it is now. */
 export async function diff(
   context: Workspace,
-  { revisions, plans, vars }: DiffRequest,
+  { revisions, plans, vars, varFile }: DiffRequest,
 ): Promise<readonly PlanEffects[]> {
   const top = await topFolder(context.folder);
   const { from, to } = await commitsOf(top, revisions);
@@ -37,7 +38,7 @@ export async function diff(
     const found = async (): Promise<readonly string[]> =>
       [...new Set([...(await plansIn(top, from, before)), ...(await plansIn(top, to, after))])].sort();
     const files = given.length > 0 ? given : await found();
-    const effectOf = effectsNow(context, vars);
+    const effectOf = effectsNow(context, { vars, varFile });
     const effects: PlanEffects[] = [];
     const [was, is] = [await revisionIn(context, top, before), await revisionIn(context, top, after)];
     for (const file of files) {
@@ -91,13 +92,13 @@ async function revisionIn({ config }: Workspace, top: string, root: string): Pro
 /** Plans files against one observation. */
 function effectsNow(
   context: Workspace,
-  vars: DiffRequest['vars'],
+  given: Pick<DiffRequest, 'vars' | 'varFile'>,
 ): (file: string, revision: Revision) => Promise<PlanEffect> {
   let known: ObservedState | null = null;
   return async (file, revision) => {
     if (!existsSync(file)) return { kind: 'absent' };
     try {
-      const choice = { vars, only: null, exclude: [] };
+      const choice = { ...given, only: null, exclude: [] };
       const { changeSet, observed } = await planFile(context, { file, ...choice, known, revision });
       known = observed;
       return { kind: 'planned', changeSet };

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { PlanDocument } from '../plan/document.ts';
-import { pathOf, type Context } from './context/context.ts';
+import { pathOf, varFileOf, type Context } from './context/context.ts';
 import { invalidInput, notifyFindings } from './context/invalid-input.ts';
 import { inWorkspace } from './context/workspace.ts';
 import { isChangeSetFile, readChangeSetFile } from './planning/change-set-file.ts';
@@ -11,6 +11,7 @@ export interface ShowRequest {
   /** A plan file, a saved change set, a run, or a plan for its newest run. */
   readonly what: string;
   readonly vars: Readonly<Record<string, string>>;
+  readonly varFile: string | null;
 }
 export type Shown =
   | { readonly kind: 'plan'; readonly document: PlanDocument }
@@ -18,7 +19,7 @@ export type Shown =
   | { readonly kind: 'run'; readonly changeSet: ChangeSet; readonly rollback: SavedRollback | null };
 
 /** A plan as it is read, a change set or a run as it was planned. Does not query the mail system. */
-export async function show(context: Context, { what, vars }: ShowRequest): Promise<Shown> {
+export async function show(context: Context, { what, vars, varFile }: ShowRequest): Promise<Shown> {
   if (isChangeSetFile(what)) {
     return { kind: 'change-set', changeSet: await readChangeSetFile(context, what) };
   }
@@ -29,7 +30,7 @@ export async function show(context: Context, { what, vars }: ShowRequest): Promi
     });
   }
   const { loadPlan } = await import('../plan/load.ts');
-  const load = await loadPlan(pathOf(context, what), { vars });
+  const load = await loadPlan(pathOf(context, what), { vars, ...varFileOf(context, varFile) });
   if (load.kind === 'invalid') throw invalidInput(context, load, 'invalid-plan');
   notifyFindings(context, load);
   return { kind: 'plan', document: load.document };

@@ -2,13 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { DroverConfig } from '../plan/config.ts';
-import { pathOf, type Context } from './context/context.ts';
+import { pathOf, varFileOf, type Context } from './context/context.ts';
 import { usage } from './context/invalid-input.ts';
 
 export interface ValidateRequest {
   /** Empty: all in the folder `plans` beside drover.yaml. */
   readonly plans: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
+  readonly varFile: string | null;
 }
 export interface Validated {
   readonly files: readonly string[];
@@ -17,7 +18,10 @@ export interface Validated {
 }
 
 /** Plans and drover.yaml by themselves: does not query the mail system. */
-export async function validate(context: Context, { plans, vars }: ValidateRequest): Promise<Validated> {
+export async function validate(
+  context: Context,
+  { plans, vars, varFile }: ValidateRequest,
+): Promise<Validated> {
   const { findConfig, loadConfig } = await import('../plan/config.ts');
   const configFile = await findConfig(context.folder);
   const findings: Diagnostic[] = [];
@@ -38,7 +42,7 @@ export async function validate(context: Context, { plans, vars }: ValidateReques
   const { checkSystem } = await import('../plan/check-system.ts');
   const named = plans.map((plan) => pathOf(context, plan));
   for (const file of named.length > 0 ? named : await plansBeside(configFile)) {
-    const load = await loadPlan(file, { vars });
+    const load = await loadPlan(file, { vars, ...varFileOf(context, varFile) });
     take(file, load);
     if (load.kind === 'loaded' && config !== null) findings.push(...checkSystem(load.document, config));
   }

@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
 import { usage } from '../app/context/invalid-input.ts';
 import type { PlanRequest } from '../app/planning/plan-file.ts';
-import { batchName } from '../domain/ids.ts';
 import { parseDuration } from '../support/duration.ts';
 
 export interface PlanOptions {
   readonly var?: Readonly<Record<string, string>>;
+  readonly varFile?: string;
   readonly only?: readonly string[];
   readonly exclude?: readonly string[];
 }
@@ -13,18 +13,24 @@ export interface PlanOptions {
 /** `--var`, `--only`, `--exclude`: for every command that plans. */
 export function withPlanOptions(command: Command): Command {
   return withVars(command)
-    .option('--only <batch...>', 'plan only these batches')
-    .option('--exclude <mailbox...>', 'leave these mailboxes out; the dry run lists them');
+    .option('--only <name...>', 'plan only these batches or mailboxes; @FILE: names in a file, one a line')
+    .option('--exclude <mailbox...>', 'leave these mailboxes (or @FILE) out; the dry run lists them');
 }
 
-export const choiceOf = ({ var: vars, only, exclude }: PlanOptions): Omit<PlanRequest, 'file'> => ({
+export const choiceOf = ({ var: vars, varFile, only, exclude }: PlanOptions): Omit<PlanRequest, 'file'> => ({
   vars: vars ?? {},
-  only: only?.map(batchName) ?? null,
+  varFile: varFile ?? null,
+  only: only ?? null,
   exclude: exclude ?? [],
 });
 
 export const withVars = (command: Command): Command =>
-  command.option('--var <name=value>', 'set a variable of the plan (repeatable)', collectVar);
+  command
+    .option('--var <name=value>', 'set a variable of the plan (repeatable)', collectVar)
+    .option(
+      '--var-file <file>',
+      'variables of the plan, as YAML or as lines of NAME=VALUE; --var counts more',
+    );
 
 function collectVar(text: string, known: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf('=');

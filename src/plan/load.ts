@@ -16,6 +16,7 @@ import { maxRosterBytes, maxSourceBytes, readSource, topOf as fileTop } from './
 import { maxRosterRows, readRoster, type RosterFolder } from './roster.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
+import { readVarFile } from './var-file.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
 
 export type PlanLoad =
@@ -31,6 +32,8 @@ export type PlanLoad =
 export interface LoadOptions {
   /** Values of `--var`. */
   readonly vars: Readonly<Record<string, string>>;
+  /** The file of `--var-file`; it is one of the sources. */
+  readonly varFile?: string;
   /** What roster paths are relative to; default: the folder of drover.yaml above the plan, else the plan's own. */
   readonly baseFolder?: string;
   /** What included files and rosters must lie below; default: the repository of the plan, else the base folder. */
@@ -148,13 +151,18 @@ const includesOf = (tree: Tree, places: Places): Node[] =>
 async function interpret(
   file: string,
   files: readonly PlanFile[],
-  { vars, folders }: Pick<LoadOptions, 'vars'> & { readonly folders: readonly RosterFolder[] },
+  {
+    vars,
+    varFile,
+    folders,
+  }: Pick<LoadOptions, 'vars' | 'varFile'> & { readonly folders: readonly RosterFolder[] },
   places: Places,
   findings: Findings,
 ): Promise<PlanDocument | null> {
+  const fromFile = varFile === undefined ? new Map() : await readVarFile(varFile, places, findings);
   const variables = collectVariables(
     files.map(({ tree }) => tree),
-    { vars, file, places },
+    { vars, fromFile, file, places },
     findings,
   );
   const room = { characters: maxSourceBytes };

@@ -2,6 +2,7 @@ import type { Findings } from './document.ts';
 import { topOf } from './read-source.ts';
 import { entryOf } from '../support/entry-of.ts';
 import { didYouMean } from '../support/suggest.ts';
+import type { FileVariable } from './var-file.ts';
 import { Node, type Located, type Places, type Span, type Tree } from './tree.ts';
 
 export interface Variable {
@@ -25,9 +26,16 @@ export function collectVariables(
   trees: readonly Tree[],
   {
     vars,
+    fromFile,
     file,
     places,
-  }: { readonly vars: Readonly<Record<string, string>>; readonly file: string; readonly places: Places },
+  }: {
+    readonly vars: Readonly<Record<string, string>>;
+    /** Of `--var-file`; `vars` count more. */
+    readonly fromFile: ReadonlyMap<string, FileVariable>;
+    readonly file: string;
+    readonly places: Places;
+  },
   findings: Findings,
 ): ReadonlyMap<string, Variable> {
   const variables = new Map<string, Variable>();
@@ -39,13 +47,22 @@ export function collectVariables(
         variables.set(name, { value, text: places.textOf(there.value) });
     }
   }
+  const hintFor = (name: string): string =>
+    didYouMean(name, variables.keys()) ?? 'Declare it under `vars:` at the top of the plan.';
+  for (const [name, { text, place }] of fromFile) {
+    if (!variables.has(name)) {
+      const message = `The plan does not declare the variable "${name}".`;
+      findings.error('unknown-variable', place, message, hintFor(name));
+    }
+    variables.set(name, given(text, variables.get(name)));
+  }
   for (const [name, text] of Object.entries(vars)) {
     if (!variables.has(name)) {
       findings.error(
         'unknown-variable',
         topOf(file),
         `--var ${name}=… was given, but the plan does not declare that variable.`,
-        didYouMean(name, variables.keys()) ?? 'Declare it under `vars:` at the top of the plan.',
+        hintFor(name),
       );
     }
     variables.set(name, given(text, variables.get(name)));

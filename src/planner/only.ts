@@ -4,14 +4,29 @@ import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import type { ObservedIndex } from '../domain/observed.ts';
 import type { PlanInput } from './plan-input.ts';
 
+/** The batches that are to be planned: as they are, or with the members that were named alone. */
+export function chosenBatches(
+  sorted: readonly DesiredBatch[],
+  { only, onlyMailboxes = [] }: Pick<PlanInput, 'only' | 'onlyMailboxes'>,
+): readonly DesiredBatch[] {
+  if (only === null) return sorted;
+  const alone = new Set(onlyMailboxes);
+  return sorted.flatMap((batch) => {
+    if (only.includes(batch.name)) return [batch];
+    const ids = alone.size === 0 ? [] : batch.members.ids.filter((id) => alone.has(id));
+    return ids.length === 0 ? [] : [{ ...batch, members: { ...batch.members, ids } }];
+  });
+}
+
 /** Planning a part leaves dependencies out: said, not hidden. */
 export function onlyFindings(
   input: PlanInput,
   sorted: readonly DesiredBatch[],
+  chosen: readonly DesiredBatch[],
   index: ObservedIndex,
 ): Diagnostic[] {
-  const { only } = input;
-  if (only === null) return [];
+  if (input.only === null) return [];
+  const only = chosen.map(({ name }) => name);
   const byName = new Map(sorted.map((batch) => [batch.name, batch]));
   return sorted.flatMap((batch) => {
     if (!only.includes(batch.name)) return [];

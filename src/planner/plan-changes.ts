@@ -12,7 +12,7 @@ import { forecastChanges } from './forecast/forecast.ts';
 import { activeDependencies, buildGraph, type GraphBatch, sortBatches } from './graph.ts';
 import { expandBatchHooks, expandPlanHooks } from './hooks.ts';
 import type { Direction } from './match.ts';
-import { onlyFindings } from './only.ts';
+import { chosenBatches, onlyFindings } from './only.ts';
 import { placementFindings } from './placement/findings.ts';
 import { diffBatches, type PlannedWork, planRemovedMembers, type Planning } from './plan-batches.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -39,7 +39,7 @@ export function draftChanges(
   const index = indexObserved(input.observed);
   const deferrals = new Deferrals();
   const { sorted, findings: cycles, cut } = sortBatches(input.desired.batches);
-  const chosen = sorted.filter((batch) => input.only === null || input.only.includes(batch.name));
+  const chosen = chosenBatches(sorted, input);
 
   const planning: Planning = { input, index, deferrals, direction };
   const diffed = diffBatches(chosen, planning);
@@ -90,7 +90,7 @@ export function draftChanges(
     ...cycles,
     ...deferrals.findings(),
     ...placementFindings(diffed, index),
-    ...onlyFindings(input, sorted, index),
+    ...onlyFindings(input, sorted, chosen, index),
     ...runChecks({ input, index, changeSet: withForecast, scopes }),
   ];
   return { ...withForecast, findings };

@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly exclude: readonly MailboxId[];
   /** Plan only these batches; null: all. */
   readonly only: readonly BatchName[] | null;
+  /** And of the others these of their members; missing: none. */
+  readonly onlyMailboxes?: readonly MailboxId[];
 }
 
 interface ContinuityFacts {

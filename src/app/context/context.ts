@@ -67,3 +67,9 @@ interface Runbook {
 }
 
 export const pathOf = ({ folder }: Pick<Context, 'folder'>, path: string): string => resolve(folder, path);
+
+/** `--var-file` as an option of loading; null: none. */
+export const varFileOf = (
+  context: Pick<Context, 'folder'>,
+  varFile: string | null,
+): { readonly varFile?: string } => (varFile === null ? {} : { varFile: pathOf(context, varFile) });

@@ -12,14 +12,24 @@ type LoadedPlan = Extract<PlanLoad, { kind: 'loaded' }>;
 /** The plan that a change set names, read again: a saved file may name any plan as its own. */
 export async function ownPlanOf(
   { config: { folder } }: Workspace,
-  { planFile, planDigest: digest }: ChangeSet,
+  { planFile, planDigest: digest, files }: ChangeSet,
 ): Promise<OwnPlan> {
   const { loadPlan } = await import('../../plan/load.ts');
   const { planDigest } = await import('../../plan/plan-digest.ts');
   const file = resolve(folder, planFile);
-  const load = await loadPlan(file, { vars: {}, otherFolder: folder });
-  const now = load.kind === 'loaded' ? load : null;
-  return now !== null && planDigest(now.document) === digest
-    ? { kind: 'own', file, load: now }
-    : { kind: 'unknown', why: `it does not come from ${planFile} as that file is now`, now };
+  const plain = await loadPlan(file, { vars: {}, otherFolder: folder });
+  // Which of the pinned files held the values of its variables is not said; the plan's digest tells.
+  const others = files
+    .map(({ path }) => resolve(folder, path))
+    .filter((path) => mayHoldVariables(path, plain));
+  for (const varFile of [null, ...others.slice(0, MOST_FILES)]) {
+    const load = varFile === null ? plain : await loadPlan(file, { vars: {}, varFile, otherFolder: folder });
+    if (load.kind === 'loaded' && planDigest(load.document) === digest) return { kind: 'own', file, load };
+  }
+  const now = plain.kind === 'loaded' ? plain : null;
+  return { kind: 'unknown', why: `it does not come from ${planFile} as that file is now`, now };
 }
+
+const MOST_FILES = 10;
+const mayHoldVariables = (path: string, { sources }: PlanLoad): boolean =>
+  /\.(?:ya?ml|json|env|vars)$/i.test(path) && !sources.has(path);

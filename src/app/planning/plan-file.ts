@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { hasErrors, type Diagnostic } from '../../domain/diagnostic.ts';
-import type { BatchName, MailboxId } from '../../domain/ids.ts';
+import type { MailboxId } from '../../domain/ids.ts';
 import { type Instant, instantFromMs } from '../../domain/instant.ts';
 import type { DesiredState } from '../../domain/desired.ts';
 import type { MoveControl } from '../../domain/move-request.ts';
@@ -9,11 +9,11 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { PlanResolution } from '../../plan/resolve.ts';
-import { pathOf } from '../context/context.ts';
-import { invalidInput, usage } from '../context/invalid-input.ts';
+import { pathOf, varFileOf } from '../context/context.ts';
+import { invalidInput } from '../context/invalid-input.ts';
 import { observing } from '../context/observing.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { requireBatches } from './chosen-batches.ts';
+import { chosenNames, chosenOf, expandNames, idsOf, type Chosen } from './chosen.ts';
 import { withGrants } from './grants.ts';
 import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
@@ -27,8 +27,10 @@ export const MAX_AGE_MS = 24 * 3600 * 1000;
 export interface PlanRequest {
   readonly file: string;
   readonly vars: Readonly<Record<string, string>>;
-  /** Null: all batches. */
-  readonly only: readonly BatchName[] | null;
+  /** A file with values of variables, of which `vars` count more; missing: none. */
+  readonly varFile?: string | null;
+  /** Batches and mailboxes, or `@FILE` with their names; null: all. */
+  readonly only: readonly string[] | null;
   /** Addresses or ids. */
   readonly exclude: readonly string[];
   /** A recent observation, to compare plans against the same state. */
@@ -49,8 +51,9 @@ export interface Planned {
   readonly sources: ReadonlyMap<string, string>;
   /** Of the plan, the planner and what the system would refuse; no errors among them. */
   readonly findings: readonly Diagnostic[];
-  /** What `exclude` names. */
+  /** What `exclude` and `only` name. */
   readonly excluded: readonly MailboxId[];
+  readonly chosen: Chosen | null;
 }
 
 /** A plan as it is written, before any mail system was asked. */
@@ -65,7 +68,12 @@ export interface ReadPlan {
 /** InvalidInput where a finding is an error. Offline: what is already under way must be found whatever the system is like. */
 export async function readPlan(
   workspace: Workspace,
-  { file, vars, revision = null }: Pick<PlanRequest, 'file' | 'vars' | 'revision'>,
+  {
+    file,
+    vars,
+    varFile = null,
+    revision = null,
+  }: Pick<PlanRequest, 'file' | 'vars' | 'varFile' | 'revision'>,
 ): Promise<ReadPlan> {
   return workspace.phase(`Read ${file}`, async () => {
     const { loadPlan } = await import('../../plan/load.ts');
@@ -73,6 +81,7 @@ export async function readPlan(
     // A plan of another revision is in another folder; its rosters outside git are not.
     const load = await loadPlan(pathOf(workspace, file), {
       vars,
+      ...varFileOf(workspace, varFile),
       otherFolder: workspace.config.folder,
       ...(revision === null ? {} : { top: revision.place.top }),
     });
@@ -92,7 +101,7 @@ export async function planDocument(
 ): Promise<Planned> {
   const { phase } = workspace;
   const { file, only, known = null, revision = null } = request;
-  requireBatches(only, document);
+  const names = await chosenNames(workspace, only, document);
   const system = await workspace.system(document.system);
   const now = instantFromMs(workspace.clock.nowMs());
   const resolve = async (state: ObservedState): Promise<Resolved> => {
@@ -110,12 +119,13 @@ export async function planDocument(
   const grants = await withGrants(workspace, system, document, first);
   return phase('Plan', async () => {
     const { desired, observed } = grants === null ? first : await resolve(grants);
-    const excluded = excludedIds(request.exclude, observed);
-    const choice = { file, sources, exclude: excluded, only, revision, probes: true };
+    const excluded = idsOf(await expandNames(workspace, request.exclude), observed, '--exclude');
+    const chosen = chosenOf(names, desired, observed);
+    const choice = { file, sources, exclude: excluded, only: chosen, revision, probes: true };
     const { changeSet, refused } = await drawUp(workspace, { desired, observed, now, system }, choice);
     const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
-    return { document, desired, changeSet, observed, system, sources, findings, excluded };
+    return { document, desired, changeSet, observed, system, sources, findings, excluded, chosen };
   });
 }
 
@@ -152,7 +162,7 @@ interface Drawing {
   readonly file: string;
   readonly sources: ReadonlyMap<string, string>;
   readonly exclude: readonly MailboxId[];
-  readonly only: readonly BatchName[] | null;
+  readonly only: Chosen | null;
   readonly revision: Revision | null;
   /** Is the mail system asked what it would refuse, and whom mailboxes belong to in another organisation? */
   readonly probes: boolean;
@@ -182,7 +192,8 @@ export async function drawUp(
     continuity: continuity === null ? null : { kind: continuity.kind, couplings: continuity.couplings },
     rates: await ratesOf(workspace, system),
     exclude,
-    only,
+    only: only?.batches ?? null,
+    ...(only === null ? {} : { onlyMailboxes: only.mailboxes }),
   });
   const probe = probes ? await system.probeRequests?.(requestsToCreate(planned)) : undefined;
   const place = revision?.place ?? filePlaceOf(config);
@@ -203,17 +214,4 @@ export async function drawUp(
   });
   const refused = probe === undefined ? [] : refusedRequests(changeSet, probe);
   return { changeSet, refused: [...pinned.findings, ...refused] };
-}
-
-export const excludedIds = (names: readonly string[], observed: ObservedState): readonly MailboxId[] =>
-  names.map((name) => excludedId(name, observed));
-
-function excludedId(name: string, observed: ObservedState): MailboxId {
-  const wanted = name.toLowerCase();
-  const found = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);
-  if (found !== undefined) return found.id;
-  throw usage(
-    `--exclude ${name}: the mailbox does not exist in ${observed.system}.`,
-    'Give a primary SMTP address or a mailbox GUID.',
-  );
 }

@@ -104,8 +104,9 @@ async function planAgain(
     (change) => change.kind === 'create-move-request' && change.spec.remote !== null,
   );
   const draw = async (only: 'all' | 'its own', exclude: readonly MailboxId[]): Promise<ChangeSet> => {
-    const batches = only === 'all' ? null : saved.batches.map(({ name }) => name);
-    const choice = { file, sources, exclude, only: batches, revision: null, probes };
+    const batches = saved.batches.map(({ name }) => name);
+    const chosen = only === 'all' ? null : { batches, mailboxes: [] };
+    const choice = { file, sources, exclude, only: chosen, revision: null, probes };
     return (await drawUp(workspace, situation, choice)).changeSet;
   };
   const kept = new Set(saved.changes.map(({ mailboxId }) => mailboxId));

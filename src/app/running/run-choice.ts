@@ -1,5 +1,6 @@
 import type { BatchName, ChangeSetId, MailboxId } from '../../domain/ids.ts';
 import { usage } from '../context/invalid-input.ts';
+import type { Chosen } from '../planning/chosen.ts';
 import type { FoundRun } from './find-run.ts';
 import type { StateStore } from '../../state/state-store.ts';
 
@@ -10,8 +11,19 @@ export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
 export interface Choice {
   /** Null: all batches. */
   readonly only: readonly BatchName[] | null;
+  /** Of the other batches, these of their members; missing: none. */
+  readonly mailboxes?: readonly MailboxId[];
   readonly exclude: readonly MailboxId[];
 }
+
+export const choiceOf = (chosen: Chosen | null, exclude: readonly MailboxId[]): Choice =>
+  chosen === null
+    ? { only: null, exclude }
+    : {
+        only: chosen.batches,
+        ...(chosen.mailboxes.length === 0 ? {} : { mailboxes: chosen.mailboxes }),
+        exclude,
+      };
 
 /**
  * A resumed run does what it was started with, so it must not be resumed for another part of the plan. Of a saved change
@@ -28,7 +40,10 @@ export async function requireSameChoice(
     begun === null
       ? changeSet.changes.every(
           ({ batch, mailboxId }) =>
-            (choice.only?.includes(batch) ?? true) && !choice.exclude.includes(mailboxId),
+            (choice.only === null ||
+              choice.only.includes(batch) ||
+              choice.mailboxes?.includes(mailboxId) === true) &&
+            !choice.exclude.includes(mailboxId),
         )
       : choiceText(begun) === choiceText(choice);
   if (fits) return;
@@ -42,7 +57,10 @@ export async function requireSameChoice(
 }
 
 /** ` --only a b --exclude c`, each in order; empty: the whole plan. */
-const choiceText = ({ only, exclude }: Choice): string =>
-  [option('only', only), option('exclude', exclude.length === 0 ? null : exclude)].join('');
+const choiceText = ({ only, mailboxes = [], exclude }: Choice): string =>
+  [
+    option('only', only === null ? null : [...only, ...mailboxes]),
+    option('exclude', exclude.length === 0 ? null : exclude),
+  ].join('');
 const option = (name: string, values: readonly string[] | null): string =>
   values === null ? '' : ` --${name} ${[...new Set(values)].sort().join(' ')}`;

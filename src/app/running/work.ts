@@ -9,13 +9,7 @@ import { notifyFindings, usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
 import { namesIn } from '../planning/pinned-files.ts';
-import {
-  excludedIds,
-  planDocument,
-  readPlan,
-  type PlanRequest,
-  type ReadPlan,
-} from '../planning/plan-file.ts';
+import { planDocument, readPlan, type PlanRequest, type ReadPlan } from '../planning/plan-file.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
 import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
 import { allRunsOf, type FoundRun } from './find-run.ts';
@@ -27,7 +21,8 @@ import {
   resumed,
   type ResumedRun,
 } from './open-run.ts';
-import { requireSameChoice, type Choice } from './run-choice.ts';
+import { choiceOf, requireSameChoice, type Choice } from './run-choice.ts';
+import { chosenNames, expandNames, idsOf } from '../planning/chosen.ts';
 
 /** Events that take a second or more to read. */
 const LONG_JOURNAL = 200_000;
@@ -75,7 +70,7 @@ async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<
   }
   const planned = await planDocument(workspace, plan, request);
   notifyFindings(workspace, planned);
-  const { changeSet, system, observed, excluded } = planned;
+  const { changeSet, system, observed, excluded, chosen } = planned;
   if (open !== null && !request.replan) requireSameControl(open, changeSet);
   return {
     file: request.file,
@@ -85,7 +80,7 @@ async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<
     resumes: null,
     supersedes: open,
     newest,
-    choice: { only: request.only, exclude: excluded },
+    choice: choiceOf(chosen, excluded),
     contentDigest: null,
   };
 }
@@ -113,8 +108,12 @@ async function goOn(
   const { changeSet } = open;
   const system = await workspace.system(changeSet.system);
   const scope = { databases: false, mailboxes: 'all', moveRequests: 'none' } as const;
-  const excluded = exclude.length === 0 ? [] : excludedIds(exclude, await system.observe(scope));
-  const choice: Choice = { only, exclude: excluded };
+  const names = await chosenNames(workspace, only, plan.document);
+  const left = await expandNames(workspace, exclude);
+  const namesMailboxes = left.length > 0 || (names?.mailboxes.length ?? 0) > 0;
+  const observed = namesMailboxes ? await system.observe(scope) : { mailboxes: [], system: system.name };
+  const chosen = names === null ? null : { ...names, mailboxes: idsOf(names.mailboxes, observed, '--only') };
+  const choice = choiceOf(chosen, idsOf(left, observed, '--exclude'));
   await requireSameChoice(await workspace.store(), open, choice, file);
   await requireFilesOf(workspace, open);
   const facts = { file, changeSet, system, databases: null, newest, choice, contentDigest: null };
@@ -122,10 +121,10 @@ async function goOn(
 }
 
 async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
-  const { file, vars, only, exclude } = request;
-  if (Object.keys(vars).length > 0 || only !== null || exclude.length > 0) {
+  const { file, vars, varFile = null, only, exclude } = request;
+  if (Object.keys(vars).length > 0 || varFile !== null || only !== null || exclude.length > 0) {
     throw usage(
-      `${file} is a saved change set: --only, --exclude and --var cannot change it.`,
+      `${file} is a saved change set: --only, --exclude, --var and --var-file cannot change it.`,
       'Use them with "drover plan PLAN --out FILE.json".',
     );
   }

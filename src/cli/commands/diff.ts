@@ -10,6 +10,7 @@ import { withVars } from '../options.ts';
 
 interface Options {
   readonly var?: Readonly<Record<string, string>>;
+  readonly varFile?: string;
   readonly format: 'text' | 'markdown';
 }
 
@@ -32,7 +33,8 @@ Exit codes: ${EXIT.done} (the same effect), ${EXIT.changesPending} (a different 
     )
     .action((revisions: string, plans: readonly string[], options: Options) =>
       withWorkspace(cli, async (workspace) => {
-        const effects = await diff(workspace, { revisions, plans, vars: options.var ?? {} });
+        const { var: vars = {}, varFile = null } = options;
+        const effects = await diff(workspace, { revisions, plans, vars, varFile });
         const changed = differencesOf(effects);
         if (cli.json) cli.printJson(changed.map(({ lines, ...one }) => ({ ...one, differences: lines })));
         else if (options.format === 'text') cli.show(diffDocument(changed, revisions));

@@ -12,6 +12,7 @@ import { rollbackAge } from '../render/rollback-age.ts';
 interface Options {
   readonly full?: true;
   readonly var?: Readonly<Record<string, string>>;
+  readonly varFile?: string;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -23,8 +24,8 @@ export function configure(command: Command, cli: Cli): void {
 A plan is shown as drover reads it: includes merged, variables and defaults resolved. A change set or a run is shown as it
 was planned. Does not query the mail system.`,
     )
-    .action(async (what: string, { var: vars = {}, full }: Options) => {
-      const shown = await show(contextOf(cli), { what, vars });
+    .action(async (what: string, { var: vars = {}, varFile, full }: Options) => {
+      const shown = await show(contextOf(cli), { what, vars, varFile: varFile ?? null });
       if (shown.kind === 'plan') return printPlan(cli, shown.document);
       printChangeSet(cli, shown.changeSet, full === true);
       if (shown.kind !== 'run' || shown.rollback === null) return;

@@ -13,6 +13,7 @@ type Format = (typeof formats)[number];
 interface Options {
   readonly format: Format;
   readonly var?: Readonly<Record<string, string>>;
+  readonly varFile?: string;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -27,8 +28,8 @@ Does not query the mail system: "drover plan" finds out whether mailboxes and da
 
 Exit codes: ${EXIT.done}, ${EXIT.usage} (a finding is an error).`,
     )
-    .action(async (plans: readonly string[], { var: vars = {}, format }: Options) => {
-      const validated = await validate(contextOf(cli), { plans, vars });
+    .action(async (plans: readonly string[], { var: vars = {}, varFile, format }: Options) => {
+      const validated = await validate(contextOf(cli), { plans, vars, varFile: varFile ?? null });
       await print(cli, validated, cli.json ? 'json' : format);
       if (hasErrors(validated.findings)) cli.exit(EXIT.usage);
     });
