@@ -16,16 +16,19 @@ import {
   type MoveOptions,
   type MoveRequest,
   type RequestRow,
+  moveStatuses,
 } from '../domain/move-request.ts';
 import { risksOfMoves } from '../planner/approval/risks.ts';
 import { flowText } from '../support/flow-text.ts';
 import { plural } from '../support/format.ts';
+import { didYouMean } from '../support/suggest.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import { findMailboxes, matchOne } from './acts/named-mailboxes.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
+import { requireDatabases } from './planning/named-databases.ts';
 
 /** Mailboxes by address, GUID or display name, in a mail system (missing: the only one). */
 export interface MailboxesRequest {
@@ -55,6 +58,12 @@ export async function newRequests(
 ): Promise<Performed<Created>> {
   const system = await context.system(request.system);
   const mailboxes = await findMailboxes(system, request.identities);
+  const targets = [request.targetDatabase, request.archiveTargetDatabase].filter(
+    (name) => name !== undefined,
+  );
+  // Those of another organisation are not known here.
+  if (request.remote === undefined && targets.length > 0)
+    requireDatabases(targets, await system.observe(only({ databases: true })));
   return perform(context, newAct(system.name, mailboxes, request), request, async (permit) => {
     const changing = await context.toChange(permit).system();
     const created: MoveRequest[] = [];
@@ -144,8 +153,11 @@ export interface ListRequest extends MailboxesRequest {
 }
 export async function listRequests(context: Workspace, filter: ListRequest): Promise<readonly RequestRow[]> {
   const system = await context.system(filter.system);
-  const all = only({ mailboxes: 'all', moveRequests: 'all' });
-  const { mailboxes, moveRequests } = await observing(context, system, all);
+  requireStatus(filter.moveStatus);
+  const named = [filter.sourceDatabase, filter.targetDatabase].filter((name) => name !== undefined);
+  const all = only({ mailboxes: 'all', moveRequests: 'all', databases: named.length > 0 });
+  const { mailboxes, moveRequests, databases } = await observing(context, system, all);
+  requireDatabases(named, { databases, system: system.name });
   const byId = new Map<MailboxId, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const wanted = filter.identities.map((identity) => matchOne(mailboxes, identity).id);
   return moveRequests
@@ -153,6 +165,16 @@ export async function listRequests(context: Workspace, filter: ListRequest): Pro
     .filter((request) => fits(request, filter))
     .sort(byQueue)
     .map((request) => ({ request, mailbox: byId.get(request.mailboxId) ?? null }));
+}
+
+/** A mistyped one would look as if there were none of it. */
+function requireStatus(status: string | undefined): void {
+  if (status === undefined) return;
+  if (moveStatuses.some((known) => known.toLowerCase() === status.toLowerCase())) return;
+  throw usage(
+    `A move request has no status "${status}".`,
+    didYouMean(status, moveStatuses) ?? `There are ${moveStatuses.join(', ')}.`,
+  );
 }
 
 function fits(request: MoveRequest, filter: ListRequest): boolean {

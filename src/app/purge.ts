@@ -1,6 +1,6 @@
 import { Failure } from '../domain/failure.ts';
 import { BEFORE_RETENTION, type Act } from '../domain/act.ts';
-import { databaseName, type SystemName } from '../domain/ids.ts';
+import type { SystemName } from '../domain/ids.ts';
 import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
 import { flowText } from '../support/flow-text.ts';
 import { formatBytes, plural } from '../support/format.ts';
@@ -8,6 +8,7 @@ import { only, type ReadableSystem } from '../systems/mail-system.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
+import { requireDatabases } from './planning/named-databases.ts';
 
 export interface SoftDeletedRequest {
   /** Missing: the only one. */
@@ -83,7 +84,8 @@ async function softDeletedOf(
   );
   const { clock } = workspace;
   const byId = new Map<string, Mailbox>(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
-  const names = wanted.length === 0 ? databases.map(({ name }) => name) : wanted.map(databaseName);
+  const named = requireDatabases(wanted, { databases, system: system.name });
+  const names = named ?? databases.map(({ name }) => name);
   const rows: SoftDeleted[] = [];
   for (const database of names) {
     for (const copy of await maintenance.softDeleted(database)) {

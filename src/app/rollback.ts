@@ -4,6 +4,8 @@ import { batchName, type MailboxId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RollbackScope } from '../planner/rollback.ts';
+import { firstFew } from '../support/format.ts';
+import { didYouMean } from '../support/suggest.ts';
 import { pathOf } from './context/context.ts';
 import { notifyFindings, usage } from './context/invalid-input.ts';
 import { observing } from './context/observing.ts';
@@ -89,8 +91,9 @@ function scopeOf(what: string | null, { changeSet }: FoundRun, observed: Observe
   if (mailbox !== undefined && changeSet.changes.some(({ mailboxId }) => mailboxId === mailbox.id)) {
     return { kind: 'mailbox', mailboxId: mailbox.id };
   }
+  const batches = changeSet.batches.map(({ name }) => name);
   throw usage(
     `"${what}" is neither a batch nor a mailbox of that run.`,
-    `Batches: ${changeSet.batches.map(({ name }) => name).join(', ')}.`,
+    didYouMean(what, batches) ?? `Batches: ${firstFew(batches, 20)}.`,
   );
 }

@@ -139,6 +139,18 @@ export interface MoveRequest extends MoveFacts {
   readonly lastUpdateAt: Instant;
 }
 
+const everyStatus: Readonly<Record<MoveStatus, true>> = {
+  Queued: true,
+  InProgress: true,
+  Suspended: true,
+  AutoSuspended: true,
+  Synced: true,
+  CompletionInProgress: true,
+  Completed: true,
+  CompletedWithWarning: true,
+  Failed: true,
+};
+export const moveStatuses = Object.keys(everyStatus) as readonly MoveStatus[];
 export const finalStatuses: ReadonlySet<MoveStatus> = new Set([
   'Completed',
   'CompletedWithWarning',

@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import { only, type ReadableSystem } from '../../systems/mail-system.ts';
 import { usage } from '../context/invalid-input.ts';
 
@@ -26,13 +27,19 @@ export function matchOne(mailboxes: readonly Mailbox[], identity: string): Mailb
   );
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  const why =
-    only === undefined
-      ? `mailbox '${identity}' couldn't be found.`
-      : `'${identity}' matches ${found.length} mailboxes: ${found.map(({ address }) => address).join(', ')}.`;
+  if (only === undefined) {
+    const near = didYouMean(
+      identity,
+      mailboxes.map(({ address }) => address),
+    );
+    throw usage(
+      `The operation couldn't be performed because mailbox '${identity}' couldn't be found.`,
+      near ?? 'Use its address or its GUID.',
+    );
+  }
   throw Failure.permanent(
-    only === undefined ? 'not-found' : 'ambiguous',
-    `The operation couldn't be performed because ${why}`,
+    'ambiguous',
+    `The operation couldn't be performed because '${identity}' matches ${found.length} mailboxes: ${found.map(({ address }) => address).join(', ')}.`,
     'Use its address or its GUID.',
   );
 }

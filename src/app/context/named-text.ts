@@ -10,7 +10,7 @@ export interface NamedText {
   readonly file: string | null;
 }
 
-/** More is no list that a person made for a command. */
+/** No person makes a longer list for a command. */
 const MAX_BYTES = 32_000_000;
 
 export async function namedText(context: Pick<Context, 'folder'>, given: string): Promise<NamedText> {

@@ -6,6 +6,7 @@ import { systemName, type SystemName } from '../../domain/ids.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { fileProblem } from '../../support/file-problem.ts';
+import { didYouMean } from '../../support/suggest.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { MailSystem, ReadableSystem } from '../../systems/mail-system.ts';
 import type { Context } from './context.ts';
@@ -145,6 +146,7 @@ class Opened {
       throw Failure.permanent(
         'invalid-config',
         `${this.#config.file} does not define a mail system "${name}"; it defines ${Object.keys(this.#config.systems).join(', ')}.`,
+        didYouMean(name, Object.keys(this.#config.systems)) ?? undefined,
       );
     }
     const { clock, notify, record, registries } = this.#context;

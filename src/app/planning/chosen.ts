@@ -23,7 +23,7 @@ export interface ChosenNames {
   readonly mailboxes: readonly string[];
 }
 
-/** `@FILE` stands for the names in it, one a line: addresses, ids, or names with an address as a page copies them. */
+/** `@FILE` means the names in it, one a line: addresses, ids, or names with an address as a page copies them. */
 export async function expandNames(context: Context, names: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of names) {

@@ -113,7 +113,7 @@ async function requirePlans(names: readonly string[], paths: readonly string[]):
   for (const [i, path] of paths.entries()) {
     if (await isPlan(path)) continue;
     throw usage(
-      `--plan ${names[i]} is no plan.`,
+      `--plan ${names[i]} is not a plan.`,
       'Give the file of a plan; without --plan all plans are read.',
     );
   }

@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { planName, runId, type PlanName, type RunId } from '../../domain/ids.ts';
+import { usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { didYouMean } from '../../support/suggest.ts';
@@ -54,8 +55,7 @@ function notFound(which: string | null, rows: readonly RunRow[]): Failure {
       'Start one: drover apply PLAN',
     );
   const near = didYouMean(which, new Set(rows.map(({ plan }) => plan)));
-  return Failure.permanent(
-    'not-found',
+  return usage(
     `No run or plan named "${which}" is recorded.`,
     /\.ya?ml$/i.test(which)
       ? "Give the plan's name, not its file; drover runs lists them."

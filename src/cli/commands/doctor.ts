@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { usage } from '../../app/context/invalid-input.ts';
 import { tryAccounts } from '../../app/doctor-accounts.ts';
 import { doctor } from '../../app/doctor.ts';
 import { doctorAccountsDocument } from '../../view/doctor-accounts.ts';
@@ -24,6 +25,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText('after', `\nReads only. Exit ${EXIT.error} if something that drover needs is missing.`)
     .action(async ({ record, accounts, system }: Options) => {
       if (accounts !== undefined) return await showAccounts(cli, accounts, system ?? null);
+      if (system !== undefined)
+        throw usage('--system is for --accounts; without it all mail systems are examined.', 'Remove it.');
       const { node, sqlite = 'unknown' } = process.versions;
       const runtime = `${node}, SQLite ${sqlite}`;
       const checks = await doctor(contextOf(cli), { runtime, record: record ?? null });

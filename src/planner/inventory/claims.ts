@@ -10,7 +10,7 @@ import { sortBatches } from '../graph.ts';
 import { diffBatches } from '../plan-batches.ts';
 import type { PlanInput } from '../plan-input.ts';
 
-/** What a batch wants with one of its members, and what stands in the way. */
+/** What a batch wants with one of its members, and what prevents it. */
 export interface MemberClaim {
   readonly by: Claim;
   readonly scope: MoveScope;

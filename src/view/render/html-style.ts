@@ -1,4 +1,4 @@
-/** What stands before each cell of a card. */
+/** The titles before the cells of a card. */
 const labels = (columns: number): string =>
   Array.from(
     { length: columns },
