@@ -118,9 +118,9 @@ function planBlocks({ plans }: Inventory): Block[] {
   if (plans.length === 0)
     return [paragraph('No plans were found in plans/ or beside drover.yaml.', 'warning')];
   const wrong = plans.filter(({ problem }) => problem !== null);
-  const files = plans.map(({ plan, file }) => `${plan ?? '?'} (${file})`);
+  const files = plans.flatMap(({ plan, file }) => (plan === null ? [] : [`${plan} (${file})`]));
   return [
-    paragraph(`${plural(plans.length, 'plan')}: ${files.join(', ')}.`),
+    paragraph(files.length === 0 ? 'No plan could be read.' : `Read: ${files.join(', ')}.`),
     ...(wrong.length === 0
       ? []
       : [

@@ -39,7 +39,7 @@ export async function plansOfRepository(
   const plans: ResolvedPlan[] = [];
   const listed: PlanOfInventory[] = [];
   for (const path of found) {
-    const file = relative(folder, path).replaceAll('\\', '/');
+    const file = inFolder(workspace, path);
     const read = await readOne(workspace, path, file, observed, now);
     if (read === null) continue;
     listed.push({ plan: read.plan?.desired.plan ?? null, file, problem: read.problem });
@@ -47,6 +47,10 @@ export async function plansOfRepository(
   }
   return { plans, listed };
 }
+
+/** The same in every clone. */
+const inFolder = ({ config }: Workspace, path: string): string =>
+  relative(config.folder, path).replaceAll('\\', '/');
 
 interface Read {
   readonly plan: ResolvedPlan | null;
@@ -71,7 +75,10 @@ async function readOne(
   if (system === null) return { plan: null, problem: 'It names no mail system, and there are several.' };
   if (system !== observed.system) return null;
   const { desired, findings } = resolveWhatIsKnown(document, observed, { now, system });
-  const excepted = exceptedIn(document, observed);
+  const excepted = exceptedIn(document, observed).map((one) => {
+    const { place } = one;
+    return { ...one, place: { ...place, file: inFolder(workspace, place.file) } };
+  });
   const plan = { document, desired, excepted, selects: selectedDatabases(document) };
   return { plan, problem: firstError(findings) };
 }

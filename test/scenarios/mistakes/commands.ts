@@ -50,7 +50,10 @@ export const commandMistakes: readonly Mistake[] = [
     /--exclude nobody@example\.com: the mailbox does not exist/,
   ]),
   of('plan waiting.yaml --only @nowhere.txt', 64, [/@nowhere\.txt cannot be read: it does not exist/]),
-  of('plan waiting.yaml --var-file nowhere.env', 64, [/nowhere\.env does not exist/], 'file-not-found'),
+  {
+    ...of('plan waiting.yaml --var-file nowhere.env', 64, []),
+    says: { 'nowhere.env:1:1 [file-not-found]': [/nowhere\.env does not exist/] },
+  },
   of('move-request get --move-status Complted', 64, [/no status "Complted"/, /→ Did you mean "Completed"/]),
   of('move-request get nobody@example.com', 64, [/couldn't be found/]),
   of('move-request get --source-database MBX99', 64, [/has no database "MBX99"/]),
