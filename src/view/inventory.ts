@@ -62,12 +62,15 @@ export const countsText = (counts: DecisionCounts): string =>
     })
     .join(', ');
 
-/** `rows`: how many mailboxes are listed at most. */
-export const inventoryDocument = (inventory: Inventory, rows = Infinity): Document => [
+/** `rows`: how many mailboxes are listed at most; a terminal has no room for all columns. */
+export const inventoryDocument = (
+  inventory: Inventory,
+  { rows = Infinity, isNarrow = false }: { readonly rows?: number; readonly isNarrow?: boolean } = {},
+): Document => [
   heading(1, `Inventory of ${inventory.system}`),
   ...section('Databases', databaseBlocks(inventory)),
   ...section('Plans', planBlocks(inventory)),
-  ...section('Mailboxes', mailboxBlocks(inventory, rows)),
+  ...section('Mailboxes', mailboxBlocks(inventory, rows, isNarrow)),
   paragraph(`Inventory: ${summary(inventory)}.`),
 ];
 
@@ -130,32 +133,49 @@ function planBlocks({ plans }: Inventory): Block[] {
   ];
 }
 
-function mailboxBlocks({ mailboxes }: Inventory, rows: number): Block[] {
+function mailboxBlocks({ mailboxes }: Inventory, rows: number, isNarrow: boolean): Block[] {
   if (mailboxes.length === 0) return [paragraph('No mailboxes.')];
   const shown = mailboxes.slice(0, rows);
   return [
-    withTools(mailboxTable(shown), {
-      name: 'inventory',
-      choices: ['decision', 'database', 'plan', 'kind'],
-      numbers: shown.map(({ sizeBytes, archiveSizeBytes }) => ({ size: sizeBytes + archiveSizeBytes })),
-      more: shown.map(moreOf),
-    }),
+    isNarrow
+      ? narrowTable(shown)
+      : withTools(mailboxTable(shown), {
+          name: 'inventory',
+          choices: ['decision', 'database', 'plan', 'kind'],
+          numbers: shown.map(({ sizeBytes, archiveSizeBytes }) => ({ size: sizeBytes + archiveSizeBytes })),
+          more: shown.map(moreOf),
+        }),
     ...cutAt(mailboxes.length, rows, 'more (all of them: --full, or --format csv or html)'),
   ];
 }
+
+const nameOf = ({ address, id }: MailboxOfInventory): string => (address === '' ? id : address);
+const placesOf = ({ database, archiveDatabase }: MailboxOfInventory): string =>
+  archiveDatabase === null || archiveDatabase === database ? database : `${database}, ${archiveDatabase}`;
+const toldBytes = ({ sizeBytes, archiveSizeBytes }: MailboxOfInventory): string =>
+  formatBytes(sizeBytes + archiveSizeBytes);
+
+const narrowTable = (mailboxes: readonly MailboxOfInventory[]): Table =>
+  table(
+    ['mailbox~', 'decision', 'database', 'size>', 'why'],
+    mailboxes.map((one) => {
+      const [claim] = one.decision === 'conflict' ? [] : one.claims;
+      const by = claim === undefined ? '' : ` (${claim.plan}, ${claim.batch})`;
+      const decision = toned[one.decision](decisionText[one.decision]);
+      return [nameOf(one), decision, placesOf(one), toldBytes(one), `${one.reason}${by}`];
+    }),
+  );
 
 const mailboxTable = (mailboxes: readonly MailboxOfInventory[]): Table =>
   table(
     ['mailbox~', 'decision', 'database', 'plan?', 'batch?', 'size>', 'kind', 'why'],
     mailboxes.map((one) => [
-      one.address === '' ? one.id : one.address,
+      nameOf(one),
       toned[one.decision](decisionText[one.decision]),
-      one.archiveDatabase === null || one.archiveDatabase === one.database
-        ? one.database
-        : `${one.database}, ${one.archiveDatabase}`,
+      placesOf(one),
       namesOf(one, ({ plan }) => plan),
       namesOf(one, ({ batch }) => batch),
-      formatBytes(one.sizeBytes + one.archiveSizeBytes),
+      toldBytes(one),
       one.kind,
       one.reason,
     ]),
@@ -182,8 +202,9 @@ function moreOf(mailbox: MailboxOfInventory): readonly Fact[] {
 }
 
 /** What shows more of it; null: nothing is to be done. */
-function commandFor({ decision, claims, address, id }: MailboxOfInventory): string | null {
-  const name = shellQuoted(address === '' ? id : address);
+function commandFor(mailbox: MailboxOfInventory): string | null {
+  const { decision, claims } = mailbox;
+  const name = shellQuoted(nameOf(mailbox));
   const [claim] = claims;
   switch (decision) {
     case 'planned':

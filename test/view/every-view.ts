@@ -568,6 +568,7 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
     });
   },
   inventory: (ex) => inventoryDocument(ex(inventory)),
+  'inventory, narrow': (ex) => inventoryDocument(ex(inventory), { isNarrow: true }),
   selected: (ex) => selectedDocument(ex(selected)),
   retirement: (ex) => retirementDocument(ex(retirement)),
   'dry run, as a page': (ex) => changeSetDocument(ex(whole), { full: true, isPage: true, leaves: ex(leaves) }),

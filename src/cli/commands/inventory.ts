@@ -60,7 +60,8 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.usage} (a database or a plan tha
 const formats: Readonly<
   Record<'text' | 'markdown' | 'csv' | 'html', (cli: Cli, taken: Inventory, options: Options) => void>
 > = {
-  text: (cli, taken, { full }) => cli.show(inventoryDocument(taken, full === true ? Infinity : ROWS_SHOWN)),
+  text: (cli, taken, { full }) =>
+    cli.show(inventoryDocument(taken, { rows: full === true ? Infinity : ROWS_SHOWN, isNarrow: true })),
   markdown: (cli, taken) => cli.printLines(renderMarkdown(inventoryDocument(taken))),
   csv: (cli, taken) => cli.stdout.write(renderCsv(inventoryTable(taken))),
   html: (cli, taken) =>

@@ -6,6 +6,7 @@ import { plural } from '../../support/format.ts';
 import { shellQuoted } from '../../support/shell-quoted.ts';
 
 const NAMES_SHOWN = 5;
+const NAMES_IN_COMMAND = 20;
 
 /** Move requests that name the database: a finished one too keeps it from being removed, until it is cleared. */
 export function requestBlocks(database: DatabaseName, observed: ObservedState): RetirementBlock[] {
@@ -29,9 +30,9 @@ export function requestBlocks(database: DatabaseName, observed: ObservedState): 
         names: requests.slice(0, NAMES_SHOWN).map(nameOf),
         count: requests.length,
         until: null,
-        remedy,
+        remedy: `${remedy}${requests.length > NAMES_IN_COMMAND ? ` The command names the first ${NAMES_IN_COMMAND}.` : ''}`,
         command: `drover move-request ${verb} ${requests
-          .slice(0, NAMES_SHOWN)
+          .slice(0, NAMES_IN_COMMAND)
           .map((one) => shellQuoted(nameOf(one)))
           .join(' ')}`,
       },
