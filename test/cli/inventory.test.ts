@@ -100,7 +100,7 @@ suite('inventory', () => {
     ]);
     const csv = (await run('plan plans/one.yaml --format csv')).stdout;
     assert.match(csv, new RegExp(`\r\nmove,x,${a},`));
-    assert.match((await run('plan plans/one.yaml --format html')).stdout, /data-tools="changes"/);
+    assert.match((await run('plan plans/one.yaml --format html')).stdout, /"name":"changes"/);
     writeFileSync(join(folder, 'plans/one.yaml'), plan('one', batch('x', '{ database: MBX01 }')));
     assert.doesNotMatch((await run('plan plans/one.yaml')).stdout, /In no batch of this plan/);
   });

@@ -107,7 +107,10 @@ function softDeletedBlocks(
     {
       kind: 'soft-deleted',
       what: `${plural(softDeleted.length, 'soft-deleted mailbox', 'soft-deleted mailboxes')} (${formatBytes(sizeBytes)}) in ${database}`,
-      names: softDeleted.slice(0, NAMES_SHOWN).map(({ address, mailboxId }) => address ?? mailboxId),
+      names: softDeleted
+        .map(({ address, mailboxId }) => address ?? mailboxId)
+        .sort()
+        .slice(0, NAMES_SHOWN),
       count: softDeleted.length,
       until: isDue ? null : until,
       remedy: isDue

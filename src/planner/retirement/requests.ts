@@ -10,11 +10,13 @@ const NAMES_IN_COMMAND = 20;
 
 /** Move requests that name the database: a finished one too keeps it from being removed, until it is cleared. */
 export function requestBlocks(database: DatabaseName, observed: ObservedState): RetirementBlock[] {
-  const of = observed.moveRequests.filter((request) => databasesOf(request).includes(database));
-  const finished = of.filter(({ state }) => finalStatuses.has(state.kind));
-  const open = of.filter(({ state }) => !finalStatuses.has(state.kind));
   const mailboxes = mailboxesById(observed.mailboxes);
   const nameOf = ({ mailboxId }: MoveRequest): string => mailboxes.get(mailboxId)?.address || mailboxId;
+  const of = observed.moveRequests
+    .filter((request) => databasesOf(request).includes(database))
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const finished = of.filter(({ state }) => finalStatuses.has(state.kind));
+  const open = of.filter(({ state }) => !finalStatuses.has(state.kind));
   const block = (
     requests: readonly MoveRequest[],
     what: string,

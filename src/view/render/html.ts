@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { itemParts, type Block, type Document, type Table, type TableTools } from '../document.ts';
+import { formatCount } from '../../support/format.ts';
+import {
+  itemParts,
+  spansOf,
+  type Block,
+  type Document,
+  type Table,
+  type TableTools,
+  type Text,
+} from '../document.ts';
+import { jsonText, visible } from '../harmless.ts';
 import { escapeHtml, htmlOf } from './html-text.ts';
 import { pageStyle } from './html-style.ts';
+import { shown } from './paint.ts';
 import { pageTools } from './page-tools.ts';
 import { svgOf } from './svg.ts';
 
@@ -92,31 +103,60 @@ function oneBlock(block: Block): string {
   }
 }
 
-function tableHtml({ columns, rows, tools }: Table): string {
+function tableHtml(given: Table): string {
+  const { columns, rows, tools } = given;
   const kind = (column: number): string => (columns[column]?.right ? ' class="n"' : '');
   const head = columns.map(({ title }, column) => `<th${kind(column)}>${escapeHtml(title)}</th>`);
   const cells = (row: Table['rows'][number], at: number): string =>
     columns
-      .map(({ title }, column) => {
+      .map((_, column) => {
         const text = htmlOf(row[column] ?? '');
-        const number = tools?.numbers[at]?.[title];
         const opens = column === 0 ? (tools?.more[at] ?? []) : [];
-        return `<td${kind(column)}${number === undefined ? '' : ` data-v="${number}"`}>${opens.length === 0 ? text : openedBy(text, opens)}</td>`;
+        return `<td${kind(column)}>${opens.length === 0 ? text : openedBy(text, opens)}</td>`;
       })
       .join('');
-  const body = rows.map((row, at) => `<tr>${cells(row, at)}</tr>`);
-  const shown = `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
-  return tools === undefined ? shown : framed(shown, columns, tools);
+  const first = tools === undefined ? rows : rows.slice(0, staticRows(rows));
+  const body = first.map((row, at) => `<tr>${cells(row, at)}</tr>`);
+  const html = `<div class="wide" tabindex="0"><table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+  return tools === undefined ? html : framed(html, given, tools);
 }
+
+/** A reader whose browser runs no scripts sees these: all, or of very many the first, which a browser lays out in seconds. */
+const staticRows = (rows: Table['rows']): number => (rows.length <= 5000 ? rows.length : 1000);
 
 const openedBy = (summary: string, entries: TableTools['more'][number]): string =>
   `<details><summary>${summary}</summary>${oneBlock({ kind: 'facts', entries })}</details>`;
 
 /** On a narrow screen each row is a card, whose lines have the titles of the columns. */
-function framed(shown: string, columns: Table['columns'], { name, choices }: TableTools): string {
+function framed(html: string, { columns, rows }: Table, tools: TableTools): string {
   const titles = columns
     .map(({ title }, at) => `--c${at + 1}:'${title.replace(/[^\w ,()-]/g, '')}'`)
     .join(';');
-  const chosen = columns.flatMap(({ title }, at) => (choices.includes(title) ? [at] : [])).join(' ');
-  return `<div class="tools" data-tools="${escapeHtml(name)}" data-choices="${chosen}" style="${titles}">${shown}</div>`;
+  const left = rows.length - staticRows(rows);
+  const rest =
+    left > 0
+      ? `<p class="rest">… and ${formatCount(left)} more, which this page shows by its script.</p>`
+      : '';
+  return `<div class="tools" style="${titles}">${html}${rest}<script type="application/json">${dataOf(columns, rows, tools)}</script></div>`;
 }
+
+/** The rows for the script of the page, as text that no browser takes for markup. */
+function dataOf(
+  columns: Table['columns'],
+  rows: Table['rows'],
+  { name, choices, numbers, more }: TableTools,
+): string {
+  const data = {
+    name,
+    columns: columns.map(({ title, right }) => ({ title, right, isChoice: choices.includes(title) })),
+    rows: rows.map((row, at) => ({
+      cells: row.map(visibleText),
+      ...(numbers[at] === undefined ? {} : { numbers: numbers[at] }),
+      more: (more[at] ?? []).map((entry) => entry.map(visibleText)),
+    })),
+  };
+  return jsonText(data).replaceAll('<', '\\u003c');
+}
+
+const visibleText = (text: Text): Text =>
+  typeof text === 'string' ? visible(text) : spansOf(text).map(shown);

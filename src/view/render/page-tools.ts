@@ -6,10 +6,26 @@
 export function pageTools(): void {
   const ROWS_AT_ONCE = 200;
   const MOST_CHOICES = 500;
+  type Span = string | { readonly text: string; readonly tone: string };
+  type Text = Span | readonly Span[];
   interface Row {
-    readonly line: HTMLTableRowElement;
-    /** All of it in lower case, read when it is first searched. */
-    text: string | null;
+    readonly cells: readonly Text[];
+    /** The numbers behind cells that are rounded, by title. */
+    readonly numbers?: Readonly<Record<string, number>>;
+    /** What is seen when it is opened: a label, and values. */
+    readonly more: readonly (readonly Text[])[];
+    /** All of it in lower case, made when it is first searched. */
+    text?: string;
+    isOpen?: boolean;
+  }
+  interface Data {
+    readonly name: string;
+    readonly columns: readonly {
+      readonly title: string;
+      readonly right: boolean;
+      readonly isChoice: boolean;
+    }[];
+    readonly rows: readonly Row[];
   }
   const order = new Intl.Collator('en', { numeric: true });
   const count = new Intl.NumberFormat('en').format;
@@ -20,7 +36,7 @@ export function pageTools(): void {
     name = '',
   ): HTMLElementTagNameMap[K] => {
     const made = document.createElement(tag);
-    made.textContent = text;
+    if (text !== '') made.textContent = text;
     if (name !== '') made.className = name;
     return made;
   };
@@ -30,6 +46,14 @@ export function pageTools(): void {
     button.addEventListener('click', () => does(button));
     return button;
   };
+  const spansOf = (text: Text): readonly Span[] =>
+    typeof text === 'string' || 'tone' in text ? [text] : text;
+  const plainText = (text: Text): string =>
+    spansOf(text)
+      .map((span) => (typeof span === 'string' ? span : span.text))
+      .join('');
+  const nodesOf = (text: Text): (string | HTMLElement)[] =>
+    spansOf(text).map((span) => (typeof span === 'string' ? span : make('span', span.text, span.tone)));
 
   /** The browser may refuse the clipboard to a page that was opened as a file. */
   const copy = (text: string, button: HTMLButtonElement): void => {
@@ -66,22 +90,64 @@ export function pageTools(): void {
   };
 
   const enhance = (frame: HTMLElement): void => {
-    const table = frame.querySelector('table');
-    const body = table?.tBodies[0];
-    const head = table?.tHead?.rows[0];
-    if (table === null || body === undefined || head === undefined) return;
-    const columns = [...head.cells];
-    const titles = columns.map(({ textContent }) => textContent);
-    const rows = [...body.rows].map((line): Row => ({ line, text: null }));
-    const below = new Map<HTMLTableRowElement, HTMLTableRowElement>();
+    const body = frame.querySelector('tbody');
+    const heads = [...frame.querySelectorAll('th')];
+    const source = frame.querySelector('script');
+    if (body === null || source === null) return;
+    const { name, columns, rows } = JSON.parse(source.textContent) as Data;
+    source.remove();
+    frame.querySelector('.rest')?.remove();
 
-    const cellText = ({ line }: Row, column: number): string => {
-      const cell = line.cells[column];
-      return (cell?.querySelector('summary') ?? cell)?.textContent ?? '';
+    const cellText = ({ cells }: Row, column: number): string => plainText(cells[column] ?? '');
+    const valueOf = (row: Row, column: number): string => {
+      const number = row.numbers?.[columns[column]?.title ?? ''];
+      return number === undefined ? cellText(row, column) : String(number);
     };
-    const valueOf = (row: Row, column: number): string =>
-      row.line.cells[column]?.dataset['v'] ?? cellText(row, column);
     const partsOf = (row: Row, column: number): string[] => cellText(row, column).split(', ');
+
+    const openedLine = ({ more }: Row): HTMLTableRowElement => {
+      const list = make('dl');
+      for (const [label = '', ...values] of more) {
+        const term = make('dt');
+        term.append(...nodesOf(label));
+        list.append(term);
+        for (const value of values) {
+          const text = make('dd');
+          text.append(...nodesOf(value));
+          for (const command of text.querySelectorAll('.command'))
+            command.after(makeButton('Copy', (button) => copy(command.textContent, button)));
+          list.append(text);
+        }
+      }
+      const wide = make('td');
+      wide.colSpan = columns.length;
+      wide.append(list);
+      const line = make('tr', '', 'opened');
+      line.append(wide);
+      return line;
+    };
+    const linesOf = (row: Row): HTMLTableRowElement[] => {
+      const line = make('tr');
+      columns.forEach(({ right }, column) => {
+        const cell = make('td', '', right ? 'n' : '');
+        const content = nodesOf(row.cells[column] ?? '');
+        if (column === 0 && row.more.length > 0) {
+          const details = make('details');
+          const summary = make('summary');
+          summary.append(...content);
+          details.append(summary);
+          details.open = row.isOpen === true;
+          summary.addEventListener('click', () => {
+            row.isOpen = !details.open;
+            if (row.isOpen) line.after(openedLine(row));
+            else line.nextElementSibling?.remove();
+          });
+          cell.append(details);
+        } else cell.append(...content);
+        line.append(cell);
+      });
+      return row.isOpen === true ? [line, openedLine(row)] : [line];
+    };
 
     const search = make('input');
     search.type = 'search';
@@ -91,7 +157,7 @@ export function pageTools(): void {
     const said = make('span', '', 'said');
     said.setAttribute('aria-live', 'polite');
     let sorted: { column: number; isDown: boolean } | null = null;
-    let matching: Row[] = rows;
+    let matching: Row[] = [...rows];
     let limit = ROWS_AT_ONCE;
 
     const more = makeButton('', () => {
@@ -99,12 +165,8 @@ export function pageTools(): void {
       show();
     });
     const show = (): void => {
-      const lines = matching.slice(0, limit).flatMap(({ line }) => {
-        const opened = below.get(line);
-        return opened === undefined ? [line] : [line, opened];
-      });
-      body.replaceChildren(...lines);
-      const left = matching.length - Math.min(limit, matching.length);
+      body.replaceChildren(...matching.slice(0, limit).flatMap(linesOf));
+      const left = Math.max(0, matching.length - limit);
       more.textContent = `Show more (${count(left)} left)`;
       more.hidden = left === 0;
       said.textContent =
@@ -117,8 +179,7 @@ export function pageTools(): void {
       for (const { column, select } of choices)
         if (select.value !== '' && !partsOf(row, column).includes(select.value)) return false;
       if (words.length === 0) return true;
-      row.text ??= `${row.line.textContent} ${below.get(row.line)?.textContent ?? ''}`.toLowerCase();
-      const { text } = row;
+      const text = (row.text ??= [...row.cells, ...row.more.flat()].map(plainText).join(' ').toLowerCase());
       return words.every((word) => text.includes(word));
     };
     const refresh = (): void => {
@@ -129,9 +190,19 @@ export function pageTools(): void {
       matching = rows.filter((row) => matches(row, words));
       if (sorted !== null) {
         const { column, isDown } = sorted;
-        const keys = new Map(matching.map((row) => [row, valueOf(row, column)]));
-        const compare = (a: Row, b: Row): number => order.compare(keys.get(a) ?? '', keys.get(b) ?? '');
-        matching.sort((a, b) => (isDown ? compare(b, a) : compare(a, b)));
+        const title = columns[column]?.title ?? '';
+        const keyed = matching.map((row) => ({
+          row,
+          key: cellText(row, column),
+          number: row.numbers?.[title],
+        }));
+        keyed.sort((a, b) =>
+          a.number !== undefined && b.number !== undefined
+            ? a.number - b.number
+            : order.compare(a.key, b.key),
+        );
+        if (isDown) keyed.reverse();
+        matching = keyed.map(({ row }) => row);
       }
       limit = ROWS_AT_ONCE;
       show();
@@ -139,40 +210,38 @@ export function pageTools(): void {
 
     const bar = make('div', '', 'bar');
     bar.append(search);
-    for (const column of (frame.dataset['choices'] ?? '')
-      .split(' ')
-      .filter((text) => text !== '')
-      .map(Number)) {
+    columns.forEach(({ title, isChoice }, column) => {
+      if (!isChoice) return;
       const counts = new Map<string, number>();
       for (const row of rows)
         for (const part of partsOf(row, column))
           if (part !== '') counts.set(part, (counts.get(part) ?? 0) + 1);
-      if (counts.size < 2 || counts.size > MOST_CHOICES) continue;
+      if (counts.size < 2 || counts.size > MOST_CHOICES) return;
       const select = make('select');
-      select.setAttribute('aria-label', titles[column] ?? '');
-      select.append(new Option(`${titles[column] ?? ''}: all`, ''));
+      select.setAttribute('aria-label', title);
+      select.append(new Option(`${title}: all`, ''));
       for (const part of [...counts.keys()].sort(order.compare))
         select.append(new Option(`${part} (${count(counts.get(part) ?? 0)})`, part));
       select.addEventListener('change', refresh);
       choices.push({ column, select });
       bar.append(select);
-    }
+    });
     const csvText = (): string =>
-      [titles, ...matching.map((row) => titles.map((_, column) => valueOf(row, column)))]
+      [columns.map(({ title }) => title), ...matching.map((row) => columns.map((_, at) => valueOf(row, at)))]
         .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
         .join('');
     bar.append(
       said,
       makeButton('Copy names', (button) => copy(matching.map((row) => cellText(row, 0)).join('\n'), button)),
-      makeButton('CSV', () => save(`${frame.dataset['tools'] ?? 'rows'}.csv`, `\uFEFF${csvText()}`)),
+      makeButton('CSV', () => save(`${name}.csv`, `\uFEFF${csvText()}`)),
     );
     search.addEventListener('input', refresh);
 
     // No buttons in them: a browser that prints would not repeat the head on each page.
-    columns.forEach((cell, column) => {
+    heads.forEach((cell, column) => {
       const sort = (): void => {
         sorted = { column, isDown: sorted?.column === column && !sorted.isDown };
-        for (const other of columns) other.removeAttribute('aria-sort');
+        for (const other of heads) other.removeAttribute('aria-sort');
         cell.setAttribute('aria-sort', sorted.isDown ? 'descending' : 'ascending');
         refresh();
       };
@@ -184,37 +253,6 @@ export function pageTools(): void {
         sort();
       });
     });
-
-    // What is in a narrow cell gets the whole width below its row.
-    body.addEventListener(
-      'toggle',
-      ({ target }) => {
-        if (!(target instanceof HTMLDetailsElement)) return;
-        const line = target.closest('tr');
-        if (line === null) return;
-        const opened = below.get(line);
-        if (!target.open) {
-          if (opened === undefined) return;
-          target.append(...(opened.cells[0]?.childNodes ?? []));
-          opened.remove();
-          below.delete(line);
-          return;
-        }
-        if (opened !== undefined) return;
-        const wide = make('td');
-        wide.colSpan = columns.length;
-        wide.append(...[...target.childNodes].filter((node) => node.nodeName !== 'SUMMARY'));
-        for (const command of wide.querySelectorAll('.command')) {
-          const isNew = command.nextElementSibling === null;
-          if (isNew) command.after(makeButton('Copy', (button) => copy(command.textContent, button)));
-        }
-        const made = make('tr', '', 'opened');
-        made.append(wide);
-        below.set(line, made);
-        line.after(made);
-      },
-      true,
-    );
     addEventListener('beforeprint', () => {
       limit = Infinity;
       show();
@@ -227,5 +265,5 @@ export function pageTools(): void {
     frame.append(more);
     show();
   };
-  for (const frame of document.querySelectorAll<HTMLElement>('[data-tools]')) enhance(frame);
+  for (const frame of document.querySelectorAll<HTMLElement>('.tools')) enhance(frame);
 }
