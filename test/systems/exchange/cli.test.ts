@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { systemName } from '../../../src/domain/ids.ts';
+import type { Inventory } from '../../../src/domain/inventory.ts';
+import type { Retirement } from '../../../src/domain/retirement.ts';
 import type { DoctorCheck } from '../../../src/domain/doctor-check.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import type { TranscriptEntry } from '../../../src/systems/exchange/bridge/recorder.ts';
@@ -116,6 +118,40 @@ suite('the command line on Exchange', { skip }, () => {
       const refused = await drover(64, ['plan', 'plan.yaml']);
       assert.match(refused.stderr, /error Copies of MBX03 are not in sync \(EX2: Failed.*\[copies-behind\]/);
       assert.deepEqual(exchange.state().requests, [], 'planning creates nothing');
+    }));
+
+  test('inventory and retire name what Exchange has besides users: recovery databases, health mailboxes, copies, other requests', () =>
+    onExchange({}, async ({ drover, exchange }) => {
+      exchange.change((state) => {
+        addCopies(state);
+        const [first, second, third, fourth] = state.databases;
+        Object.assign(fourth ?? {}, { recovery: true });
+        assert.ok(first !== undefined && second !== undefined && third !== undefined);
+        const health = state.mailboxes.filter(({ database }) => database === 'MBX01').at(-1);
+        Object.assign(health ?? {}, { kind: 'MonitoringMailbox', archiveGuid: null, archiveDatabase: null });
+      });
+      const mine = ['move-request', 'new', 'person1@example.com', '--target-database', 'MBX03', '--suspend'];
+      await drover(0, [...mine, '--batch-name', 'by hand']);
+      const inventory = JSON.parse((await drover(0, ['inventory', '--json'])).stdout) as Inventory;
+      assert.deepEqual(inventory.recoveryDatabases, ['MBX04']);
+      assert.deepEqual(inventory.databases.map(({ name }) => name), ['MBX01', 'MBX02', 'MBX03']); // prettier-ignore
+      const of = (address: string) => inventory.mailboxes.find((one) => one.address === address);
+      assert.equal(of('person1@example.com')?.decision, 'foreign-request');
+      assert.match(of('person1@example.com')?.reason ?? '', /did not create/);
+      assert.equal(of('person3@example.com')?.decision, 'planned');
+      assert.equal(of('person2@example.com')?.decision, 'unplanned');
+      assert.deepEqual(
+        inventory.mailboxes.filter(({ decision }) => decision === 'never').map(({ kind }) => kind),
+        ['monitoring'],
+      );
+      const { blocks } = JSON.parse((await drover(2, ['retire', 'MBX01', '--json'])).stdout) as Retirement;
+      const kinds = blocks.map(({ kind }) => kind);
+      for (const kind of ['mailboxes', 'health-mailboxes', 'move-requests', 'copies', 'plan'] as const)
+        assert.ok(kinds.includes(kind), `${kind} of ${kinds.join(', ')}`);
+      const health = blocks.find(({ kind }) => kind === 'health-mailboxes');
+      assert.equal(health?.command, "Get-Mailbox -Monitoring -Database 'MBX01' | Remove-Mailbox");
+      const plan = await drover(0, ['plan', 'plan.yaml']);
+      assert.match(plan.stdout, /1 mailbox of MBX01: 1 never/);
     }));
 
   test('drover move-request new needs no batch name', () =>
