@@ -12,7 +12,7 @@ export interface Retirement {
   readonly notes: readonly string[];
 }
 
-export type BlockKind =
+type BlockKind =
   | 'not-known'
   | 'mailboxes'
   | 'system-mailboxes'

@@ -13,7 +13,7 @@ import { describeDatabases, type PlanUse } from './inventory/databases.ts';
 import { decideMailbox } from './inventory/decide.ts';
 import type { PlanInput } from './plan-input.ts';
 
-export interface ReadPlanOfInventory extends PlanUse {
+interface ReadPlanOfInventory extends PlanUse {
   readonly excepted: readonly Excepted[];
 }
 

@@ -22,7 +22,7 @@ export function whoStays(
 ): ReadonlyMap<DatabaseName, readonly Mailbox[]> {
   const stays = new Map<DatabaseName, Mailbox[]>();
   for (const { from } of movesIn(changes)) if (from !== null) stays.set(from, []);
-  if (stays.size === 0) return stays;
+  if (stays.size === 0 || allLeave(changes, observed)) return new Map();
   const members = new Set<MailboxId>();
   for (const { members: own } of batches) for (const id of own.ids) members.add(id);
   for (const mailbox of observed.mailboxes) {
@@ -30,6 +30,17 @@ export function whoStays(
     stays.get(mailbox.primary.database)?.push(mailbox);
   }
   return new Map([...stays].filter(([, all]) => all.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** As many move out of each of them as are in it: then no list of a million members is needed. */
+function allLeave(changes: readonly Change[], { mailboxes }: Pick<ObservedState, 'mailboxes'>): boolean {
+  const staying = new Map<DatabaseName, number>();
+  for (const { from } of movesIn(changes)) if (from !== null) staying.set(from, (staying.get(from) ?? 0) - 1);
+  for (const { primary, departed } of mailboxes) {
+    const count = departed === true ? undefined : staying.get(primary.database);
+    if (count !== undefined) staying.set(primary.database, count + 1);
+  }
+  return [...staying.values()].every((count) => count === 0);
 }
 
 /** Why they stay: other plans have them, or none has. */

@@ -30,7 +30,7 @@ import {
 } from './document.ts';
 
 /** In words of a sentence: `9 in no plan`. */
-export const decisionText: Readonly<Record<Decision, string>> = {
+const decisionText: Readonly<Record<Decision, string>> = {
   conflict: 'in conflict',
   'foreign-request': 'other request',
   'on-hold': 'on hold',

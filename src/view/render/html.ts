@@ -155,7 +155,9 @@ function dataOf(
       more: (more[at] ?? []).map((entry) => entry.map(visibleText)),
     })),
   };
-  return jsonText(data).replaceAll('<', '\\u003c');
+  return jsonText(data)
+    .replace(/\\(.)/g, (escape, of: string) => (of === '"' ? '\\u0022' : escape))
+    .replace(/[<>&']/g, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`);
 }
 
 const visibleText = (text: Text): Text =>
