@@ -198,6 +198,22 @@ suite('a part of a plan', () => {
     assert.match((await run('plan plans/out.yaml --only @none.txt', 64)).stderr, /names no mailbox/);
   });
 
+  test('goes on as it was begun: a mailbox by its address or its id is the same, another is not', async (t) => {
+    const gate = 'before:\n  - approval: { message: Go on? }\n';
+    const { run, inDatabase } = await lab(t, {
+      out: `${plan('out', batch('all', '{ database: MBX01 }'))}${gate}`,
+    });
+    const [a = '', b = ''] = inDatabase('MBX01');
+    const apply = (names: string, exit: number) =>
+      run(`apply plans/out.yaml --only ${names} --auto-approve --no-wait`, exit);
+    await apply(a, 8);
+    const { stderr } = await apply(b, 64);
+    assert.match(stderr, /a run cannot change its selection/);
+    const id = /--only ([0-9a-f-]{36})/.exec(stderr)?.[1] ?? '';
+    await apply(id, 8);
+    await apply(a.toUpperCase(), 8);
+  });
+
   test('variables come from a file, which is pinned; --var counts more', async (t) => {
     const text = plan('out', batch('all', '{ database: "${from}" }'), 'vars: { from: null, note: "" }\n');
     const { folder, run } = await lab(t, { out: text });
