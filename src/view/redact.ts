@@ -1,7 +1,8 @@
 import type { ChangeSet, PlanNode } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { partsOfLabel } from '../domain/mailbox-label.ts';
-import type { MailboxId } from '../domain/ids.ts';
+import { planName, type MailboxId } from '../domain/ids.ts';
+import type { LeftInSource } from '../domain/inventory.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { StepOptions } from '../domain/step.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -17,6 +18,7 @@ export function redactPlanned<
     readonly changeSet: ChangeSet;
     readonly findings: readonly Diagnostic[];
     readonly observed: { readonly mailboxes: readonly Mailbox[] };
+    readonly leaves: readonly LeftInSource[];
   },
 >(planned: T, key: string): T {
   const alias = aliasUnder(key);
@@ -26,6 +28,10 @@ export function redactPlanned<
     ...planned,
     changeSet: redactChangeSet(planned.changeSet, text, alias),
     findings: planned.findings.map((finding) => redactFinding(finding, text)),
+    leaves: planned.leaves.map((left) => ({
+      ...left,
+      elsewhere: left.elsewhere.map((other) => ({ ...other, plan: planName(text(other.plan)) })),
+    })),
   };
 }
 
