@@ -580,7 +580,11 @@ suite('checks', () => {
     assert.match(left?.message ?? '', /created by drover for plan wave-1/);
     assert.match(left?.hint ?? '', /"drover rollback PLAN" plans it/);
     const elsewhere = { ...away, sourceDatabase: databaseName('C') };
-    assert.deepEqual(codes({ request: elsewhere }), ['foreign-request warning']);
+    assert.deepEqual(
+      codes({ request: elsewhere }),
+      [],
+      'it takes nothing back: the finished request is cleared',
+    );
     assert.deepEqual(codes({ request: { ...away, tag: 'by hand' } }), ['foreign-request warning']);
   });
 
