@@ -24,6 +24,7 @@ import {
   type ReviewRequest,
 } from './review/review.ts';
 import { rulesOf, type Rules } from './review/rules.ts';
+import { tellHolds } from './review/holds-now.ts';
 import { keepReview, keptReview } from './review/kept-review.ts';
 import { markUsed, usedBy } from './review/used-approvals.ts';
 import { runThatDidIt } from './running/already-applied.ts';
@@ -69,6 +70,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   }
   const work = await findWork(context, request);
   const { changeSet, system } = work;
+  await tellHolds(context, { ...changeSet, policyRef: request.policyRef });
   if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
   await tellUnprotected(context, system.name, work.databases, work.resumes?.run);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
@@ -96,6 +98,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
       limits,
       attend,
       judgeAnswer,
+      policyRef: request.policyRef,
     });
     return ended(context, store, end, work);
   });

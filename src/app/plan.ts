@@ -1,3 +1,4 @@
+import { Failure } from '../domain/failure.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -7,6 +8,7 @@ import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
+import { tellHolds } from './review/holds-now.ts';
 import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -25,6 +27,8 @@ export async function plan(
   request: PlanRequest & { readonly out: string | null },
 ): Promise<DryRun> {
   const planned = await planFile(context, request);
+  // A reviewer may not reach the state; that is said where it matters.
+  await tellHolds(context, { ...planned.changeSet, policyRef: null }).catch(onlyFailures);
   const { file, out } = request;
   const contentDigest =
     out === null ? null : await writeChangeSetFile(pathOf(context, out), planned.changeSet);
@@ -41,6 +45,10 @@ export async function plan(
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
   const risks = await risksOf(context, planned.changeSet, review);
   return { ...planned, findings, accuracy, review, risks, unprotected };
+}
+
+function onlyFailures(error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

@@ -3,6 +3,7 @@ import type { MailboxId } from './ids.ts';
 import type { JournalEvent, RunOrigin } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Interruption, Run } from './run.ts';
+import { holdNow } from './run-holds.ts';
 import { stallFacts } from './stall.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -95,6 +96,7 @@ function emptyRun(event: Started): MutableRun {
     askedAgainAt: new Map(),
     stoppedBatches: new Map(),
     exceeded: [],
+    holds: [],
     notes: [],
     phase: { kind: 'running' },
   };
@@ -227,6 +229,15 @@ const handlers: {
     const index = run.exceeded.findIndex((one) => isOpen(one, event));
     const one = run.exceeded[index];
     if (one !== undefined) run.exceeded[index] = { ...one, until: event.at };
+  },
+  'hold-met': (run, { at, holds }) => {
+    const known = holdNow(run);
+    const one = { from: known?.from ?? at, until: null, holds };
+    run.holds.splice(known === null ? run.holds.length : -1, 1, one);
+  },
+  'hold-over': (run, { at }) => {
+    const known = holdNow(run);
+    if (known !== null) run.holds.splice(-1, 1, { ...known, until: at });
   },
   'stall-alarm': (run, { mailboxId, since, reason, at }) =>
     patchMove(run, mailboxId, at, { alarm: { since, reason } }),

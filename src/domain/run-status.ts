@@ -1,5 +1,6 @@
 import type { ActLine } from './act.ts';
 import type { ChangeSet } from './change.ts';
+import type { Hold } from './hold.ts';
 import type { JournalEvent } from './journal-event.ts';
 import type { MailboxDatabase } from './mailbox.ts';
 import type { MoveRequest } from './move-request.ts';
@@ -31,6 +32,8 @@ export interface RunStatus {
   readonly forecastAccuracy: { readonly plan: ForecastAccuracy; readonly all: ForecastAccuracy };
   /** By a run of any plan, or by people; it may have been read a little earlier than the rest. */
   readonly unprotected: readonly Unprotected[];
+  /** What stops it now; missing: not asked. */
+  readonly holds?: readonly Hold[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
   /** What commands have changed since it began, of what it concerns; oldest first. */

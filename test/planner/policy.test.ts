@@ -64,6 +64,8 @@ const open: Policy = {
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
+  freezes: [],
+  hold: { runningCopies: 'continue' },
   acts: {},
 };
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
