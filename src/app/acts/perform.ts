@@ -76,7 +76,7 @@ export async function perform<T>(
   }
 }
 
-/** Asked before a person is: a hold is no question of theirs. */
+/** Before a person is asked: what is on hold is not theirs to decide. */
 async function requireNoHold(workspace: Workspace, { kind, plan }: Act, policyRef: string | null) {
   if (!isStoppedByHold(kind)) return;
   const { all } = await holdsNow(workspace, { plan, timeZone: 'UTC', policyRef });

@@ -2,14 +2,16 @@ import type { Command } from 'commander';
 import { endHolds, listHolds, placeHold, type Ended, type Placed } from '../../app/hold.ts';
 import { usage } from '../../app/context/invalid-input.ts';
 import { holdText } from '../../domain/hold.ts';
+import { momentFrom } from '../../plan/interpret/moment.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { withZonedTimes } from '../../support/format.ts';
+import { localZone } from '../../support/local-zone.ts';
 import { holdBlocks, holdsDocument } from '../../view/hold.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askUnless } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { localZone, momentFrom } from '../moment.ts';
 
 interface Options extends ActOptions {
   readonly reason?: string;
@@ -67,8 +69,15 @@ Runs go on by themselves when it is over. With --no-wait, apply exits with ${EXI
     });
 }
 
-const untilOf = (cli: Cli, text: string | undefined) =>
-  text === undefined ? null : momentFrom(text, cli.clock.nowMs());
+function untilOf(cli: Cli, text: string | undefined): Instant | null {
+  if (text === undefined) return null;
+  const until = momentFrom(text, cli.clock.nowMs(), localZone());
+  if (until !== null) return until;
+  throw usage(
+    `"${text}" is not a time.`,
+    'Use a form such as 06:00, 2h, 2026-12-01T06:00 or 2026-12-01T06:00Z.',
+  );
+}
 
 async function list(cli: Cli, { plan, policyRef }: Options): Promise<void> {
   const of = { plan: plan ?? null, policyRef: policyRef ?? null };
