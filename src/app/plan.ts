@@ -1,4 +1,6 @@
+import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -8,7 +10,7 @@ import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
-import { tellHolds } from './review/holds-now.ts';
+import { holdsNow } from './review/holds-now.ts';
 import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -19,6 +21,8 @@ export interface DryRun extends Planned {
   readonly review: Review;
   readonly risks: readonly RiskItem[];
   readonly unprotected: readonly Unprotected[];
+  /** What would stop it now. */
+  readonly holds: readonly Hold[];
 }
 
 /** The dry run of a plan; saved if `out` names a file. */
@@ -27,8 +31,6 @@ export async function plan(
   request: PlanRequest & { readonly out: string | null },
 ): Promise<DryRun> {
   const planned = await planFile(context, request);
-  // A reviewer may not reach the state; that is said where it matters.
-  await tellHolds(context, { ...planned.changeSet, policyRef: null }).catch(onlyFailures);
   const { file, out } = request;
   const contentDigest =
     out === null ? null : await writeChangeSetFile(pathOf(context, out), planned.changeSet);
@@ -44,11 +46,18 @@ export async function plan(
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
   const risks = await risksOf(context, planned.changeSet, review);
-  return { ...planned, findings, accuracy, review, risks, unprotected };
+  const holds = await holdsOf(context, planned.changeSet);
+  return { ...planned, findings, accuracy, review, risks, unprotected, holds };
 }
 
-function onlyFailures(error: unknown): void {
-  if (!(error instanceof Failure)) throw error;
+/** A reviewer may not reach the state; whoever applies does, and is told then. */
+async function holdsOf(context: Workspace, changeSet: ChangeSet): Promise<readonly Hold[]> {
+  try {
+    return (await holdsNow(context, { ...changeSet, policyRef: null })).all;
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

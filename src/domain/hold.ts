@@ -101,6 +101,20 @@ export function holdText(hold: Hold): string {
   }
 }
 
+/** Where the rest is said elsewhere: `incident 4711 (hold 3)`. */
+export const holdsBriefly = (holds: readonly Hold[]): string => holds.map(brief).join('; ');
+
+function brief(hold: Hold): string {
+  switch (hold.kind) {
+    case 'placed':
+      return `${hold.reason} (hold ${hold.number})`;
+    case 'freeze':
+      return `${hold.reason} (freeze ${hold.name})`;
+    case 'rules-unread':
+      return holdText(hold);
+  }
+}
+
 export const holdsText = (holds: readonly Hold[]): string => holds.map(holdText).join('; ');
 
 /**

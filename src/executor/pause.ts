@@ -1,5 +1,5 @@
 import type { FailureFacts } from '../domain/failure.ts';
-import { holdsText, type Hold } from '../domain/hold.ts';
+import { holdsBriefly, type Hold } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stallSentence, type StallGroup } from '../domain/stall.ts';
@@ -46,7 +46,7 @@ export function describePause(reason: PauseReason): string {
         ? `${reason.node} is held: nothing in the plan releases it`
         : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
     case 'on-hold':
-      return `on hold: ${holdsText(reason.holds)}`;
+      return `on hold: ${holdsBriefly(reason.holds)}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

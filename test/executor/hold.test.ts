@@ -137,7 +137,7 @@ suite('a run on hold', () => {
 
   test('runs steps that only look and steps that put back; others begin when it is over', async () => {
     const replication = new Switch(true);
-    const ran = new Map<string, Instant>();
+    const ran = new Map<string, string>();
     const noted = (kind: string, traits = {}) =>
       aStepKind(kind, {
         run: () => {
@@ -188,7 +188,7 @@ suite('a run on hold', () => {
 
   test('does not begin a step that was decided on before the hold, and does not count that as a failure', async () => {
     let asked = 0;
-    const begun: Instant[] = [];
+    const begun: string[] = [];
     const end = await run(changeSet({ nodes: [step('command')] }), {
       holdsNow: async () => {
         asked += 1;

@@ -507,7 +507,7 @@ export const everyView: readonly View[] = [
     name: `comment ${index}`,
     format: 'markdown',
     show: (ex) =>
-      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), asked: ex(asked) })),
+      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), holds: ex(holds), asked: ex(asked) })),
   })),
   ...Object.entries({ text: 'terminal', markdown: 'markdown', html: 'html', csv: 'csv', json: 'json' } as const).map(
     ([name, format]): View => ({
