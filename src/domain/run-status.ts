@@ -41,3 +41,9 @@ export interface RunStatus {
   /** Of the same plan, newest first; missing: it was not asked, or there are none. */
   readonly otherRuns?: readonly ListedRun[];
 }
+
+/** A process works on the plan, as far as can be told; null lease or a dead holder: none does. */
+export const isWorkedOn = (
+  { lease, isHolderGone }: Pick<RunStatus, 'lease' | 'isHolderGone'>,
+  nowMs: number,
+): boolean => lease !== null && !isHolderGone && Date.parse(lease.expiresAt) >= nowMs;
