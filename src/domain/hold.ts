@@ -101,13 +101,13 @@ export function holdText(hold: Hold): string {
   }
 }
 
-/** Where the rest is said elsewhere: `incident 4711 (hold 3)`. */
+/** Where the rest is said elsewhere: `incident 4711 (hold 3 by eve)`. */
 export const holdsBriefly = (holds: readonly Hold[]): string => holds.map(brief).join('; ');
 
 function brief(hold: Hold): string {
   switch (hold.kind) {
     case 'placed':
-      return `${hold.reason} (hold ${hold.number})`;
+      return `${hold.reason} (hold ${hold.number} by ${hold.by})`;
     case 'freeze':
       return `${hold.reason} (freeze ${hold.name})`;
     case 'rules-unread':

@@ -1,12 +1,12 @@
 import type { Hold } from './hold.ts';
 import type { Instant } from './instant.ts';
 
-/** A stretch of a run in which it was on hold. */
+/** A stretch of a run in which it was on hold; another one begins where what holds it changes. */
 export interface RunHold {
   readonly from: Instant;
   /** Null: it still is. */
   readonly until: Instant | null;
-  /** All that held it, at the end. */
+  /** All that held it. */
   readonly holds: readonly Hold[];
 }
 

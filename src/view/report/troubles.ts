@@ -1,9 +1,9 @@
-import { holdsText } from '../../domain/hold.ts';
+import { holdsBriefly } from '../../domain/hold.ts';
 import { readingText, stallGroups, stallSentence } from '../../domain/stall.ts';
 import { suspendedByDrover, suspendedNames } from '../../domain/suspended-moves.ts';
 import { limitText } from '../../domain/watched-limits.ts';
 import type { Report } from '../../report/report.ts';
-import { formatCount, formatDuration, formatInstant, plural, withLocalTimes } from '../../support/format.ts';
+import { formatCount, formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { bad, digits, firstOf, list, paragraph, section, table, listOf, type Block } from '../document.ts';
 import { failuresChart } from './charts.ts';
 import { MORE, type Extent } from './extent.ts';
@@ -61,7 +61,7 @@ export const onHold = ({ onHold: all = [], timeZone }: Report): Block[] =>
   listOf(
     all.map(({ from, until, holds }) => {
       const end = until === null ? 'and still is' : `until ${formatInstant(until, timeZone)}`;
-      return `from ${formatInstant(from, timeZone)} ${end}: ${withLocalTimes(holdsText(holds), timeZone)}`;
+      return `from ${formatInstant(from, timeZone)} ${end}: ${holdsBriefly(holds)}`;
     }),
   );
 
