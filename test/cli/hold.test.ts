@@ -26,6 +26,8 @@ async function succeed(folder: string, ...args: readonly string[]): Promise<stri
   return stdout;
 }
 
+const ONE_BY_ONE = `<MRSConfiguration FullScanMoveJobsPollingPeriod="00:00:00.020" MaxTotalMovesPerMRS="1" />\n`;
+
 /** A plan for each of three mailboxes, which waits at its gate with its copy. */
 async function threePlans(t: TestContext): Promise<string> {
   const folder = await workspaceWithLab(t);
@@ -126,6 +128,36 @@ suite('drover hold', () => {
       assert.match(await succeed(folder, 'report', 'one'), /On hold\n +- from .* until .*: incident 4711/);
     },
   );
+
+  test('lets copies go on that would have completed by themselves, and none of them completes', async (t) => {
+    const folder = await workspaceWithLab(t, 40);
+    // One after another, so that there is something in every state when the hold comes.
+    writeFileSync(join(folder, '.drover/lab/mrs.config'), ONE_BY_ONE);
+    writeFileSync(join(folder, 'all.yaml'), EMPTY_MBX01);
+    const child = startDrover(folder, ['apply', 'all.yaml', '--auto-approve']);
+    t.after(() => child.process.kill('SIGKILL'));
+    const movedSoFar = async (): Promise<number> =>
+      (await journalOf(folder, 'empty-mbx01')).filter(({ type }) => type === 'move-confirmed').length;
+    await eventually(async () => (await movedSoFar()) > 0, 'one has moved');
+    await succeed(folder, 'hold', '--reason', 'incident 4711');
+    const states = async (): Promise<readonly string[]> => {
+      const { requests } = JSON.parse(await succeed(folder, 'status', '--json')) as {
+        readonly requests: readonly { readonly state: { readonly kind: string } }[];
+      };
+      return requests.map(({ state }) => state.kind);
+    };
+    const stopped = ['AutoSuspended', 'Suspended'];
+    const held = await eventually(async () => {
+      const all = (await states()).filter((kind) => !kind.startsWith('Completed'));
+      return all.every((kind) => stopped.includes(kind)) && all;
+    }, 'what is left is copied, and stopped at 95 %');
+    assert.ok(held.length > 0, 'the hold came before the end');
+    assert.ok(held.includes('AutoSuspended'), 'copies went on');
+    await succeed(folder, 'hold', '--end', '--auto-approve');
+    const { code, stderr } = await child.ended;
+    assert.equal(code, 0, stderr);
+    assert.match(await succeed(folder, 'report'), /proved complete/);
+  });
 
   test('refuses what would order a move, and lets through what looks, stops or puts back', async (t) => {
     const folder = await threePlans(t);
