@@ -25,8 +25,8 @@ export interface Placed {
 }
 
 /** An unfinished run that a hold concerns. */
-export interface StoppedRun extends Pick<RunRow, 'plan' | 'run' | 'phase'> {
-  /** Null: no process works on it, so none tells the mail system to stop what was released before. */
+interface StoppedRun extends Pick<RunRow, 'plan' | 'run' | 'phase'> {
+  /** Null: no process works on it: only drover's own MRS stops what it had released before. */
   readonly workedOnBy: string | null;
 }
 
@@ -70,7 +70,7 @@ async function requireKnown(workspace: Workspace, name: string): Promise<PlanNam
   throw usage(`No run of a plan "${name}" is recorded. ${near}`, 'Nothing was held.');
 }
 
-export async function stoppedRuns(store: StateStore, plan: PlanName | null): Promise<readonly StoppedRun[]> {
+async function stoppedRuns(store: StateStore, plan: PlanName | null): Promise<readonly StoppedRun[]> {
   const open = (await store.newestRuns()).filter(
     (row) => row.phase !== 'finished' && (plan === null || row.plan === plan),
   );

@@ -28,6 +28,8 @@ export interface Tools extends Pick<
   readonly identity: Identity;
   /** What stops this plan now; asked in every turn, and right before each order. Missing: nothing ever does. */
   readonly holdsNow?: () => Promise<Holds>;
+  /** Of all plans on hold, what their requests' tags begin with, for drover's own MRS. Missing: none is. */
+  readonly heldTags?: () => Promise<readonly string[]>;
   /** Default: every answer counts. */
   readonly judgeAnswer?: JudgeAnswer;
   /** A new unique id, for runs and intents. */

@@ -1,6 +1,7 @@
 import { concerns, freezesAt, resolveFreezes, type Hold, type Holds } from '../../domain/hold.ts';
 import type { PlanName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
+import { OWN_TAGS, planTags } from '../../domain/request-tag.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { LiveRules } from './live-rules.ts';
@@ -45,6 +46,13 @@ const resolve = (policy: Policy | null, timeZone: string) => ({
 /** What stops it now, asked once. */
 export const holdsNow = (workspace: Workspace, scope: HoldScope): Promise<Holds> =>
   watchHolds(workspace, scope)();
+
+/** Of plans on hold, for whoever works the queue of moves: also those of runs whose process has died. */
+export async function heldTags({ existingStore }: Workspace): Promise<readonly string[]> {
+  const plans = ((await (await existingStore())?.holds()) ?? []).map(({ plan }) => plan);
+  if (plans.includes(null)) return [OWN_TAGS];
+  return [...new Set(plans)].flatMap((plan) => (plan === null ? [] : [planTags(plan)]));
+}
 
 /** Before anything is planned or applied: whoever asks learns first that it would not move. */
 export async function tellHolds(workspace: Workspace, scope: HoldScope): Promise<void> {

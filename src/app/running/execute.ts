@@ -14,7 +14,7 @@ import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
-import { watchHolds } from '../review/holds-now.ts';
+import { heldTags, watchHolds } from '../review/holds-now.ts';
 import type { FoundRun } from './find-run.ts';
 import type { ResumedRun } from './open-run.ts';
 import { stepSecrets } from './step-secrets.ts';
@@ -68,6 +68,7 @@ export async function execute(
     const end = await runPlan({
       ...tools,
       judgeAnswer,
+      heldTags: () => heldTags(workspace),
       holdsNow: watchHolds(workspace, { plan: changeSet.plan, timeZone: changeSet.timeZone, policyRef }),
       run,
       start: start ?? undefined,

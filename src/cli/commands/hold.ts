@@ -38,7 +38,7 @@ Stops every run, in every process of every host that shares the state, within on
 step with an effect begins, and commands that would order a move, remove mail or switch a pair are refused. Allowed are
 steps that only look, wait or ask, and everything that puts back: "drover recover", steps that revert a temporary change.
 Running copies go on up to 95 % and are held there, or are suspended (policy: hold.runningCopies). A step that has begun is
-finished. A move that is at its switch already cannot be stopped; neither can one that a migration service completes.
+finished. A move at its switch cannot be stopped; neither can one, on Exchange, that was released by a run whose process has died.
 Runs go on by themselves when it is over. With --no-wait, apply exits with ${EXIT.onHold} meanwhile.
   $ drover hold --reason "incident 4711"
   $ drover hold --reason "firewall work" --until 06:00 --plan first-move
@@ -92,7 +92,7 @@ function showPlaced(cli: Cli, { hold, runs }: Placed): void {
   for (const { plan, run, phase, workedOnBy } of runs)
     cli.say(
       workedOnBy === null
-        ? `${plan}: run ${run} is ${phase === 'paused' ? 'paused' : 'without a process'}; moves that it had released are stopped when it is applied again.`
+        ? `${plan}: run ${run} is ${phase === 'paused' ? 'paused' : 'without a process'}; moves that it had released on Exchange are stopped when it is applied again.`
         : `${plan}: ${workedOnBy} stops within one turn.`,
     );
   if (runs.length === 0) cli.say('No run is unfinished.');
