@@ -118,8 +118,8 @@ function brief(hold: Hold): string {
 export const holdsText = (holds: readonly Hold[]): string => holds.map(holdText).join('; ');
 
 /**
- * What a command does without a change set while a hold is in effect. To look, to stop and to put back is always allowed, and so
- * is what keeps the record.
+ * Commands without a change set while a hold is in effect. What orders moves or removes mail waits. What a person does to a pair in an
+ * incident does not, nor what stops, puts back or keeps the record.
  */
 const underHold = {
   purge: 'stopped',
@@ -128,8 +128,8 @@ const underHold = {
   'move-request-resume': 'stopped',
   'move-request-remove': 'allowed',
   mrs: 'allowed',
-  'continuity-switchover': 'stopped',
-  'continuity-shutdown': 'stopped',
+  'continuity-switchover': 'allowed',
+  'continuity-shutdown': 'allowed',
   'continuity-start': 'allowed',
   recover: 'allowed',
   'approve-gate': 'allowed',

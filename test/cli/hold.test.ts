@@ -1,6 +1,6 @@
 // `drover hold` over real processes: whoever shares the state stops, also one that was killed and began again, and one that slept.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, suite, test, type TestContext } from 'node:test';
@@ -242,6 +242,34 @@ suite('a freeze of policy', () => {
     withPolicy(folder, 'approvals: none of these\n');
     await eventually(async () => times(await journalOf(folder, 'one'), 'hold-met') === 2, 'unread rules');
     withPolicy(folder, '');
+    assert.equal((await ended).code, 0);
+  });
+
+  test('counts from when the protected revision has it, whatever the working folder says', async (t) => {
+    const folder = await threePlans(t);
+    const git = (...args: readonly string[]): void => {
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+    };
+    writeFileSync(join(folder, 'drover.yaml'), 'policy: policy.yaml\n', { flag: 'a' });
+    writeFileSync(join(folder, '.gitignore'), '.drover\n');
+    withPolicy(folder, '');
+    git('init', '-q', '-b', 'main');
+    git('add', '.');
+    git('commit', '-q', '-m', 'a plan');
+    const line = ['apply', 'one.yaml', '--auto-approve', '--policy-ref', 'main'];
+    const { ended, process: child } = startDrover(folder, line);
+    t.after(() => child.kill('SIGKILL'));
+    const sees = (what: JournalEvent['type']) =>
+      eventually(async () => has(what)(await journalOf(folder, 'one')), what);
+    await sees('gate-opened');
+    withPolicy(folder, now);
+    git('commit', '-q', '-a', '-m', 'freeze');
+    withPolicy(folder, '');
+    await sees('hold-met');
+    await succeed(folder, 'approve-gate', 'one', 'complete:b', '--policy-ref', 'main');
+    await sees('gate-answered');
+    assert.equal(wasReleased(await journalOf(folder, 'one')), false);
+    git('commit', '-q', '-a', '-m', 'thaw');
     assert.equal((await ended).code, 0);
   });
 

@@ -35,7 +35,7 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Stops every run, in every process of every host that shares the state, within one turn: no move starts, none completes, no
-step with an effect begins, and commands that would order a move, remove mail or switch a pair are refused. Allowed are
+step with an effect begins, and commands that would order a move or remove mail are refused. Allowed are
 steps that only look, wait or ask, and everything that puts back: "drover recover", steps that revert a temporary change.
 Running copies go on up to 95 % and are held there, or are suspended (policy: hold.runningCopies). A step that has begun is
 finished. A move at its switch cannot be stopped; neither can one, on Exchange, that was released by a run whose process has died.
