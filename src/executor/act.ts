@@ -6,6 +6,7 @@ import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
+import { wasOnHold } from './under-lease.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
@@ -19,12 +20,15 @@ export async function act(
   orders: readonly Order[],
   journal: Journal,
   context: {
+    /** Refuses while the run is on hold (Failure `on-hold`). */
     readonly system: MailSystem;
+    /** For orders that stop something, which are given also then. */
+    readonly stopping: MailSystem;
     readonly newId: () => string;
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  const { system, newId, mayGoOn } = context;
+  const { system, stopping, newId, mayGoOn } = context;
   const { ordersAtOnce = ORDERS_AT_ONCE } = system.capabilities;
   for (const entry of entriesOf(orders, system.capabilities)) {
     if (!mayGoOn()) break;
@@ -33,7 +37,9 @@ export async function act(
     const results =
       entry.kind === 'creations'
         ? await createTogether(entry.orders, system)
-        : await inParallel(entry.orders, ordersAtOnce, (action) => carryOut(action, system));
+        : await inParallel(entry.orders, ordersAtOnce, (action) =>
+            carryOut(action, stops(action) ? stopping : system),
+          );
     const outcomes = intents.map(({ intent }, index) => ({
       type: 'outcome' as const,
       intent,
@@ -93,7 +99,7 @@ async function createTogether(
         : outcomeOfFailure(result.failure, 'create-move-request'),
     );
   } catch (error) {
-    return orders.map(() => ({ kind: 'failed', failure: failureFacts(error) }));
+    return orders.map(() => outcomeOfFailure(failureFacts(error), 'create-move-request'));
   }
 }
 
@@ -101,6 +107,10 @@ const noAnswer: ActionOutcome = {
   kind: 'failed',
   failure: failureFacts(Failure.permanent('not-supported', 'The mail system did not answer this order.')),
 };
+
+const stops = (action: Order): boolean =>
+  action.kind === 'suspend-move-request' ||
+  (action.kind === 'update-move-request' && action.onlyToHold === true);
 
 const fatalOf = (outcome: ActionOutcome): FailureFacts | null =>
   outcome.kind === 'failed' && outcome.failure.retry === 'fatal' ? outcome.failure : null;
@@ -117,10 +127,10 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
 }
 
 /** A mailbox that is where the plan wants it was moved: reading its pointer will prove it. */
-const outcomeOfFailure = (failure: FailureFacts, kind: Order['kind']): ActionOutcome =>
-  kind === 'create-move-request' && failure.code === 'already-in-target'
-    ? { kind: 'done' }
-    : { kind: 'failed', failure };
+function outcomeOfFailure(failure: FailureFacts, kind: Order['kind']): ActionOutcome {
+  if (kind === 'create-move-request' && failure.code === 'already-in-target') return { kind: 'done' };
+  return wasOnHold(failure) ? { kind: 'not-done', reason: failure.message } : { kind: 'failed', failure };
+}
 
 const calls: {
   readonly [K in Order['kind']]: (

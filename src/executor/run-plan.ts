@@ -1,4 +1,5 @@
 import { Failure, type FailureFacts } from '../domain/failure.ts';
+import { noHolds } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import type { PlannedStep } from '../domain/step.ts';
@@ -25,10 +26,11 @@ import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
+import { observingSteps } from './step-on-hold.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
-import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
+import { fenceOff, orderedThrough } from './under-lease.ts';
 import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
@@ -73,6 +75,7 @@ class Execution {
   readonly #archive: ReportArchive;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
+  readonly #observingSteps: ReadonlySet<NodeId>;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -99,6 +102,7 @@ class Execution {
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
+    this.#observingSteps = observingSteps(input);
     const { maxDurationMs } = input.limits;
     this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
   }
@@ -177,7 +181,7 @@ class Execution {
     const mayGoOn = (): boolean => !this.#stop.aborted && monotonicMs(this.#input.clock) <= untilMs;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
-      system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
+      ...orderedThrough(this.#input, this.#leaseLost),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -227,7 +231,7 @@ class Execution {
   }
 
   async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
-    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
+    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer, holdsNow } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
@@ -236,6 +240,8 @@ class Execution {
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
+      holds: (await holdsNow?.()) ?? noHolds,
+      observingSteps: this.#observingSteps,
       allowance: {
         until: limits.until,
         wait: limits.wait,

@@ -14,6 +14,7 @@ import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
+import { heldTags, watchHolds } from '../review/holds-now.ts';
 import type { FoundRun } from './find-run.ts';
 import type { ResumedRun } from './open-run.ts';
 import { stepSecrets } from './step-secrets.ts';
@@ -45,6 +46,8 @@ export interface Execution {
   readonly attend: Attend;
   /** Which answers to gates count. */
   readonly judgeAnswer: JudgeAnswer;
+  /** Revision that the rules are read from, again while it runs: freezes may have been added. */
+  readonly policyRef: string | null;
 }
 
 /** Runs a change set under the lease of its plan. */
@@ -52,7 +55,7 @@ export async function execute(
   workspace: Workspace,
   permit: Permit,
   kept: KeptLease,
-  { changeSet, resumes, start, limits, attend, judgeAnswer }: Execution,
+  { changeSet, resumes, start, limits, attend, judgeAnswer, policyRef }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const system = await workspace.toChange(permit).system();
@@ -65,6 +68,8 @@ export async function execute(
     const end = await runPlan({
       ...tools,
       judgeAnswer,
+      heldTags: () => heldTags(workspace),
+      holdsNow: watchHolds(workspace, { plan: changeSet.plan, timeZone: changeSet.timeZone, policyRef }),
       run,
       start: start ?? undefined,
       folded: resumes ?? undefined,
