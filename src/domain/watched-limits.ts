@@ -1,4 +1,5 @@
 import { formatBytes, formatCount } from '../support/format.ts';
+import type { Budget } from './budget.ts';
 import type { DatabaseName } from './ids.ts';
 import type { Instant } from './instant.ts';
 
@@ -17,6 +18,8 @@ export interface WatchedLimits {
   readonly whenExceeded?: 'hold' | 'suspend';
   /** A move without progress for so long is an alarm. Missing: `DEFAULT_STALL_ALARM_MS`. */
   readonly stallAlarmMs?: number;
+  /** How much data moves may bring, each of its own. Missing: any amount. */
+  readonly budgets?: readonly Budget[];
 }
 export const DEFAULT_STALL_ALARM_MS = 6 * 3600 * 1000;
 
@@ -82,6 +85,8 @@ export function strictest(a: WatchedLimits, b: WatchedLimits): WatchedLimits {
     const both = [a[limit], b[limit]].filter((value) => value !== undefined);
     if (both.length === 2) merged[limit] = bound === 'min' ? Math.max(...both) : Math.min(...both);
   }
+  const budgets = [...(a.budgets ?? []), ...(b.budgets ?? [])];
+  if (budgets.length > 0) merged.budgets = budgets;
   if (a.whenExceeded === 'suspend') merged.whenExceeded = 'suspend';
   const alarms = [a.stallAlarmMs, b.stallAlarmMs].filter((value) => value !== undefined);
   if (alarms.length === 2) merged.stallAlarmMs = Math.min(...alarms);

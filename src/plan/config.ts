@@ -116,7 +116,7 @@ function interpret(root: Node, file: string): DroverConfig {
       return digestOf(root.data);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
-    limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
+    limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'), 'system')),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
     state: isAddress(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),
