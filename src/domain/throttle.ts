@@ -11,10 +11,10 @@ export interface Throttle {
 }
 export type LoadSource =
   /** Writes the number as its first line, and ends with 0. */
-  | { readonly kind: 'command'; readonly run: ArgumentVector }
+  | { readonly kind: 'program'; readonly run: ArgumentVector }
   /** Answers with the number, or with JSON that has it at a pointer. */
   | {
-      readonly kind: 'http';
+      readonly kind: 'address';
       readonly url: string;
       readonly pointer: string;
       /** Header → reference. */

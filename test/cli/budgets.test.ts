@@ -54,9 +54,10 @@ suite('budgets and throttles of an administrator', () => {
       CONFIG(', throttle: { name: SAN, command: [no-such-program], above: 90, below: 70 }'),
     );
     write('plans/three.yaml', PLAN('three', 'MBX01', 'MBX02'));
-    const { code, stdout, stderr } = await drover(folder, [
-      ...['apply', 'plans/three.yaml', '--auto-approve', '--max-duration', '2s'],
-    ]);
+    const { code, stdout, stderr } = await drover(
+      folder,
+      'apply plans/three.yaml --auto-approve --max-duration 2s'.split(' '),
+    );
     assert.equal(code, 9, stdout + stderr);
     assert.match(stdout + stderr, /MBX02: load outside is unknown: SAN: .*no-such-program/);
   });
@@ -92,12 +93,12 @@ test('a load is what a program or an address answers; whatever else they do, it 
       AbortSignal.timeout(20_000),
     );
   const http = (path: string, pointer = ''): LoadSource => ({
-    kind: 'http',
+    kind: 'address',
     url: base + path,
     pointer,
     secretHeaders: {},
   });
-  const command = (...run: string[]): LoadSource => ({ kind: 'command', run });
+  const command = (...run: string[]): LoadSource => ({ kind: 'program', run });
   const node = (code: string) => command(process.execPath, '-e', code);
   assert.deepEqual(await read(node('console.log("7.5"); console.log("more")')), { value: 7.5 });
   assert.deepEqual(await read(http('/')), { value: 42 });

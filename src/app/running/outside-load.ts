@@ -2,7 +2,7 @@ import type { LoadReading, Throttle } from '../../domain/throttle.ts';
 import { atPointer } from '../../support/json-pointer.ts';
 import { isPrivateChannel } from '../../support/private-channel.ts';
 import { readUpTo } from '../../support/read-answer.ts';
-import { runProcess } from '../../support/run-process.ts';
+import { hasSucceeded, runProcess } from '../../support/run-process.ts';
 import { secretsOf } from '../../support/surroundings.ts';
 import type { Workspace } from '../context/workspace.ts';
 
@@ -17,7 +17,7 @@ export async function readOutsideLoad(
   signal: AbortSignal,
 ): Promise<LoadReading> {
   try {
-    return ask.kind === 'command'
+    return ask.kind === 'program'
       ? await fromCommand(ask.run, workspace.config.folder, signal)
       : await fromAddress(ask, workspace, signal);
   } catch (error) {
@@ -34,7 +34,7 @@ async function fromCommand(
   const end = await runProcess(run, { folder, timeoutMs: TIMEOUT_MS, signal, keepStdout: MAX_CHARACTERS });
   switch (end.kind) {
     case 'exited':
-      if (end.exitCode !== 0) return unknown(`${run[0]} failed (exit code ${end.exitCode}): ${end.lastLine}`);
+      if (!hasSucceeded(end)) return unknown(`${run[0]} failed (exit code ${end.exitCode}): ${end.lastLine}`);
       return asNumber(end.stdout.trim().split(/\r?\n/)[0] ?? '', `the first line of ${run[0]}`);
     case 'not-started':
       return unknown(end.message);
@@ -48,7 +48,7 @@ async function fromCommand(
 }
 
 async function fromAddress(
-  { url, pointer, secretHeaders }: Extract<Throttle['ask'], { kind: 'http' }>,
+  { url, pointer, secretHeaders }: Extract<Throttle['ask'], { kind: 'address' }>,
   workspace: Pick<Workspace, 'secret'>,
   signal: AbortSignal,
 ): Promise<LoadReading> {

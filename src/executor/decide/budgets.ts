@@ -5,7 +5,7 @@ import { formatBytes } from '../../support/format.ts';
 import type { BatchView, View } from './view.ts';
 
 /** What a budget has no room for, and when it has. */
-export interface BudgetWait {
+interface BudgetWait {
   readonly until: Instant;
   /** `20.0 GB of 20.0 GB of the day are used` */
   readonly text: string;

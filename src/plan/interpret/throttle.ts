@@ -24,11 +24,11 @@ export function throttleOf(node: Node | undefined): Pick<WatchedLimits, 'throttl
 
 function sourceOf(node: Node): LoadSource | null {
   const command = node.get('command');
-  if (command !== undefined) return { kind: 'command', run: command.items().map(({ text }) => text) };
+  if (command !== undefined) return { kind: 'program', run: command.items().map(({ text }) => text) };
   const http = node.get('http');
   if (http === undefined) return null;
   return {
-    kind: 'http',
+    kind: 'address',
     url: http.get('url')?.text ?? '',
     pointer: http.get('pointer')?.text ?? '',
     secretHeaders: Object.fromEntries(
