@@ -1,3 +1,6 @@
+import type { ChangeSet } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { LeftInSource } from '../domain/inventory.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RunStatus } from '../domain/run-status.ts';
@@ -9,6 +12,7 @@ import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { leftInSources } from './planning/left-in-sources.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
+import { holdsNow } from './review/holds-now.ts';
 import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -21,6 +25,8 @@ export interface DryRun extends Planned {
   readonly unprotected: readonly Unprotected[];
   /** Mailboxes of the databases that its moves come from, which are in no batch of it. */
   readonly leaves: readonly LeftInSource[];
+  /** What would stop it now. */
+  readonly holds: readonly Hold[];
 }
 
 /** The dry run of a plan; saved if `out` names a file. */
@@ -44,8 +50,19 @@ export async function plan(
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
   const risks = await risksOf(context, planned.changeSet, review);
+  const holds = await holdsOf(context, planned.changeSet);
   const leaves = await leftInSources(context, planned);
-  return { ...planned, findings, accuracy, review, risks, unprotected, leaves };
+  return { ...planned, findings, accuracy, review, risks, unprotected, holds, leaves };
+}
+
+/** A reviewer may not reach the state; whoever applies does, and is told then. */
+async function holdsOf(context: Workspace, changeSet: ChangeSet): Promise<readonly Hold[]> {
+  try {
+    return (await holdsNow(context, { ...changeSet, policyRef: null })).all;
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

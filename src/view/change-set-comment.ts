@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { LeftInSource } from '../domain/inventory.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
@@ -9,6 +10,7 @@ import type { ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
+import { holdBlocks } from './hold.ts';
 import { leftInSourceBlocks } from './left-in-sources.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
@@ -21,6 +23,7 @@ const ROWS_MAX = 800;
 interface CommentExtras {
   readonly leaves?: readonly LeftInSource[];
   readonly unprotected?: readonly Unprotected[];
+  readonly holds?: readonly Hold[];
   readonly asked?: AskedOfPeople;
 }
 
@@ -33,13 +36,14 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { unprotected = [], asked = NOT_REVIEWED, leaves = [] }: CommentExtras = {},
+  { unprotected = [], holds = [], asked = NOT_REVIEWED, leaves = [] }: CommentExtras = {},
 ): string {
   const { plan, rollback } = changeSet;
   const marker = `<!-- drover:${rollback === true ? 'rollback' : 'plan'}:${encodeURIComponent(plan)} -->`;
   for (let rows = ROWS_MAX; ; rows = Math.floor(rows * 0.8)) {
     const document = [
       ...commentHead(changeSet),
+      ...holdBlocks(holds, changeSet.timeZone),
       ...unprotectedBlocks(unprotected, null),
       ...commentBody(changeSet, findings, folder, { asked, leaves, rows }),
     ];
@@ -59,7 +63,7 @@ function commentBody(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { asked, leaves, rows }: Required<Omit<CommentExtras, 'unprotected'>> & { readonly rows: number },
+  { asked, leaves, rows }: Required<Omit<CommentExtras, 'unprotected' | 'holds'>> & { readonly rows: number },
 ): Document {
   const { id, planFile, planDigest, configDigest } = changeSet;
   const extent: ChangeSetExtent = {

@@ -10,6 +10,7 @@ import { changeSetTable } from '../../view/change-set-page.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
 import { listOf, section, type Document } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
+import { holdBlocks } from '../../view/hold.ts';
 import { renderCsv, renderHtml } from '../../view/render.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
@@ -98,12 +99,15 @@ const withoutText = ({ code, severity, place }: Diagnostic): Diagnostic => ({
   message: 'The text of this finding is left out because of --redact.',
 });
 
-type Shown = Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'review' | 'leaves'> & {
+type Shown = Pick<
+  DryRun,
+  'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'holds' | 'review' | 'leaves'
+> & {
   readonly asked: AskedOfPeople;
 };
 
 function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
-  const { changeSet, findings, accuracy, unprotected, review, asked, leaves } = shown;
+  const { changeSet, findings, accuracy, unprotected, holds, review, asked, leaves } = shown;
   if (cli.json) {
     return cli.printJson({
       changeSet,
@@ -111,11 +115,13 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
       findings,
       accuracy,
       unprotected,
+      holds,
       leaves,
       ...askedJson(asked, review),
     });
   }
   const document = (isPage: boolean): Document => [
+    ...holdBlocks(holds, changeSet.timeZone),
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
     ...(isPage ? section('Findings', listOf(findings.map((one) => findingText(one, folder)))) : []),
     ...changeSetDocument(changeSet, {
@@ -130,7 +136,9 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
     case 'text':
       return cli.show(document(false));
     case 'markdown':
-      return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, asked, leaves }));
+      return cli.printLines(
+        changeSetComment(changeSet, findings, folder, { unprotected, holds, asked, leaves }),
+      );
     case 'html':
       return cli.stdout.write(renderHtml(document(true), { title: `${changeSet.plan}: plan` }));
     case 'csv':
