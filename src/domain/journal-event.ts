@@ -209,6 +209,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
 /** Why a run stopped before its end; running apply again continues it. */
 export type PauseKind =
   | 'window'
+  | 'budget'
   | 'soak'
   | 'gate'
   | 'held'

@@ -18,6 +18,8 @@ export type PauseReason =
   | { readonly kind: 'held'; readonly node: NodeId; readonly suspended: readonly SuspendedMove[] }
   /** `drover hold`, or a freeze of policy. */
   | { readonly kind: 'on-hold'; readonly holds: readonly Hold[] }
+  /** A day's data is used up, or the last mailbox has not had its time at so many bytes a second. */
+  | { readonly kind: 'budget'; readonly node: NodeId; readonly until: Instant; readonly text: string }
   | { readonly kind: 'synced' }
   /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
   | {
@@ -47,6 +49,8 @@ export function describePause(reason: PauseReason): string {
         : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
     case 'on-hold':
       return `on hold: ${holdsBriefly(reason.holds)}`;
+    case 'budget':
+      return `${reason.node} goes on at ${reason.until}: ${reason.text}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

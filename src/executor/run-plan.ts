@@ -7,6 +7,7 @@ import type { StepProbe } from '../runbook/step-kind.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
+import { Budgets } from './budgets.ts';
 import { decide, type Decision } from './decide.ts';
 import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
@@ -71,6 +72,7 @@ class Execution {
   readonly #graph: Graph;
   readonly #observer: RunObserver;
   readonly #archive: ReportArchive;
+  readonly #budgets: Budgets;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
   readonly #busy = new Map<NodeId, Promise<void>>();
@@ -95,6 +97,7 @@ class Execution {
     this.#graph = graphOf(input.changeSet);
     this.#observer = new RunObserver(input, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system, this.#graph);
+    this.#budgets = new Budgets(input, this.#graph, journal);
     this.#roles = new RoleWatch(input, journal, this.#graph);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
@@ -178,6 +181,7 @@ class Execution {
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
       ...orderedThrough(this.#input, this.#leaseLost),
+      mayOrder: (order) => this.#budgets.charge(order),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -236,6 +240,7 @@ class Execution {
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
+      budgets: await this.#budgets.read(),
       allowance: {
         until: limits.until,
         wait: limits.wait,
