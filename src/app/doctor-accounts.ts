@@ -2,6 +2,7 @@ import { accountOutcomes, type AccountGroup } from '../domain/account-trial.ts';
 import { hasErrors } from '../domain/diagnostic.ts';
 import { Failure } from '../domain/failure.ts';
 import { readAccountList } from '../plan/account-list.ts';
+import { keptList } from '../plan/decode-text.ts';
 import { Findings } from '../plan/document.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { plural } from '../support/format.ts';
@@ -23,7 +24,7 @@ export async function tryAccounts(
 ): Promise<readonly AccountGroup[]> {
   const file = pathOf(context, request.list);
   const findings = new Findings();
-  const source = await readSource(file, maxRosterBytes, null);
+  const source = await readSource(file, maxRosterBytes, null, keptList);
   if (source.kind === 'finding') findings.list.push(source.finding);
   const accounts = source.kind === 'text' ? await readAccountList(file, source.text, findings) : [];
   if (hasErrors(findings.list)) {

@@ -192,23 +192,48 @@ suite('import', () => {
     }
   });
 
-  test('refuses other encodings with the place, and reads a byte order mark and any line ends', async (context) => {
+  test('reads UTF-16 by its byte order mark, and code pages of Windows only where they are named', async (context) => {
     const text = 'EmailAddress,Batch\r\na@x.com,B\u00fcro\r\n';
     const folder = folderOf(context, {});
-    const utf16be = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
-    const cases: readonly (readonly [string | Buffer, number, RegExp])[] = [
-      [Buffer.from(text, 'latin1'), 64, /not UTF-8: byte 29 \(0xFC, line 2\)/],
-      [Buffer.from(`\ufeff${text}`, 'utf16le'), 64, /is UTF-16/],
-      [utf16be, 64, /is UTF-16/],
-      [Buffer.from(text, 'utf16le'), 64, /not UTF-8|NUL character/],
-      [`\ufeff${text}`, 0, /Read 1 row: 1 imported/],
-      [text.replaceAll('\r\n', '\r'), 0, /Read 1 row: 1 imported/],
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const imported = /description: B\u00fcro/;
+    const cases: readonly (readonly [string | Buffer, string | null, number, RegExp])[] = [
+      [
+        Buffer.from(text, 'latin1'),
+        null,
+        64,
+        /not UTF-8: byte 29 \(0xFC, line 2\)[^]*stands\s+for\s+"\u00fc"[^]*--encoding\s+windows-1252/,
+      ],
+      [Buffer.from(text, 'latin1'), 'windows-1252', 0, imported],
+      [Buffer.from('EmailAddress,Batch\na@x.com,\x8cuvre\n', 'latin1'), 'windows-1252', 0, /: \u0152uvre/],
+      [
+        Buffer.from('EmailAddress,Batch\na@x.com,B\x81ro\n', 'latin1'),
+        'windows-1252',
+        64,
+        /byte 28 \(0x81, line 2\)/,
+      ],
+      [
+        Buffer.from('EmailAddress,Batch\na@x.com,\xc1\xf3\xf5\n', 'latin1'),
+        'windows-1251',
+        0,
+        /: \u0411\u0443\u0445/i,
+      ],
+      [text, 'windows-1252', 0, imported],
+      [utf16, 'windows-1252', 0, imported],
+      [utf16, null, 0, imported],
+      [Buffer.from(utf16).swap16(), null, 0, imported],
+      [utf16.subarray(0, -1), null, 64, /begins as UTF-16, and is damaged: its last character is cut in two/],
+      [Buffer.concat([utf16, Buffer.from('b@x.com,B\n')]), null, 7, /3:1 error/],
+      [Buffer.from(text, 'utf16le'), null, 64, /UTF-16\s+without\s+a\s+byte\s+order\s+mark/],
+      [`\ufeff${text}`, null, 0, imported],
+      [text.replaceAll('\r\n', '\r'), null, 0, imported],
     ];
-    for (const [content, exit, said] of cases) {
+    for (const [content, encoding, exit, said] of cases) {
       writeFileSync(join(folder, 'list.csv'), content);
-      const { code, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
+      const given = encoding === null ? [] : ['--encoding', encoding];
+      const { code, stdout, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M', ...given);
       assert.equal(code, exit, stderr);
-      assert.match(stderr, said);
+      assert.match(stdout + stderr, said);
     }
   });
 

@@ -1,11 +1,11 @@
 import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { ActKind } from '../../domain/act-kinds.ts';
 import type { ActRule, Policy } from '../../domain/policy.ts';
-import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
 import { parseYaml } from '../../plan/parse-yaml.ts';
 import { parseSize } from '../../support/size.ts';
 import { Node, Places } from '../../plan/tree.ts';
+import { checkReadable } from '../../plan/unread.ts';
 import { fold } from '../../planner/approval/people.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Context } from '../context/context.ts';
@@ -32,8 +32,9 @@ export function readPolicy(
       : invalidInput(context, { findings: [withoutQuote(file)], sources: new Map() }, 'invalid-config');
   const parsed = parseYaml(file, text, places);
   if (parsed.kind === 'invalid') throw invalid(parsed.findings);
-  const findings = checkShape(parsed.tree, 'policy', isPolicy, places).map(({ finding }) => finding);
-  const root = new Node(parsed.tree.data, parsed.tree.at, places);
+  const { known, shape } = checkReadable(parsed.tree, 'policy', isPolicy, places);
+  const findings = [...parsed.findings, ...shape.map(({ finding }) => finding)];
+  const root = new Node(known.data, known.at, places);
   if (findings.length === 0) findings.push(...sharedNames(root));
   if (findings.length > 0) throw invalid(findings);
   return interpret(parsed.tree.data as WrittenPolicy);
