@@ -2,7 +2,7 @@ import type { SourcePlace } from '../domain/diagnostic.ts';
 import { cellStart, parseCsv, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
 import type { Findings } from './document.ts';
 import { mergeConflict } from './merge-conflict.ts';
-import { withoutSecrets } from './list-secrets.ts';
+import { isHidden, withoutSecrets } from './list-secrets.ts';
 
 export interface ListTable {
   readonly file: string;
@@ -37,13 +37,12 @@ export async function readTable(
     findings.add(conflict);
     return { kind: 'broken', shown: null };
   }
-  const csv = await parseCsv(text);
+  const { csv, shown } = withoutSecrets(text, await parseCsv(text), isKnown);
   const { header, rows, misfits, broken, delimiter } = csv;
   const mistakes = broken === null ? misfits : [broken];
   for (const { row, cell, message, hint } of mistakes) {
     findings.error('bad-csv', cellPlace({ file, delimiter }, row, cell), message, hint);
   }
-  const shown = withoutSecrets(text, csv, isKnown);
   if (broken !== null) return { kind: 'broken', shown };
   if (header === null) return { kind: 'empty' };
   noteSideNotes(file, csv, findings);
@@ -75,6 +74,7 @@ export function linesNamed(lines: readonly number[]): string {
   return shown.length === 0 ? `Line ${last}` : `Lines ${shown.join(', ')} and ${last}`;
 }
 
+/** Of a row whose secrets are hidden: its column as the row is shown. */
 export const cellPlace = (
   { file, delimiter }: Pick<ListTable, 'file' | 'delimiter'>,
   row: CsvRow,
@@ -82,7 +82,7 @@ export const cellPlace = (
 ): SourcePlace => ({
   file,
   ...cellStart(row, index, delimiter),
-  length: Math.max(1, row.cells[index]?.length ?? 1),
+  length: isHidden(row, index, delimiter) ? 1 : Math.max(1, row.cells[index]?.length ?? 1),
 });
 
 /** A second column with the same meaning as an earlier one: choosing one would be a guess. */

@@ -161,7 +161,7 @@ suite('import', () => {
     const { code, stdout, stderr } = await drover(folder, ...args);
     assert.equal(code, 7, stderr);
     assert.match(stderr, /Read 4 rows: 1 imported, 1 marked as migrated, 2 refused/);
-    assert.match(stderr, /list\.csv:3:1 error .*list\.csv:4:1 note .*list\.csv:5:18 error /s);
+    assert.match(stderr, /list\.csv:3:1 error .*list\.csv:4:1 note .*list\.csv:5:13 error /s);
     assert.match(stdout, /- a@x\.com/);
     assert.doesNotMatch(stdout + stderr, /hunter2/);
     const written = await drover(folder, ...args, '--out', 'p.yaml', '--json');
