@@ -7,7 +7,7 @@ import { Findings } from '../plan/document.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { plural } from '../support/format.ts';
 import { pathOf, type Context } from './context/context.ts';
-import { invalidInput } from './context/invalid-input.ts';
+import { invalidInput, notifyFindings } from './context/invalid-input.ts';
 import { inWorkspace } from './context/workspace.ts';
 
 export interface AccountsRequest {
@@ -27,10 +27,10 @@ export async function tryAccounts(
   const source = await readSource(file, maxRosterBytes, null, keptList);
   if (source.kind === 'finding') findings.list.push(source.finding);
   const accounts = source.kind === 'text' ? await readAccountList(file, source.text, findings) : [];
-  if (hasErrors(findings.list)) {
-    const sources = new Map<string, string>();
-    throw invalidInput(context, { findings: findings.list, sources }, 'invalid-plan');
-  }
+  // Nothing of the list is quoted: most of its cells are logins.
+  const found = { findings: findings.list, sources: new Map<string, string>() };
+  if (hasErrors(findings.list)) throw invalidInput(context, found, 'invalid-plan');
+  notifyFindings(context, found);
   const trials = await inWorkspace(context, async (workspace) => {
     const system = await workspace.system(request.system);
     if (system.tryAccounts === undefined) throw noAccounts(system.name, system.kind);

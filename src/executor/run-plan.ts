@@ -12,7 +12,7 @@ import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
-import { everyAnswer, readGateAnswers } from './gate-answers.ts';
+import { everyAnswer, takeGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
 import { measureDatabases } from './measure-databases.ts';
@@ -232,7 +232,7 @@ class Execution {
       now: this.#now,
       graph: this.#graph,
       run: this.#journal.run,
-      answers: await readGateAnswers(store, this.#journal.run, changeSet, judgeAnswer),
+      answers: await takeGateAnswers(store, this.#journal.lease, this.#journal.run, changeSet, judgeAnswer),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),

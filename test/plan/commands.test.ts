@@ -256,6 +256,19 @@ suite('import', () => {
   });
 });
 
+suite('accounts', () => {
+  test('what was taken off the cells of a list is said, though nothing in it is wrong', async (context) => {
+    const folder = folderOf(context, {
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'list.csv': Buffer.from('\ufeff# who\nEmailAddress,Password\n="a@x.com",env:PW\n', 'utf16le'),
+    });
+    const { stderr } = await drover(folder, 'doctor', '--accounts', 'list.csv');
+    assert.match(stderr, /list\.csv:1:1 note Line 1 begins with "#"/);
+    assert.match(stderr, /list\.csv:3:1 note Line 3: formulas such as/);
+    assert.match(stderr, /not-supported|not-an-organisation|does not read mailboxes/);
+  });
+});
+
 suite('schema and explain', () => {
   test('print the schema in one piece, and the words of one field', async (context) => {
     const folder = folderOf(context, {});
