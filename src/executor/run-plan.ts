@@ -19,6 +19,7 @@ import { measureDatabases } from './measure-databases.ts';
 import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
+import type { Wait } from './progress.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
@@ -296,7 +297,7 @@ class Execution {
     return { kind: 'finished', run: this.#journal.run };
   }
 
-  #show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
+  #show(view: View, waiting: readonly Wait[], turn: 'last' | 'one of many' = 'one of many'): void {
     const { clock, limits } = this.#input;
     if (
       turn !== 'last' &&

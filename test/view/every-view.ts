@@ -385,7 +385,7 @@ const progress: readonly ProgressEvent[] = [
     at: at(1),
     batches: whole.batches.map(({ name }) => ({ batch: name, total: 5, moved: 1, ready: 1, active: 1, queued: 1, failed: 1, bytesTotal: 9, bytesTransferred: 5, failedMailboxes: [mailbox] })),
     active: requests,
-    waiting: ['seed:one: for its window', 'for the night'],
+    waiting: [{ kind: 'window', node: step, opensAt: at(900), text: 'for its window' }, { kind: 'gate', gate: 'complete:one', expiresAt: at(900), text: 'for an approval' }, { kind: 'other', text: 'for the night' }],
   },
   { type: 'step-line', node: step, line: 'what the program writes' },
   ...journal.map((event) => ({ type: 'journal', event }) as const),

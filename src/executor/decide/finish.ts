@@ -6,6 +6,7 @@ import { stallsOf } from '../../domain/stall.ts';
 import { suspensionOf, type SuspendedMove } from '../../domain/suspended-moves.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
 import { describePause, type PauseReason } from '../pause.ts';
+import type { Wait } from '../progress.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
@@ -23,7 +24,7 @@ export type TurnEnd =
       readonly kind: 'rest';
       readonly wakeAt: Instant | null;
       readonly isWatching: boolean;
-      readonly waiting: readonly string[];
+      readonly waiting: readonly Wait[];
     }
   | { readonly kind: 'finish' }
   | { readonly kind: 'pause'; readonly reason: PauseReason };
@@ -71,7 +72,8 @@ function watching(
   ]);
   const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
-  const waiting = [...alarms, ...limits, ...services, ...blockers.map((b) => sentence(b, view))];
+  const others = [...alarms, ...limits, ...services].map((text): Wait => ({ kind: 'other', text }));
+  const waiting = [...others, ...blockers.map((b) => waitOf(b, view))];
   return { kind: 'rest', wakeAt, isWatching: true, waiting };
 }
 
@@ -89,7 +91,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
     kind: 'rest',
     wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
     isWatching: isGate,
-    waiting: blockers.map((b) => sentence(b, view)),
+    waiting: blockers.map((b) => waitOf(b, view)),
   };
 }
 
@@ -192,6 +194,14 @@ function edges(view: View): readonly (Instant | null)[] {
     part.seed !== null && !hasEnded(part.seed, view.run) ? start.nextEdge : null,
     part.complete !== null && !hasEnded(part.complete, view.run) ? complete.nextEdge : null,
   ]);
+}
+
+function waitOf(blocker: Blocker, view: View): Wait {
+  const text = sentence(blocker, view);
+  if (blocker.kind === 'gate') return { kind: 'gate', gate: blocker.gate, expiresAt: blocker.until, text };
+  if (blocker.kind === 'window' && blocker.until !== null)
+    return { kind: 'window', node: blocker.node, opensAt: blocker.until, text };
+  return { kind: 'other', text };
 }
 
 function sentence(blocker: Blocker, view: View): string {
