@@ -473,7 +473,7 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   runs: (ex) => runsDocument(ex(runs)),
   acts: (ex) => actsDocument(ex(acts)),
   act: (ex) => actDocument(ex(act), ex(['approved by ben', 'missing: one'])),
-  'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted)),
+  'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted), 'Europe/Dublin'),
   pair: (ex) => pairDocument(ex(pair)),
   requests: (ex) => [...requestsDocument(ex(requests)), ...statisticsDocument(ex(rows))],
   'a request': (ex) => {
