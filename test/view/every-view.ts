@@ -471,7 +471,7 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   status: (ex) => dashboardDocument(ex(status), NOW),
   'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
   runs: (ex) => runsDocument(ex(runs)),
-  acts: (ex) => actsDocument(ex(acts)),
+  acts: (ex) => actsDocument(ex(acts), 'UTC'),
   act: (ex) => actDocument(ex(act), ex(['approved by ben', 'missing: one'])),
   'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted), 'Europe/Dublin'),
   pair: (ex) => pairDocument(ex(pair)),
