@@ -48,7 +48,7 @@ suite('validate', () => {
   test('accepts a valid plan, and exits 0', async (context) => {
     const { code, stdout } = await drover(repository(context), 'validate', 'plans/good.yaml');
     assert.equal(code, 0);
-    assert.match(stdout, /2 files are valid/);
+    assert.match(stdout, /2 files are valid: drover\.yaml, plans\/good\.yaml\./);
   });
 
   test('knows the mail systems of drover.yaml', async (context) => {
