@@ -2,7 +2,7 @@ import { accountOutcomes, type AccountGroup } from '../domain/account-trial.ts';
 import { hasErrors } from '../domain/diagnostic.ts';
 import { Failure } from '../domain/failure.ts';
 import { readAccountList } from '../plan/account-list.ts';
-import { keptList } from '../plan/decode-text.ts';
+import { keptList } from '../support/decode-text.ts';
 import { Findings } from '../plan/document.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { plural } from '../support/format.ts';

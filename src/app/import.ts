@@ -7,7 +7,7 @@ import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
 import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
-import type { ListEncoding, TextForm } from '../plan/decode-text.ts';
+import type { ListEncoding, TextForm } from '../support/decode-text.ts';
 import { Findings } from '../plan/document.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';

@@ -5,7 +5,7 @@ import { closest } from '../support/suggest.ts';
 /** A login within the address of a host, or an option of imapsync. */
 const holdsSecrets = /:\/\/[^\s/@:]*:[^\s/@]*@|--pass(?:word)?\d/i;
 
-/** What stands for whatever is hidden: how long a secret is stays secret, too. */
+/** Shown in place of what is hidden: how long a secret is stays secret, too. */
 const MASK = '•••';
 
 /** A list whose secrets are hidden. */

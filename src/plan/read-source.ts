@@ -5,7 +5,7 @@ import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic
 import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
-import { decodeText, type TextForm } from './decode-text.ts';
+import { decodeText, type TextForm } from '../support/decode-text.ts';
 import { didYouMean } from '../support/suggest.ts';
 
 export const maxSourceBytes = 5_000_000;

@@ -7,7 +7,7 @@ import type { CsvRow } from '../support/csv.ts';
 import { digestsInAnyClone, isDigestInAnyClone } from '../support/line-ends.ts';
 import { listEndings } from './border.ts';
 import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
-import { keptList } from './decode-text.ts';
+import { keptList } from '../support/decode-text.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
 import { identityColumnsOf, NameReader } from './list-names.ts';

@@ -202,7 +202,7 @@ suite('import', () => {
         Buffer.from(text, 'latin1'),
         null,
         64,
-        /not UTF-8: byte 29 \(0xFC, line 2\)[^]*stands\s+for\s+"\u00fc"[^]*--encoding\s+windows-1252/,
+        /not UTF-8: byte 29 \(0xFC, line 2\)[^]*should\s+be\s+"\u00fc"[^]*--encoding\s+windows-1252/,
       ],
       [Buffer.from(text, 'latin1'), 'windows-1252', 0, imported],
       [Buffer.from('EmailAddress,Batch\na@x.com,\x8cuvre\n', 'latin1'), 'windows-1252', 0, /: \u0152uvre/],

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import { importPlan, type ImportRequest, type RowCounts } from '../../app/import.ts';
-import { listEncodings } from '../../plan/decode-text.ts';
+import { listEncodings } from '../../support/decode-text.ts';
 import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';

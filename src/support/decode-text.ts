@@ -122,7 +122,7 @@ function notUtf8(name: string, bytes: Uint8Array, form: TextForm): { message: st
   const character = decodedOrNull(Uint8Array.of(byte), 'windows-1252') ?? '';
   return {
     message,
-    hint: `If that byte stands for "${character}", the list was saved in the code page of Windows in Western Europe and America: add ${form.option} windows-1252. ${saveAsUtf8(form)}`,
+    hint: `If that byte should be "${character}", the list was saved in the code page of Windows in Western Europe and America: add ${form.option} windows-1252. ${saveAsUtf8(form)}`,
   };
 }
 
