@@ -79,7 +79,7 @@ export async function findForwardRun(context: Where, which: string | null): Prom
 }
 
 /** The run that a rollback takes back; null: it is none. */
-export async function takenBackBy(store: StateStore, row: RunRow): Promise<RunId | null> {
+async function takenBackBy(store: StateStore, row: RunRow): Promise<RunId | null> {
   return (await startOf(store, row))?.rollbackOf ?? null;
 }
 
