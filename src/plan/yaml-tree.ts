@@ -152,6 +152,7 @@ export class TreeBuilder {
 
   /** As it is written: a window called 007 is not called 7. Null after a problem. */
   #keyName(key: YamlNode | null, span: Span): string | null {
+    if (isForeignTag(key?.tag)) return null;
     if (isScalar(key)) return key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
     this.#problem('key-not-text', 'A key must be a plain string.', span);
     return null;

@@ -455,6 +455,8 @@ suite('findings', () => {
       '    keepTogether: !!set { [a@example.com] }\n': 'yaml-tag 8:19',
       '    ? [a]\n': 'key-not-text 8:7',
       '    <<: 12\n': 'bad-merge 8:9',
+      '    !!binary aGk=: x\n': 'yaml-tag 8:5',
+      '    <<: !!set { a }\n': 'yaml-tag 8:9',
     };
     for (const [slip, finding] of Object.entries(slips))
       assert.deepEqual(
