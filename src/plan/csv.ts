@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
 import { cellStart, parseCsv, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
 import type { Findings } from './document.ts';
+import { formattedTable } from './formatted-table.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { isHidden, withoutSecrets } from './list-secrets.ts';
 
@@ -32,7 +33,7 @@ export async function readTable(
   isKnown: (key: string) => boolean,
   findings: Findings,
 ): Promise<TableRead> {
-  const conflict = mergeConflict(file, text);
+  const conflict = mergeConflict(file, text) ?? formattedTable(file, text);
   if (conflict !== null) {
     findings.add(conflict);
     return { kind: 'broken', shown: null };

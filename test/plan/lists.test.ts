@@ -345,6 +345,26 @@ suite('passwords of a list', () => {
 });
 
 suite('lines beside the rows', () => {
+  test('what a shell shows of objects is told from CSV, in a list and in a roster', async (context) => {
+    const shown: readonly string[] = [
+      '\r\nPrimarySmtpAddress\r\n------------------\r\na@x.com\r\n\r\n',
+      '\r\nDisplayName   PrimarySmtpAddress\r\n-----------   ------------------\r\nAnna          a@x.com\r\n',
+      'PrimarySmtpAddress : a@x.com\r\nDatabase           : MBX01\r\n\r\nPrimarySmtpAddress : b@x.com\r\n',
+    ];
+    for (const text of shown) {
+      const found = await read(text);
+      assert.match(codes(found).join(), /^bad-csv [12]:1$/);
+      assert.match(found.seen, /Export-Csv/);
+      assert.match(JSON.stringify((await roster(context, text)).findings), /Export-Csv/);
+    }
+    for (const text of [
+      'EmailAddress,Notes\n--,--\na@x.com,--\n',
+      'EmailAddress\na@x.com\n--\n',
+      'EmailAddress : all\na@x.com\n',
+    ])
+      assert.doesNotMatch((await read(text)).seen, /Export-Csv/, text);
+  });
+
   test('comments are left out and named; quoted cells and a column "#" have none', async () => {
     const one = await read('#\n# who\nEmailAddress,Notes\n#a@x.com,\nb@x.com,"x\n# y"\n');
     assert.deepEqual(one.ids, ['b@x.com']);
