@@ -117,9 +117,9 @@ function notUtf8(name: string, bytes: Uint8Array, form: TextForm): { message: st
   const offset = firstInvalidByte(bytes);
   const message = `${name} is not UTF-8: ${placeOf(bytes, offset)} is not the start of a character.`;
   const byte = bytes[offset] ?? 0;
-  if (form.kind === 'utf-8' || form.option === null || !isCharacter(byte, 'windows-1252'))
-    return { message, hint: saveAsUtf8(form) };
   const character = decodedOrNull(Uint8Array.of(byte), 'windows-1252') ?? '';
+  if (form.kind === 'utf-8' || form.option === null || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(character))
+    return { message, hint: saveAsUtf8(form) };
   return {
     message,
     hint: `If that byte should be "${character}", the list was saved in the code page of Windows in Western Europe and America: add ${form.option} windows-1252. ${saveAsUtf8(form)}`,
