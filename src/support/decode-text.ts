@@ -106,23 +106,30 @@ function isCharacter(byte: number, encoding: ListEncoding): boolean {
   return text !== null && !/[\u0080-\u009f]/.test(text);
 }
 
+const lineOf = (bytes: Uint8Array, offset: number): number =>
+  bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
+
 /** `byte 29 (0xFC, line 2)` */
 function placeOf(bytes: Uint8Array, offset: number): string {
-  const line = bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
   const hex = (bytes[offset] ?? 0).toString(16).padStart(2, '0').toUpperCase();
-  return `byte ${offset} (0x${hex}, line ${line})`;
+  return `byte ${offset} (0x${hex}, line ${lineOf(bytes, offset)})`;
 }
 
 function notUtf8(name: string, bytes: Uint8Array, form: TextForm): { message: string; hint: string } {
   const offset = firstInvalidByte(bytes);
   const message = `${name} is not UTF-8: ${placeOf(bytes, offset)} is not the start of a character.`;
   const byte = bytes[offset] ?? 0;
+  if (isMostlyUtf8(bytes))
+    return {
+      message: `${message.replace(/\.$/, '')}, though other characters of it are UTF-8.`,
+      hint: `Parts of it come from files of two encodings: correct line ${lineOf(bytes, offset)} and those like it, and save it as UTF-8.`,
+    };
   const character = decodedOrNull(Uint8Array.of(byte), 'windows-1252') ?? '';
   if (form.kind === 'utf-8' || form.option === null || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(character))
     return { message, hint: saveAsUtf8(form) };
   return {
     message,
-    hint: `If that byte should be "${character}", the list was saved in the code page of Windows in Western Europe and America: add ${form.option} windows-1252. ${saveAsUtf8(form)}`,
+    hint: `If that byte should be "${character}", the list was saved in the code page of Windows in Western Europe and America: add ${form.option} windows-1252. Otherwise s${saveAsUtf8(form).slice(1)}`,
   };
 }
 
@@ -130,6 +137,13 @@ const saveAsUtf8 = (form: TextForm): string =>
   form.kind === 'utf-8'
     ? 'Save it as UTF-8.'
     : 'Save it as UTF-8: in Excel as "CSV UTF-8", in PowerShell with Export-Csv -Encoding utf8.';
+
+/** A text in another encoding has a few such sequences by chance; where they are not the fewer, that reading would damage them. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const count = (what: RegExp): number => text.match(what)?.length ?? 0;
+  return count(/[^\0-\x7f\ufffd]/g) >= count(/\ufffd/g);
+}
 
 /** A lossy reading, encoded again, first differs from the bytes where they are invalid. */
 function firstInvalidByte(bytes: Uint8Array): number {

@@ -218,6 +218,18 @@ suite('import', () => {
         0,
         /: \u0411\u0443\u0445/i,
       ],
+      [
+        Buffer.concat([Buffer.from(text), Buffer.from('b@x.com,B\xfcro\n', 'latin1')]),
+        null,
+        64,
+        /0xFC, line 3\)[^]*other\s+characters\s+of\s+it\s+are\s+UTF-8[^]*correct\s+line\s+3/,
+      ],
+      [
+        Buffer.from('EmailAddress,Batch\na@x.com,\xd6\xa5\xb2\xa6\xc4\xa3\xbf\xe9\n', 'latin1'),
+        null,
+        64,
+        /--encoding\s+windows-1252/,
+      ],
       [text, 'windows-1252', 0, imported],
       [utf16, 'windows-1252', 0, imported],
       [utf16, null, 0, imported],
