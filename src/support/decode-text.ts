@@ -53,7 +53,8 @@ export function decodeText(file: string, bytes: Uint8Array, form: TextForm): Dec
     };
   }
   if (isUtf8(bytes)) return { kind: 'text', text: new TextDecoder('utf-8').decode(bytes) }; // drops a byte order mark
-  if (form.kind === 'list' && form.encoding !== null) return decodeAs(name, bytes, form.encoding);
+  if (form.kind === 'list' && form.encoding !== null && !isMostlyUtf8(bytes))
+    return decodeAs(name, bytes, form.encoding);
   return { kind: 'undecodable', ...notUtf8(name, bytes, form) };
 }
 
@@ -138,11 +139,11 @@ const saveAsUtf8 = (form: TextForm): string =>
     ? 'Save it as UTF-8.'
     : 'Save it as UTF-8: in Excel as "CSV UTF-8", in PowerShell with Export-Csv -Encoding utf8.';
 
-/** A text in another encoding has a few such sequences by chance; where they are not the fewer, that reading would damage them. */
+/** A text in another encoding has a few such sequences by chance; where they are more than the others, it would damage them. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   const count = (what: RegExp): number => text.match(what)?.length ?? 0;
-  return count(/[^\0-\x7f\ufffd]/g) >= count(/\ufffd/g);
+  return count(/[^\0-\x7f\ufffd]/g) > count(/\ufffd/g);
 }
 
 /** A lossy reading, encoded again, first differs from the bytes where they are invalid. */

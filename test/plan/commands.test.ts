@@ -218,12 +218,18 @@ suite('import', () => {
         0,
         /: \u0411\u0443\u0445/i,
       ],
-      [
-        Buffer.concat([Buffer.from(text), Buffer.from('b@x.com,B\xfcro\n', 'latin1')]),
-        null,
-        64,
-        /0xFC, line 3\)[^]*other\s+characters\s+of\s+it\s+are\s+UTF-8[^]*correct\s+line\s+3/,
-      ],
+      ...([null, 'windows-1252'] as const).map(
+        (encoding) =>
+          [
+            Buffer.concat([
+              Buffer.from(`${text}c@x.com,\u00fc\n`),
+              Buffer.from('b@x.com,B\xfcro\n', 'latin1'),
+            ]),
+            encoding,
+            64,
+            /0xFC, line 4\)[^]*other\s+characters\s+of\s+it\s+are\s+UTF-8[^]*correct\s+line\s+4/,
+          ] as const,
+      ),
       [
         Buffer.from('EmailAddress,Batch\na@x.com,\xd6\xa5\xb2\xa6\xc4\xa3\xbf\xe9\n', 'latin1'),
         null,
