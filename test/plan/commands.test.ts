@@ -64,6 +64,26 @@ suite('validate', () => {
     );
   });
 
+  test('says once what is wrong in a file that several plans include', async (context) => {
+    const including = (name: string): string =>
+      planWith('    complete: n\n', 'include: [../parts/w.yaml]\n').replace('name: test', `name: ${name}`);
+    const folder = folderOf(context, {
+      '.git/HEAD': '',
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'parts/w.yaml': 'version: 1\nwindows:\n  n: { from: "25:00", to: "05:00", too: 1 }\n',
+      'plans/a.yaml': including('a'),
+      'plans/b.yaml': including('b'),
+      'plans/c.yaml': including('c').replace('targetDatabase', 'targetDatabse'),
+    });
+    const { code, stdout } = await drover(folder, 'validate');
+    assert.equal(code, 64);
+    assert.deepEqual(stdout.match(/^(?:parts|plans)\/\w\.yaml:\d+:\d+ error/gm), [
+      'parts/w.yaml:3:14 error',
+      'parts/w.yaml:3:36 error',
+      'plans/c.yaml:7:5 error',
+    ]);
+  });
+
   test('writes JSON, SARIF, JUnit and annotations of the same findings', async (context) => {
     const folder = repository(context);
     const run = async (format: string) =>
