@@ -59,7 +59,10 @@ recorded with the person whose key signed it, or else as a claim, since anyone c
         (answered) => {
           if (cli.json) cli.printJson(answered);
           else cli.print(answeredText(answered));
-          if (answered.isAhead) return;
+          if (answered.isAhead)
+            return cli.say(
+              `To take it back before that: drover approve-gate ${which} ${answered.gate} --withdraw`,
+            );
           cli.say(
             `Next: drover apply ${answered.planFile}; an apply that is running reads the answer by itself.`,
           );
