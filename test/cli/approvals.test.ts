@@ -399,7 +399,8 @@ suite('gates', withSshKeygen, () => {
       repository.drover(exit, ['approve-gate', 'empty-mbx01', ...words]);
     assert.match((await answer(64, '--withdraw')).stderr, /no answer that it has not read/);
     await answer(64, 'complete:all', '--withdraw', '--reject');
-    await answer(0, 'complete:all', '--key', '.drover/ben');
+    const given = await answer(0, 'complete:all', '--key', '.drover/ben');
+    assert.match(given.stderr, /drover approve-gate empty-mbx01 complete:all --withdraw/);
     assert.match(
       (await answer(64, 'complete:nobody', '--withdraw')).stderr,
       /no answer to gate "complete:nobody"/,
