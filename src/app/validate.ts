@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { DroverConfig } from '../plan/config.ts';
 import { pathOf, type Context } from './context/context.ts';
-import { plansBeside } from './planning/plans-beside.ts';
+import { plansBeside, withoutParts } from './planning/plans-beside.ts';
 
 export interface ValidateRequest {
   /** Empty: all in the folder `plans` beside drover.yaml. */
@@ -37,7 +37,7 @@ export async function validate(context: Context, { plans, vars }: ValidateReques
   const { loadPlan } = await import('../plan/load.ts');
   const { checkSystem } = await import('../plan/check-system.ts');
   const named = plans.map((plan) => pathOf(context, plan));
-  for (const file of named.length > 0 ? named : await plansBeside(configFile)) {
+  for (const file of named.length > 0 ? await withoutParts(named) : await plansBeside(configFile)) {
     const load = await loadPlan(file, { vars });
     take(file, load);
     if (load.kind === 'loaded' && config !== null)

@@ -84,6 +84,28 @@ suite('validate', () => {
     ]);
   });
 
+  test('reads a file that a plan beside it includes as a part of that plan, and alone as a plan', async (context) => {
+    const including = (include: string): string => planWith('    complete: n\n', `include: [${include}]\n`);
+    const folder = folderOf(context, {
+      '.git/HEAD': '',
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'plans/common.yaml': 'version: 1\nwindows:\n  n: { from: "22:00", to: "05:00" }\n',
+      'plans/nights.yaml': 'version: 1\ninclude: [common.yaml]\nlabels: { team: mail }\n',
+      'plans/a.yaml': including('common.yaml'),
+      'plans/b.yaml': including('./nights.yaml').replace('name: test', 'name: b'),
+    });
+    const all = ['plans/a.yaml', 'plans/b.yaml', 'plans/common.yaml', 'plans/nights.yaml'];
+    for (const files of [[], all]) {
+      const { code, stdout } = await drover(folder, 'validate', ...files);
+      assert.equal(code, 0, stdout);
+      assert.match(stdout, /3 files are valid: drover\.yaml, plans\/a\.yaml, plans\/b\.yaml\./);
+    }
+    const alone = await drover(folder, 'validate', 'plans/common.yaml');
+    assert.match(alone.stdout, /common\.yaml:1:1 error The file needs "name"/);
+    writeFileSync(join(folder, 'plans/common.yaml'), 'version: 1\nwindows:\n  n: { from: "22:00" }\n');
+    assert.match((await drover(folder, 'validate')).stdout, /plans\/common\.yaml:3:\d+ error/);
+  });
+
   test('writes JSON, SARIF, JUnit and annotations of the same findings', async (context) => {
     const folder = repository(context);
     const run = async (format: string) =>
