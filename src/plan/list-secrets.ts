@@ -1,4 +1,4 @@
-import { cellOffset, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
+import { cellOffset, cellsAsWritten, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
 import { columnKey, isHeader, isSecretColumn } from './list-columns.ts';
 import { closest } from '../support/suggest.ts';
 
@@ -52,11 +52,10 @@ const hidden = (csv: CsvTable, visible: ReadonlySet<number>): CsvTable => ({
 export function hiddenRow(row: CsvRow, delimiter: string, visible: ReadonlySet<number> = new Set()): CsvRow {
   const [end = ''] = /[\r\n]*$/.exec(row.raw) ?? [];
   const raw = row.raw.slice(0, row.raw.length - end.length);
-  const cells = row.cells.map((_, index) => {
-    const next = cellOffset(raw, index + 1, delimiter);
-    const stop = index + 1 < row.cells.length ? next - 1 : raw.length;
-    const written = raw.slice(cellOffset(raw, index, delimiter), stop);
-    return visible.has(index) && !/[\r\n]/.test(written) ? written : hiddenText(written);
+  const isOneLine = !/[\r\n]/.test(raw);
+  const cells = cellsAsWritten(raw, delimiter).map((written, index) => {
+    if (visible.has(index) && (isOneLine || !/[\r\n]/.test(written))) return written;
+    return isOneLine ? MASK : hiddenText(written);
   });
   return { ...row, raw: cells.join(delimiter) + end };
 }
