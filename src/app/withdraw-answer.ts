@@ -99,6 +99,7 @@ const actOf = (
   does: [
     `withdraw the answer to gate ${gate} of run ${id}: ${answer} by ${flowText({ by })}, ${flowText({ comment })}`,
   ],
+  withdraws: gate,
   touches: { mailboxes: [], databases: [] },
   risks: [],
 });

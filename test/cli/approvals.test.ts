@@ -412,6 +412,11 @@ suite('gates', withSshKeygen, () => {
     assert.match(stdout, /complete:all of run \S+: approved by Ben was withdrawn; the run waits/);
     assert.doesNotMatch((await repository.drover(0, ['status'])).stdout, /ahead/);
     assert.match((await repository.drover(0, ['acts'])).stdout, /Withdraw the answer to gate complete:all/);
+    for (const command of ['status', 'report'])
+      assert.match(
+        (await repository.drover(0, [command])).stdout.replaceAll(/\s+/g, ' '),
+        /Withdraw the answer to gate complete:all of run/,
+      );
   });
 
   test('approve-gate takes the rules of the protected revision', async (t) => {
