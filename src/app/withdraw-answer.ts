@@ -4,7 +4,7 @@ import { gatesAhead } from '../domain/gates.ts';
 import type { RunId, SystemName } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import type { Run, UnreadAnswer } from '../domain/run.ts';
-import { withdrawGateAnswer, withUnreadAnswers } from '../executor/gate-answers.ts';
+import { withdrawGateAnswer, withUnreadAnswers, type Withdrawal } from '../executor/gate-answers.ts';
 import { flowText } from '../support/flow-text.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { usage } from './context/invalid-input.ts';
@@ -50,8 +50,8 @@ export async function withdrawAnswer(
     throw gateNotOpen(request.gate, run, changeSet, open, instantFromMs(context.clock.nowMs()));
   }
   return perform(context, actOf(run, gate, given, request.comment, changeSet.system), request, async () => {
-    const withdrawal = await withdrawGateAnswer(await context.store(), run.id, gate);
-    if (withdrawal.kind === 'being-read') throw beingRead(run, gate);
+    const withdrawal = await withdrawGateAnswer(await context.store(), run.id, gate, given);
+    if (withdrawal.kind !== 'withdrawn') throw tooLate[withdrawal.kind](run, gate);
     return { run: run.id, gate, ...given };
   });
 }
@@ -78,12 +78,22 @@ function nothingToWithdraw(
   );
 }
 
-const beingRead = (run: Run, gate: string): Failure =>
-  Failure.permanent(
-    'too-late',
-    `The run was reading the answer to gate ${gate} as it was withdrawn, so it may count.`,
-    `"drover status ${run.id}" shows whether it does.`,
-  );
+const tooLate: Readonly<
+  Record<Exclude<Withdrawal['kind'], 'withdrawn'>, (run: Run, gate: string) => Failure>
+> = {
+  'being-read': (run, gate) =>
+    Failure.permanent(
+      'too-late',
+      `The run was reading the answer to gate ${gate} as it was withdrawn, so it may count.`,
+      `"drover status ${run.id}" shows whether it does.`,
+    ),
+  replaced: (run, gate) =>
+    Failure.permanent(
+      'too-late',
+      `The answer to gate ${gate} was replaced or withdrawn by someone else meanwhile; nothing was changed.`,
+      `"drover status ${run.id}" shows the answer that is there now.`,
+    ),
+};
 
 const actOf = (
   { id, plan }: Run,

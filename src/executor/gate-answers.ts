@@ -25,6 +25,8 @@ export async function answerGate(
 
 export type Withdrawal =
   | { readonly kind: 'withdrawn' }
+  /** Another one is there, or none: it was left alone. */
+  | { readonly kind: 'replaced' }
   /** A run is about to journal it, or has: whether it counts is in its journal. */
   | { readonly kind: 'being-read' };
 
@@ -32,11 +34,18 @@ export type Withdrawal =
  * Takes an answer back that no run has read. Withdrawing writes before it looks whether a run has taken the answer, and a run
  * takes it before it looks whether it is still there: whatever the order, not both can have it.
  */
-export async function withdrawGateAnswer(store: StateStore, run: RunId, gate: string): Promise<Withdrawal> {
+export async function withdrawGateAnswer(
+  store: StateStore,
+  run: RunId,
+  gate: string,
+  { answer, by }: UnreadAnswer,
+): Promise<Withdrawal> {
   const value = await store.fact(factKey(run, gate));
+  const now = value === null ? null : (JSON.parse(value) as GateAnswer | null);
+  if (now?.answer !== answer || now.by !== by) return { kind: 'replaced' };
   await forgetGateAnswers(store, run, [gate]);
   const taken = await store.fact(takenKey(run, gate));
-  return { kind: value !== null && taken === value ? 'being-read' : 'withdrawn' };
+  return { kind: taken === value ? 'being-read' : 'withdrawn' };
 }
 
 /** A gate that is opened again asks again: an earlier or late answer does not count. */

@@ -147,8 +147,12 @@ suite('a gate before completion', () => {
     const first = await apply(world, plan, { limits: { wait: false } });
     await answer(first.run.id, { answer: 'rejected', by: 'tr', comment: '' });
     const store = await openState(world);
-    assert.equal((await withdrawGateAnswer(store, first.run.id, 'complete:pilot')).kind, 'withdrawn');
-    assert.equal((await withdrawGateAnswer(store, first.run.id, 'complete:pilot')).kind, 'withdrawn');
+    const withdraw = (answer: 'approved' | 'rejected', by: string) =>
+      withdrawGateAnswer(store, first.run.id, 'complete:pilot', { answer, by });
+    assert.equal((await withdraw('approved', 'tr')).kind, 'replaced');
+    assert.equal((await withdraw('rejected', 'anna')).kind, 'replaced');
+    assert.equal((await withdraw('rejected', 'tr')).kind, 'withdrawn');
+    assert.equal((await withdraw('rejected', 'tr')).kind, 'replaced', 'there is none any more');
     await store.close();
     const second = await apply(world, plan, { run: first.run.id, limits: { wait: false } });
     assert.equal(second.kind === 'paused' && second.reason.kind, 'gate');
@@ -165,11 +169,8 @@ suite('a gate before completion', () => {
     const seen: string[] = [];
     // Both read and write once or more: each order of their calls.
     for (let after = 0; after <= 4; after += 1) {
-      await answerGate(store, run.id, 'complete:pilot', {
-        answer: 'approved',
-        by: `tr${after}`,
-        comment: '',
-      });
+      const given = { answer: 'approved', by: `tr${after}`, comment: '' } as const;
+      await answerGate(store, run.id, 'complete:pilot', given);
       let withdrawal: Promise<Withdrawal> | null = null;
       let calls = 0;
       const between = new Proxy(store, {
@@ -177,14 +178,15 @@ suite('a gate before completion', () => {
           const call = target[key] as (...args: unknown[]) => Promise<unknown>;
           if (key !== 'fact' && key !== 'setFact') return call.bind(target);
           return async (...args: unknown[]) => {
-            if (calls === after) await (withdrawal ??= withdrawGateAnswer(target, run.id, 'complete:pilot'));
+            if (calls === after)
+              await (withdrawal ??= withdrawGateAnswer(target, run.id, 'complete:pilot', given));
             calls += 1;
             return await call.apply(target, args);
           };
         },
       });
       const taken = await takeGateAnswers(between, lease, run, plan, everyAnswer);
-      const { kind } = await (withdrawal ?? withdrawGateAnswer(store, run.id, 'complete:pilot'));
+      const { kind } = await (withdrawal ?? withdrawGateAnswer(store, run.id, 'complete:pilot', given));
       assert.ok(!(taken.has('complete:pilot') && kind === 'withdrawn'), `${after}: taken and withdrawn`);
       seen.push(`${taken.has('complete:pilot') ? 'taken' : 'not taken'}, ${kind}`);
     }
