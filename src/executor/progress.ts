@@ -20,6 +20,8 @@ export type ProgressEvent =
 export type Wait = { readonly text: string } & (
   | { readonly kind: 'gate'; readonly gate: string; readonly expiresAt: Instant | null }
   | { readonly kind: 'window'; readonly node: NodeId; readonly opensAt: Instant }
+  /** Nothing starts or completes, by a hold or a freeze of policy. */
+  | { readonly kind: 'hold' }
   | { readonly kind: 'other' }
 );
 

@@ -10,6 +10,7 @@ import { sortedAndCapped } from './cap-findings.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
 import { watchedLimits } from './interpret/limits.ts';
+import { checkThrottle, throttleOf } from './interpret/throttle.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
@@ -85,6 +86,8 @@ async function readConfig(
   const root = new Node(known.data, known.at, places);
   checkContinuity(root, findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
+    checkThrottle(system.get('throttle'), findings);
+  for (const [, system] of root.get('systems')?.entries() ?? [])
     if (system.get('kind')?.data === 'dovecot') checkFleet(system, findings);
   return root;
 }
@@ -115,7 +118,10 @@ function interpret(root: Node, file: string): DroverConfig {
       return digestOf(root.data);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
-    limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
+    limits: mapEntries(root.get('systems'), (system) => ({
+      ...watchedLimits(system.get('limits'), 'system'),
+      ...throttleOf(system.get('throttle')),
+    })),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
     state: isAddress(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),

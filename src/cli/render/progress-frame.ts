@@ -64,10 +64,10 @@ const lines = (texts: readonly Text[]): Block[] =>
 export const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
 
-/** Gates first: they wait for a person, and the command is on lines of its own, which are never cut. */
+/** What stops everything, then gates: they wait for a person, and the command is on lines of its own, which are never cut. */
 function waitingLines(state: ProgressState, nowMs: number, width: number): Text[] {
-  const isGate = ({ kind }: Wait): number => (kind === 'gate' ? 1 : 0);
-  const gatesFirst = state.waiting.toSorted((a, b) => isGate(b) - isGate(a));
+  const rank: Readonly<Record<Wait['kind'], number>> = { hold: 2, gate: 1, window: 0, other: 0 };
+  const gatesFirst = state.waiting.toSorted((a, b) => rank[b.kind] - rank[a.kind]);
   const more = gatesFirst.length - WAITING_SHOWN;
   return [
     ...gatesFirst.slice(0, WAITING_SHOWN).flatMap((wait) => waitLines(wait, state, nowMs, width)),
@@ -77,6 +77,7 @@ function waitingLines(state: ProgressState, nowMs: number, width: number): Text[
 
 function waitLines(wait: Wait, { changeSet }: ProgressState, nowMs: number, width: number): Text[] {
   switch (wait.kind) {
+    case 'hold':
     case 'other':
       return [[warning('‖'), ` ${wait.text}`]];
     case 'window':
