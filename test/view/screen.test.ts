@@ -229,9 +229,9 @@ test('what apply waits for is a gate, a window or neither by what it is, whateve
     active: [],
     waiting: [
       { kind: 'other', text: 'ALARM: a move stalls: complete:x: waits for an approval, expires never' },
-      { kind: 'other', text: `${seed.id}: opens some day` },
       { kind: 'window', node: seed.id, opensAt, text: 'no words of which anything is read' },
       { kind: 'gate', gate: 'before:ask', expiresAt: null, text: 'nor of these' },
+      { kind: 'hold', text: 'all stop here' },
     ],
   });
   const shown = (atMs: number): string =>
@@ -243,7 +243,7 @@ test('what apply waits for is a gate, a window or neither by what it is, whateve
   assert.deepEqual(text.match(/approve-gate \S+ \S+/g), [`approve-gate ${changeSet.plan} before:ask`]);
   assert.match(text, /gate before:ask waits for an approval$/m);
   assert.match(text, / starts in 01:30, when its window opens \(/);
-  assert.match(text, /opens some day/);
+  assert.match(text, /all stop here[^]*gate before:ask[^]*ALARM/);
   assert.match(shown(nowMs + 90_000), /no words of which/, 'it is open, and the run has not looked yet');
 });
 
