@@ -13,6 +13,8 @@ import type {
 import type { Instant } from './instant.ts';
 import type { MeasuredDatabase } from './measured-databases.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
+import type { LeftRun } from './run.ts';
+import type { RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Metric, Reading } from './watched-limits.ts';
 
@@ -142,6 +144,10 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly since: Instant;
       readonly reason: string;
     }
+  /** What a person ordered; the run goes by it from here on. */
+  | { readonly type: 'order-read'; readonly order: RunOrder }
+  /** Out of the run, by an order: nothing of it is waited for any more. */
+  | ({ readonly type: 'move-left'; readonly mailboxId: MailboxId } & Omit<LeftRun, 'at'>)
   | { readonly type: 'node-started'; readonly node: NodeId }
   /** A finished run continues from the step that failed: these nodes count as not started. */
   | { readonly type: 'nodes-reopened'; readonly nodes: readonly NodeId[] }
@@ -198,11 +204,25 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
 
 /** Why a run stopped before its end; running apply again continues it. */
 export type PauseKind =
-  'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
+  | 'window'
+  | 'soak'
+  | 'gate'
+  | 'held'
+  | 'paused'
+  | 'synced'
+  | 'time-allowance'
+  | 'signal'
+  | 'lease-lost'
+  | 'fatal';
 
 export type NodeResult =
-  /** Mailboxes of a batch that failed nevertheless, and that are not copied because they are suspended; missing: none. */
-  | { readonly kind: 'succeeded'; readonly failed?: number; readonly suspended?: number }
+  /** Mailboxes of a batch that failed nevertheless, that are not copied because they are suspended, and that are out of the run; missing: none. */
+  | {
+      readonly kind: 'succeeded';
+      readonly failed?: number;
+      readonly suspended?: number;
+      readonly left?: number;
+    }
   | { readonly kind: 'failed'; readonly failure: FailureFacts }
   | { readonly kind: 'skipped'; readonly reason: string };
 
@@ -210,6 +230,8 @@ export interface RunResult {
   readonly outcome: 'done' | 'done-with-failures' | 'done-with-temporary-changes' | 'failed' | 'cancelled';
   readonly completed: number;
   readonly failed: number;
+  /** Out of the run, by orders; missing: none. */
+  readonly left?: number;
 }
 
 /** Reads one stored event. Null: a newer program wrote it. */

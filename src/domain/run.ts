@@ -13,6 +13,7 @@ import type { Instant } from './instant.ts';
 import type { Action, CopyProgress, NodeResult, PauseKind, RunOrigin, RunResult } from './journal-event.ts';
 import type { MeasuredDatabases } from './measured-databases.ts';
 import type { MoveState } from './move-request.ts';
+import type { ReadOrder, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -45,6 +46,10 @@ export interface Run {
   /** Answers to gates that have not opened yet. Missing: not asked for. */
   readonly answeredAhead?: ReadonlyMap<string, UnreadAnswer>;
   readonly stoppedBatches: ReadonlyMap<BatchName, string>;
+  /** What people ordered and it has read, in that order; another list after each. */
+  readonly orders: readonly ReadOrder[];
+  /** Ordered, and not read by the run yet. Missing: not asked for. */
+  readonly unreadOrders?: readonly RunOrder[];
   /** Limits that were exceeded, in the order in which they were. */
   readonly exceeded: readonly Exceeded[];
   readonly notes: readonly {
@@ -80,6 +85,8 @@ export interface MoveProgress extends CopyProgress {
     readonly lockedMs: number | null;
     readonly verifiedItems: number;
   } | null;
+  /** It is out of the run, by an order; missing: it is not. */
+  readonly left?: LeftRun;
   /** The last failure of an order for this mailbox. */
   readonly lastFailure: FailureFacts | null;
   /** Failures of the request itself. */
@@ -97,6 +104,14 @@ export interface MoveProgress extends CopyProgress {
   /** The last alarm that is over; missing: none. */
   readonly endedAlarm?: StallAlarm & { readonly until: Instant };
   readonly orders: MoveOrders;
+}
+export interface LeftRun {
+  readonly how: 'cancelled' | 'forgotten';
+  /** The number of the order. */
+  readonly order: number;
+  readonly at: Instant;
+  /** Its request lives on, and still has the plan's tag. */
+  readonly keepsTag?: true;
 }
 /** No progress since then, for longer than the plan allows without an alarm. */
 interface StallAlarm {

@@ -6,6 +6,7 @@ import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
+import { isOrderFirst } from './run-orders.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
@@ -42,6 +43,7 @@ export async function act(
     await journal.append(...outcomes);
     const fatal = outcomes.map(({ outcome }) => fatalOf(outcome)).find((facts) => facts !== null);
     if (fatal !== undefined) return fatal;
+    if (outcomes.some(({ outcome }) => outcome.kind === 'not-done')) break;
   }
   return null;
 }
@@ -93,7 +95,7 @@ async function createTogether(
         : outcomeOfFailure(result.failure, 'create-move-request'),
     );
   } catch (error) {
-    return orders.map(() => ({ kind: 'failed', failure: failureFacts(error) }));
+    return orders.map(() => outcomeOfFailure(failureFacts(error), 'create-move-request'));
   }
 }
 
@@ -117,10 +119,12 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
 }
 
 /** A mailbox that is where the plan wants it was moved: reading its pointer will prove it. */
-const outcomeOfFailure = (failure: FailureFacts, kind: Order['kind']): ActionOutcome =>
-  kind === 'create-move-request' && failure.code === 'already-in-target'
+function outcomeOfFailure(failure: FailureFacts, kind: Order['kind']): ActionOutcome {
+  if (isOrderFirst(failure.code)) return { kind: 'not-done', reason: failure.message };
+  return kind === 'create-move-request' && failure.code === 'already-in-target'
     ? { kind: 'done' }
     : { kind: 'failed', failure };
+}
 
 const calls: {
   readonly [K in Order['kind']]: (

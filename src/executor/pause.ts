@@ -15,6 +15,8 @@ export type PauseReason =
   | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
   /** Everything left is held at 95 % or suspended; `suspended`: by others than plan and drover, else nothing in the plan releases it. */
   | { readonly kind: 'held'; readonly node: NodeId; readonly suspended: readonly SuspendedMove[] }
+  /** By an order: `by whom: why`. */
+  | { readonly kind: 'paused'; readonly node: NodeId; readonly by: string }
   | { readonly kind: 'synced' }
   /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
   | {
@@ -42,6 +44,8 @@ export function describePause(reason: PauseReason): string {
       return reason.suspended.length === 0
         ? `${reason.node} is held: nothing in the plan releases it`
         : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
+    case 'paused':
+      return `${reason.node} is paused ${reason.by}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

@@ -24,6 +24,8 @@ import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
+import { restFor } from './rest.ts';
+import { OrdersToRun } from './run-orders.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
@@ -40,11 +42,8 @@ const lostConnections: BackoffPolicy = {
   maxDelayMs: 60_000,
   maxAttempts: 20,
 };
-const IDLE_SLEEP_MAX_MS = 30_000;
 /** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
-/** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
-const TURNS_PART = 0.2;
 
 /**
  * Applies a change set: from the start, or from where an earlier process stopped or died. Each turn folds the journal, observes
@@ -73,6 +72,7 @@ class Execution {
   readonly #archive: ReportArchive;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
+  readonly #orders: OrdersToRun;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -96,6 +96,7 @@ class Execution {
     this.#observer = new RunObserver(input, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system, this.#graph);
     this.#roles = new RoleWatch(input, journal, this.#graph);
+    this.#orders = new OrdersToRun(input, journal);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
@@ -175,9 +176,10 @@ class Execution {
     const before = this.#journal.length;
     const untilMs = monotonicMs(this.#input.clock) + ORDERING_MAX_MS;
     const mayGoOn = (): boolean => !this.#stop.aborted && monotonicMs(this.#input.clock) <= untilMs;
+    if (decision.steps.length > 0 && (await this.#orders.toObey()).length > 0) return null;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
-      system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
+      system: systemUnder(this.#input.system, this.#orders.under(authorityOf(this.#input, this.#leaseLost))),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -233,6 +235,7 @@ class Execution {
       graph: this.#graph,
       run: this.#journal.run,
       answers: await readGateAnswers(store, this.#journal.run, changeSet, judgeAnswer),
+      unreadOrders: await this.#orders.toObey(),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
@@ -249,12 +252,8 @@ class Execution {
   async #rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
     const { clock, limits } = this.#input;
     const turnMs = monotonicMs(clock) - this.#turnStartedMs;
-    const shortestMs = turnMs / TURNS_PART - turnMs;
-    const pollMs = Math.max(limits.pollIntervalMs, shortestMs);
-    const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
-    const delayMs = Math.max(1, Math.min(longestMs, untilMs));
-    const beforeNewsMs = Math.min(delayMs, shortestMs);
+    const { delayMs, beforeNewsMs } = restFor({ turnMs, untilMs, isWatching, pollMs: limits.pollIntervalMs });
     if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
     await clock.sleep(delayMs - beforeNewsMs, AbortSignal.any([this.#stop, this.#wake.signal]));
   }

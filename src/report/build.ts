@@ -10,6 +10,7 @@ import { batchReports } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
 import { removalLines, stagedMove } from './move-lines.ts';
+import { orderLines } from './order-lines.ts';
 import type { Report, ReportedMove, RunOfPlan } from './report.ts';
 import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';
@@ -44,6 +45,7 @@ export function buildReport(input: ReportInput): Report {
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);
   const databasesAfter = run.databasesAtEnd ?? input.databasesNow;
+  const orders = orderLines(changeSet, run);
   const facts = {
     totals: countTotals(staged, changeSet, badItems.length),
     steps,
@@ -78,6 +80,7 @@ export function buildReport(input: ReportInput): Report {
     deferred: changeSet.deferred,
     notes: run.notes,
     ...(run.exceeded.length === 0 ? {} : { limits: run.exceeded }),
+    ...(orders.length === 0 ? {} : { orders }),
     unprotected: input.unprotected ?? [],
     acts: input.acts ?? [],
     runs: [...(input.runs ?? [])].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),

@@ -15,7 +15,8 @@ import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
-import type { Gate, Interruption, MoveProgress, Run } from '../domain/run.ts';
+import type { Gate, Interruption, LeftRun, MoveProgress, Run } from '../domain/run.ts';
+import type { RunOrder } from '../domain/run-order.ts';
 import type { SuspendedMove } from '../domain/suspended-moves.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -53,12 +54,23 @@ export interface Report extends Pick<
   readonly notes: Run['notes'];
   /** Watched limits that were exceeded, or whose value was unknown for a time; missing: none. */
   readonly limits?: Run['exceeded'];
+  /** What people ordered the run while it was under way; missing: nothing. */
+  readonly orders?: readonly OrderLine[];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
   /** What commands changed since the run began, of what it concerns, without a change set. */
   readonly acts: readonly ActLine[];
   /** All runs of the plan that are recorded, this one among them, oldest first; empty: not asked. */
   readonly runs: readonly RunOfPlan[];
+}
+
+export interface OrderLine extends Pick<RunOrder, 'number' | 'kind' | 'by' | 'reason' | 'givenAt'> {
+  /** What was ordered, and of what. */
+  readonly order: string;
+  /** When the run read it; null: it has not. */
+  readonly readAt: Instant | null;
+  /** What became of it. */
+  readonly became: string;
 }
 
 export interface RunOfPlan {
@@ -120,6 +132,8 @@ interface Counts {
   readonly proved: number;
   readonly failed: number;
   readonly ready: number;
+  /** Out of the run, by orders; missing: none. */
+  readonly left?: number;
   readonly alreadyDone: number;
   readonly sizeBytes: number;
   readonly movedBytes: number;
@@ -135,7 +149,7 @@ export interface Totals extends Counts {
 }
 export interface BatchReport extends Counts {
   readonly name: BatchName;
-  readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting';
+  readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting' | 'taken-out';
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
   /** Of the moves that ended: time at work, without queueing and holding. */
@@ -198,6 +212,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   /** What the mail system said to a move that completed with a warning. */
   readonly warnings: readonly string[];
   readonly failure: string | null;
+  /** It is out of the run, by an order, and was not moved by it; missing: it is not. */
+  readonly left?: LeftRun;
   /** The last run of the plan that has moved it since; missing: none has. */
   readonly movedAgainBy?: RunId;
 }

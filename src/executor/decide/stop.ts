@@ -4,18 +4,20 @@ import { SUSPENDED_BY_DROVER } from '../../domain/suspended-moves.ts';
 import { isAnyExceeded, suspendedBy } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
+import { isReleased, orderedStop } from './orders.ts';
 import type { BatchView, View } from './view.ts';
 
 /**
- * A window has closed whose policy lets nothing continue, a freeze has begun, or a limit is exceeded: moves in progress are
- * suspended.
+ * A window has closed whose policy lets nothing continue, a freeze has begun, a limit is exceeded, or a person has ordered it:
+ * moves in progress are suspended.
  */
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()].flatMap((batch) => {
     const closed = mustStop(batch, view) ? `the window of batch ${batch.part.batch.name} has closed` : null;
-    if (closed === null && !isAnyExceeded(view)) return [];
+    if (closed === null && view.run.orders.length === 0 && !isAnyExceeded(view)) return [];
     return batch.members.of('active').flatMap((member) => {
-      const reason = closed ?? suspendedBy(member, batch, view)?.text ?? null;
+      const past = isReleased(member, view) ? null : closed;
+      const reason = orderedStop(member, view) ?? past ?? suspendedBy(member, batch, view)?.text ?? null;
       return reason === null ? [] : suspend(member, reason, view);
     });
   });

@@ -82,7 +82,7 @@ export function evaluateAct(
   now: Instant,
 ): PolicyDecision {
   const { kind, system } = act;
-  const rule = policy.acts[kind] ?? policy.acts.default ?? { approvals: 0, approvers: [], forbidden: false };
+  const rule = policy.acts[kind] ?? policy.acts.default ?? ruleWithoutRow(kind, policy);
   const violations = [
     ...(rule.forbidden ? [finding.error('policy-forbidden-act', `Policy forbids ${kind}.`)] : []),
     ...(act.moves === undefined ? [] : overLimits(act.moves, policy)),
@@ -97,6 +97,12 @@ export function evaluateAct(
     approvals,
     { now, authors: { kind: 'known', addresses: new Map() }, contentDigest: id },
   );
+}
+
+/** To complete outside the windows is more than what was reviewed; where people approve at all, one of them approves that. */
+function ruleWithoutRow(kind: ActKind, { approvals, approvalsPerRisk }: Policy): ActRule {
+  const asksAny = approvals > 0 || Object.values(approvalsPerRisk).some((count) => count > 0);
+  return { approvals: kind === 'run-complete' && asksAny ? 1 : 0, approvers: [], forbidden: false };
 }
 
 /** What approvals are about. */
