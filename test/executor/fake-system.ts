@@ -177,6 +177,8 @@ export class FakeSystem implements MailSystem {
     return this.call(`update ${id}`, () => {
       const entry = this.entry(id);
       entry.request = { ...entry.request, options, tag };
+      if (entry.phase?.kind === 'copying')
+        entry.phase = { ...entry.phase, hold: options.suspendWhenReadyToComplete };
       return entry.request;
     });
   }
@@ -193,6 +195,8 @@ export class FakeSystem implements MailSystem {
     return this.call(`resume ${id}${hold ? ' hold' : ''}`, () => {
       const entry = this.entry(id);
       if (entry.phase !== null || entry.request.state.kind === 'Completed') return;
+      const options = { ...entry.request.options, suspendWhenReadyToComplete: hold };
+      entry.request = { ...entry.request, options };
       const isCopied = entry.copiedMs >= this.copyMs(entry);
       this.go(entry, isCopied ? 'completing' : 'copying', hold);
     });

@@ -8,7 +8,7 @@ import type { MoveProgress } from '../../domain/run.ts';
 import { type Suspender, whoSuspended } from '../../domain/suspended-moves.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from '../../domain/change.ts';
-import { leaving, type Leaving } from './leaving.ts';
+import { leaving, type LeaveOrder, type Leaving } from './leaving.ts';
 import type { Situation } from './situation.ts';
 import { standingOf } from './standing.ts';
 
@@ -85,7 +85,7 @@ function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation
   const request = requestOf(change, progress, s);
   if (request !== null && isMoved(request.state)) return { kind: 'moved', request: request.id };
   if (progress?.state && isMoved(progress.state)) return { kind: 'moved', request: progress.request };
-  if (isAlreadyThere(progress)) return { kind: 'moved', request: null };
+  if (isAlreadyThere(progress) && !wasSentOff(progress, leaves)) return { kind: 'moved', request: null };
   const known: Known = { change, progress, request, s };
   if (leaves !== null) {
     const unlisted = request === null ? unlistedBatch(known) : undefined;
@@ -100,6 +100,10 @@ function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation
   if (request === null) return absent(known);
   return requestState(request, known);
 }
+
+/** Its request was removed by the order that takes it out of the run. */
+const wasSentOff = (progress: MoveProgress | null, leaves: LeaveOrder | null): boolean =>
+  leaves !== null && (progress?.orders.removedAt ?? '') >= leaves.readAt;
 
 /** A request that is gone is nothing to a mailbox that is ordered out of the run. */
 const isFound = (code: FailureCode, isLeaving: boolean): boolean =>
