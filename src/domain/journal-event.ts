@@ -13,8 +13,7 @@ import type {
 import type { Instant } from './instant.ts';
 import type { MeasuredDatabase } from './measured-databases.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
-import type { LeftRun } from './run.ts';
-import type { RunOrder } from './run-order.ts';
+import type { LeftRun, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Metric, Reading } from './watched-limits.ts';
 

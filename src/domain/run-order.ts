@@ -40,6 +40,16 @@ export type RunOrder = RunInstruction &
 /** An order that a run has read, and goes by since. */
 export type ReadOrder = RunOrder & { readonly readAt: Instant };
 
+/** What an order made of a mailbox. */
+export interface LeftRun {
+  readonly how: 'cancelled' | 'forgotten';
+  /** The number of the order. */
+  readonly order: number;
+  readonly at: Instant;
+  /** Its request lives on, and still has the plan's tag. */
+  readonly keepsTag?: true;
+}
+
 export const isForWholeRun = ({ batches, mailboxes }: OrderScope): boolean =>
   batches.length + mailboxes.length === 0;
 

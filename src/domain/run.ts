@@ -13,7 +13,7 @@ import type { Instant } from './instant.ts';
 import type { Action, CopyProgress, NodeResult, PauseKind, RunOrigin, RunResult } from './journal-event.ts';
 import type { MeasuredDatabases } from './measured-databases.ts';
 import type { MoveState } from './move-request.ts';
-import type { ReadOrder, RunOrder } from './run-order.ts';
+import type { LeftRun, ReadOrder, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -104,14 +104,6 @@ export interface MoveProgress extends CopyProgress {
   /** The last alarm that is over; missing: none. */
   readonly endedAlarm?: StallAlarm & { readonly until: Instant };
   readonly orders: MoveOrders;
-}
-export interface LeftRun {
-  readonly how: 'cancelled' | 'forgotten';
-  /** The number of the order. */
-  readonly order: number;
-  readonly at: Instant;
-  /** Its request lives on, and still has the plan's tag. */
-  readonly keepsTag?: true;
 }
 /** No progress since then, for longer than the plan allows without an alarm. */
 interface StallAlarm {

@@ -4,8 +4,6 @@ import type { Run } from '../domain/run.ts';
 import type { RunOrder } from '../domain/run-order.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { Authority } from '../support/authority.ts';
-import type { Journal } from './journal.ts';
-import type { Tools } from './run-input.ts';
 
 const factPrefix = (run: RunId): string => `order:${run}:`;
 /** Orders are read in the order of their numbers, which have at most so many digits. */
@@ -55,9 +53,12 @@ export async function withUnreadOrders(store: StateStore, run: Run): Promise<Run
 export class OrdersToRun {
   readonly #store: StateStore;
   readonly #judge: JudgeOrder;
-  readonly #journal: Pick<Journal, 'run'>;
+  readonly #journal: { readonly run: Run };
 
-  constructor({ store, judgeOrder = everyOrder }: Tools, journal: Pick<Journal, 'run'>) {
+  constructor(
+    { store, judgeOrder = everyOrder }: { readonly store: StateStore; readonly judgeOrder?: JudgeOrder },
+    journal: { readonly run: Run },
+  ) {
     this.#store = store;
     this.#judge = judgeOrder;
     this.#journal = journal;

@@ -15,8 +15,8 @@ import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
-import type { Gate, Interruption, LeftRun, MoveProgress, Run } from '../domain/run.ts';
-import type { RunOrder } from '../domain/run-order.ts';
+import type { Gate, Interruption, MoveProgress, Run } from '../domain/run.ts';
+import type { LeftRun, RunOrder } from '../domain/run-order.ts';
 import type { SuspendedMove } from '../domain/suspended-moves.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';

@@ -10,8 +10,8 @@ export function configure(command: Command, cli: Cli): void {
       `
 Of what is named nothing starts and nothing completes until drover resume: no move, and no step that does not put something
 back. Moves that are being switched already complete. The process that works on the run obeys in its next turn, on
-whichever host; where none does, the next apply obeys. It ends with exit code 8 when nothing but the pause is left to wait
-for and it may not wait.
+whichever host; where none does, the next apply obeys. An apply that has nothing left but to wait for the end of the
+pause waits for it, and with --no-wait ends.
   $ drover pause it-department --reason "the storage is slow"
   $ drover pause it-department vips anna@example.com --let-copy`,
     )

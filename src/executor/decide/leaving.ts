@@ -1,7 +1,17 @@
+import type { MoveChange } from '../../domain/change.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
+import type { MoveProgress } from '../../domain/run.ts';
 import type { Standing } from '../../domain/run-order.ts';
-import type { Known } from './member.ts';
+import type { Situation } from './situation.ts';
+
+/** What a state is judged by; `s` is the situation of the turn. */
+export interface Known {
+  readonly change: MoveChange;
+  readonly progress: MoveProgress | null;
+  readonly request: MoveRequest | null;
+  readonly s: Situation;
+}
 
 export type LeaveOrder = NonNullable<Standing['leaves']>;
 

@@ -8,7 +8,7 @@ import type { MoveProgress } from '../../domain/run.ts';
 import { type Suspender, whoSuspended } from '../../domain/suspended-moves.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from '../../domain/change.ts';
-import { leaving, type LeaveOrder, type Leaving } from './leaving.ts';
+import { leaving, type Known, type LeaveOrder, type Leaving } from './leaving.ts';
 import type { Situation } from './situation.ts';
 import { standingOf } from './standing.ts';
 
@@ -61,14 +61,6 @@ export const emptyCounts = (): Record<MemberState['kind'], number> => ({
 
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
-
-/** What a state is judged by; `s` is the situation of the turn. */
-export interface Known {
-  readonly change: MoveChange;
-  readonly progress: MoveProgress | null;
-  readonly request: MoveRequest | null;
-  readonly s: Situation;
-}
 
 export function memberOf(change: MoveChange, s: Situation): Member {
   const progress = s.run.moves.get(change.mailboxId) ?? null;
