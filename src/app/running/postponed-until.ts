@@ -21,8 +21,10 @@ export function postponedUntil(
   { run, changeSet }: { readonly run: Run; readonly changeSet: ChangeSet },
   now: Instant,
 ): Instant {
-  if (postponement.kind === 'until') return givenTime(postponement.text, changeSet.timeZone, now);
-  const times = batchesIn(scope, run, changeSet).map((batch) => {
+  const batches = batchesIn(scope, run, changeSet);
+  if (postponement.kind === 'until')
+    return withWindowLeft(givenTime(postponement.text, changeSet.timeZone, now), batches, changeSet.timeZone);
+  const times = batches.map((batch) => {
     const { schedule, from } = comingUp(batch, run, now);
     return postponement.kind === 'by'
       ? addMs(opening(schedule, from), postponement.ms)
@@ -31,10 +33,22 @@ export function postponedUntil(
   const different = [...new Set(times)].sort();
   const [only] = different;
   if (only === undefined) throw usage(`Run ${run.id} has nothing left to postpone.`);
-  if (different.length === 1) return only;
+  if (different.length === 1) return withWindowLeft(only, batches, changeSet.timeZone);
   throw usage(
     `The batches do not wait for the same window: ${different.map((at) => formatInstant(at, changeSet.timeZone)).join('; ')}.`,
     'Name one batch at a time, or use --until TIME.',
+  );
+}
+
+/** A run knows the windows of some months; what is postponed beyond them would wait for none. */
+function withWindowLeft(until: Instant, batches: readonly PlannedBatch[], timeZone: string): Instant {
+  const without = batches.find(({ start, complete }) =>
+    [start, complete].some((one) => one.kind === 'windows' && scheduleState(one, until).kind === 'never'),
+  );
+  if (without === undefined) return until;
+  throw usage(
+    `No window of batch ${without.name} is known after ${formatInstant(until, timeZone)}: it would wait for none.`,
+    'Postpone to an earlier time, or cancel it and plan it again later.',
   );
 }
 
