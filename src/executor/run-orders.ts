@@ -4,10 +4,13 @@ import type { Run } from '../domain/run.ts';
 import type { RunOrder } from '../domain/run-order.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { Authority } from '../support/authority.ts';
+import { monotonicMs, type Clock } from '../support/clock.ts';
 
 const factPrefix = (run: RunId): string => `order:${run}:`;
 /** Orders are read in the order of their numbers, which have at most so many digits. */
 const DIGITS = 15;
+/** How long a run that waits does not hear of an order. */
+const LOOK_EVERY_MS = 5000;
 
 /** An order as it is stored: with what it was approved by, for whoever judges it before it is obeyed. */
 export interface StoredOrder {
@@ -72,6 +75,15 @@ export class OrdersToRun {
       if (await this.#judge(run.id, stored)) found.push(stored.order);
     }
     return found;
+  }
+
+  /** As long, or until a person orders something: a run that waits for tomorrow's window is told at once all the same. */
+  async sleep(clock: Clock, delayMs: number, woken: AbortSignal): Promise<void> {
+    const endMs = monotonicMs(clock) + delayMs;
+    for (let leftMs = delayMs; leftMs > 0 && !woken.aborted; leftMs = endMs - monotonicMs(clock)) {
+      await clock.sleep(Math.min(leftMs, LOOK_EVERY_MS), woken);
+      if (leftMs > LOOK_EVERY_MS && (await this.toObey()).length > 0) return;
+    }
   }
 
   /** A process that slept between deciding and acting, and wakes after an order was given, reads it first. */

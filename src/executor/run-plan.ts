@@ -255,7 +255,8 @@ class Execution {
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
     const { delayMs, beforeNewsMs } = restFor({ turnMs, untilMs, isWatching, pollMs: limits.pollIntervalMs });
     if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
-    await clock.sleep(delayMs - beforeNewsMs, AbortSignal.any([this.#stop, this.#wake.signal]));
+    const woken = AbortSignal.any([this.#stop, this.#wake.signal]);
+    await this.#orders.sleep(clock, delayMs - beforeNewsMs, woken);
   }
 
   /** Something happened that this turn has not seen: the pause after it is cut short. */

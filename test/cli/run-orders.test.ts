@@ -13,12 +13,13 @@ import { withSshKeygen } from '../ssh-keygen.ts';
 import { drover, workspaceWithLab, type Answer } from './drover.ts';
 import { PEOPLE, reviewed, type Reviewed } from './reviewed.ts';
 
-/** Copied at once, and completed at some other time. */
+/** Copied at once, and completed on another day of the week. */
+const inThreeDays = new Date(Date.now() + 3 * 24 * 3_600_000).toUTCString().slice(0, 3).toLowerCase();
 const HELD = `version: 1
 name: empty-mbx01
 timeZone: Europe/Berlin
 windows:
-  overnight: { days: [mon], from: "22:00", to: "23:00" }
+  overnight: { days: [${inThreeDays}], from: "22:00", to: "23:00" }
 batches:
   - name: all
     mailboxes: { database: MBX01 }
