@@ -13,7 +13,7 @@ import {
   type RunInstruction,
   type RunOrder,
 } from '../domain/run-order.ts';
-import { giveOrder } from '../executor/run-orders.ts';
+import { giveOrder, withUnreadOrders } from '../executor/run-orders.ts';
 import { formatCount, plural } from '../support/format.ts';
 import { isGone } from '../support/process-identity.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
@@ -54,12 +54,13 @@ export interface OrderGiven extends Pick<RunOrder, 'number' | 'kind' | 'by' | 'r
 /** Stores an order that the run reads in its next turn, or when it is applied again. */
 export async function orderRun(workspace: Workspace, request: OrderRequest): Promise<Performed<OrderGiven>> {
   const found = await findRun(workspace, request.which);
-  const { run, changeSet } = found;
+  const { changeSet } = found;
+  const run = await withUnreadOrders(await workspace.store(), found.run);
   requireOpen(run);
   const scope = orderScope(request.names, changeSet, run.id);
   requireSomethingLeft(request.asked.kind, scope, run, changeSet);
   const now = instantFromMs(workspace.clock.nowMs());
-  const instruction = instructionOf(request.asked, scope, found, now);
+  const instruction = instructionOf(request.asked, scope, { run, changeSet }, now);
   const { reason } = request;
   const act = actOfOrder(run, changeSet, { instruction, scope, reason }, begunMailboxes(run));
   return perform(workspace, act, request, async (_, { number, approvedBy, approvals }) => {

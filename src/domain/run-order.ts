@@ -57,7 +57,7 @@ export const isForWholeRun = ({ batches, mailboxes }: OrderScope): boolean =>
 export interface Standing {
   readonly pause: (ReadOrder & { readonly kind: 'pause' }) | null;
   readonly postponement: (ReadOrder & { readonly kind: 'postpone' }) | null;
-  /** It completes whatever its windows. */
+  /** It completes whatever its windows, and whatever postponement. */
   readonly release: ReadOrder | null;
   /** It is out of the run; nothing that is ordered later takes it in again. */
   readonly leaves: (ReadOrder & { readonly kind: 'cancel' | 'forget' }) | null;
@@ -68,6 +68,10 @@ export const noStanding: Standing = { pause: null, postponement: null, release: 
 /** The last one counts; of several postponements the one that reaches furthest. */
 export const standingAfter = (orders: readonly ReadOrder[]): Standing => orders.reduce(obey, noStanding);
 
+/** Those that concern all of a batch. */
+export const ordersOfBatch = <T extends OrderScope>(orders: readonly T[], name: BatchName): readonly T[] =>
+  orders.filter((order) => isForWholeRun(order) || order.batches.includes(name));
+
 function obey(before: Standing, order: ReadOrder): Standing {
   switch (order.kind) {
     case 'pause':
@@ -76,7 +80,14 @@ function obey(before: Standing, order: ReadOrder): Standing {
       return { ...before, pause: null, postponement: null };
     case 'postpone': {
       const isFurther = before.postponement === null || before.postponement.until < order.until;
-      return { ...before, postponement: isFurther ? order : before.postponement, release: null };
+      const { release } = before;
+      // A mailbox that was told to complete stays so when all of its batch is postponed.
+      const isKept = release !== null && breadth(release) < breadth(order);
+      return {
+        ...before,
+        postponement: isFurther ? order : before.postponement,
+        release: isKept ? release : null,
+      };
     }
     case 'complete':
       return { ...before, pause: null, postponement: null, release: order };
@@ -85,6 +96,8 @@ function obey(before: Standing, order: ReadOrder): Standing {
       return { ...before, leaves: before.leaves ?? order };
   }
 }
+
+const breadth = (scope: OrderScope): number => (isForWholeRun(scope) ? 2 : scope.batches.length > 0 ? 1 : 0);
 
 /** `by Ann (claimed): the storage is slow`. */
 export const orderedBy = ({ by, reason }: Pick<RunOrder, 'by' | 'reason'>): string =>

@@ -9,13 +9,12 @@ export const ordersBlocks = (orders: readonly OrderLine[], timeZone: string): Bl
     ? []
     : [
         wrappingTable(
-          ['order', 'given', 'what', 'by', 'why?', 'what became of it'],
+          ['order', 'given', 'what, and why', 'by', 'what became of it'],
           orders.map(({ number, givenAt, order, by, reason, became }) => [
             String(number),
             formatInstant(givenAt, timeZone),
-            withLocalTimes(order, timeZone),
+            `${withLocalTimes(order, timeZone)}${reason === '' ? '' : ` (${reason})`}`,
             by,
-            reason,
             withLocalTimes(became, timeZone),
           ]),
         ),

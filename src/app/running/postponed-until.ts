@@ -3,7 +3,7 @@ import { wallClockInstant } from '../../domain/calendar.ts';
 import { completeNode, seedNode } from '../../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
-import { isConcerned, standingAfter, type OrderScope } from '../../domain/run-order.ts';
+import { isConcerned, ordersOfBatch, standingAfter, type OrderScope } from '../../domain/run-order.ts';
 import { scheduleState, type Schedule } from '../../domain/window.ts';
 import { formatInstant } from '../../support/format.ts';
 import { usage } from '../context/invalid-input.ts';
@@ -83,9 +83,9 @@ function comingUp(
   now: Instant,
 ): { readonly schedule: Schedule; readonly from: Instant } {
   const isCopied = (run.nodes.get(seedNode(name))?.result ?? null) !== null;
-  const orders = run.orders.filter(({ batches, mailboxes }) =>
-    batches.length + mailboxes.length === 0 ? true : batches.includes(name),
-  );
+  // Those that it has not read yet come after those that it has.
+  const unread = (run.unreadOrders ?? []).map((order) => ({ ...order, readAt: now }));
+  const orders = ordersOfBatch([...run.orders, ...unread], name);
   const until = standingAfter(orders).postponement?.until ?? now;
   return { schedule: isCopied ? complete : start, from: until > now ? until : now };
 }

@@ -26,7 +26,8 @@ export function configure(command: Command, cli: Cli): void {
       `
 Moves starts and completions of what is named to later, never to earlier: once the time has come, the windows of the plan
 count again. Several postponements do not add up; the one that reaches furthest counts. Copies that have begun go on until
-they are held at 95 %. drover resume ends it.
+they are held at 95 %. A mailbox that was told to complete now does so although its batch is postponed. drover resume
+ends it.
   $ drover postpone it-department vips --until 2027-01-09T22:00 --reason "board meeting"
   $ drover postpone it-department --to-next-window`,
     )

@@ -37,10 +37,10 @@ export const stateOfMember = (
 
 /** A pause, or a postponement that is not over. */
 export function holdsBack(
-  { pause, postponement }: Standing,
+  { pause, postponement, release }: Standing,
   { now }: Pick<Situation, 'now'>,
 ): Standing['pause'] | Standing['postponement'] {
-  if (pause !== null) return pause;
+  if (pause !== null || release !== null) return pause;
   return postponement !== null && now < postponement.until ? postponement : null;
 }
 

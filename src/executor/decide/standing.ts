@@ -3,6 +3,7 @@ import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import {
   isForWholeRun,
   noStanding,
+  ordersOfBatch,
   standingAfter,
   type ReadOrder,
   type Standing,
@@ -58,12 +59,10 @@ function standingsOf({ graph, run }: Ordered): Standings | null {
 }
 
 function workOut(orders: readonly ReadOrder[], { parts, changeOf }: Graph): Standings {
-  const ofBatch = (name: BatchName): readonly ReadOrder[] =>
-    orders.filter((order) => isForWholeRun(order) || order.batches.includes(name));
   const named = new Set(orders.flatMap(({ mailboxes }) => mailboxes));
   return {
     orders,
-    ofBatch: new Map(parts.map(({ batch: { name } }) => [name, standingAfter(ofBatch(name))])),
+    ofBatch: new Map(parts.map(({ batch: { name } }) => [name, standingAfter(ordersOfBatch(orders, name))])),
     ofMailbox: new Map(
       [...named].map((id) => {
         const batch = changeOf.get(id)?.batch;
