@@ -3,8 +3,7 @@ import type { BatchName, MailboxId } from './ids.ts';
 import type { Instant } from './instant.ts';
 
 /** What a person may tell a run while it is under way. */
-export const runOrderKinds = ['pause', 'resume', 'postpone', 'complete', 'cancel', 'forget'] as const;
-export type RunOrderKind = (typeof runOrderKinds)[number];
+export type RunOrderKind = RunInstruction['kind'];
 
 /** What an order concerns: batches and mailboxes of the run; neither: all of it. */
 export interface OrderScope {

@@ -46,6 +46,7 @@ function becameOf(order: ReadOrder, moves: readonly MoveChange[], run: Run): str
     case 'postpone':
       if (ending !== undefined)
         return `in effect until ${ending.readAt}, when order ${ending.number} ended it`;
+      if (order.kind === 'postpone' && order.until <= run.lastEventAt) return `over since ${order.until}`;
       return isOver ? 'in effect until the end' : 'in effect';
     case 'resume':
       return 'obeyed';
