@@ -94,6 +94,7 @@ suite('suggestions', () => {
     assert.deepEqual(await wordsFor('plan --only pilot --exclude x plans/now.yaml'), []);
     assert.deepEqual(await wordsFor('rollback now '), ['pilot']);
     assert.deepEqual(await wordsFor('rollback now p'), ['pilot']);
+    assert.deepEqual(await wordsFor('pause now p'), ['pilot']);
   });
 
   test('are fields that explain knows, one step at a time, and schemas', async () => {
