@@ -162,6 +162,7 @@ const handlers: {
   'move-left': (run, { at, mailboxId, how, order, keepsTag }) =>
     patchMove(run, mailboxId, at, {
       left: { how, order, at, ...(keepsTag === undefined ? {} : { keepsTag }) },
+      alarm: null,
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
   'nodes-reopened': (run, event) => {
