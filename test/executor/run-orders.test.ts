@@ -8,6 +8,7 @@ import type { RunInstruction, RunOrder } from '../../src/domain/run-order.ts';
 import { answerGate } from '../../src/executor/gate-answers.ts';
 import type { RunEnd } from '../../src/executor/run-input.ts';
 import { giveOrder, withUnreadOrders } from '../../src/executor/run-orders.ts';
+import type { StepKind } from '../../src/runbook/step-kind.ts';
 import { buildReport } from '../../src/report/build.ts';
 import {
   aBatch,
@@ -21,6 +22,7 @@ import {
   straight,
   windows,
 } from './change-set.ts';
+import { aStepKind } from './fake-steps.ts';
 import {
   apply,
   newWorld,
@@ -36,6 +38,15 @@ interface Given {
   readonly mailboxes?: readonly string[];
   readonly number?: number;
 }
+
+/** A step `prepare` that notes that it ran. */
+const stepNoting = (ran: string[]): StepKind =>
+  aStepKind('prepare', {
+    run: () => {
+      ran.push('prepare');
+      return { kind: 'done', evidence: [] };
+    },
+  });
 
 suite('an order to a run', () => {
   let world: World;
@@ -149,18 +160,6 @@ suite('an order to a run', () => {
     test('starts no step but those that put something back', async () => {
       world.system.addMailbox('a', 'MBX01');
       const ran: string[] = [];
-      const kind = (name: string) =>
-        ({
-          kind: name,
-          repeatable: true,
-          describe: () => Promise.reject(new Error('not here')),
-          probe: () => Promise.resolve({ kind: 'needed' }),
-          run: () => {
-            ran.push(name);
-            return Promise.resolve({ kind: 'done', evidence: [] });
-          },
-          verify: () => Promise.resolve([]),
-        }) as never;
       const plan = changeSet({
         batches: [aBatch('pilot')],
         changes: [create('a', 'pilot')],
@@ -171,7 +170,7 @@ suite('an order to a run', () => {
         ],
       });
       await order(FIRST, { kind: 'pause', letsCopy: false });
-      const stepKinds = [kind('prepare')];
+      const stepKinds = [stepNoting(ran)];
       const end = await run(plan, { limits: { wait: false }, stepKinds });
       assert.equal(outcome(end), 'paused paused');
       assert.deepEqual(ran, []);
@@ -309,7 +308,9 @@ suite('an order to a run', () => {
         ],
       });
       await order(FIRST, { kind: 'cancel' }, { batches: ['one'] });
-      const end = await run(plan, { limits: { wait: false } });
+      const ran: string[] = [];
+      const end = await run(plan, { limits: { wait: false }, stepKinds: [stepNoting(ran)] });
+      assert.deepEqual(ran, []);
       assert.equal(outcome(end), 'done');
       const why = (node: string): string => {
         const result = end.run.nodes.get(node as never)?.result;

@@ -16,7 +16,7 @@ export interface MovesSeen {
   readonly atSource: readonly Change[];
   /** Being copied or completed now. */
   readonly underWay: readonly Change[];
-  /** Out of the run, by orders: whatever became of them is no concern of it. Those that move all the same are under way as well. */
+  /** Out of the run, by orders: it does not ask what became of them. Those that move all the same are under way as well. */
   readonly left: readonly Change[];
   /** Neither in the target nor at the source, or gone: a sentence each. */
   readonly wrong: readonly string[];
