@@ -20,6 +20,8 @@ export const actKinds = [
   'run-complete',
   'run-cancel',
   'run-forget',
+  'hold',
+  'hold-end',
   'lab-import',
   'lab-deliver',
   'lab-damage',

@@ -7,6 +7,7 @@ import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
 import { isOrderFirst } from './run-orders.ts';
+import { wasOnHold } from './under-lease.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
@@ -20,12 +21,15 @@ export async function act(
   orders: readonly Order[],
   journal: Journal,
   context: {
+    /** Refuses while the run is on hold (Failure `on-hold`). */
     readonly system: MailSystem;
+    /** For orders that stop something, which are given also then. */
+    readonly stopping: MailSystem;
     readonly newId: () => string;
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  const { system, newId, mayGoOn } = context;
+  const { system, stopping, newId, mayGoOn } = context;
   const { ordersAtOnce = ORDERS_AT_ONCE } = system.capabilities;
   for (const entry of entriesOf(orders, system.capabilities)) {
     if (!mayGoOn()) break;
@@ -34,7 +38,9 @@ export async function act(
     const results =
       entry.kind === 'creations'
         ? await createTogether(entry.orders, system)
-        : await inParallel(entry.orders, ordersAtOnce, (action) => carryOut(action, system));
+        : await inParallel(entry.orders, ordersAtOnce, (action) =>
+            carryOut(action, stops(action) ? stopping : system),
+          );
     const outcomes = intents.map(({ intent }, index) => ({
       type: 'outcome' as const,
       intent,
@@ -104,6 +110,11 @@ const noAnswer: ActionOutcome = {
   failure: failureFacts(Failure.permanent('not-supported', 'The mail system did not answer this order.')),
 };
 
+const stops = (action: Order): boolean =>
+  action.kind === 'suspend-move-request' ||
+  (action.kind === 'remove-move-request' && action.purpose === 'cancel') ||
+  (action.kind === 'update-move-request' && action.onlyToHold === true);
+
 const fatalOf = (outcome: ActionOutcome): FailureFacts | null =>
   outcome.kind === 'failed' && outcome.failure.retry === 'fatal' ? outcome.failure : null;
 
@@ -120,9 +131,9 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
 
 /** A mailbox that is where the plan wants it was moved: reading its pointer will prove it. */
 function outcomeOfFailure(failure: FailureFacts, kind: Order['kind']): ActionOutcome {
-  if (isOrderFirst(failure.code)) return { kind: 'not-done', reason: failure.message };
-  return kind === 'create-move-request' && failure.code === 'already-in-target'
-    ? { kind: 'done' }
+  if (kind === 'create-move-request' && failure.code === 'already-in-target') return { kind: 'done' };
+  return wasOnHold(failure) || isOrderFirst(failure.code)
+    ? { kind: 'not-done', reason: failure.message }
     : { kind: 'failed', failure };
 }
 

@@ -1,4 +1,5 @@
 import type { FailureFacts } from '../domain/failure.ts';
+import { holdsBriefly, type Hold } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stallSentence, type StallGroup } from '../domain/stall.ts';
@@ -17,6 +18,8 @@ export type PauseReason =
   | { readonly kind: 'held'; readonly node: NodeId; readonly suspended: readonly SuspendedMove[] }
   /** By an order: `by whom: why`. */
   | { readonly kind: 'paused'; readonly node: NodeId; readonly by: string }
+  /** `drover hold`, or a freeze of policy. */
+  | { readonly kind: 'on-hold'; readonly holds: readonly Hold[] }
   | { readonly kind: 'synced' }
   /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
   | {
@@ -46,6 +49,8 @@ export function describePause(reason: PauseReason): string {
         : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
     case 'paused':
       return `${reason.node} is paused ${reason.by}`;
+    case 'on-hold':
+      return `on hold: ${holdsBriefly(reason.holds)}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

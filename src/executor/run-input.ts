@@ -1,3 +1,4 @@
+import type { Holds } from '../domain/hold.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { RunOrigin } from '../domain/journal-event.ts';
 import type { MeasuredDatabase } from '../domain/measured-databases.ts';
@@ -26,6 +27,10 @@ export interface Tools extends Pick<
   /** Rejects where a file that the step names is no longer the one that it was planned with. */
   readonly requireAsPlanned: (step: PlannedStep) => Promise<void>;
   readonly identity: Identity;
+  /** What stops this plan now; asked in every turn, and right before each order. Missing: nothing ever does. */
+  readonly holdsNow?: () => Promise<Holds>;
+  /** Of all plans on hold, what their requests' tags begin with, for drover's own MRS. Missing: none is. */
+  readonly heldTags?: () => Promise<readonly string[]>;
   /** Default: every answer counts. */
   readonly judgeAnswer?: JudgeAnswer;
   /** Default: every order is obeyed. */

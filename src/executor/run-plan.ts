@@ -14,7 +14,7 @@ import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
 import { everyAnswer, readGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
-import { RunObserver } from './observe-run.ts';
+import { RunObserver, type Known } from './observe-run.ts';
 import { measureDatabases } from './measure-databases.ts';
 import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
@@ -30,7 +30,7 @@ import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
-import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
+import { fenceOff, orderedThrough } from './under-lease.ts';
 import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
@@ -179,7 +179,7 @@ class Execution {
     if (decision.steps.length > 0 && (await this.#orders.toObey()).length > 0) return null;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
-      system: systemUnder(this.#input.system, this.#orders.under(authorityOf(this.#input, this.#leaseLost))),
+      ...orderedThrough(this.#input, this.#leaseLost, this.#orders),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -228,7 +228,7 @@ class Execution {
     return null;
   }
 
-  async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
+  async #known(): Promise<Known> {
     const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,

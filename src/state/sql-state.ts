@@ -5,12 +5,14 @@ import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
+import type { PlacedHold } from '../domain/hold.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
 import type { SqlEngine } from './sql-engine.ts';
+import { endHolds, placeHold, readHolds, type NewHold } from './sql-holds.ts';
 import {
   extendLease,
   refuseOlderToken,
@@ -189,6 +191,18 @@ export class SqlState implements StateStore {
   async actApprovedBy(digest: string): Promise<number | null> {
     const [row] = await this.#engine.sql('SELECT act FROM drover.act_approval WHERE digest = $1', [digest]);
     return row === undefined ? null : Number(row['act']);
+  }
+
+  placeHold(hold: NewHold): Promise<PlacedHold> {
+    return this.#engine.transaction(placeHold(this.#engine, hold));
+  }
+
+  holds(): Promise<readonly PlacedHold[]> {
+    return readHolds(this.#engine);
+  }
+
+  endHolds(numbers: readonly number[]): Promise<void> {
+    return this.#engine.transaction(endHolds(this.#engine, numbers));
   }
 
   close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
+import type { PlacedHold } from '../domain/hold.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -72,6 +73,13 @@ export interface StateStore {
   acts(filter: { readonly since?: Instant; readonly limit: number }): Promise<readonly JournalledAct[]>;
   /** The act that an approval served; null: none. */
   actApprovedBy(digest: string): Promise<number | null>;
+
+  /** From when this resolves, every look at the holds, of whichever process on whichever host, has it. */
+  placeHold(hold: Omit<PlacedHold, 'number' | 'since'>): Promise<PlacedHold>;
+  /** Those in effect, oldest first: whether their time is over is for the store's clock to say. */
+  holds(): Promise<readonly PlacedHold[]>;
+  /** Those that have ended already stay as they are. */
+  endHolds(numbers: readonly number[]): Promise<void>;
 
   close(): Promise<void>;
 }

@@ -191,6 +191,8 @@ export interface ReplicationService {
     readonly log: (line: string) => void;
     /** Each request that it takes, and what became of it; missing: no one watches. */
     readonly tell?: (news: StintNews) => void;
+    /** What the tags of plans on hold begin with, asked again and again: none of their moves completes. Missing: none is. */
+    readonly heldTags?: () => Promise<readonly string[]>;
   }): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import type { IntentId, MailboxId, NodeId, PlanName, RequestId } from '../domain
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { instructionText, orderedBy } from '../domain/run-order.ts';
+import { holdsText } from '../domain/hold.ts';
 import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
 import { asksToSuspend, SUSPENDED_BY_DROVER } from '../domain/suspended-moves.ts';
@@ -234,6 +235,8 @@ const describe: Describe = {
     const { name, format } = metricFacts[metric];
     return plain('✓', `${database}: ${name} is ${format(value)}: moves into it go on`);
   },
+  'hold-met': ({ holds }) => warning(`on hold, nothing starts or completes: ${holdsText(holds)}`),
+  'hold-over': () => plain('✓', 'no longer on hold: the run goes on'),
   'stall-alarm': ({ mailboxId, since, reason }, { label }) =>
     bad(`ALARM: ${label(mailboxId)} has made no progress since ${since}: ${reason}`),
   'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),

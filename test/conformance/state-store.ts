@@ -296,6 +296,22 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       assert.equal(await store.actApprovedBy('digest-2'), null);
     });
 
+    test('shows a hold to every process until it is ended or its time is over', async () => {
+      const hold = { plan: null, reason: 'incident “4711”', by: 'eve', host: 'mail1', until: null };
+      const all = await store.placeHold(hold);
+      const one = await other.placeHold({ ...hold, plan: planName('night') });
+      const over = await other.placeHold({ ...hold, until: '2020-01-01T00:00:00.000Z' as Instant });
+      const later = await store.placeHold({ ...hold, until: '2999-01-01T00:00:00.000Z' as Instant });
+      assert.ok(all.number < one.number && one.number < over.number && over.number < later.number);
+      assert.ok(all.since <= one.since);
+      assert.deepEqual(await other.holds(), [all, one, later]);
+      await other.endHolds([all.number, later.number]);
+      await store.endHolds([all.number]);
+      assert.deepEqual(await store.holds(), [one]);
+      await store.endHolds([one.number]);
+      assert.deepEqual(await other.holds(), []);
+    });
+
     test('keeps facts, and finds them by prefix without wildcards', async () => {
       await store.setFact('rate:lab:A:B', '1');
       await store.setFact('rate:lab:A:C', '2');

@@ -296,6 +296,9 @@ export class MemoryStore {
       setFact: (key, value) => lasting(`remember ${key}`, () => void this.memory.set(key, value)),
       facts: async (prefix) =>
         [...this.memory].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
+      placeHold: none,
+      endHolds: none,
+      holds: none,
       beginAct: none,
       endAct: none,
       acts: none,

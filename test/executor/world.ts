@@ -71,6 +71,7 @@ export interface ApplyOptions {
   readonly pacing?: Pacing;
   readonly secret?: Tools['secret'];
   readonly otherRuns?: Tools['otherRuns'];
+  readonly holdsNow?: NonNullable<Tools['holdsNow']>;
 }
 
 /** One process: opens the state, takes the lease, applies, lets go. */
@@ -117,6 +118,7 @@ export function tools(
     backupsFolder: world.folder,
     requireAsPlanned: async () => {},
     otherRuns: options.otherRuns ?? (async () => []),
+    ...(options.holdsNow === undefined ? {} : { holdsNow: options.holdsNow }),
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

@@ -15,6 +15,7 @@ import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
+import { heldTags, watchHolds } from '../review/holds-now.ts';
 import type { FoundRun } from './find-run.ts';
 import type { ResumedRun } from './open-run.ts';
 import { stepSecrets } from './step-secrets.ts';
@@ -48,6 +49,8 @@ export interface Execution {
   readonly judgeAnswer: JudgeAnswer;
   /** Which orders are obeyed. */
   readonly judgeOrder: JudgeOrder;
+  /** Revision that the rules are read from, again while it runs: freezes may have been added. */
+  readonly policyRef: string | null;
 }
 
 /** Runs a change set under the lease of its plan. */
@@ -55,7 +58,7 @@ export async function execute(
   workspace: Workspace,
   permit: Permit,
   kept: KeptLease,
-  { changeSet, resumes, start, limits, attend, judgeAnswer, judgeOrder }: Execution,
+  { changeSet, resumes, start, limits, attend, judgeAnswer, judgeOrder, policyRef }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const system = await workspace.toChange(permit).system();
@@ -69,6 +72,8 @@ export async function execute(
       ...tools,
       judgeAnswer,
       judgeOrder,
+      heldTags: () => heldTags(workspace),
+      holdsNow: watchHolds(workspace, { plan: changeSet.plan, timeZone: changeSet.timeZone, policyRef }),
       run,
       start: start ?? undefined,
       folded: resumes ?? undefined,

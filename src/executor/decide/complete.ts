@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/journal-event.ts';
 import { isGatePassed } from './batches.ts';
+import { isOnHold } from './hold.ts';
 import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
@@ -9,7 +10,7 @@ import { inFlight, type BatchView, type View } from './view.ts';
 
 /** Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. */
 export function complete(view: View): readonly Action[] {
-  if (view.allowance.until === 'synced' || view.roleChange !== null) return [];
+  if (view.allowance.until === 'synced' || view.roleChange !== null || isOnHold(view)) return [];
   return [...view.batches.values()].flatMap((batch) => {
     if (batch.stopped || !batch.complete.mayBegin) return [];
     const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);

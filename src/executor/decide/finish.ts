@@ -1,5 +1,6 @@
 import { stallAlarms } from '../../domain/alarms.ts';
 import type { PlanNode } from '../../domain/change.ts';
+import { holdsEndAt, holdsText } from '../../domain/hold.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { unlistedText } from '../../domain/migration-batch.ts';
 import { orderedBy } from '../../domain/run-order.ts';
@@ -11,6 +12,7 @@ import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { BatchNode, StepNode } from './graph.ts';
+import { isOnHold } from './hold.ts';
 import { holdOf, limitWaits } from './limits.ts';
 import type { Member } from './member.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
@@ -40,11 +42,14 @@ export function turnEnd(view: View): TurnEnd {
   if (open.length === 0 && !isBusy) return { kind: 'finish' };
   if (isSynced(open, view) && !isBusy) return { kind: 'pause', reason: { kind: 'synced' } };
   const blockers = open.flatMap((node) => blockersOf(node, view));
-  const retryAt = nextRetry(view);
+  const retryAt = isOnHold(view) ? null : nextRetry(view);
   const limits = limitWaits(view);
   // A limit is kept again without anyone being asked, as a stall ends.
   const isWatching =
-    isBusy || retryAt !== null || limits.length > 0 || open.some((node) => isUnderWay(node, view));
+    isBusy ||
+    retryAt !== null ||
+    (limits.length > 0 && !isOnHold(view)) ||
+    open.some((node) => isUnderWay(node, view));
   if (isWatching) return watching(blockers, limits, retryAt, view);
   return waiting(blockers, view);
 }
@@ -67,6 +72,7 @@ function watching(
       reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)), limits },
     };
   const wakeAt = earliest([
+    holdEnd(view),
     retryAt,
     ...edges(view),
     ...blockers.map(untilOf),
@@ -75,13 +81,20 @@ function watching(
   ]);
   const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
-  const waiting = [...alarms, ...limits, ...services, ...blockers.map((b) => sentence(b, view))];
+  const waiting = [
+    ...onHold(view),
+    ...alarms,
+    ...limits,
+    ...services,
+    ...blockers.map((b) => sentence(b, view)),
+  ];
   return { kind: 'rest', wakeAt, isWatching: true, waiting };
 }
 
 /** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
 function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
+  if (isOnHold(view)) return waitingForHold(blockers, view);
   const first = mostUrgent(blockers);
   if (first === null) return { kind: 'pause', reason: { kind: 'fatal', failure: stuck } };
   const pause: TurnEnd = { kind: 'pause', reason: first };
@@ -97,6 +110,28 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
     waiting: blockers.map((b) => sentence(b, view)),
   };
 }
+
+/** It may be ended at any moment, and its end is news of no mail system: it is asked for at every poll. */
+function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
+  const { wait, deadline } = view.allowance;
+  const holds = view.holds.all;
+  if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
+  return {
+    kind: 'rest',
+    wakeAt: earliest([holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)]),
+    isWatching: true,
+    waiting: [...onHold(view), ...blockers.map((b) => sentence(b, view))],
+  };
+}
+
+/** By another clock than the one that decides about it: once it has passed here, only asking helps. */
+function holdEnd({ holds, now }: View): Instant | null {
+  const endsAt = holdsEndAt(holds.all);
+  return endsAt !== null && endsAt > now ? endsAt : null;
+}
+
+const onHold = (view: View): readonly string[] =>
+  isOnHold(view) ? [`ON HOLD: ${localTimes(holdsText(view.holds.all), view)}`] : [];
 
 /** What opens by itself comes before what needs a person; the earliest first. */
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {

@@ -1,7 +1,8 @@
 import { addMs } from '../../domain/instant.ts';
 import type { Action } from '../../domain/journal-event.ts';
 import { forgottenTag } from '../../domain/request-tag.ts';
-import { orderedBy } from '../../domain/run-order.ts';
+import { orderedBy, type ReadOrder } from '../../domain/run-order.ts';
+import { isOnHold } from './hold.ts';
 import type { LeaveOrder } from './leaving.ts';
 import { isReported } from './member-facts.ts';
 import type { Member } from './member.ts';
@@ -48,7 +49,8 @@ function sendOffOne({ change, progress, state }: Member, view: View): readonly A
   if (removalRetryAt(mailboxId, view) !== null) return [];
   const { id, options } = state.request;
   if (state.order.kind === 'forget') {
-    if (isRecent(progress?.orders.updatedAt ?? null, state.order, view)) return [];
+    // What starts or completes nothing, and stops nothing, waits for the end of a hold.
+    if (isOnHold(view) || isRecent(progress?.orders.updatedAt ?? null, state.order, view)) return [];
     const tag = forgottenTag(view.graph.changeSet.plan, batch);
     return [{ kind: 'update-move-request', mailboxId, request: id, options, tag }];
   }
@@ -62,13 +64,15 @@ const isRecent = (at: View['now'] | null, order: LeaveOrder, { now, pacing }: Vi
   at !== null && at >= order.readAt && now < addMs(at, pacing.effectMs);
 
 /** Why a move in progress must be suspended, because of an order; null: it must not. */
-export function orderedStop({ change, state }: Member, view: View): string | null {
+export function orderedStop({ change, progress, state }: Member, view: View): string | null {
   if (view.run.orders.length === 0 || state.kind !== 'active') return null;
   const order = holdsBack(standingOf(change, view), view);
   if (order === null) return null;
   const mayCopy = order.kind === 'postpone' || order.letsCopy;
   const { request } = state;
-  if (mayCopy && request.state.kind !== 'Queued' && (isHeld(request) || canBeHeld(request))) return null;
+  const isRefused = askedToHold(progress, order)?.isRefused === true;
+  const waitsAtReady = isHeld(request) || (canBeHeld(request) && !isRefused);
+  if (mayCopy && request.state.kind !== 'Queued' && waitsAtReady) return null;
   return order.kind === 'pause' ? `paused ${orderedBy(order)}` : `postponed ${orderedBy(order)}`;
 }
 
@@ -90,9 +94,8 @@ function armHold({ change, progress, state }: Member, view: View): readonly Acti
   const order = holdsBack(standingOf(change, view), view);
   if (order === null || (order.kind === 'pause' && !order.letsCopy)) return [];
   if (isHeld(request) || !canBeHeld(request) || request.state.kind === 'CompletionInProgress') return [];
-  const askedAt = progress?.orders.updatedAt ?? null;
-  if (askedAt !== null && askedAt >= order.readAt && view.now < addMs(askedAt, view.pacing.effectMs))
-    return [];
+  const asked = askedToHold(progress, order);
+  if (asked !== null && (asked.isRefused || view.now < addMs(asked.at, view.pacing.effectMs))) return [];
   return [
     {
       kind: 'update-move-request',
@@ -100,8 +103,18 @@ function armHold({ change, progress, state }: Member, view: View): readonly Acti
       request: request.id,
       options: { ...request.options, suspendWhenReadyToComplete: true },
       tag: request.tag,
+      onlyToHold: true,
     },
   ];
+}
+
+/** For this order; null: not yet. */
+function askedToHold(
+  progress: Member['progress'],
+  { readAt }: ReadOrder,
+): NonNullable<NonNullable<Member['progress']>['orders']['heldBack']> | null {
+  const asked = progress?.orders.heldBack ?? null;
+  return asked !== null && asked.at >= readAt ? asked : null;
 }
 
 type Request = Extract<Member['state'], { kind: 'active' }>['request'];

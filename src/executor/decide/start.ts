@@ -4,6 +4,7 @@ import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { requestTag } from '../../domain/request-tag.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import type { MoveChange } from '../../domain/change.ts';
+import { isOnHold } from './hold.ts';
 import { holdOf } from './limits.ts';
 import { isReported } from './member-facts.ts';
 import type { Member } from './member.ts';
@@ -13,6 +14,7 @@ import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** Orders that start members: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
 export function start(view: View): readonly Action[] {
+  if (isOnHold(view)) return [];
   return [...view.batches.values()].flatMap((batch) => [
     ...removals(batch, view),
     ...(isSeeding(batch, view) ? startMembers(batch, view) : []),

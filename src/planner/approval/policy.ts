@@ -82,7 +82,7 @@ export function evaluateAct(
   now: Instant,
 ): PolicyDecision {
   const { kind, system } = act;
-  const rule = policy.acts[kind] ?? policy.acts.default ?? ruleWithoutRow(kind, policy);
+  const rule = policy.acts[kind] ?? otherwise(kind, policy);
   const violations = [
     ...(rule.forbidden ? [finding.error('policy-forbidden-act', `Policy forbids ${kind}.`)] : []),
     ...(act.moves === undefined ? [] : overLimits(act.moves, policy)),
@@ -98,6 +98,10 @@ export function evaluateAct(
     { now, authors: { kind: 'known', addresses: new Map() }, contentDigest: id },
   );
 }
+
+/** Stopping waits for no one, unless policy says so of it by name. */
+const otherwise = (kind: ActKind, policy: Policy): ActRule =>
+  (kind === 'hold' ? undefined : policy.acts.default) ?? ruleWithoutRow(kind, policy);
 
 /** To complete outside the windows is more than what was reviewed; where people approve at all, one of them approves that. */
 function ruleWithoutRow(kind: ActKind, { approvals, approvalsPerRisk }: Policy): ActRule {

@@ -7,6 +7,7 @@ import { orderLines } from '../../report/order-lines.ts';
 import { formatDuration, formatInstant, withZonedTimes } from '../../support/format.ts';
 import { resultText } from '../act.ts';
 import { accent, bad, firstOf, warning, type Fact, type Text } from '../document.ts';
+import { holdFact } from '../hold.ts';
 import { namesOf, unreadText } from '../journal-line.ts';
 import { orderText } from '../run-orders.ts';
 import { suspendedFacts } from '../suspended.ts';
@@ -31,6 +32,7 @@ export const alertFact = ({ fact, command }: Alert): Fact =>
 export function alertsOf(view: RunStatus, moves: readonly Move[], nowMs: number): Alert[] {
   const window = windowText(view, moves, nowMs);
   return [
+    ...(view.holds ?? []).map((hold): Alert => ({ fact: holdFact(hold, view.changeSet.timeZone) })),
     ...temporaryChanges(view, nowMs),
     ...alarms(view, nowMs),
     ...stops(view),
