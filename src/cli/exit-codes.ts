@@ -28,7 +28,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   refused: 'refused by policy, or an approval is missing or wrong',
   stale: 'the change set is stale or was altered: plan again',
   leaseHeld: 'another process holds the lease of this plan',
-  waitingForWindow: 'waiting for a window or a start time; run apply again',
+  waitingForWindow: 'waiting for a window, a start time or the budget of the next day; run apply again',
   someFailed: 'finished, but mailboxes, rows, messages or steps failed, or temporary changes are in effect',
   waitingAtGate: 'waiting for a person: at a gate (drover approve-gate), or paused (drover resume)',
   timeUsed: 'allowed time used up, or nothing more allowed now; run apply again',
@@ -42,6 +42,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
 export const exitCodeOfPause: Readonly<Record<PauseKind, ExitCode>> = {
   window: EXIT.waitingForWindow,
   soak: EXIT.waitingForWindow,
+  budget: EXIT.waitingForWindow,
   gate: EXIT.waitingAtGate,
   held: EXIT.waitingAtGate,
   paused: EXIT.waitingAtGate,

@@ -80,6 +80,7 @@ function nextAfterPause(reason: PauseReason, plan: string, again: string): strin
       return `drover resume ${plan}, then ${again}`;
     case 'on-hold':
       return `drover hold, then ${again} when nothing is on hold any more`;
+    case 'budget':
     case 'soak':
     case 'synced':
     case 'time-allowance':

@@ -214,6 +214,7 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
 /** Why a run stopped before its end; running apply again continues it. */
 export type PauseKind =
   | 'window'
+  | 'budget'
   | 'soak'
   | 'gate'
   | 'held'

@@ -25,14 +25,18 @@ export async function act(
     readonly system: MailSystem;
     /** For orders that stop something, which are given also then. */
     readonly stopping: MailSystem;
+    /** Asked right before an order; false: it is not given now. */
+    readonly mayOrder: (order: Order) => Promise<boolean>;
     readonly newId: () => string;
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  const { system, stopping, newId, mayGoOn } = context;
+  const { system, stopping, mayOrder, newId, mayGoOn } = context;
   const { ordersAtOnce = ORDERS_AT_ONCE } = system.capabilities;
-  for (const entry of entriesOf(orders, system.capabilities)) {
+  for (const whole of entriesOf(orders, system.capabilities)) {
     if (!mayGoOn()) break;
+    const entry = await permitted(whole, mayOrder);
+    if (entry.orders.length === 0) continue;
     const intents = entry.orders.map((action) => ({ intent: intentId(newId()), action }));
     await journal.append(...intents.map((intent): EventBody => ({ type: 'intent', ...intent })));
     const results =
@@ -61,6 +65,22 @@ type Entry =
   | { readonly kind: 'orders'; readonly orders: readonly Order[] }
   /** Requests that the system makes in one call. */
   | { readonly kind: 'creations'; readonly orders: readonly CreateOrder[] };
+
+/** One order after the other: each may use up what the next one would need. */
+async function permitted(entry: Entry, mayOrder: (order: Order) => Promise<boolean>): Promise<Entry> {
+  if (entry.kind === 'creations')
+    return { kind: 'creations', orders: await filtered(entry.orders, mayOrder) };
+  return { kind: 'orders', orders: await filtered(entry.orders, mayOrder) };
+}
+
+async function filtered<T extends Order>(
+  orders: readonly T[],
+  mayOrder: (order: Order) => Promise<boolean>,
+): Promise<readonly T[]> {
+  const kept: T[] = [];
+  for (const order of orders) if (await mayOrder(order)) kept.push(order);
+  return kept;
+}
 
 /** Requests with `control` are one entry for each tag. */
 function entriesOf(

@@ -20,6 +20,8 @@ export type PauseReason =
   | { readonly kind: 'paused'; readonly node: NodeId; readonly by: string }
   /** `drover hold`, or a freeze of policy. */
   | { readonly kind: 'on-hold'; readonly holds: readonly Hold[] }
+  /** A day's data is used up, or the last mailbox has not had its time at so many bytes a second. */
+  | { readonly kind: 'budget'; readonly node: NodeId; readonly until: Instant; readonly text: string }
   | { readonly kind: 'synced' }
   /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
   | {
@@ -51,6 +53,8 @@ export function describePause(reason: PauseReason): string {
       return `${reason.node} is paused ${reason.by}`;
     case 'on-hold':
       return `on hold: ${holdsBriefly(reason.holds)}`;
+    case 'budget':
+      return `${reason.node} goes on at ${reason.until}: ${reason.text}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

@@ -1,3 +1,13 @@
+import type { BackoffPolicy } from '../support/backoff.ts';
+
+/** Consecutive lost connections before the run is interrupted, and how long it waits between them. */
+export const lostConnections: BackoffPolicy = {
+  firstDelayMs: 1000,
+  factor: 2,
+  maxDelayMs: 60_000,
+  maxAttempts: 20,
+};
+
 const IDLE_SLEEP_MAX_MS = 30_000;
 /** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
 const TURNS_PART = 0.2;

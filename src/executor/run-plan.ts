@@ -4,9 +4,10 @@ import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant
 import type { PlannedStep } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepProbe } from '../runbook/step-kind.ts';
-import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
+import { delayBeforeAttempt } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
+import { Budgets } from './budgets.ts';
 import { decide, type Decision } from './decide.ts';
 import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
@@ -24,7 +25,7 @@ import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
-import { restFor } from './rest.ts';
+import { lostConnections, restFor } from './rest.ts';
 import { OrdersToRun } from './run-orders.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
@@ -35,13 +36,6 @@ import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
-/** Consecutive lost connections before the run is interrupted, and how long it waits between them. */
-const lostConnections: BackoffPolicy = {
-  firstDelayMs: 1000,
-  factor: 2,
-  maxDelayMs: 60_000,
-  maxAttempts: 20,
-};
 /** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
 
@@ -70,6 +64,7 @@ class Execution {
   readonly #graph: Graph;
   readonly #observer: RunObserver;
   readonly #archive: ReportArchive;
+  readonly #budgets: Budgets;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
   readonly #orders: OrdersToRun;
@@ -95,6 +90,7 @@ class Execution {
     this.#graph = graphOf(input.changeSet);
     this.#observer = new RunObserver(input, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system, this.#graph);
+    this.#budgets = new Budgets(input, this.#graph, journal);
     this.#roles = new RoleWatch(input, journal, this.#graph);
     this.#orders = new OrdersToRun(input, journal);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
@@ -180,6 +176,7 @@ class Execution {
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
       ...orderedThrough(this.#input, this.#leaseLost, this.#orders),
+      mayOrder: (order) => this.#budgets.charge(order),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -239,6 +236,7 @@ class Execution {
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
+      budgets: await this.#budgets.read(),
       allowance: {
         until: limits.until,
         wait: limits.wait,

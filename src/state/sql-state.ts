@@ -11,6 +11,8 @@ import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
+import type { BudgetCharge } from '../domain/budget.ts';
+import { chargeBudgets, chargedPurposes, readBudget } from './sql-budgets.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { endHolds, placeHold, readHolds, type NewHold } from './sql-holds.ts';
 import {
@@ -22,7 +24,15 @@ import {
   takeLease,
   timeOf,
 } from './sql-leases.ts';
-import type { ActToBegin, Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from './state-store.ts';
+import type {
+  ActToBegin,
+  BudgetOrder,
+  Lease,
+  LeaseAnswer,
+  LeaseRequest,
+  RunRow,
+  StateStore,
+} from './state-store.ts';
 
 const REPORTS_PER_READ = 100;
 const ALL = 2 ** 31 - 1;
@@ -203,6 +213,18 @@ export class SqlState implements StateStore {
 
   endHolds(numbers: readonly number[]): Promise<void> {
     return this.#engine.transaction(endHolds(this.#engine, numbers));
+  }
+
+  chargeBudgets(charges: readonly BudgetCharge[], order: BudgetOrder): Promise<boolean> {
+    return this.#engine.transaction(chargeBudgets(this.#engine, charges, order));
+  }
+
+  chargedPurposes(key: string, day: string, prefix: string): Promise<readonly string[]> {
+    return chargedPurposes(this.#engine, key, day, prefix);
+  }
+
+  budget(key: string, day: string): ReturnType<StateStore['budget']> {
+    return readBudget(this.#engine, key, day);
   }
 
   close(): Promise<void> {

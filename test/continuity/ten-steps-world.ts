@@ -303,6 +303,9 @@ export class MemoryStore {
       endAct: none,
       acts: none,
       actApprovedBy: none,
+      chargeBudgets: none,
+      budget: none,
+      chargedPurposes: none,
       close: async () => {},
     } as StateStore;
   }

@@ -18,6 +18,7 @@ import { requireAsPlanned } from '../review/as-planned.ts';
 import { heldTags, watchHolds } from '../review/holds-now.ts';
 import type { FoundRun } from './find-run.ts';
 import type { ResumedRun } from './open-run.ts';
+import { readOutsideLoad } from './outside-load.ts';
 import { stepSecrets } from './step-secrets.ts';
 import { otherRuns } from './unprotected.ts';
 import { saveRollback } from './saved-rollback.ts';
@@ -128,6 +129,7 @@ async function toolsFor(
     signal,
     secret: stepSecrets(workspace),
     requireAsPlanned: (step) => requireAsPlanned(config, changeSet, namesInStep(step.spec)),
+    readLoad: (throttle) => readOutsideLoad(workspace, throttle, signal),
     baseFolder: config.folder,
     backupsFolder: config.backups,
     identity,

@@ -10,6 +10,7 @@ import { formatInstant, withLocalTimes } from '../../support/format.ts';
 import { describePause, type PauseReason } from '../pause.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
+import { budgetBlockers } from './budgets.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { BatchNode, StepNode } from './graph.ts';
 import { isOnHold } from './hold.ts';
@@ -34,7 +35,7 @@ export type TurnEnd =
   | { readonly kind: 'finish' }
   | { readonly kind: 'pause'; readonly reason: PauseReason };
 
-type Blocker = Extract<PauseReason, { kind: 'window' | 'soak' | 'gate' | 'held' | 'paused' }>;
+type Blocker = Extract<PauseReason, { kind: 'window' | 'budget' | 'soak' | 'gate' | 'held' | 'paused' }>;
 
 export function turnEnd(view: View): TurnEnd {
   const open = view.graph.changeSet.nodes.filter((node) => !hasEnded(node.id, view.run));
@@ -137,9 +138,14 @@ const onHold = (view: View): readonly string[] =>
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
   const rank = (b: Blocker): string => {
     const held = b.kind === 'held' && b.suspended.length === 0 ? '4' : '3';
-    const order = { window: untilOf(b) === null ? '2' : '0', soak: '0', gate: '1', paused: '1', held }[
-      b.kind
-    ];
+    const order = {
+      window: untilOf(b) === null ? '2' : '0',
+      budget: '0',
+      soak: '0',
+      gate: '1',
+      paused: '1',
+      held,
+    }[b.kind];
     return `${order} ${untilOf(b) ?? '~'}`;
   };
   return blockers.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
@@ -151,7 +157,8 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   const batch = view.batches.get(node.batch);
   if (batch === undefined) return [];
   const parked = [...parkedMembers(node, batch), ...heldBack(node, batch, view)];
-  if (node.kind === 'seed') return [...closed(node, batch.start), ...parked];
+  if (node.kind === 'seed')
+    return [...closed(node, batch.start), ...budgetBlockers(node.id, batch, view), ...parked];
   if (!isGatePassed(batch, view)) {
     const gate = view.run.gates.get(node.id);
     return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
@@ -261,6 +268,8 @@ function sentence(blocker: Blocker, view: View): string {
       return blocker.until === null
         ? `${blocker.node}: no further window is known, plan again`
         : `${blocker.node}: opens ${when(blocker.until)}`;
+    case 'budget':
+      return `${blocker.node}: ${blocker.text}; goes on ${when(blocker.until)}`;
     case 'soak':
       return `${blocker.node}: soaks until ${when(blocker.until)}`;
     case 'gate':
