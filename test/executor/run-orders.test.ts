@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
+import type { Hold } from '../../src/domain/hold.ts';
 import { runId, type MailboxId, type RunId } from '../../src/domain/ids.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { RunInstruction, RunOrder } from '../../src/domain/run-order.ts';
@@ -39,6 +40,17 @@ interface Given {
   readonly number?: number;
 }
 
+const aHold: Hold = {
+  kind: 'placed',
+  number: 1,
+  plan: null,
+  reason: 'incident',
+  by: 'eve',
+  host: 'admin1',
+  since: at('2026-11-21T20:05:00Z'),
+  until: null,
+};
+
 /** A step `prepare` that notes that it ran. */
 const stepNoting = (ran: string[]): StepKind =>
   aStepKind('prepare', {
@@ -73,11 +85,11 @@ suite('an order to a run', () => {
     void world.clock.sleep(minutes * 60_000).then(() => order(FIRST, instruction, of));
   const run = (plan: ChangeSet, options: ApplyOptions = {}): Promise<RunEnd> =>
     apply(world, plan, {
-      ...options,
-      limits: { pollIntervalMs: 60_000, ...options.limits },
       listener: (event) => {
         if (event.type === 'journal') events.push(event.event);
       },
+      ...options,
+      limits: { pollIntervalMs: 60_000, ...options.limits },
     });
   const outcome = (end: RunEnd): string =>
     end.kind === 'finished' && end.run.phase.kind === 'finished'
@@ -382,6 +394,47 @@ suite('an order to a run', () => {
       });
       assert.match(report.orders?.[0]?.became ?? '', /1 of 1 mailbox forgotten; 1 request kept the tag/);
     });
+  });
+
+  test('meets a hold: a cancelled copy is removed at once, and what is to complete waits for its end', async () => {
+    world.system.addMailbox('a', 'MBX01', { copyMs: 3_600_000 });
+    world.system.addMailbox('b', 'MBX01', { copyMs: 60_000 });
+    const end = await run(
+      oneBatch(['a', 'b'], { complete: windows('stop', ['2026-12-21T22:00:00Z', '2026-12-21T23:00:00Z']) }),
+      {
+        limits: { wait: false },
+        holdsNow: async () => {
+          const isOn =
+            world.clock.now >= at('2026-11-21T20:05:00Z') && world.clock.now < at('2026-11-21T21:00:00Z');
+          return { all: isOn ? [aHold] : [], runningCopies: 'continue' };
+        },
+        listener: (event) => {
+          if (event.type === 'journal') events.push(event.event);
+          if (event.type !== 'journal' || event.event.type !== 'hold-met') return;
+          void order(FIRST, { kind: 'cancel' }, { mailboxes: ['a'] }).then(() =>
+            order(FIRST, { kind: 'complete' }, { mailboxes: ['b'] }),
+          );
+        },
+      },
+    );
+    const left = atOf(({ type }) => type === 'move-left');
+    assert.ok(left < at('2026-11-21T21:00:00Z'), left);
+    assert.deepEqual(ordered('remove-move-request'), ['a']);
+    assert.equal(outcome(end), 'paused on-hold');
+    assert.equal(stateOf('b'), 'AutoSuspended');
+    await world.clock.sleep(3_600_000);
+    assert.equal(
+      outcome(
+        await run(
+          oneBatch(['a', 'b'], {
+            complete: windows('stop', ['2026-12-21T22:00:00Z', '2026-12-21T23:00:00Z']),
+          }),
+          { run: FIRST, limits: { wait: false } },
+        ),
+      ),
+      'done',
+    );
+    assert.notEqual(confirmedAt('b'), 'never');
   });
 
   test('that is not read yet is shown, and is read once, however often it is stored', async () => {
