@@ -139,7 +139,7 @@ interface CopyBehind {
   readonly contentIndex: string;
 }
 
-/** The basis for undoing a move, until it is purged. */
+/** What a completed move has left at its source; a move back starts from it, until it is purged. */
 export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
   /** Null: the mailbox no longer exists. */

@@ -29,6 +29,11 @@ export interface SystemAbilities {
    * are, and an integrity check rebuilds indexes. Missing: a database is a file, which is rewritten offline.
    */
   readonly onlineMaintenance?: boolean;
+  /**
+   * A move to where an earlier one has left its source starts from that copy, and only what has changed is transferred. Missing:
+   * everything is copied again, and the dry run of a rollback says so.
+   */
+  readonly warmMoves?: boolean;
   /** Missing: nothing of the kind. */
   readonly offers?: readonly Offer[];
 }

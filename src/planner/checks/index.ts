@@ -31,6 +31,7 @@ import { sourceOnly } from './source-only.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
+import { warmMoves } from './warm-moves.ts';
 import { watchedLimits } from './watched-limits.ts';
 import { windowFit } from './window-fit.ts';
 
@@ -60,6 +61,7 @@ const checks: readonly Check[] = [
   holding,
   leftBehind,
   movesBack,
+  warmMoves,
   leftOut,
   delegatesSplit,
   mailboxOnHold,

@@ -60,6 +60,7 @@ const capabilities: Capabilities = {
   contentDigests: true,
   measuredLock: true,
   undo: true,
+  warmMoves: true,
   remoteMoves: true,
   offlineMoves: true,
   suspendWhenReadyToComplete: true,
