@@ -50,7 +50,9 @@ export async function purge(context: Workspace, request: PurgeRequest): Promise<
 function warmMovesEnded(mailboxes: readonly SoftDeleted[]): string {
   const moved = new Set(mailboxes.map(({ mailboxId }) => mailboxId)).size;
   const sizeBytes = mailboxes.reduce((sum, one) => sum + one.sizeBytes, 0);
-  return `a rollback of ${moved === 1 ? 'this mailbox' : `these ${formatCount(moved)} mailboxes`} will copy everything again, about ${formatBytes(sizeBytes)}`;
+  const fed = mailboxes.filter(({ warmUntil }) => warmUntil !== undefined).length;
+  const feeding = fed === 0 ? '' : `; keeping ${formatCount(fed)} of them warm ends`;
+  return `a rollback of ${moved === 1 ? 'this mailbox' : `these ${formatCount(moved)} mailboxes`} will copy everything again, about ${formatBytes(sizeBytes)}${feeding}`;
 }
 
 function actOf(system: SystemName, mailboxes: readonly SoftDeleted[], ends: string | null): Act {

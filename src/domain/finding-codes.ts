@@ -41,7 +41,7 @@ export type FindingCode =
   | 'copies-behind' | 'defrag-gives-nothing-back' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
   | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'gate-in-window' | 'held'
-  | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed'
+  | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed' | 'keep-warm-not-supported'
   | 'limit-exceeded' | 'limit-in-the-way' | 'limit-not-stricter' | 'limit-unreadable'
   | 'large-bad-item-limit' | 'large-item-limit' | 'left-out' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
   | 'migration-mailbox-old' | 'moves-to-older-release' | 'old-servers-block-updates' | 'release-unknown' | 'releases-do-not-coexist'

@@ -151,6 +151,12 @@ export interface SoftDeletedMailbox {
   readonly keptUntil: Instant;
   /** Its removal has begun and was cut off: it is not whole, and is removed whatever its retention. */
   readonly isBeingRemoved?: true;
+  /** Until then it is fed from the mailbox. Missing: it is not. */
+  readonly warmUntil?: Instant;
+  /** When that was done last. Missing: never. */
+  readonly fedAt?: Instant;
+  /** Its size since then; `sizeBytes` is that of when it was left. */
+  readonly fedSizeBytes?: number;
 }
 
 export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;

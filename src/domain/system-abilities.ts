@@ -34,6 +34,8 @@ export interface SystemAbilities {
    * everything is copied again, and the dry run of a rollback says so.
    */
   readonly warmMoves?: boolean;
+  /** What a move leaves at its source can be fed afterwards. Missing: no, and a plan with `keepWarm` is refused. */
+  readonly keepsWarm?: boolean;
   /** Missing: nothing of the kind. */
   readonly offers?: readonly Offer[];
 }

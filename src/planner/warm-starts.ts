@@ -52,7 +52,7 @@ export class WarmStarts {
       if (left === undefined || !facts) return { ...sum, parts };
       const sizeBytes = partBytes(facts);
       const items = facts.itemCount + facts.recoverableItemCount;
-      const grownBytes = Math.max(0, sizeBytes - left.sizeBytes);
+      const grownBytes = Math.max(0, sizeBytes - (left.fedSizeBytes ?? left.sizeBytes));
       const share = sizeBytes === 0 ? 0 : grownBytes / sizeBytes;
       return {
         parts,

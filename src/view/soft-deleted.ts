@@ -8,14 +8,14 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
   return [
     table(
       ['database', 'mailbox~', 'part', 'size>', 'retention (UTC)'],
-      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved }) => [
+      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved, ...warm }) => [
         database,
         mailbox,
         part,
         formatBytes(sizeBytes),
         isBeingRemoved === true
           ? 'being removed'
-          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, 'UTC')}`,
+          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, 'UTC')}${warmText(warm)}`,
       ]),
     ),
     paragraph(
@@ -23,6 +23,11 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
     ),
   ];
 }
+
+const warmText = ({ warmUntil, fedAt }: Pick<SoftDeleted, 'warmUntil' | 'fedAt'>): string =>
+  warmUntil === undefined
+    ? ''
+    : `; kept warm until ${formatInstant(warmUntil, 'UTC')}, ${fedAt === undefined ? 'not fed yet' : `last fed ${formatInstant(fedAt, 'UTC')}`}`;
 
 type Sized = Pick<SoftDeleted, 'sizeBytes'>;
 /** `2 soft-deleted mailboxes, 1.2 MB` */

@@ -1,13 +1,27 @@
 // A move to where an earlier move has left its source starts from that copy: only the difference goes over, and all of it is proved.
 import assert from 'node:assert/strict';
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import type { MoveReport } from '../../src/domain/move-report.ts';
 import type { MoveRequest } from '../../src/domain/move-request.ts';
 import { softDeletedCopies, softDeletedIn } from '../../src/systems/embedded/directory/soft-deleted.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { folderSummariesOf } from '../../src/systems/embedded/store/part-reads.ts';
+import { WarmKeeper } from '../../src/systems/embedded/warm-keeper.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
-import { allAre, contents, db, newLab, requests, runUntil, spec, type Lab } from './organisation.ts';
+import {
+  allAre,
+  inFile,
+  testSettings,
+  contents,
+  db,
+  newLab,
+  requests,
+  runUntil,
+  spec,
+  type Lab,
+} from './organisation.ts';
 
 let lab: Lab;
 let mailbox: MailboxId;
@@ -155,6 +169,92 @@ suite('a move back', () => {
 });
 
 const bytes = (seed: number, count: number): Buffer => Buffer.alloc(count, `Subject: ${seed}\r\n\r\n${seed}`);
+
+suite('a source that is kept warm', () => {
+  const copies = (): ReturnType<typeof softDeletedIn> => softDeletedIn(lab.organisation, db('MBX01'));
+  const worked = async (until: () => boolean, within = 20_000): Promise<void> => {
+    const deadlineMs = systemClock.nowMs() + within;
+    await runUntil(system, () => {
+      assert.ok(systemClock.nowMs() < deadlineMs, 'it did not come about');
+      return until();
+    });
+  };
+  const fed = (): unknown => {
+    const copy = softDeletedCopies(lab.organisation, db('MBX01')).find(({ part }) => part === 'primary');
+    assert.ok(copy);
+    return inFile(copy, (file) => folderSummariesOf(file));
+  };
+  const now = (): unknown => lab.user(mailbox).folderSummaries();
+
+  async function moveAway(keepWarmMs: number): Promise<void> {
+    await clear();
+    await system.createMoveRequest(spec(mailbox, 'MBX02', { keepWarmMs }));
+    await runUntil(system, allAre('Completed'));
+  }
+
+  test('is fed while the queue is worked, and a move back has nothing left to transfer', async () => {
+    await moveAway(3_600_000);
+    assert.ok(copies().every(({ warmUntil }) => warmUntil !== undefined));
+    useMailbox();
+    await worked(() => JSON.stringify(fed()) === JSON.stringify(now()));
+    lab.user(mailbox).setFlags(lab.user(mailbox).items()[0]!.key, ['$Again']);
+    await worked(() => JSON.stringify(fed()) === JSON.stringify(now()));
+    assert.ok(copies().every(({ fedAt, fedSizeBytes = 0 }) => fedAt !== undefined && fedSizeBytes > 0));
+    const wanted = both();
+    const { request } = await move('MBX01');
+    assert.deepEqual([request.itemsTransferred, request.bytesTransferred], [0, 0]);
+    assert.deepEqual(both(), wanted);
+    assert.ok(softDeletedIn(lab.organisation, db('MBX02')).every(({ warmUntil }) => warmUntil === undefined));
+  });
+
+  test('is fed no more when its time is over, when it is purged, or when a move starts from it', async () => {
+    await moveAway(3_600_000);
+    await worked(() => copies().every(({ fedAt }) => fedAt !== undefined));
+    lab.organisation.directory.exec('UPDATE soft_deleted SET warm_until_ms = 1, fed_at_ms = 1');
+    const ended = fed();
+    lab.user(mailbox).deliver({ body: bytes(1, 100) });
+    const keeper = new WarmKeeper({
+      organisation: lab.organisation,
+      settings: () => testSettings,
+      stallReason: async () => null,
+    });
+    const stop = new AbortController();
+    await keeper.feed(stop.signal);
+    assert.deepEqual(fed(), ended);
+    lab.organisation.directory.exec(
+      "UPDATE soft_deleted SET warm_until_ms = 99999999999999, revived_by = 'a move'",
+    );
+    await keeper.feed(stop.signal);
+    assert.deepEqual(fed(), ended);
+    lab.organisation.directory.exec('UPDATE soft_deleted SET revived_by = NULL');
+    await keeper.feed(stop.signal);
+    assert.deepEqual(fed(), now());
+    await system.maintenance?.purgeSoftDeleted?.(db('MBX01'), { beforeRetention: true });
+    await keeper.feed(stop.signal);
+    assert.deepEqual(lab.filesIn('MBX01'), []);
+  });
+
+  test('is not fed while its volume is to be spared, and one that is damaged is given up', async () => {
+    await moveAway(3_600_000);
+    let isTight = true;
+    const keeper = new WarmKeeper({
+      organisation: lab.organisation,
+      settings: () => testSettings,
+      stallReason: async () => (isTight ? 'no space' : null),
+    });
+    const { signal } = new AbortController();
+    lab.organisation.directory.exec('UPDATE soft_deleted SET fed_at_ms = NULL');
+    await keeper.feed(signal);
+    assert.ok(copies().every(({ fedAt }) => fedAt === undefined));
+    isTight = false;
+    for (const { file } of softDeletedCopies(lab.organisation, db('MBX01'))) truncateSync(file, 5000);
+    await keeper.feed(signal);
+    assert.ok(copies().every(({ fedAt }) => fedAt === undefined));
+    const { request } = await move('MBX01');
+    assert.equal(request.state.kind, 'Completed');
+    assert.equal(request.itemsTransferred, 240);
+  });
+});
 
 /** Zeroes a page in the middle. */
 function overwrite(file: string, at: number): void {

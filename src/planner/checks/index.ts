@@ -10,6 +10,7 @@ import { delegatesSplit } from './delegates-split.ts';
 import { gateInWindow } from './gate-in-window.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
+import { keepWarm } from './keep-warm.ts';
 import { leftBehind } from './left-behind.ts';
 import { leftOut } from './left-out.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
@@ -68,6 +69,7 @@ const checks: readonly Check[] = [
   mailboxUnreadable,
   sizesOld,
   badItemLimit,
+  keepWarm,
   heldLong,
   redirectedMoves,
   secrets,

@@ -16,13 +16,11 @@ import type {
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { assert } from '../../support/assert.ts';
-import { adoptCopy, adoptRevived, assertMine, type CopyFile } from './copy-file.ts';
+import { adoptCopy, adoptRevived, nextRound, nothing, type CopyFile } from './copy-file.ts';
 import { moved } from './directory/pointers.ts';
 import type { Revivable } from './directory/revived-copies.ts';
 import { checkFile } from './maintenance/integrity.ts';
 import { bodyProblem, itemSubject } from './store/body.ts';
-import { changesSince } from './store/changes.ts';
-import { writeChanges } from './store/copy-changes.ts';
 import { NOT_COMPARED } from './store/differences.ts';
 import { folderPaths } from './store/folder-path.ts';
 import type { ItemRow } from './store/item-row.ts';
@@ -31,7 +29,6 @@ import { copyLost, copyPagesAside, removeOlderAttempts } from './store/page-copy
 import { damagedFile, missing, openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { foldersOf, folderSummariesOf, summaryOf } from './store/part-reads.ts';
 import { isAboutOneFile } from './store/storage-failure.ts';
-import type { ChangeBatch } from './store/stored-item.ts';
 
 /** What the copier asks of the directory. */
 export interface CopyDirectory {
@@ -94,24 +91,9 @@ export class EmbeddedCopier implements MailboxCopier {
     const copy = this.#copy;
     const source = this.#openSource;
     return this.#inCopy(() =>
-      source.read(() => {
-        const batch = copy.differences?.next(limits) ?? changesSince(source, copy.upTo, limits);
-        const changes = changeCount(batch);
-        const hasExcepted = [...except].some((key) => itemRow(copy.file, key) !== undefined);
-        if (changes === 0 && batch.upTo === copy.upTo && !hasExcepted)
-          return { ...nothing, more: batch.more };
-        const written = copy.file.write(() => {
-          const { changes: mine } = copy.file
-            .sql('UPDATE copy SET up_to = ? WHERE up_to = ? AND token = ?')
-            .run(batch.upTo, copy.upTo, copy.token);
-          assertMine(copy.file.of, { changes: mine });
-          if (copy.isRevived) this.#directory.touch(copy.file.of);
-          return writeChanges(source, copy.file, batch, except);
-        }, 'target');
-        copy.upTo = batch.upTo;
-        if (!batch.more) copy.differences = null;
-        return { ...written, changes, more: batch.more };
-      }, 'source'),
+      nextRound(copy, source, { except, limits }, () => {
+        if (copy.isRevived) this.#directory.touch(copy.file.of);
+      }),
     );
   }
 
@@ -298,15 +280,6 @@ export class EmbeddedCopier implements MailboxCopier {
     return this.#copy;
   }
 }
-
-const nothing: Omit<SyncRound, 'more'> = { changes: 0, items: 0, bytes: 0, unreadable: [], healed: [] };
-
-const changeCount = (batch: ChangeBatch): number =>
-  batch.folders.length +
-  batch.removedFolders.length +
-  batch.items.length +
-  batch.itemFacts.length +
-  batch.removedItems.length;
 
 /** As an integrity check finds it; its bytes are read back before anything relies on them. */
 function assertWhole(copy: PartCopy): void {

@@ -1,8 +1,11 @@
-import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
+import type { MailboxPart, SyncRequest, SyncRound } from '../../mrs/mailbox-copier.ts';
+import { changesSince } from './store/changes.ts';
+import { writeChanges } from './store/copy-changes.ts';
 import { Differences, NOT_COMPARED } from './store/differences.ts';
+import { itemRow } from './store/item-writes.ts';
 import { copyLost } from './store/page-copy.ts';
 import { openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
-import type { ChangeNumber } from './store/stored-item.ts';
+import type { ChangeBatch, ChangeNumber } from './store/stored-item.ts';
 
 /** The copy that a move is making: its file, and what its `copy` row said last. */
 export interface CopyFile {
@@ -40,6 +43,9 @@ export function adoptCopy(
   });
 }
 
+/** In the copy's row: what it is made from, and by whom. */
+export const originOf = ({ copy }: PartCopy, by: string): string => `${copy} ${by}`;
+
 /**
  * Takes over a copy that an earlier move left: `claim` says in the directory whose it is, while the file is held and before
  * anything is written, so that a worker that comes late, of this move or of an earlier one, is refused; the token grows with
@@ -51,7 +57,7 @@ export function adoptRevived(
   move: string,
   claim: () => void,
 ): CopyFile | null {
-  const origin = `${source.of.copy} ${move}`;
+  const origin = originOf(source.of, move);
   return adopt(of, (file) => {
     const row = file.write(() => {
       if (!isOf(file, of.mailboxId, of.part)) return undefined;
@@ -75,8 +81,53 @@ export function adoptRevived(
   });
 }
 
+/**
+ * Writes the next of what the source has and the copy has not, in one durable transaction. `written` is called inside of it. Who
+ * has taken the copy over meanwhile refuses it: Failure `claim-lost`.
+ */
+export function nextRound(
+  copy: CopyFile,
+  source: PartFile,
+  { except, limits }: Pick<SyncRequest, 'except' | 'limits'>,
+  written: () => void,
+): SyncRound {
+  const { file, token } = copy;
+  return source.read(() => {
+    const batch = copy.differences?.next(limits) ?? changesSince(source, copy.upTo, limits);
+    const changes = changeCount(batch);
+    const hasExcepted = [...except].some((key) => itemRow(file, key) !== undefined);
+    if (changes === 0 && batch.upTo === copy.upTo && !hasExcepted) return { ...nothing, more: batch.more };
+    const round = file.write(() => {
+      assertMine(
+        file.of,
+        file.sql('UPDATE copy SET up_to = ? WHERE up_to = ? AND token = ?').run(batch.upTo, copy.upTo, token),
+      );
+      written();
+      return writeChanges(source, file, batch, except);
+    }, 'target');
+    copy.upTo = batch.upTo;
+    if (!batch.more) copy.differences = null;
+    return { ...round, changes, more: batch.more };
+  }, 'source');
+}
+
+export const nothing: Omit<SyncRound, 'more'> = {
+  changes: 0,
+  items: 0,
+  bytes: 0,
+  unreadable: [],
+  healed: [],
+};
+
+const changeCount = (batch: ChangeBatch): number =>
+  batch.folders.length +
+  batch.removedFolders.length +
+  batch.items.length +
+  batch.itemFacts.length +
+  batch.removedItems.length;
+
 /** Inside a write of the copy: no one has taken it over. */
-export function assertMine(of: PartCopy, { changes }: { readonly changes: number | bigint }): void {
+function assertMine(of: PartCopy, { changes }: { readonly changes: number | bigint }): void {
   if (Number(changes) === 0) throw copyLost(of);
 }
 

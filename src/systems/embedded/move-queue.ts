@@ -68,6 +68,10 @@ function switchPart(organisation: Organisation, job: MoveJob, moved: MovePart, k
     moveId: job.id,
     sizeBytes: job.verification.find((facts) => facts.part === part)?.sizeBytes ?? 0,
     keepUntilMs,
+    warmUntilMs:
+      job.options.keepWarmMs === undefined || arrival !== null
+        ? null
+        : organisation.clock.nowMs() + job.options.keepWarmMs,
   };
   if (arrival === null) {
     const revived = revivedCopy(organisation, job.id, part);

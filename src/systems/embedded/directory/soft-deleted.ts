@@ -19,10 +19,14 @@ interface Row {
   readonly keep_until_ms: number;
   /** 1: its removal has begun. */
   readonly purging: number;
+  readonly warm_until_ms: number | null;
+  readonly fed_at_ms: number | null;
+  readonly fed_size_bytes: number | null;
   readonly address: string | null;
 }
 
-const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, s.purging, m.address
+const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, s.purging,
+  s.warm_until_ms, s.fed_at_ms, s.fed_size_bytes, m.address
   FROM soft_deleted s LEFT JOIN mailbox m ON m.id = s.mailbox_id WHERE s.database_name = ?`;
 
 const rowsIn = (organisation: Organisation, database: DatabaseName, where = ''): readonly Row[] =>
@@ -113,4 +117,7 @@ const facts = (row: Row): SoftDeletedMailbox => ({
   leftAt: instantFromMs(row.left_at_ms),
   keptUntil: instantFromMs(row.keep_until_ms),
   ...(row.purging === 1 ? { isBeingRemoved: true as const } : {}),
+  ...(row.warm_until_ms === null ? {} : { warmUntil: instantFromMs(row.warm_until_ms) }),
+  ...(row.fed_at_ms === null ? {} : { fedAt: instantFromMs(row.fed_at_ms) }),
+  ...(row.fed_size_bytes === null ? {} : { fedSizeBytes: row.fed_size_bytes }),
 });
