@@ -12,7 +12,9 @@ import type { MoveQueue } from '../../src/mrs/queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { withFile } from '../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
-import { softDeletedIn } from '../../src/systems/embedded/directory/soft-deleted.ts';
+import { softDeletedCopies, softDeletedIn } from '../../src/systems/embedded/directory/soft-deleted.ts';
+import { adoptRevived, nextRound } from '../../src/systems/embedded/copy-file.ts';
+import { openPartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { sweep } from '../../src/systems/embedded/directory/sweep.ts';
 import { lockForBackup, isBackupRunning } from '../../src/systems/embedded/maintenance/backup-lock.ts';
 import { defragmentFiles } from '../../src/systems/embedded/maintenance/defragment.ts';
@@ -356,6 +358,24 @@ suite('a worker of a move back that wakes late', () => {
     const { id: back } = await system.createMoveRequest(spec(mailbox, 'MBX01'));
     return back;
   }
+
+  test('of one that fed the source that was left (kept warm), writes nothing when a move has started from it', async () => {
+    await moveThere();
+    const organisation = otherProcess();
+    const [left] = softDeletedCopies(organisation, MBX01);
+    assert.ok(left !== undefined);
+    using source = openPartFile(lab.file(mailbox));
+    const keeper = adoptRevived(left, source, 'keeper', () => {});
+    assert.ok(keeper !== null);
+    await moveBack();
+    await runUntil(system, allAre('Completed'));
+    lab.user(mailbox).deliver({ body: message(4) });
+    const before = contents(lab.user(mailbox));
+    const round = { except: new Set<string>(), limits: { maxItems: 100, maxBytes: 1_000_000 } };
+    assert.throws(() => nextRound(keeper, source, round, () => {}), failsWith('claim-lost'));
+    keeper.file.close();
+    assertUsable(before, 'MBX01');
+  });
 
   async function cancelled(request: RequestId): Promise<void> {
     await system.removeMoveRequest(request);
