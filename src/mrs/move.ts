@@ -108,7 +108,17 @@ async function examine(move: ActiveMove): Promise<void> {
       sayUnlessFresh(move, 'request', `Request processing continued (${part.part}), stage ${job.stage}.`);
     }
   }
+  noteStart(move);
   if (job.options.offline) await lock(move);
+}
+
+/** Of copies that are begun in this stint, again too. */
+function noteStart(move: ActiveMove): void {
+  if (move.parts.every(({ isNew }) => !isNew)) return;
+  const { startedFromBytes: _, ...job } = move.job;
+  const starts = move.parts.flatMap(({ startsFrom }) => startsFrom ?? []);
+  const startedFromBytes = starts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  move.job = starts.length === 0 ? job : { ...job, startedFromBytes };
 }
 
 const startText = ({ part, targetDatabase }: MovePart, { leftAt, items, sizeBytes }: StartingPoint): string =>

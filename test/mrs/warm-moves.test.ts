@@ -85,6 +85,8 @@ suite('a move back', () => {
     assert.match(told(report), /Read back 1\d\d items \(primary\) at the target/);
     assert.deepEqual([leftIn('MBX01'), leftIn('MBX02')], [0, 2]);
     assert.equal(report.verification.length, 2);
+    assert.ok((report.startedFromBytes ?? 0) > request.bytesTransferred * 10);
+    assert.equal(there.report.startedFromBytes, undefined);
   });
 
   test('and on again starts from what was left on either side, each time', async () => {
