@@ -101,6 +101,36 @@ suite('a move back', () => {
     assert.deepEqual(lab.filesIn('MBX01').length + lab.filesIn('MBX02').length, 4);
   });
 
+  test('of twenty mailboxes transfers less than a tenth of what went there, and all items are equal', async () => {
+    const mailboxes = Array.from({ length: 19 }, (_, at) =>
+      lab.addMailbox(at + 2, 'MBX01', { messages: 12 }),
+    );
+    const all = [mailbox, ...mailboxes];
+    const moveAll = async (target: string): Promise<number> => {
+      await clear();
+      for (const one of all) await system.createMoveRequest(spec(one, target));
+      const ended = await runUntil(system, allAre('Completed'));
+      return ended.reduce((sum, { bytesTransferred }) => sum + bytesTransferred, 0);
+    };
+    const there = await moveAll('MBX02');
+    for (const one of all) {
+      const user = lab.user(one);
+      user.deliver({ body: bytes(8, 1000) });
+      const [first, second] = user.items();
+      assert.ok(first && second);
+      user.setFlags(first.key, ['$Seen']);
+      user.deleteItem(second.key);
+    }
+    const wanted = all.map((one) => contents(lab.user(one)));
+    const back = await moveAll('MBX01');
+    assert.deepEqual(
+      all.map((one) => contents(lab.user(one))),
+      wanted,
+    );
+    assert.ok(back < there / 10, `${back} of ${there} bytes`);
+    assert.equal(back, all.length * 1000);
+  });
+
   test('by way of a third database starts from the first', async () => {
     await move('MBX02');
     await move('MBX03');
