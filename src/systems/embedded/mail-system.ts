@@ -131,7 +131,7 @@ export async function openEmbeddedSystem(
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
     replication: {
-      run: async ({ instance, signal, log: say, tell }) =>
+      run: async ({ instance, signal, log: say, tell, heldTags }) =>
         await runDispatcher({
           queue,
           host: await openMovers(),
@@ -142,6 +142,7 @@ export async function openEmbeddedSystem(
           log: say,
           ...(tell === undefined ? {} : { tell }),
           watch: (stop) => keeper.feed(stop),
+          ...(heldTags === undefined ? {} : { heldTags }),
           housekeeping: async (stop) => {
             await sweep(organisation, stop);
             await recordSizes(organisation, stop);
