@@ -159,6 +159,21 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
   'move-report-archived': [
     { mailboxId: mailbox, request: 'r1', digest: 'x', status: 'Completed', lockedMs: 5, verifiedItems: 9, badItems: 1 },
   ], // prettier-ignore
+  'order-read': [
+    {
+      order: {
+        number: 7,
+        kind: 'pause',
+        letsCopy: true,
+        batches: [batch],
+        mailboxes: [mailbox],
+        by: 'olga',
+        givenAt: at(9),
+        reason: 'the storage is slow',
+      },
+    },
+  ],
+  'move-left': [{ mailboxId: second, how: 'forgotten', order: 7, keepsTag: true }],
   'node-started': [{ node: step }],
   'nodes-reopened': [{ nodes: [step] }],
   'node-ended': [
@@ -266,7 +281,7 @@ const runs: readonly ListedRun[] = [
   { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
-  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
+  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
 ]; // prettier-ignore
 const lab = {
   databases: [
@@ -388,6 +403,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'holder-gone': [{ plan: whole.plan, processId: 5 }],
   'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is no signer' }],
   'watching-lease': [{ plan: whole.plan, holder: 'dora', host: 'c-host', forMs: 5 }],
+  'order-ignored': [{ number: 7, by: 'olga', why: 'she may not order it' }],
   'rollback-not-saved': [{ run: 'run-1', why: failure }],
   'pair-change': [
     { pair, change: { kind: 'switchover', member: 'two' } },
