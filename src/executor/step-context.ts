@@ -29,6 +29,8 @@ export function stepContext(
     signal,
     log,
     progress,
+    record: (mailboxId, result) =>
+      journal.append({ type: 'step-mailbox', node: step.node, mailboxId, result }),
     secret: async (reference) => {
       const value = await tools.secret(reference);
       journal.keepSecret(value);

@@ -220,6 +220,19 @@ export interface StepLine {
   readonly attempts: number;
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
+  /** Of a step that does something for each mailbox; missing: it does not, or has begun with none. */
+  readonly mailboxes?: StepMailboxes;
+}
+export interface StepMailboxes {
+  readonly done: number;
+  /** Of them those that were as wanted before, so that nothing was done. */
+  readonly foundSo: number;
+  /** Those that failed, or of which it is not known whether it took effect. */
+  readonly failed: readonly {
+    readonly mailboxId: MailboxId;
+    readonly mailbox: string;
+    readonly reason: string;
+  }[];
 }
 /** Those that are still in effect. */
 export const linesInEffect = (lines: readonly TemporaryChangeLine[]): readonly TemporaryChangeLine[] =>

@@ -128,6 +128,11 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { moment: 'start', databases: [] },
     { moment: 'end', databases: [] },
   ],
+  'step-mailbox': [
+    { node: step, mailboxId: mailbox, result: { kind: 'begun' } },
+    { node: step, mailboxId: mailbox, result: { kind: 'done', how: 'ran', evidence: 'as wanted' } },
+    { node: step, mailboxId: mailbox, result: { kind: 'failed', failure } },
+  ],
   intent: [{ intent: 'i1', action: { kind: 'run-step', node: step, attempt: 1 } }],
   outcome: [{ intent: 'i1', outcome: { kind: 'failed', failure, evidence } }],
   'move-observed': [
