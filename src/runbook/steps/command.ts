@@ -53,7 +53,7 @@ export const command: StepKind<CommandOptions> = {
     const { run, forEachMailbox, parallel = DEFAULT_PARALLEL, stdin } = spec.options;
     const exits = `expect exit code ${expectedExits(spec.options).join(' or ')}`;
     return description({
-      title: `Run ${shown(run)}${forEachMailbox === undefined ? '' : ` for ${eachInWords(forEachMailbox, facts.moves.length)}`}`,
+      title: `Run ${shown(run)}${forEachMailbox === undefined ? '' : ` for each of ${plural(facts.moves.length, 'mailbox', 'mailboxes')}${eachOf[forEachMailbox]}`}`,
       effects: [
         forEachMailbox === undefined
           ? `start it without a shell and ${exits}`
@@ -98,18 +98,11 @@ export const command: StepKind<CommandOptions> = {
   },
 };
 
-/** How many of them will have moved, or failed, only the run can tell. */
-function eachInWords(which: NonNullable<CommandOptions['forEachMailbox']>, count: number): string {
-  const all = plural(count, 'mailbox', 'mailboxes');
-  switch (which) {
-    case 'all':
-      return `each of ${all}`;
-    case 'moved':
-      return `each mailbox that has moved, at most ${all}`;
-    case 'failed':
-      return `each mailbox that has failed, at most ${all}`;
-  }
-}
+const eachOf: Readonly<Record<NonNullable<CommandOptions['forEachMailbox']>, string>> = {
+  all: '',
+  moved: ' that has moved',
+  failed: ' that has failed',
+};
 
 /** Names that stand for others: a PATH of the step, and what a shell replaces in its lines. */
 function unpinned({

@@ -49,14 +49,13 @@ export function steps({ steps: all }: Report, { evidence: shown, outputLines }: 
   ];
 }
 
-/** Whom it did not help comes before what was observed. */
+/** Those that it failed for come before what was observed; where it is done for all, that is in the evidence. */
 function mailboxLines({ mailboxes }: StepLine, shown: number): readonly string[] {
-  if (mailboxes === undefined) return [];
+  if (mailboxes === undefined || mailboxes.failed.length === 0) return [];
   const { done, foundSo, failed } = mailboxes;
   const before = foundSo === 0 ? '' : `, of which ${formatCount(foundSo)} were as wanted before`;
-  const missed = failed.length === 0 ? '' : `; not for ${formatCount(failed.length)}:`;
   return [
-    `done for ${plural(done, 'mailbox', 'mailboxes')}${before}${missed}`,
+    `done for ${plural(done, 'mailbox', 'mailboxes')}${before}; not for ${formatCount(failed.length)}:`,
     ...firstOf(failed, shown, ({ mailbox, reason }) => `${mailbox}: ${reason}`, '--format html or json'),
   ];
 }
