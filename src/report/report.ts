@@ -11,7 +11,7 @@ import type {
   RunId,
 } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
+import type { BadItem, CountedFolders, MoveReport, Verified } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
@@ -89,9 +89,8 @@ export type ReportedMove = Pick<
   | 'durations'
   | 'transientRetries'
   | 'badItems'
-  | 'verification'
   | 'counted'
->;
+> & { readonly verification: readonly Verified[] };
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */
 export interface Verdict {
@@ -163,7 +162,7 @@ export interface LockTimes {
   readonly maxMs: number;
   readonly maxMailbox: string;
 }
-export interface VerifiedTotals extends Omit<VerificationFacts, 'part' | 'digest'> {
+export interface VerifiedTotals extends Omit<Verified, 'part' | 'digest'> {
   /** Mailboxes whose two sides had equal digests. */
   readonly mailboxes: number;
 }
@@ -192,7 +191,7 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly endedAlarm?: NonNullable<MoveProgress['endedAlarm']>;
   readonly retries: number;
   readonly badItems: number;
-  readonly verification: readonly VerificationFacts[];
+  readonly verification: readonly Verified[];
   /** Folders counted before and after, where the system was told to. */
   readonly counted?: CountedFolders;
   /** What the mail system said to a move that completed with a warning. */

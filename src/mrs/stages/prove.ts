@@ -55,7 +55,7 @@ export async function proveCopy(
 
 /** Compares both sides folder by folder; with the bytes read back, equal digests mean equal mailboxes. */
 export async function compareSides(move: ActiveMove, open: OpenPart): Promise<VerificationFacts> {
-  const { source, target, recoverableItems, hiddenItems } = await open.copier.compare(
+  const { source, target, state, recoverableItems, hiddenItems } = await open.copier.compare(
     move.badItems.of(open.part),
   );
   const differences = folderDifferences(source, target);
@@ -68,6 +68,7 @@ export async function compareSides(move: ActiveMove, open: OpenPart): Promise<Ve
     digest: wholeDigest(target),
     recoverableItems,
     hiddenItems,
+    state,
   };
 }
 

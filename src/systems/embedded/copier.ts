@@ -13,6 +13,7 @@ import type {
   UnreadableItem,
 } from '../../mrs/mailbox-copier.ts';
 import { assert } from '../../support/assert.ts';
+import { markOf } from './compare-moved.ts';
 import { moved } from './directory/pointers.ts';
 import { bodyProblem, itemSubject } from './store/body.ts';
 import { changesSince } from './store/changes.ts';
@@ -141,7 +142,9 @@ export class EmbeddedCopier implements MailboxCopier {
     }, 'source');
     return file.read(() => {
       const { recoverableItems, hiddenItems } = summaryOf(file);
-      return { source: there, target: folderSummariesOf(file), recoverableItems, hiddenItems };
+      const target = folderSummariesOf(file);
+      const state = { mark: markOf(this.#to.copy, file.changeNumber), folders: target };
+      return { source: there, target, state, recoverableItems, hiddenItems };
     }, 'target');
   }
 
