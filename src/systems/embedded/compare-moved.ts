@@ -9,6 +9,7 @@ import { failureFacts } from '../../domain/failure.ts';
 import { instantMs } from '../../domain/instant.ts';
 import type { MoveReport, VerificationFacts } from '../../domain/move-report.ts';
 import type { ProvedFolder, ProvedState } from '../../domain/proved-state.ts';
+import { forwardOf } from './directory/forwards.ts';
 import type { Organisation } from './directory/organisation.ts';
 import type { Place } from './directory/pointers.ts';
 import { bodyProblem, itemSubject } from './store/body.ts';
@@ -48,6 +49,8 @@ function comparePart(
     };
   const movedAtMs = finishedAt === null ? Number.MAX_SAFE_INTEGER : instantMs(finishedAt);
   const place = organisation.place(mailboxId, part);
+  if (place === null && forwardOf(organisation, mailboxId, part) !== null)
+    return { kind: 'not-comparable', why: 'it is in another organisation now, where its items are' };
   if (place === null) return { kind: 'missing', why: `this organisation has no such ${part} mailbox` };
   try {
     return lookIntoCopy(place, (file) => compareFile(file, part, state, numberOf(state, place), movedAtMs));
