@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
+import type { IgnoredDrift } from '../domain/ignored-drift.ts';
 import type { MoveLimits } from '../domain/observed.ts';
 import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
 import type { WatchedLimits } from '../domain/watched-limits.ts';
@@ -10,6 +11,7 @@ import { sortedAndCapped } from './cap-findings.ts';
 import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
+import { checkIgnoredDrift, ignoredDrift } from './interpret/ignored-drift.ts';
 import { watchedLimits } from './interpret/limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
@@ -40,6 +42,8 @@ export interface DroverConfig {
   readonly backups: string;
   /** References that steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** Drift that is known and left so for a while. */
+  readonly ignoredDrift: readonly IgnoredDrift[];
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
@@ -85,6 +89,7 @@ async function readConfig(
   checkSecrets(root, findings);
   for (const { finding } of checkShape(parsed.tree, 'config', isConfig, places)) findings.add(finding);
   checkContinuity(root, findings);
+  checkIgnoredDrift(root.get('ignoreDrift'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     if (system.get('kind')?.data === 'dovecot') checkFleet(system, findings);
   return root;
@@ -113,7 +118,9 @@ function interpret(root: Node, file: string): DroverConfig {
     file,
     folder,
     get digest() {
-      return digestOf(root.data);
+      // What is ignored of drift changes nothing that a run does.
+      const { ignoreDrift: _ignored, ...rest } = root.data as Readonly<Record<string, unknown>>;
+      return digestOf(rest);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
     limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
@@ -129,6 +136,7 @@ function interpret(root: Node, file: string): DroverConfig {
         ?.get('allowed')
         ?.items()
         .map((item) => item.text) ?? [],
+    ignoredDrift: ignoredDrift(root.get('ignoreDrift'), folder),
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
   };
 }

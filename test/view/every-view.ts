@@ -242,6 +242,7 @@ const pair: Pair = {
 };
 const drift: readonly DriftItem[] = [
   { kind: 'moved-by-hand', subject: 'Anil Patel', mailboxId: mailbox, batch, expected: 'in MBX02', found: 'in MBX03' },
+  { kind: 'moved-back', subject: 'Bea', mailboxId: mailbox, batch, expected: 'in MBX02', found: 'in MBX01', ignored: { reason: 'it is known', until: '2027-02-01', place: 'drover.yaml:1:2' } },
 ]; // prettier-ignore
 const compared: ComparedRun = {
   plan: whole.plan,
