@@ -19,7 +19,7 @@ import { findForwardRun } from './running/find-run.ts';
 /** Mailboxes that are read at the same time: users are served meanwhile. */
 const AT_ONCE = 4;
 
-export interface CompareRequest {
+interface CompareRequest {
   /** A run, or a plan for its newest run that is not a rollback; null: the newest of all. */
   readonly which: string | null;
   /** By address, id or name; empty: all that the run has moved. */
@@ -28,7 +28,7 @@ export interface CompareRequest {
   readonly resume: boolean;
 }
 
-export interface RunComparison {
+interface RunComparison {
   readonly plan: PlanName;
   readonly run: RunId;
   readonly system: ChangeSet['system'];
@@ -36,7 +36,7 @@ export interface RunComparison {
   readonly mailboxes: readonly ComparedMove[];
 }
 
-export interface ComparedMove {
+interface ComparedMove {
   readonly mailboxId: MailboxId;
   readonly label: string;
   readonly verdict: ComparisonVerdict;

@@ -111,7 +111,12 @@ export async function membersOf(context: StepContext): Promise<readonly Member[]
       address: mailbox?.address ?? null,
       name: mailbox?.displayName ?? null,
       state: stageIn(context, change),
-      ...{ sizeBytes, itemCount, from, to, archiveFrom, archiveTo },
+      sizeBytes,
+      itemCount,
+      from,
+      to,
+      archiveFrom,
+      archiveTo,
     };
   });
 }

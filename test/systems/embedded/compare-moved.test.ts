@@ -43,10 +43,10 @@ async function compared(of = report): Promise<MailboxComparison> {
   return found;
 }
 const folders = (comparison: MailboxComparison) =>
-  (comparison as ComparedMailbox).folders.map(({ part, folder, before, now, added, gone, altered }) => [
-    part === 'archive' ? `archive: ${folder}` : folder,
-    { before, now, added, gone, altered },
-  ]);
+  (comparison as ComparedMailbox).folders.map(
+    ({ part, folder, before, now, added, gone, altered }) =>
+      [part === 'archive' ? `archive: ${folder}` : folder, { before, now, added, gone, altered }] as const,
+  );
 const itemsIn = (path: RegExp, part: 'primary' | 'archive' = 'primary') => {
   const user = lab.user(mailbox, part);
   const folder = user.folders().find(({ name }) => path.test(name));
@@ -85,7 +85,7 @@ suite('a moved mailbox, compared with what was proved', () => {
     user.moveItem(fourth, itemsIn(/^2026$/).folder.key);
     const comparison = await compared();
     assert.equal(verdictOf(comparison), 'changed');
-    const found = new Map(folders(comparison).map(([name, counts]) => [String(name), counts]));
+    const found = new Map(folders(comparison));
     const [parent = '', nested = ''] = [...found.keys()].toSorted((a, b) => a.length - b.length);
     assert.equal(found.size, 2);
     // Written again is gone as it was, and new; moved is gone here and altered there.

@@ -67,7 +67,7 @@ ${batch}`,
       databasesNow: null,
       now: instantFromMs(world.clock.nowMs()),
     });
-    const compare = () => Promise.all(moveReports.map((one) => system.compareMoved?.(one)));
+    const compare = () => Promise.all(moveReports.map(async (one) => await system.compareMoved?.(one)));
     const atOnce = await compare();
     since(state);
     const names = namesOf(changeSet);
