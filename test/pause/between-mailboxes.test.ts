@@ -1,0 +1,60 @@
+// A process that is stopped while its step goes from mailbox to mailbox, and wakes when another has gone on with the run.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { clockAhead, runDrover, told } from '../scenarios/drover.ts';
+import { eventually } from '../eventually.ts';
+import { newLab } from '../mrs/organisation.ts';
+import { AHEAD_MS } from './late-process.ts';
+
+const program = new URL('../../bin/drover.cjs', import.meta.url).pathname;
+const APPLY = ['apply', 'plan.yaml', '--auto-approve'];
+const MAILBOXES = 5;
+
+const PLAN = `version: 1
+name: it
+timeZone: UTC
+batches:
+  - name: all
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX02
+    after:
+      - command: { run: [./call, "{id}"], probe: [test, -e, "done-{id}"], forEachMailbox: moved, parallel: 1 }
+`;
+
+test('a step for each mailbox calls nothing twice, however late its process wakes', async () => {
+  const lab = newLab(['MBX01', 'MBX02']);
+  const folder = dirname(lab.folder);
+  for (let number = 1; number <= MAILBOXES; number += 1) lab.addMailbox(number, 'MBX01', { messages: 1 });
+  writeFileSync(
+    join(folder, 'drover.yaml'),
+    'version: 1\nsystems:\n  lab: { kind: embedded, path: org }\nstate: state.db\n',
+  );
+  writeFileSync(join(folder, 'plan.yaml'), PLAN);
+  writeFileSync(join(folder, 'call'), '#!/bin/sh\necho "$1" >> calls; sleep 0.2; touch "done-$1"\n');
+  chmodSync(join(folder, 'call'), 0o755);
+  const calls = (): readonly string[] =>
+    existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') : [];
+
+  const late = spawn(process.execPath, [program, ...APPLY], { cwd: folder, stdio: 'ignore' });
+  const ended = once(late, 'exit');
+  try {
+    await eventually(() => calls().length >= 2, 'it has called for two', 30_000);
+    late.kill('SIGSTOP');
+    // What it has started goes on without it.
+    await eventually(() => calls().every((id) => existsSync(join(folder, `done-${id}`))), 'that has ended');
+    assert.ok(calls().length < MAILBOXES, 'it was stopped in the middle');
+    const successor = await runDrover(folder, APPLY, { clock: clockAhead(AHEAD_MS) });
+    assert.equal(successor.code, 0, told(APPLY, successor));
+    late.kill('SIGCONT');
+    assert.deepEqual((await ended)[0], 5, 'the lease is lost');
+    assert.equal(calls().length, MAILBOXES);
+    assert.equal(new Set(calls()).size, MAILBOXES);
+  } finally {
+    late.kill('SIGKILL');
+    await lab.dispose();
+  }
+});
