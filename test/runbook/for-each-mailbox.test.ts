@@ -208,6 +208,7 @@ suite('a command step', () => {
       assert.deepEqual(Object.fromEntries(own), {
         DROVER_PLAN: 'it',
         DROVER_RUN: 'r1',
+        DROVER_STEP: 'step:before/0-command',
         DROVER_BATCH: 'pilot',
         DROVER_HOOK: 'before',
         DROVER_SYSTEM: 'fake',

@@ -5,9 +5,10 @@ import { secretReaches, wasInterrupted, type StepContext, type StepKind } from '
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { DEFAULT_PARALLEL, runForEach } from '../support/for-each-mailbox.ts';
+import { awaitLateProgram } from '../support/late-programs.ts';
 import { placeholderProblems, withoutPlaceholders } from '../support/placeholders.ts';
 import { shown, startProgram } from '../support/program.ts';
-import { isOwnVariable, membersDocument, membersOf, runVariables } from '../support/run-facts.ts';
+import { callOf, isOwnVariable, membersDocument, membersOf, runVariables } from '../support/run-facts.ts';
 import {
   expectedExits,
   notToBeRepeated,
@@ -68,8 +69,10 @@ export const command: StepKind<CommandOptions> = {
     const { probe, forEachMailbox } = spec.options;
     // Each mailbox is judged by itself.
     if (forEachMailbox !== undefined) return { kind: 'needed' };
+    const isInterrupted = wasInterrupted(context);
+    if (isInterrupted) await awaitLateProgram(callOf(context), LATE_LIMIT_MS, context);
     if (probe === undefined) {
-      const why = wasInterrupted(context) ? notToBeRepeated(spec.options) : null;
+      const why = isInterrupted ? notToBeRepeated(spec.options) : null;
       return why === null ? { kind: 'needed' } : { kind: 'unknown', why };
     }
     const probed = readProbe(await start(probe, spec, context));
@@ -97,6 +100,9 @@ export const command: StepKind<CommandOptions> = {
     return [observed(context, `Verified by ${shown(isProved)}`, words)];
   },
 };
+
+/** So long a program that a killed drover left is waited for before its step is asked about. */
+const LATE_LIMIT_MS = 10 * 60_000;
 
 const eachOf: Readonly<Record<NonNullable<CommandOptions['forEachMailbox']>, string>> = {
   all: '',

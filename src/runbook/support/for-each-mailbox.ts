@@ -6,10 +6,18 @@ import { inParallel } from '../../support/in-parallel.ts';
 import type { ProcessEnd } from '../../support/run-process.ts';
 import type { StepContext } from '../step-kind.ts';
 import { observed } from './evidence.ts';
+import { awaitLateProgram } from './late-programs.ts';
 import { durationMs } from './options.ts';
 import { fillIn } from './placeholders.ts';
 import { shown, startProgram } from './program.ts';
-import { mailboxVariables, membersDocument, membersOf, runVariables, type Member } from './run-facts.ts';
+import {
+  callOf,
+  mailboxVariables,
+  membersDocument,
+  membersOf,
+  runVariables,
+  type Member,
+} from './run-facts.ts';
 import {
   notToBeRepeated,
   readProbe,
@@ -107,7 +115,12 @@ async function onOne(
     startProgram(argv, told, spec, eachMs, context);
   try {
     const programs = filledIn(options, member);
-    if (isInterrupted) requireRepeatable(options);
+    if (isInterrupted) {
+      const call = { ...callOf(context), DROVER_MAILBOX_ID: member.id };
+      await awaitLateProgram(call, eachMs, context);
+      if (context.signal.aborted) return null;
+      requireRepeatable(options);
+    }
     if (programs.probe !== null) {
       const end = await start(programs.probe);
       if (isStopped(end)) return null;

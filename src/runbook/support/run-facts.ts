@@ -63,10 +63,10 @@ export const runFacts = (context: StepContext) => ({ ...whichRun(context), count
 
 /** Their names begin with `DROVER_`; `reservedVariables` lists them. */
 export function runVariables(context: StepContext): Readonly<Record<string, string>> {
-  const { plan, run, batch, hook, system, counts } = runFacts(context);
+  const { plan, batch, hook, system, counts } = runFacts(context);
   return {
     DROVER_PLAN: plan,
-    DROVER_RUN: run,
+    ...callOf(context),
     DROVER_BATCH: batch ?? '',
     DROVER_HOOK: hook,
     DROVER_SYSTEM: system,
@@ -75,6 +75,12 @@ export function runVariables(context: StepContext): Readonly<Record<string, stri
     DROVER_MAILBOXES_FAILED: String(counts.failed),
   };
 }
+
+/** What every program of this step of this run is started with, and none of another one. */
+export const callOf = ({ runId, step }: StepContext): Readonly<Record<string, string>> => ({
+  DROVER_RUN: runId,
+  DROVER_STEP: step.node,
+});
 
 export const mailboxVariables = (member: Member): Readonly<Record<string, string>> => ({
   DROVER_MAILBOX_ID: member.id,
@@ -89,7 +95,7 @@ export const mailboxVariables = (member: Member): Readonly<Record<string, string
 
 /** Does drover set it? */
 export const isOwnVariable = (name: string): boolean =>
-  /^DROVER_(PLAN|RUN|BATCH|HOOK|SYSTEM|MAILBOX(ES)?(_\w+)?)$/i.test(name);
+  /^DROVER_(PLAN|RUN|STEP|BATCH|HOOK|SYSTEM|MAILBOX(ES)?(_\w+)?)$/i.test(name);
 
 /**
  * In the order of the change set. Names and addresses are those of now, from the mail system: those in a change set are
