@@ -13,6 +13,7 @@ import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
 import { checkIgnoredDrift, ignoredDrift } from './interpret/ignored-drift.ts';
 import { watchedLimits } from './interpret/limits.ts';
+import { checkThrottle, throttleOf } from './interpret/throttle.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
@@ -91,6 +92,8 @@ async function readConfig(
   checkContinuity(root, findings);
   checkIgnoredDrift(root.get('ignoreDrift'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
+    checkThrottle(system.get('throttle'), findings);
+  for (const [, system] of root.get('systems')?.entries() ?? [])
     if (system.get('kind')?.data === 'dovecot') checkFleet(system, findings);
   return root;
 }
@@ -123,7 +126,10 @@ function interpret(root: Node, file: string): DroverConfig {
       return digestOf(rest);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
-    limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
+    limits: mapEntries(root.get('systems'), (system) => ({
+      ...watchedLimits(system.get('limits'), 'system'),
+      ...throttleOf(system.get('throttle')),
+    })),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
     state: isAddress(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),

@@ -128,7 +128,7 @@ export async function openEmbeddedSystem(
     moveHistory: (mailboxId) => queue.history(mailboxId),
     compareMoved: async (report) => compareMoved(organisation, report),
     replication: {
-      run: async ({ instance, signal, log: say, tell }) =>
+      run: async ({ instance, signal, log: say, tell, heldTags }) =>
         await runDispatcher({
           queue,
           host: await openMovers(),
@@ -138,6 +138,7 @@ export async function openEmbeddedSystem(
           signal,
           log: say,
           ...(tell === undefined ? {} : { tell }),
+          ...(heldTags === undefined ? {} : { heldTags }),
           housekeeping: async (stop) => {
             await sweep(organisation, stop);
             await recordSizes(organisation, stop);
