@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { Ajv } from 'ajv';
+import type { Hold } from '../../src/domain/hold.ts';
 import { mailboxId } from '../../src/domain/ids.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
 import { command } from '../../src/runbook/steps/command.ts';
 import type { StepKind } from '../../src/runbook/step-kind.ts';
@@ -163,6 +165,30 @@ suite('a command for each mailbox', () => {
       result?.kind === 'failed' ? result.failure.message : '',
       /for 1 of 3 mailboxes: ben.*not known whether/,
     );
+    assert.deepEqual(calls(), people);
+  });
+
+  test('stops between two mailboxes when the run is put on hold, and goes on with the rest', async () => {
+    const set = plan({ parallel: 1 });
+    const incident: Hold = {
+      kind: 'placed',
+      number: 1,
+      plan: null,
+      reason: 'incident 4711',
+      by: 'eve',
+      host: 'admin1',
+      since: world.clock.now as Instant,
+      until: null,
+    };
+    const holdsNow = async () => ({
+      all: calls().length >= 2 ? [incident] : [],
+      runningCopies: 'continue' as const,
+    });
+    const first = await apply(world, set, { ...kinds, holdsNow, limits: { wait: false } });
+    assert.equal(first.kind, 'paused');
+    assert.deepEqual(calls(), ['anna', 'ben']);
+    const second = await apply(world, set, { ...kinds, run: first.run.id });
+    assert.equal(stepOf(second)?.result?.kind, 'succeeded');
     assert.deepEqual(calls(), people);
   });
 

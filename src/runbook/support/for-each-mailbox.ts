@@ -42,10 +42,17 @@ export async function runForEach(
   context: StepContext,
 ): Promise<readonly Evidence[]> {
   const members = chosen(await membersOf(context), spec.options.forEachMailbox ?? 'all');
-  const variables = runVariables(context);
+  const call: Call = {
+    spec,
+    context,
+    variables: runVariables(context),
+    eachMs: durationMs(spec.options.timeoutEach) ?? DEFAULT_EACH_MS,
+  };
   let ended = 0;
+  let isBroken = false;
   const results = await inParallel(members, spec.options.parallel ?? DEFAULT_PARALLEL, async (member) => {
-    const result = await resultFor(member, spec, context, variables);
+    const result = isBroken ? null : await resultFor(member, call);
+    isBroken ||= result?.kind === 'broken';
     ended += 1;
     if (result !== null)
       context.progress(`${formatCount(ended)} of ${plural(members.length, 'mailbox', 'mailboxes')}`);
@@ -76,74 +83,102 @@ const chosen = (
 ): readonly Member[] => (which === 'all' ? members : members.filter(({ state }) => state === which));
 
 type Ended = Exclude<StepOnMailbox, { kind: 'begun' }>;
-/** Null: the step was told to stop. `broken`: nothing can be recorded, or called, for any mailbox. */
+/** Of one mailbox; null: the step has none. */
+interface Programs {
+  readonly run: readonly string[];
+  readonly probe: readonly string[] | null;
+  readonly verify: readonly string[] | null;
+}
+/** What the calls for all mailboxes have in common. */
+interface Call {
+  readonly spec: StepSpec<CommandOptions>;
+  readonly context: StepContext;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly eachMs: number;
+}
+/** Null: the step was told to stop. `broken`: nothing may be recorded, or called, for any mailbox: the lease is lost, or the run on hold. */
 type Result = Ended | { readonly kind: 'broken'; readonly error: unknown } | null;
 
-async function resultFor(
-  member: Member,
-  spec: StepSpec<CommandOptions>,
-  context: StepContext,
-  variables: Readonly<Record<string, string>>,
-): Promise<Result> {
+async function resultFor(member: Member, call: Call): Promise<Result> {
+  const { context } = call;
   const known = context.run.onMailboxes.get(context.step.node)?.get(member.id);
   if (known?.kind === 'done') return known;
   if (known?.kind === 'failed' && known.failure.retry !== 'retry') return known;
   if (context.signal.aborted) return null;
   try {
-    const result = await onOne(member, spec, context, variables, known?.kind === 'begun');
-    if (result !== null) await context.record(member.id, result);
-    return result;
+    const programs = await orFailed(async () => filledIn(call.spec.options, member));
+    if ('kind' in programs) return await recorded(member, programs, context);
+    const found = await orFailed(() => askFirst(member, programs, known?.kind === 'begun', call));
+    if (found === null || found.kind !== 'needed')
+      return found === null ? null : await recorded(member, found, context);
+    await context.record(member.id, { kind: 'begun' });
+    const result = await orFailed(() => callFor(member, programs, call));
+    return result === null ? null : await recorded(member, result, context);
   } catch (error) {
     return { kind: 'broken', error };
   }
 }
 
-async function onOne(
-  member: Member,
-  spec: StepSpec<CommandOptions>,
-  context: StepContext,
-  variables: Readonly<Record<string, string>>,
-  isInterrupted: boolean,
-): Promise<Ended | null> {
-  const { options } = spec;
-  const told = {
-    variables: { ...variables, ...mailboxVariables(member) },
-    input: options.stdin === 'members' ? JSON.stringify(membersDocument(context, [member])) : null,
-  };
-  const eachMs = durationMs(options.timeoutEach) ?? DEFAULT_EACH_MS;
-  const start = (argv: readonly string[]): Promise<ProcessEnd> =>
-    startProgram(argv, told, spec, eachMs, context);
+async function recorded(member: Member, result: Ended, context: StepContext): Promise<Ended> {
+  await context.record(member.id, result);
+  return result;
+}
+
+/** What fails for one mailbox is its result; what stops everything is thrown. */
+async function orFailed<T>(
+  work: () => Promise<T>,
+): Promise<T | { readonly kind: 'failed'; readonly failure: FailureFacts }> {
   try {
-    const programs = filledIn(options, member);
-    if (isInterrupted) {
-      const call = { ...callOf(context), DROVER_MAILBOX_ID: member.id };
-      await awaitLateProgram(call, eachMs, context);
-      if (context.signal.aborted) return null;
-      requireRepeatable(options);
-    }
-    if (programs.probe !== null) {
-      const end = await start(programs.probe);
-      if (isStopped(end)) return null;
-      const probed = readProbe(end);
-      if (probed.kind === 'already-done') return { kind: 'done', how: 'found-so', evidence: probed.words };
-      if (probed.kind === 'unknown') throw probeUnknown(programs.probe, probed.why);
-    }
-    await context.record(member.id, { kind: 'begun' });
-    const ran = await start(programs.run);
-    if (isStopped(ran)) return null;
-    const words = requireExpected(programs.run, ran, options);
-    if (programs.verify === null) return { kind: 'done', how: 'ran', evidence: words };
-    const seen = await start(programs.verify);
-    if (isStopped(seen)) return null;
-    return { kind: 'done', how: 'ran', evidence: requireVerified([programs.run, programs.verify], seen) };
+    return await work();
   } catch (error) {
     if (!(error instanceof Failure) || error.facts.retry === 'fatal') throw error;
     return { kind: 'failed', failure: failureFacts(error) };
   }
 }
 
+/** Is it to be called at all? Null: the step was told to stop. */
+async function askFirst(
+  member: Member,
+  { probe }: Programs,
+  isInterrupted: boolean,
+  call: Call,
+): Promise<Ended | { readonly kind: 'needed' } | null> {
+  const { spec, context, eachMs } = call;
+  if (isInterrupted) {
+    await awaitLateProgram({ ...callOf(context), DROVER_MAILBOX_ID: member.id }, eachMs, context);
+    if (context.signal.aborted) return null;
+    requireRepeatable(spec.options);
+  }
+  if (probe === null) return { kind: 'needed' };
+  const end = await start(probe, member, call);
+  if (isStopped(end)) return null;
+  const probed = readProbe(end);
+  if (probed.kind === 'already-done') return { kind: 'done', how: 'found-so', evidence: probed.words };
+  if (probed.kind === 'unknown') throw probeUnknown(probe, probed.why);
+  return probed;
+}
+
+async function callFor(member: Member, { run, verify }: Programs, call: Call): Promise<Ended | null> {
+  const ran = await start(run, member, call);
+  if (isStopped(ran)) return null;
+  const words = requireExpected(run, ran, call.spec.options);
+  if (verify === null) return { kind: 'done', how: 'ran', evidence: words };
+  const seen = await start(verify, member, call);
+  if (isStopped(seen)) return null;
+  return { kind: 'done', how: 'ran', evidence: requireVerified([run, verify], seen) };
+}
+
+function start(argv: readonly string[], member: Member, call: Call): Promise<ProcessEnd> {
+  const { spec, context, variables, eachMs } = call;
+  const told = {
+    variables: { ...variables, ...mailboxVariables(member) },
+    input: spec.options.stdin === 'members' ? JSON.stringify(membersDocument(context, [member])) : null,
+  };
+  return startProgram(argv, told, spec, eachMs, context);
+}
+
 /** What says afterwards that it took effect is the verify program; without one it is the probe. */
-function filledIn({ run, probe, verify = probe }: CommandOptions, member: Member) {
+function filledIn({ run, probe, verify = probe }: CommandOptions, member: Member): Programs {
   return {
     run: fillIn(run, member),
     probe: probe === undefined ? null : fillIn(probe, member),
