@@ -14,13 +14,14 @@ import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
-import { everyAnswer, readGateAnswers } from './gate-answers.ts';
+import { everyAnswer, takeGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
 import { RunObserver } from './observe-run.ts';
 import { measureDatabases } from './measure-databases.ts';
 import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
+import type { Wait } from './progress.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
@@ -240,7 +241,7 @@ class Execution {
       now: this.#now,
       graph: this.#graph,
       run: this.#journal.run,
-      answers: await readGateAnswers(store, this.#journal.run, changeSet, judgeAnswer),
+      answers: await takeGateAnswers(store, this.#journal.lease, this.#journal.run, changeSet, judgeAnswer),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
@@ -307,7 +308,7 @@ class Execution {
     return { kind: 'finished', run: this.#journal.run };
   }
 
-  #show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
+  #show(view: View, waiting: readonly Wait[], turn: 'last' | 'one of many' = 'one of many'): void {
     const { clock, limits } = this.#input;
     if (
       turn !== 'last' &&
