@@ -1,5 +1,4 @@
 import { Failure, type FailureFacts } from '../domain/failure.ts';
-import { noHolds } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import type { PlannedStep } from '../domain/step.ts';
@@ -16,7 +15,7 @@ import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
 import { everyAnswer, takeGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
-import { RunObserver } from './observe-run.ts';
+import { RunObserver, type Known } from './observe-run.ts';
 import { measureDatabases } from './measure-databases.ts';
 import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
@@ -28,7 +27,6 @@ import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
-import { observingSteps } from './step-on-hold.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
@@ -78,7 +76,6 @@ class Execution {
   readonly #budgets: Budgets;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
-  readonly #observingSteps: ReadonlySet<NodeId>;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -106,7 +103,6 @@ class Execution {
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
-    this.#observingSteps = observingSteps(input);
     const { maxDurationMs } = input.limits;
     this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
   }
@@ -235,8 +231,8 @@ class Execution {
     return null;
   }
 
-  async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
-    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer, holdsNow } = this.#input;
+  async #known(): Promise<Known> {
+    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
@@ -246,8 +242,6 @@ class Execution {
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
       budgets: await this.#budgets.read(),
-      holds: (await holdsNow?.()) ?? noHolds,
-      observingSteps: this.#observingSteps,
       allowance: {
         until: limits.until,
         wait: limits.wait,

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import type { ProvedState } from '../domain/proved-state.ts';
 
 /**
@@ -41,6 +42,15 @@ export interface OpenedCopy {
   readonly isNew: boolean;
   /** What of the source does not come along, or is not as it is elsewhere; for the report of a new copy. */
   readonly notes?: readonly string[];
+  /** What an earlier move left in the target is the copy now, and only what differs goes over. Missing: all of it does. */
+  readonly startsFrom?: StartingPoint;
+}
+
+/** A soft-deleted mailbox from which a move starts. */
+export interface StartingPoint {
+  readonly leftAt: Instant;
+  readonly items: number;
+  readonly sizeBytes: number;
 }
 
 export type MailboxPart = 'primary' | 'archive';

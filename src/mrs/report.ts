@@ -19,6 +19,7 @@ export function buildMoveReport(
     durations: { ...elapsed(job, nowMs), lockedMs: job.lockedMs },
     transientRetries: job.transientRetries,
     badItems: noted.badItems,
+    ...(job.startedFromBytes === undefined ? {} : { startedFromBytes: job.startedFromBytes }),
     verification: job.verification.map((facts) => {
       const state = noted.proved.get(facts.part);
       return state === undefined ? facts : { ...facts, state };

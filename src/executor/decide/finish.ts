@@ -108,9 +108,16 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
   const holds = view.holds.all;
   if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
+  const exposureEnd = exposureEndsAt(view);
   return {
     kind: 'rest',
-    wakeAt: earliest([holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)]),
+    // What an exposure that is over would end may have to wait for the hold.
+    wakeAt: earliest([
+      holdEnd(view),
+      ...edges(view),
+      deadline,
+      isPast(exposureEnd, view) ? null : exposureEnd,
+    ]),
     isWatching: true,
     waiting: [...onHold(view), ...blockers.map((b) => waitOf(b, view))],
   };

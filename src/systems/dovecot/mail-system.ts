@@ -65,6 +65,7 @@ const capabilities: Capabilities = {
   contentDigests: true,
   measuredLock: true,
   undo: true,
+  warmMoves: true,
   remoteMoves: false,
   offlineMoves: true,
   suspendWhenReadyToComplete: true,
