@@ -24,7 +24,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   done: 'done, or nothing to do',
   error: 'error; the message says what happened and what to do',
-  changesPending: 'changes are pending (plan --detailed-exitcode, drift, diff)',
+  changesPending:
+    'changes are pending (plan --detailed-exitcode, drift, diff), or mailboxes have changed (compare)',
   refused: 'refused by policy, or an approval is missing or wrong',
   stale: 'the change set is stale or was altered: plan again',
   leaseHeld: 'another process holds the lease of this plan',
