@@ -4,6 +4,8 @@ import type { ObservedState } from '../domain/observed.ts';
 import type { Run } from '../domain/run.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import type { DriftItem } from '../domain/drift.ts';
+import { withIgnored } from '../domain/ignored-drift.ts';
+import { instantFromMs } from '../domain/instant.ts';
 import { findDrift } from '../planner/drift.ts';
 import { PlanDrift } from '../planner/plan-drift.ts';
 import type { Workspace } from './context/workspace.ts';
@@ -19,6 +21,7 @@ export interface Drift {
   readonly run: RunId | null;
   /** How many runs left what is compared. */
   readonly runs: number;
+  /** Also what is ignored, and says so. */
   readonly items: readonly DriftItem[];
 }
 
@@ -31,7 +34,12 @@ export async function drift(context: Workspace, { what }: { readonly what: strin
   const system = await context.system(changeSet.system);
   const observed = await observeTouched(context, system, compared);
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases, run);
-  const items = [...unprotected.map(asDrift), ...compared.items(observed)];
+  const found = [...unprotected.map(asDrift), ...compared.items(observed)];
+  const items = withIgnored(found, context.config.ignoredDrift, {
+    plan: changeSet.plan,
+    timeZone: changeSet.timeZone,
+    now: instantFromMs(context.clock.nowMs()),
+  });
   return { plan: changeSet.plan, run: run?.id ?? null, runs: compared.runs, items };
 }
 

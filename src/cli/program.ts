@@ -48,6 +48,7 @@ const commands: readonly CommandLine[] = [
   { name: 'acts', group: 'Watch and report', summary: 'list what commands changed without a change set', load: () => import('./commands/acts.ts') },
   { name: 'show', group: 'Watch and report', summary: 'show a plan, a saved change set or a run', load: () => import('./commands/show.ts') },
   { name: 'drift', group: 'Watch and report', summary: 'show what was changed since drover finished', load: () => import('./commands/drift.ts') },
+  { name: 'compare', group: 'Watch and report', summary: 'compare moved mailboxes with what was proved of them', load: () => import('./commands/compare.ts') },
   { name: 'lab', group: 'Mail systems', summary: 'the embedded organisation: create, import, deliver, compare …', load: () => import('./commands/lab.ts') },
   { name: 'move-request', group: 'Mail systems', summary: 'single move requests, without a plan', load: () => import('./commands/move-request.ts') },
   { name: 'mrs', group: 'Mail systems', summary: 'run drover’s Mailbox Replication Service as a service', load: () => import('./commands/mrs.ts') },

@@ -5,7 +5,7 @@
 // prettier-ignore
 export type FailureCode =
   | 'access-denied' | 'active-unknown' | 'address-is-a-pattern' | 'already-completed' | 'already-in-target' | 'ambiguous'
-  | 'ambiguous-identity' | 'approval-invalid' | 'approval-missing' | 'backup-damaged' | 'backup-in-progress'
+  | 'ambiguous-identity' | 'approval-invalid' | 'approval-missing' | 'argument-unsafe' | 'backup-damaged' | 'backup-in-progress'
   | 'backup-not-proved' | 'backup-running' | 'backup-too-old' | 'backup-unproved' | 'bad-item-limit-too-high' | 'bad-message'
   | 'batch-failed' | 'batch-stopped' | 'cache-not-flushed' | 'change-set-altered' | 'change-set-used' | 'claim-lost'
   | 'clear-with-2010-shell' | 'cmdlet-not-available' | 'command-failed' | 'command-not-started'

@@ -1,11 +1,13 @@
 import { applyOutcome, mailboxOfOrder, patchMove, patchNode } from './fold-progress.ts';
-import type { MailboxId } from './ids.ts';
+import { entryOf } from '../support/entry-of.ts';
+import type { MailboxId, NodeId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { JournalEvent, RunOrigin } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Interruption, Run } from './run.ts';
 import { holdNow } from './run-holds.ts';
 import { stallFacts } from './stall.ts';
+import type { StepOnMailbox } from './step-on-mailbox.ts';
 import type { Exceeded } from './watched-limits.ts';
 
 // The only reader of what events mean.
@@ -19,6 +21,7 @@ export function foldRun(events: Iterable<JournalEvent>): Run {
 
 /** The mailbox whose progress an event changes; asked before it is folded. Null: no one's. */
 export function mailboxOf(event: JournalEvent, { openIntents }: Run): MailboxId | null {
+  if (event.type === 'step-mailbox') return null;
   if ('mailboxId' in event) return event.mailboxId;
   const action = event.type === 'outcome' ? openIntents.get(event.intent)?.action : undefined;
   return action === undefined || action.kind === 'run-step' ? null : mailboxOfOrder(action);
@@ -91,6 +94,7 @@ function emptyRun(event: Started): MutableRun {
     lastEventAt: event.at,
     moves: new Map(),
     nodes: new Map(),
+    onMailboxes: new Map(),
     openIntents: new Map(),
     temporaryChanges: new Map(),
     gates: new Map(),
@@ -171,6 +175,7 @@ const handlers: {
   'nodes-reopened': (run, event) => {
     for (const node of event.nodes) {
       run.nodes.delete(node);
+      forgetFailures(run, node);
       if (run.gates.delete(node)) run.askedAgainAt.set(node, event.at);
     }
   },
@@ -180,6 +185,7 @@ const handlers: {
       endedAt: event.at,
       evidence: [...(run.nodes.get(event.node)?.evidence ?? []), ...event.evidence],
     }),
+  'step-mailbox': (run, { node, mailboxId, result }) => void onMailboxesOf(run, node).set(mailboxId, result),
   'step-output': (run, event) =>
     patchNode(run, event.node, event.at, {
       output: [...(run.nodes.get(event.node)?.output ?? []), ...event.lines],
@@ -264,6 +270,16 @@ function endHold(run: MutableRun, at: Instant): void {
 
 function applyEvent(run: MutableRun, event: Later): void {
   (handlers[event.type] as (run: MutableRun, event: Later) => void)(run, event);
+}
+
+/** Its own map, as the fold keeps it: a copy for each of 100,000 mailboxes would take hours. */
+const onMailboxesOf = (run: MutableRun, node: NodeId): Map<MailboxId, StepOnMailbox> =>
+  entryOf(run.onMailboxes, node, () => new Map()) as Map<MailboxId, StepOnMailbox>;
+
+/** What is done for a mailbox is not done again when its step is. */
+function forgetFailures(run: MutableRun, node: NodeId): void {
+  for (const [mailboxId, { kind }] of run.onMailboxes.get(node) ?? [])
+    if (kind === 'failed') onMailboxesOf(run, node).delete(mailboxId);
 }
 
 const isOpen = (one: Exceeded, { database, metric }: Pick<Exceeded, 'database' | 'metric'>): boolean =>

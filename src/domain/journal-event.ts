@@ -16,6 +16,7 @@ import type { MeasuredDatabase } from './measured-databases.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
 import type { LeftRun, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
+import type { StepOnMailbox } from './step-on-mailbox.ts';
 import type { Metric, Reading } from './watched-limits.ts';
 
 /** What the executor may do to the world. Each is journalled as an intent before, and as an outcome after. */
@@ -167,6 +168,13 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly node: NodeId;
       readonly result: NodeResult;
       readonly evidence: readonly Evidence[];
+    }
+  /** Of a step that does something for each mailbox: right before it does, and when it has. */
+  | {
+      readonly type: 'step-mailbox';
+      readonly node: NodeId;
+      readonly mailboxId: MailboxId;
+      readonly result: StepOnMailbox;
     }
   | { readonly type: 'step-output'; readonly node: NodeId; readonly lines: readonly string[] }
   | {

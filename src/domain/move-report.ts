@@ -1,5 +1,6 @@
 import type { RequestId } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { ProvedState } from './proved-state.ts';
 import type { MoveFacts, MoveRequest, MoveStatus } from './move-request.ts';
 
 /** One line of the move report, as Exchange writes them: time, who, text; `data` is for machines. */
@@ -34,7 +35,11 @@ export interface VerificationFacts {
   readonly digest: string;
   readonly recoverableItems: number;
   readonly hiddenItems: number;
+  /** For comparing later; missing: an earlier version wrote it. */
+  readonly state?: ProvedState;
 }
+/** What reports of runs say of it. */
+export type Verified = Omit<VerificationFacts, 'state'>;
 
 /** Items of each folder were counted before and after the move; contents were not compared. */
 export interface CountedFolders {
@@ -48,6 +53,13 @@ export interface CountedFolders {
     readonly itemsBefore: number;
     readonly itemsAfter: number;
   }[];
+}
+/** The folders themselves, after the move: for counting again later. */
+export interface CountedFolder {
+  /** Of an archive it begins so. */
+  readonly path: string;
+  readonly items: number;
+  readonly sizeBytes: number;
 }
 
 /** The report outlives the request. Sizes in bytes, durations in milliseconds. */
@@ -70,6 +82,7 @@ export interface MoveReport extends MoveFacts {
   readonly verification: readonly VerificationFacts[];
   /** Missing: nothing was counted. */
   readonly counted?: CountedFolders;
+  readonly countedFolders?: readonly CountedFolder[];
   readonly entries: readonly MoveReportEntry[];
 }
 

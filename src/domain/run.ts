@@ -16,6 +16,7 @@ import type { MoveState } from './move-request.ts';
 import type { RunHold } from './run-holds.ts';
 import type { LeftRun, ReadOrder, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
+import type { StepOnMailbox } from './step-on-mailbox.ts';
 import type { Exceeded } from './watched-limits.ts';
 
 /** One application of a plan, as its journal tells it. */
@@ -38,6 +39,8 @@ export interface Run {
   readonly lastEventAt: Instant;
   readonly moves: ReadonlyMap<MailboxId, MoveProgress>;
   readonly nodes: ReadonlyMap<NodeId, NodeProgress>;
+  /** Of steps that do something for each mailbox. */
+  readonly onMailboxes: ReadonlyMap<NodeId, ReadonlyMap<MailboxId, StepOnMailbox>>;
   /** Intents without an outcome: *unknown* until the system has been asked. */
   readonly openIntents: ReadonlyMap<IntentId, { readonly action: Action; readonly at: Instant }>;
   readonly temporaryChanges: ReadonlyMap<string, TemporaryChange>;

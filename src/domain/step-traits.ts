@@ -13,6 +13,8 @@ export interface StepTraits<Options = StepOptions> {
   readonly risk: StepRisk | null;
   /** What it reaches beyond the mail system and the folder of drover.yaml; missing: nothing. */
   reaches?(spec: StepSpec<Options>): readonly Reach[];
+  /** What is wrong with its options beyond their shape; missing: nothing can be. */
+  problems?(spec: StepSpec<Options>): Iterable<StepProblem>;
   /** The databases it works on; missing: it works on none in particular (a pair, a program, people). */
   databases?(spec: StepSpec<Options>): DatabaseChoice;
   /** Steps that must be before and after it; the planner inserts those that the plan does not have. */
@@ -47,6 +49,11 @@ export interface StepTraits<Options = StepOptions> {
   readonly stopsMonitoring?: true;
   /** It makes another member of the pair active: a role change while it runs was ordered. */
   readonly changesRoles?: true;
+}
+
+export interface StepProblem {
+  readonly message: string;
+  readonly hint: string;
 }
 
 interface StepRisk {

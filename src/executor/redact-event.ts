@@ -1,6 +1,7 @@
 import type { FailureFacts } from '../domain/failure.ts';
 import type { ActionOutcome, JournalEvent, NodeResult } from '../domain/journal-event.ts';
 import type { Evidence } from '../domain/step.ts';
+import type { StepOnMailbox } from '../domain/step-on-mailbox.ts';
 
 type Redact = (text: string) => string;
 
@@ -17,6 +18,8 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
       };
     case 'temporary-change-reverted':
       return { ...event, evidence: redactEvidence(event.evidence, redact) };
+    case 'step-mailbox':
+      return { ...event, result: redactOnMailbox(event.result, redact) };
     case 'step-output':
       return { ...event, lines: event.lines.map(redact) };
     case 'limit-exceeded':
@@ -54,6 +57,17 @@ function redactOutcome(outcome: ActionOutcome, redact: Redact): ActionOutcome {
 
 const redactResult = (result: NodeResult, redact: Redact): NodeResult =>
   result.kind === 'failed' ? { ...result, failure: redactFailure(result.failure, redact) } : result;
+
+function redactOnMailbox(result: StepOnMailbox, redact: Redact): StepOnMailbox {
+  switch (result.kind) {
+    case 'begun':
+      return result;
+    case 'done':
+      return { ...result, evidence: redact(result.evidence) };
+    case 'failed':
+      return { ...result, failure: redactFailure(result.failure, redact) };
+  }
+}
 
 const redactFailure = (failure: FailureFacts, redact: Redact): FailureFacts => ({
   ...failure,

@@ -3,7 +3,14 @@ import type { StepContext } from '../runbook/step-kind.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
 import { waitsForHold } from './step-on-hold.ts';
-import { authorityOf, beginningUnlessOnHold, pairUnder, systemUnder, type Patience } from './under-lease.ts';
+import {
+  authorityOf,
+  beginningUnlessOnHold,
+  pairUnder,
+  requireNoHold,
+  systemUnder,
+  type Patience,
+} from './under-lease.ts';
 
 const CONTENTION_POLL_MS = 1000;
 
@@ -31,6 +38,11 @@ export function stepContext(
     signal,
     log,
     progress,
+    record: async (mailboxId, result) => {
+      // A step that goes from mailbox to mailbox may take a night: a hold stops it between two of them.
+      if (result.kind === 'begun' && waitsForHold(step, tools)) await requireNoHold(tools);
+      await journal.append({ type: 'step-mailbox', node: step.node, mailboxId, result });
+    },
     secret: async (reference) => {
       const value = await tools.secret(reference);
       journal.keepSecret(value);

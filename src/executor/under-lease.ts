@@ -137,6 +137,7 @@ export function systemUnder(
     watchRequests: system.watchRequests?.bind(system),
     examine: system.examine?.bind(system),
     tryAccounts: system.tryAccounts?.bind(system),
+    compareMoved: system.compareMoved?.bind(system),
     fenceOff: system.fenceOff?.bind(system),
     maintenance: maintenance === undefined ? undefined : maintenanceUnder(maintenance, authority, under),
     quotas:

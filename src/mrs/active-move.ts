@@ -10,7 +10,14 @@ import type { BatchLimits, MailboxCopier, MailboxPart, StartingPoint } from './m
 import type { EntryKind, MoveJob, NewEntry, SyncStage } from './move-job.ts';
 import { inProgress, isWork, pass, reachStage } from './move-machine.ts';
 import type { MoveStores, PointerElsewhere } from './move-stores.ts';
-import { isClaimLost, type Claim, type MoveQueue, type PendingEdits, type ReportDelta } from './queue.ts';
+import {
+  isClaimLost,
+  type Claim,
+  type MoveQueue,
+  type PendingEdits,
+  type ProvedPart,
+  type ReportDelta,
+} from './queue.ts';
 import type { MrsSettings } from './settings.ts';
 
 export interface MoverContext {
@@ -45,6 +52,7 @@ export class ActiveMove {
   /** This stint removes the request. */
   isRemoving = false;
   #entries: NewEntry[] = [];
+  #proved: ProvedPart[] = [];
   #savedAtMs: number;
   /** As the queue has it. */
   #saved: Pick<MoveJob, 'lock' | 'lockedMs'>;
@@ -72,6 +80,11 @@ export class ActiveMove {
 
   say(kind: EntryKind, message: string): void {
     this.#entries.push({ at: instantFromMs(this.nowMs), by: this.claim.instance, kind, message });
+  }
+
+  /** Kept with the report, not with the job: of large mailboxes it is long, and jobs are read together. */
+  keepProved(proved: ProvedPart): void {
+    this.#proved.push(proved);
   }
 
   pass(next: MoveState): void {
@@ -199,8 +212,9 @@ export class ActiveMove {
 
   /** What was to be noted is forgotten only when it is durable. */
   async #noting<T>(write: (notes: ReportDelta) => Promise<T>): Promise<T> {
-    const result = await write({ entries: this.#entries, ...this.badItems.unsaved });
+    const result = await write({ entries: this.#entries, proved: this.#proved, ...this.badItems.unsaved });
     this.#entries = [];
+    this.#proved = [];
     this.badItems.saved();
     this.#saved = this.job;
     return result;

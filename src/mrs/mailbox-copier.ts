@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import type { ProvedState } from '../domain/proved-state.ts';
 
 /**
  * The one port through which MRS moves data: the copy of one mailbox part. Implemented by the embedded store. Every method
@@ -100,6 +101,8 @@ export interface Proof {
 export interface BothSides {
   readonly source: readonly FolderSummary[];
   readonly target: readonly FolderSummary[];
+  /** Of the target: what the store can compare with later. */
+  readonly state: ProvedState;
   /** Of the target. */
   readonly recoverableItems: number;
   readonly hiddenItems: number;

@@ -1,6 +1,7 @@
 import { Failure } from '../domain/failure.ts';
 import type { MailboxId, RequestId } from '../domain/ids.ts';
 import type { BadItem, MoveReport } from '../domain/move-report.ts';
+import type { ProvedState } from '../domain/proved-state.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { MoveLimits } from '../domain/observed.ts';
 import type { Fence } from '../support/authority.ts';
@@ -177,8 +178,14 @@ export interface ReportDelta {
   readonly badItems: readonly BadItem[];
   /** Bad items that could be read after all, or are gone at the source. */
   readonly healed: readonly { readonly part: MailboxPart; readonly item: string }[];
+  /** What parts were when both sides were equal; of a part that was proved again the last counts. */
+  readonly proved: readonly ProvedPart[];
 }
-export const emptyDelta: ReportDelta = { entries: [], badItems: [], healed: [] };
+export interface ProvedPart {
+  readonly part: MailboxPart;
+  readonly state: ProvedState;
+}
+export const emptyDelta: ReportDelta = { entries: [], badItems: [], healed: [], proved: [] };
 
 export interface PendingEdits {
   readonly options: MoveOptions;

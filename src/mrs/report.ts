@@ -1,11 +1,17 @@
+import type { ProvedState } from '../domain/proved-state.ts';
 import { moveReportOf, type BadItem, type MoveReport, type MoveReportEntry } from '../domain/move-report.ts';
 import { toMoveRequest, type MoveJob } from './move-job.ts';
+import type { MailboxPart } from './mailbox-copier.ts';
 import { elapsed } from './move-machine.ts';
 
 /** The report as it is: of a running move so far, of a finished one for good. */
 export function buildMoveReport(
   job: MoveJob,
-  noted: { readonly entries: readonly MoveReportEntry[]; readonly badItems: readonly BadItem[] },
+  noted: {
+    readonly entries: readonly MoveReportEntry[];
+    readonly badItems: readonly BadItem[];
+    readonly proved: ReadonlyMap<MailboxPart, ProvedState>;
+  },
   nowMs: number,
 ): MoveReport {
   return moveReportOf(toMoveRequest(job), {
@@ -14,7 +20,10 @@ export function buildMoveReport(
     transientRetries: job.transientRetries,
     badItems: noted.badItems,
     ...(job.startedFromBytes === undefined ? {} : { startedFromBytes: job.startedFromBytes }),
-    verification: job.verification,
+    verification: job.verification.map((facts) => {
+      const state = noted.proved.get(facts.part);
+      return state === undefined ? facts : { ...facts, state };
+    }),
     entries: noted.entries,
   });
 }

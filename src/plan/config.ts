@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
+import type { IgnoredDrift } from '../domain/ignored-drift.ts';
 import type { MoveLimits } from '../domain/observed.ts';
 import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
 import type { WatchedLimits } from '../domain/watched-limits.ts';
@@ -9,6 +10,7 @@ import { checkFleet } from './check-fleet.ts';
 import { sortedAndCapped } from './cap-findings.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
+import { checkIgnoredDrift, ignoredDrift } from './interpret/ignored-drift.ts';
 import { watchedLimits } from './interpret/limits.ts';
 import { checkThrottle, throttleOf } from './interpret/throttle.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -41,6 +43,8 @@ export interface DroverConfig {
   readonly backups: string;
   /** References that steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** Drift that is known and left so for a while. */
+  readonly ignoredDrift: readonly IgnoredDrift[];
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
 }
@@ -85,6 +89,7 @@ async function readConfig(
   for (const { finding } of shape) findings.add(finding);
   const root = new Node(known.data, known.at, places);
   checkContinuity(root, findings);
+  checkIgnoredDrift(root.get('ignoreDrift'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     checkThrottle(system.get('throttle'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
@@ -115,7 +120,9 @@ function interpret(root: Node, file: string): DroverConfig {
     file,
     folder,
     get digest() {
-      return digestOf(root.data);
+      // What is ignored of drift changes nothing that a run does.
+      const { ignoreDrift: _ignored, ...rest } = root.data as Readonly<Record<string, unknown>>;
+      return digestOf(rest);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
     limits: mapEntries(root.get('systems'), (system) => ({
@@ -134,6 +141,7 @@ function interpret(root: Node, file: string): DroverConfig {
         ?.get('allowed')
         ?.items()
         .map((item) => item.text) ?? [],
+    ignoredDrift: ignoredDrift(root.get('ignoreDrift'), folder),
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
   };
 }

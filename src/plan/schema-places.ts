@@ -47,6 +47,7 @@ export const ROOTS: Readonly<Record<string, string>> = {
   'change-set': 'change-set',
   report: 'report',
   'pair-status': 'continuity/status',
+  members: 'members',
 };
 
 /** Where the paths that begin with this name start. */

@@ -12,7 +12,7 @@ import type {
 } from '../domain/ids.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
+import type { BadItem, CountedFolders, MoveReport, Verified } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
@@ -106,9 +106,8 @@ export type ReportedMove = Pick<
   | 'durations'
   | 'transientRetries'
   | 'badItems'
-  | 'verification'
   | 'counted'
->;
+> & { readonly verification: readonly Verified[] };
 
 /** `proved`: everything asked for was done and compared. The sentence is the first line of the report. */
 export interface Verdict {
@@ -182,7 +181,7 @@ export interface LockTimes {
   readonly maxMs: number;
   readonly maxMailbox: string;
 }
-export interface VerifiedTotals extends Omit<VerificationFacts, 'part' | 'digest'> {
+export interface VerifiedTotals extends Omit<Verified, 'part' | 'digest'> {
   /** Mailboxes whose two sides had equal digests. */
   readonly mailboxes: number;
 }
@@ -211,7 +210,7 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   readonly endedAlarm?: NonNullable<MoveProgress['endedAlarm']>;
   readonly retries: number;
   readonly badItems: number;
-  readonly verification: readonly VerificationFacts[];
+  readonly verification: readonly Verified[];
   /** Folders counted before and after, where the system was told to. */
   readonly counted?: CountedFolders;
   /** What the mail system said to a move that completed with a warning. */
@@ -241,6 +240,19 @@ export interface StepLine {
   readonly attempts: number;
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
+  /** Of a step that does something for each mailbox; missing: it does not, or has begun with none. */
+  readonly mailboxes?: StepMailboxes;
+}
+export interface StepMailboxes {
+  readonly done: number;
+  /** Of them those that were as wanted before, so that nothing was done. */
+  readonly foundSo: number;
+  /** Those that failed, or of which it is not known whether it took effect. */
+  readonly failed: readonly {
+    readonly mailboxId: MailboxId;
+    readonly mailbox: string;
+    readonly reason: string;
+  }[];
 }
 /** Those that are still in effect. */
 export const linesInEffect = (lines: readonly TemporaryChangeLine[]): readonly TemporaryChangeLine[] =>

@@ -1,9 +1,10 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ChangeSet } from '../domain/change.ts';
-import type { RunId } from '../domain/ids.ts';
+import type { MailboxId, RunId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Evidence, PlannedStep, StepDescription, StepOptions, StepSpec } from '../domain/step.ts';
+import type { StepOnMailbox } from '../domain/step-on-mailbox.ts';
 import type { StepScope } from '../domain/step-scope.ts';
 import type { Reach, StepTraits } from '../domain/step-traits.ts';
 import type { OtherRun } from '../domain/other-run.ts';
@@ -103,6 +104,8 @@ export interface StepContext {
   readonly log: (line: string) => void;
   /** How far it is, for whoever watches now: shown and not stored. */
   readonly progress: (line: string) => void;
+  /** Journals how far the step is with a mailbox; rejects where this process may do nothing more. */
+  readonly record: (mailboxId: MailboxId, result: StepOnMailbox) => Promise<void>;
   /** Resolves `env:NAME` and `file:PATH` references; the value must go nowhere but into the call that needs it. */
   readonly secret: (reference: string) => Promise<string>;
   /** Folder that relative paths of the plan are relative to (that of drover.yaml). */

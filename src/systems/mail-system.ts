@@ -1,5 +1,6 @@
 import type { AccountLogin, AccountTrial } from '../domain/account-trial.ts';
 import type { Authority } from '../support/authority.ts';
+import type { MailboxComparison } from '../domain/comparison.ts';
 import type { DatabaseName, MailboxId, RequestId, SystemName } from '../domain/ids.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { GrantKind, Mailbox, SoftDeletedMailbox } from '../domain/mailbox.ts';
@@ -93,6 +94,11 @@ export interface MailSystem {
   watchRequests?(told: () => void): () => void;
   /** Reachability, version, rights, health of the system's own services: for `drover doctor`. Reads only. */
   examine?(): Promise<readonly SystemCheck[]>;
+  /**
+   * What is there now of a mailbox that moved, compared with what its move report says was proved. Reads only. Missing: nothing
+   * can be compared.
+   */
+  compareMoved?(report: MoveReport): Promise<MailboxComparison>;
   /** Missing: it reads no mailboxes of other hosts by their accounts. Each is tried once; in their order. */
   tryAccounts?(accounts: readonly AccountLogin[]): Promise<readonly AccountTrial[]>;
   /** From when this resolves, what was begun under a lower token changes nothing more: asked before anything is relied on. */
@@ -120,6 +126,7 @@ export interface ReadableSystem extends Pick<
   | 'probeRequests'
   | 'examine'
   | 'tryAccounts'
+  | 'compareMoved'
 > {
   readonly maintenance?: Pick<DatabaseMaintenance, 'softDeleted'>;
 }

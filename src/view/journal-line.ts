@@ -224,6 +224,8 @@ const describe: Describe = {
     const text = proof.length === 0 ? what : `${what} (${proof.join('; ')})`;
     return warnings.length === 0 ? good(text) : warning(text);
   },
+  'step-mailbox': ({ mailboxId, result }, { label }, eachMove) =>
+    result.kind === 'failed' && eachMove ? warning(`${label(mailboxId)}: ${result.failure.message}`) : null,
   'step-output': none,
   'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),
   'temporary-change-reverted': ({ how }) => good(`reverted: ${how}`),

@@ -7,7 +7,7 @@ import type { LeftInSource } from '../domain/inventory.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { StepOptions } from '../domain/step.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, StepMailboxes } from '../report/report.ts';
 import { aliasUnder, replacer, type Alias } from './redact-names.ts';
 
 /**
@@ -138,6 +138,7 @@ export function redactReport(
         reason: step.reason === null ? null : HIDDEN,
         evidence: step.evidence.map(({ at }) => ({ label: HIDDEN, value: HIDDEN, at })),
         output: step.output.map(() => HIDDEN),
+        ...(step.mailboxes === undefined ? {} : { mailboxes: redactMailboxes(step.mailboxes, alias) }),
       })),
       failures: failures.map((one) => ({
         ...redactDeep(one, alias, text),
@@ -173,6 +174,15 @@ function hideWords(value: unknown, hide: (word: string) => string): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, hideWords(one, hide)]));
 }
+
+/** What a program said of a mailbox may say who it is. */
+const redactMailboxes = (mailboxes: StepMailboxes, alias: Alias): StepMailboxes => ({
+  ...mailboxes,
+  failed: mailboxes.failed.map(({ mailboxId }) => {
+    const as = alias('mailbox', mailboxId);
+    return { mailboxId: as as MailboxId, mailbox: as, reason: HIDDEN };
+  }),
+});
 
 /** What the plan's author wrote into steps, and what is said instead: the kind of the step, or nothing. */
 function wordsOfPlan({ nodes, changes }: ChangeSet): Map<string, string> {

@@ -130,7 +130,7 @@ suite('--redact', () => {
   - approval: { message: zebraquestion }
   - command: { run: [${process.execPath}, -e, "console.log('zebra' + 'output')", zebraargument], env: { A: zebravalue } }
     title: zebratitle
-  - command: { run: [${process.execPath}, -e, "console.error('zebrafailure'); process.exit(process.env.A ?? 1)", zebraother], env: { A: "3" } }
+  - command: { run: [${process.execPath}, -e, "console.error('zebrafailure'); process.exit(process.env.A ?? 1)", zebraother], env: { A: "3" }, forEachMailbox: all }
 `,
     );
     const user = { ...env, DROVER_USER: 'zebrauser' };

@@ -26,8 +26,9 @@ export interface World {
   ids: number;
 }
 
-export function newWorld(): World {
-  const clock = new VirtualClock();
+/** `isWorking`: real programs run, and no time passes. */
+export function newWorld(isWorking?: () => boolean): World {
+  const clock = new VirtualClock(undefined, isWorking);
   const folder = mkdtempSync(join(tmpdir(), 'drover-executor-'));
   return { clock, system: new FakeSystem(clock), folder, file: join(folder, 'state.db'), ids: 0 };
 }

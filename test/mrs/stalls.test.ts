@@ -6,7 +6,7 @@ import { inProgress, pass } from '../../src/mrs/move-machine.ts';
 import { defaultMrsSettings } from '../../src/mrs/settings.ts';
 import { StuckMoves } from '../../src/mrs/stuck-moves.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
-import type { MoveQueue } from '../../src/mrs/queue.ts';
+import { emptyDelta, type MoveQueue } from '../../src/mrs/queue.ts';
 import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
 import { openMoveQueue } from '../../src/systems/embedded/move-queue.ts';
 import { diskReason } from '../../src/systems/embedded/stall-reason.ts';
@@ -55,7 +55,7 @@ test('a move that lives and gets nowhere is warned of once, in its report and in
   const job = await queue.get(id);
   assert.ok(claim !== null && job !== null);
   const moving = pass(job, inProgress('CopyingMessages'), 0);
-  await queue.save(claim, moving, { entries: [], badItems: [], healed: [] });
+  await queue.save(claim, moving, emptyDelta);
 
   let nowMs = 0;
   const lines: string[] = [];
@@ -72,7 +72,7 @@ test('a move that lives and gets nowhere is warned of once, in its report and in
     for (; nowMs <= untilMs; nowMs += 12_000) await stuck.look();
   };
   await lookUntil(48_000);
-  await queue.save(claim, { ...moving, itemsTransferred: 1 }, { entries: [], badItems: [], healed: [] });
+  await queue.save(claim, { ...moving, itemsTransferred: 1 }, emptyDelta);
   await lookUntil(108_000);
   assert.deepEqual(lines, [], 'it has moved meanwhile');
   await lookUntil(300_000);

@@ -32,6 +32,17 @@ suite('drover.yaml', () => {
     assert.equal(backups, join(folder, '.drover/backups'));
   });
 
+  test('is the same to a run whatever drift it ignores', async (context) => {
+    const text = 'version: 1\nsystems:\n  lab: { kind: embedded, path: x }\n';
+    const entry =
+      'ignoreDrift:\n  - { kinds: [moved-back], databases: [A], reason: known, until: 2027-02-01 }\n';
+    const [plain, ignoring] = [await loadText(context, text), await loadText(context, text + entry)];
+    assert.ok(plain.kind === 'loaded' && ignoring.kind === 'loaded');
+    assert.equal(ignoring.config.digest, plain.config.digest);
+    const [ignored] = ignoring.config.ignoredDrift;
+    assert.deepEqual([ignored?.place, ignored?.databases, ignored?.plan], ['drover.yaml:5:5', ['A'], null]);
+  });
+
   test('keeps a PostgreSQL URL and references as they are', async (context) => {
     for (const state of ['postgres://drover@db/drover', 'env:DROVER_STATE']) {
       const loaded = await loadText(

@@ -101,6 +101,15 @@ suite('checks', () => {
     assert.deepEqual(codes({ ...facts, input: { capabilities } }), []);
   });
 
+  test('a step whose options would fail in the middle of the run is refused, with what is meant', () => {
+    const [found, ...others] = findings({
+      steps: { after: [makeStep('command', { run: ['x', '{adress}'], forEachMailbox: 'moved' })] },
+    });
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.code, found?.severity], ['step-options', 'error']);
+    assert.match(`${found?.message} ${found?.hint}`, /\{adress\}.*Did you mean "address"/);
+  });
+
   test('limits that will hold the run are told before it: exceeded, unknown, or exceeded by the plan itself', () => {
     const limits = (more: WatchedLimits): World => ({ input: { limits: more } });
     const minLog = limits({ minLogFreeBytes: 20 * gigabyte });

@@ -9,6 +9,9 @@ import { createGzip } from 'node:zlib';
 import { deliver, type MailServer } from '../../src/runbook/support/smtp.ts';
 import { failureCode } from '../conformance/continuity-system.ts';
 import { eventually } from '../eventually.ts';
+import { aBatch, changeSet, create } from '../executor/change-set.ts';
+import { FakeSystem } from '../executor/fake-system.ts';
+import { VirtualClock } from '../executor/virtual-clock.ts';
 import { runStep, tryStep } from './step-context.ts';
 
 async function listening<T extends Server>(server: T, body: (port: number) => Promise<void>): Promise<void> {
@@ -54,6 +57,30 @@ suite('an http step', () => {
       );
       assert.equal(asked, 3);
     });
+  });
+
+  test('sends the run and its mailboxes', async () => {
+    let sent = '';
+    const server = web((request, response) => {
+      request.on('data', (part: Buffer) => (sent += part.toString()));
+      request.on('end', () => response.end());
+    });
+    const system = new FakeSystem(new VirtualClock());
+    system.addMailbox('anna', 'MBX01');
+    const plan = changeSet({ batches: [aBatch('pilot')], changes: [create('anna', 'pilot')], nodes: [] });
+    await listening(server, async (port) => {
+      const options = { url: `http://127.0.0.1:${port}/`, method: 'POST', send: 'members' };
+      await runStep(tryStep('http', options, { plan, system }));
+    });
+    const { run, counts, mailboxes } = JSON.parse(sent) as {
+      readonly run: string;
+      readonly counts: object;
+      readonly mailboxes: readonly { readonly address: string }[];
+    };
+    assert.deepEqual(
+      [run, counts, mailboxes.map(({ address }) => address)],
+      ['r1', { mailboxes: 1, moved: 0, failed: 0 }, ['anna@example.com']],
+    );
   });
 
   test('fails on another status, and when nobody answers', async () => {
@@ -143,7 +170,15 @@ suite('a notify step', () => {
       const tried = tryStep('notify', { webhook: { url: 'env:HOOK' }, message: 'Pilot moved' }, { secrets });
       assert.match(await runStep(tried), /delivered/);
     });
-    assert.deepEqual(JSON.parse(body), { text: 'Pilot moved', plan: 'it', run: 'r1', batch: null });
+    assert.deepEqual(JSON.parse(body), {
+      text: 'Pilot moved',
+      plan: 'it',
+      run: 'r1',
+      batch: null,
+      hook: 'before',
+      system: 'fake',
+      counts: { mailboxes: 0, moved: 0, failed: 0 },
+    });
   });
 
   test('a message nobody takes is recorded, and fails only where it is required', async () => {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { ChangeSet } from '../../src/domain/change.ts';
-import { nodeId, runId } from '../../src/domain/ids.ts';
+import { type MailboxId, nodeId, runId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
+import type { StepOnMailbox } from '../../src/domain/step-on-mailbox.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
+import type { MailSystem } from '../../src/systems/mail-system.ts';
 import { stepKind } from '../../src/runbook/index.ts';
 import type { StepContext, StepKind } from '../../src/runbook/step-kind.ts';
 import { facts, TenStepsWorld } from '../continuity/ten-steps-world.ts';
@@ -15,6 +17,7 @@ export interface Tried {
   readonly spec: StepSpec;
   readonly context: StepContext;
   readonly lines: string[];
+  readonly recorded: (readonly [MailboxId, StepOnMailbox])[];
   readonly world: TenStepsWorld;
 }
 
@@ -28,6 +31,8 @@ export function tryStep(
     readonly timeoutMs?: number;
     readonly signal?: AbortSignal;
     readonly plan?: ChangeSet;
+    readonly batch?: string;
+    readonly system?: MailSystem;
     readonly events?: (now: JournalEvent['at']) => readonly unknown[];
   } = {},
 ): Tried {
@@ -59,13 +64,14 @@ export function tryStep(
   };
   const events = (more.events?.(at) ?? []).map((event) => ({ v: 1, at, ...(event as object) }));
   const lines: string[] = [];
+  const recorded: (readonly [MailboxId, StepOnMailbox])[] = [];
   const memory = new Map<string, string>();
   const context: StepContext = {
     runId: runId('r1'),
     step: {
       node,
       hook: 'before',
-      batch: null,
+      batch: more.batch ?? null,
       spec,
       description: kind.describe(spec, facts),
       insertedBecause: null,
@@ -73,12 +79,13 @@ export function tryStep(
     changeSet: more.plan ?? changeSet({ nodes: [] }),
     run: foldRun([started, ...events] as unknown as JournalEvent[]),
     otherRuns: async () => [],
-    system: world.system,
+    system: more.system ?? world.system,
     continuity: world.pair,
     clock: world.clock,
     signal: more.signal ?? new AbortController().signal,
     log: (line) => lines.push(line),
     progress: () => {},
+    record: async (mailboxId, result) => void recorded.push([mailboxId, result]),
     secret: async (reference) =>
       more.secrets?.[reference] ?? Promise.reject(new Error(`no secret ${reference}`)),
     baseFolder: more.folder ?? process.cwd(),
@@ -88,7 +95,7 @@ export function tryStep(
       set: async (key, value) => void memory.set(key, value),
     },
   };
-  return { kind, spec, context, lines, world };
+  return { kind, spec, context, lines, recorded, world };
 }
 
 /** Probe, run and verify, as far as the outcome goes. */

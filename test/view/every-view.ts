@@ -10,6 +10,7 @@ import type { AccountTrial } from '../../src/domain/account-trial.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import type { DoctorCheck } from '../../src/domain/doctor-check.ts';
+import { verdictOf, type MailboxComparison } from '../../src/domain/comparison.ts';
 import type { DriftItem } from '../../src/domain/drift.ts';
 import { Failure, type FailureFacts } from '../../src/domain/failure.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
@@ -40,6 +41,7 @@ import { diffDocument } from '../../src/view/diff.ts';
 import type { Document } from '../../src/view/document.ts';
 import { doctorAccountsDocument } from '../../src/view/doctor-accounts.ts';
 import { doctorDocument } from '../../src/view/doctor.ts';
+import { comparisonDocument, comparisonTable, type ComparedRun } from '../../src/view/comparison.ts';
 import { driftDocument } from '../../src/view/drift.ts';
 import { differencesOf } from '../../src/view/effect-text.ts';
 import { junit, sarif } from '../../src/view/finding-formats.ts';
@@ -142,6 +144,11 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
   'databases-measured': [
     { moment: 'start', databases: [] },
     { moment: 'end', databases: [] },
+  ],
+  'step-mailbox': [
+    { node: step, mailboxId: mailbox, result: { kind: 'begun' } },
+    { node: step, mailboxId: mailbox, result: { kind: 'done', how: 'ran', evidence: 'as wanted' } },
+    { node: step, mailboxId: mailbox, result: { kind: 'failed', failure } },
   ],
   intent: [{ intent: 'i1', action: { kind: 'run-step', node: step, attempt: 1 } }],
   outcome: [{ intent: 'i1', outcome: { kind: 'failed', failure, evidence } }],
@@ -267,7 +274,40 @@ const pair: Pair = {
 };
 const drift: readonly DriftItem[] = [
   { kind: 'moved-by-hand', subject: 'Anil Patel', mailboxId: mailbox, batch, expected: 'in MBX02', found: 'in MBX03' },
+  { kind: 'moved-back', subject: 'Bea', mailboxId: mailbox, batch, expected: 'in MBX02', found: 'in MBX01', ignored: { reason: 'it is known', until: '2027-02-01', place: 'drover.yaml:1:2' } },
 ]; // prettier-ignore
+const compared: ComparedRun = {
+  plan: whole.plan,
+  run: 'run-1',
+  timeZone: 'UTC',
+  mailboxes: (
+    [
+      {
+        kind: 'compared',
+        by: 'counts',
+        items: 3,
+        sizeBytes: 5,
+        folders: [
+          { part: 'archive', folder: 'Inbox/Old', before: 3, now: 5, added: 3, gone: 1, altered: null },
+          { part: 'primary', folder: 'Sent', before: 3, now: null, added: 0, gone: 3, altered: 0 },
+        ],
+        damaged: [
+          { part: 'primary', folder: 'Inbox', item: 'i1', subject: 'hello', message: 'not as recorded' },
+        ],
+        lost: 1,
+      },
+      { kind: 'missing', why: 'it is not there' },
+      { kind: 'unreadable', why: 'its disk is away' },
+      { kind: 'not-comparable', why: 'nothing was kept' },
+    ] satisfies MailboxComparison[]
+  ).map((comparison) => ({
+    label: 'Anil Patel <anil@example.com>',
+    verdict: verdictOf(comparison),
+    comparison,
+    movedAt: at(1),
+    comparedAt: at(9),
+  })),
+};
 const trials: AccountTrial[] = [
   { address: 'anil@example.com', host: 'old.example.com:993', outcome: 'ok', detail: '' },
   { address: 'bea@example.com', host: null, outcome: 'wrong-password', detail: 'It does not let her in.' },
@@ -578,6 +618,7 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   },
   findings: (ex) => findingsDocument(ex(findings), ex(frames), '/work'),
   drift: (ex) => driftDocument(ex(drift), ex('run 1')),
+  comparison: (ex) => comparisonDocument(ex(compared), 'whole'),
   doctor: (ex) => doctorDocument(ex(checks)),
   'accounts of other hosts': (ex) =>
     doctorAccountsDocument(ex(trials).map((trial) => ({ outcome: trial.outcome, accounts: [trial] }))),
@@ -623,6 +664,7 @@ export const everyView: readonly View[] = [
   ),
   { name: 'inventory', format: 'csv', show: (ex) => renderCsv(inventoryTable(ex(inventory))) },
   { name: 'dry run', format: 'csv', show: (ex) => renderCsv(changeSetTable(ex(whole))) },
+  { name: 'comparison', format: 'csv', show: (ex) => renderCsv(comparisonTable(ex(compared))) },
   { name: 'move report', format: 'csv', show: (ex) => ex(moveReports).map((one) => renderCsv(reportEntryTable(one))).join('') },
   { name: 'sarif', format: 'json', show: (ex) => sarif(ex(findings), '/work', '1') },
   { name: 'gitlab', format: 'json', show: (ex) => annotate('gitlab', ex(findings), '/work') },

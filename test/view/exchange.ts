@@ -1,7 +1,7 @@
 /** Not texts of people or machines, but words of a closed list: a view may decide by them. */
 const CLOSED = new Set(
   `kind type severity hook runs outcome status priority scope strategy side role running inSync replicating maintenanceMode
-  overrun answer pause for phase purpose use state code timeZone gate-kind decision reads ratesFrom result days metric`.split(
+  overrun answer pause for phase purpose use state code timeZone gate-kind decision reads ratesFrom result days metric verdict`.split(
     /\s+/,
   ),
 );

@@ -60,7 +60,7 @@ const reportedMove = ({
   durations,
   transientRetries,
   badItems,
-  verification,
+  verification: verification.map(({ state: _state, ...verified }) => verified),
   ...(counted === undefined ? {} : { counted }),
 });
 

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { drift } from '../../app/drift.ts';
+import { countedDrift } from '../../domain/ignored-drift.ts';
 import { driftDocument } from '../../view/drift.ts';
 import { renderMarkdown } from '../../view/render.ts';
 import type { Cli } from '../cli.ts';
@@ -23,6 +24,8 @@ export function configure(command: Command, cli: Cli): void {
 Shows what differs from what the runs left behind, each mailbox as the last run that moved it did, or from what a change set that was not applied relied on: moves completed, removed or
 created manually, databases that no longer exist; and what is unprotected or out of service now, whoever caused it
 (replication off, a database dismounted, a temporary change of any plan in effect). The run's own progress is not drift.
+What drover.yaml ignores (ignoreDrift: kinds, a reason and a last day) is shown with its reason and does not count; an entry
+whose last day is over ignores nothing, and counts itself until it is removed or renewed.
 Reads only.
 Exit codes: ${EXIT.done} (none), ${EXIT.changesPending} (drift), ${EXIT.error}.`,
     )
@@ -35,7 +38,7 @@ Exit codes: ${EXIT.done} (none), ${EXIT.changesPending} (drift), ${EXIT.error}.`
       if (cli.json) cli.printJson(items);
       else if (format === 'text') cli.show(document);
       else cli.printLines(renderMarkdown(document));
-      if (items.length > 0) cli.exit(EXIT.changesPending);
+      if (countedDrift(items).length > 0) cli.exit(EXIT.changesPending);
     });
 }
 

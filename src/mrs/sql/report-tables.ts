@@ -1,8 +1,10 @@
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { BadItem, MoveReport, MoveReportEntry } from '../../domain/move-report.ts';
+import type { ProvedState } from '../../domain/proved-state.ts';
 import { movedStatuses } from '../../domain/move-request.ts';
 import type { Row, Statement, Work } from '../../support/sql.ts';
 import type { MoveJob, NewEntry } from '../move-job.ts';
+import type { MailboxPart } from '../mailbox-copier.ts';
 import type { ReportDelta } from '../queue.ts';
 import { buildMoveReport } from '../report.ts';
 
@@ -16,6 +18,12 @@ export function* noteOn(id: RequestId, entry: NewEntry): Work<void> {
 
 export function* addNotes(id: RequestId, notes: ReportDelta): Work<void> {
   for (const entry of notes.entries) yield* addEntry(id, entry);
+  for (const { part, state } of notes.proved) {
+    yield [
+      'INSERT INTO move_report_entry (request_id, at, by, kind, message) VALUES ($1, $2, $3, $4, $5)',
+      [id, '', part, PROVED, JSON.stringify(state)],
+    ];
+  }
   for (const item of notes.badItems) {
     yield [
       `INSERT INTO move_bad_item (request_id, part, item, fact) VALUES ($1, $2, $3, $4)
@@ -55,16 +63,36 @@ export function* reportOf(job: MoveJob, nowMs: number): Work<MoveReport> {
     [job.id],
   ];
   const told = yield* toldAlready(job.id);
-  const entries = [...told.entries, ...noted.map((row) => ({ ...row }) as unknown as MoveReportEntry)];
+  const isProof = (row: Row): boolean => row['kind'] === PROVED;
+  const entries = [
+    ...told.entries,
+    ...noted.filter((row) => !isProof(row)).map((row) => ({ ...row }) as unknown as MoveReportEntry),
+  ];
+  const proved = new Map([...told.proved, ...noted.filter(isProof).map(provedFromRow)]);
   const badItems = [...told.badItems, ...(yield* notedBadItems(job.id))];
-  return buildMoveReport(job, { entries, badItems }, nowMs);
+  return buildMoveReport(job, { entries, badItems, proved }, nowMs);
 }
 
 /** What is told of a move that has completed is in its kept report alone. */
-function* toldAlready(id: RequestId): Work<Pick<MoveReport, 'entries' | 'badItems'>> {
+function* toldAlready(id: RequestId): Work<Told> {
   const kept = yield* keptReport(id);
-  return kept !== null && movedStatuses.has(kept.status) ? kept : { entries: [], badItems: [] };
+  if (kept === null || !movedStatuses.has(kept.status)) return { entries: [], badItems: [], proved: [] };
+  const proved = kept.verification.flatMap(({ part, state }) =>
+    state === undefined ? [] : [[part, state] as const],
+  );
+  return { ...kept, proved };
 }
+
+type Proved = readonly [part: MailboxPart, state: ProvedState];
+type Told = Pick<MoveReport, 'entries' | 'badItems'> & { readonly proved: readonly Proved[] };
+
+/** Beside the entries of a report: what a part was when both sides were equal. */
+const PROVED = 'proved';
+
+const provedFromRow = (row: Row): Proved => [
+  row['by'] as MailboxPart,
+  JSON.parse(row['message'] as string) as ProvedState,
+];
 
 /** The newest `keep` of the mailbox stay. */
 export function* keepReport(report: MoveReport, keep: number): Work<void> {

@@ -1,5 +1,5 @@
 import { instantFromMs } from '../../domain/instant.ts';
-import type { VerificationFacts } from '../../domain/move-report.ts';
+import type { Verified } from '../../domain/move-report.ts';
 import type { ActiveMove } from '../active-move.ts';
 import { obey } from '../interrupted.ts';
 import { sync } from './copy.ts';
@@ -79,8 +79,8 @@ export function takeBack(move: ActiveMove): void {
   if (!move.job.options.offline) releaseLock(move);
 }
 
-async function finalSync(move: ActiveMove): Promise<readonly VerificationFacts[]> {
-  const verification: VerificationFacts[] = [];
+async function finalSync(move: ActiveMove): Promise<readonly Verified[]> {
+  const verification: Verified[] = [];
   for (const open of move.parts) {
     await sync(move, open, 'under-lock');
     await proveCopy(move, open, 'under-lock');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { VerificationFacts } from '../../domain/move-report.ts';
+import type { Verified } from '../../domain/move-report.ts';
 import type { ActiveMove, OpenPart } from '../active-move.ts';
 import type { CopyMode, FolderSummary } from '../mailbox-copier.ts';
 import { countBadItems, sync } from './copy.ts';
@@ -54,12 +54,13 @@ export async function proveCopy(
 }
 
 /** Compares both sides folder by folder; with the bytes read back, equal digests mean equal mailboxes. */
-export async function compareSides(move: ActiveMove, open: OpenPart): Promise<VerificationFacts> {
-  const { source, target, recoverableItems, hiddenItems } = await open.copier.compare(
+export async function compareSides(move: ActiveMove, open: OpenPart): Promise<Verified> {
+  const { source, target, state, recoverableItems, hiddenItems } = await open.copier.compare(
     move.badItems.of(open.part),
   );
   const differences = folderDifferences(source, target);
   if (differences.length > 0) throw new CopyDiffers(differences.map((text) => `${open.part} ${text}`));
+  move.keepProved({ part: open.part, state });
   return {
     part: open.part,
     folders: target.length,

@@ -29,6 +29,7 @@ import { riskyStepWithoutBackup } from './risky-step-without-backup.ts';
 import { secrets } from './secrets.ts';
 import { sizesOld } from './sizes-old.ts';
 import { sourceOnly } from './source-only.ts';
+import { stepOptions } from './step-options.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
@@ -48,6 +49,7 @@ const checks: readonly Check[] = [
   watchedLimits,
   replicaHealth,
   offeredSteps,
+  stepOptions,
   mrsConfiguration,
   stepOrder,
   replicationCoupling,

@@ -1,31 +1,29 @@
-import { resolve } from 'node:path';
-import { Failure } from '../../domain/failure.ts';
 import type { StepSpec } from '../../domain/step.ts';
-import { redactor } from '../../support/redact.ts';
-import { runProcess, type ProcessEnd } from '../../support/run-process.ts';
-import { secretsOf } from '../../support/surroundings.ts';
+import { plural } from '../../support/format.ts';
+import type { ProcessEnd } from '../../support/run-process.ts';
 import { secretReaches, wasInterrupted, type StepContext, type StepKind } from '../step-kind.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
-
-type Options = {
-  readonly run: readonly string[];
-  readonly probe?: readonly string[];
-  readonly verify?: readonly string[];
-  readonly folder?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Variable → reference. */
-  readonly secrets?: Readonly<Record<string, string>>;
-  readonly expectExit?: number | readonly number[];
-  readonly repeatable?: boolean;
-};
+import { DEFAULT_PARALLEL, runForEach } from '../support/for-each-mailbox.ts';
+import { awaitLateProgram } from '../support/late-programs.ts';
+import { placeholderProblems, withoutPlaceholders } from '../support/placeholders.ts';
+import { shown, startProgram } from '../support/program.ts';
+import { callOf, isOwnVariable, membersDocument, membersOf, runVariables } from '../support/run-facts.ts';
+import {
+  expectedExits,
+  notToBeRepeated,
+  readProbe,
+  requireExpected,
+  requireVerified,
+  type CommandOptions,
+} from '../support/three-programs.ts';
 
 /**
- * The admin's own program, as an argument vector without a shell. What it did is known by its `verify` program; without
- * one the exit code is all there is, and the evidence says so. Whether it may run again after a crash is for `probe` or
- * `repeatable` to say.
+ * The admin's own program, as an argument vector without a shell, once or for each mailbox. What it did is known by its
+ * `verify` program; without one the exit code is all there is, and the evidence says so. Whether it may run again after a
+ * crash is for `probe` or `repeatable` to say.
  */
-export const command: StepKind<Options> = {
+export const command: StepKind<CommandOptions> = {
   kind: 'command',
   repeatable: false,
   risk: {
@@ -37,65 +35,96 @@ export const command: StepKind<Options> = {
     { kind: 'folder', path: options.folder ?? '.' },
     ...unpinned(options).map((what) => ({ kind: 'unpinned', what }) as const),
   ],
+  *problems({ options }) {
+    const { run, probe = [], verify = [], env = {}, secrets = {}, forEachMailbox } = options;
+    for (const name of Object.keys({ ...env, ...secrets }).filter(isOwnVariable)) {
+      yield { message: `drover itself sets ${name}.`, hint: 'Give the variable another name.' };
+    }
+    if (forEachMailbox !== undefined)
+      for (const argv of [run, probe, verify]) yield* placeholderProblems(argv);
+    else if (options.parallel !== undefined || options.timeoutEach !== undefined) {
+      yield {
+        message: 'parallel and timeoutEach are about calls for each mailbox, and it is called once.',
+        hint: 'Add forEachMailbox, or leave them out; the limit of one call is the step\'s own "timeout".',
+      };
+    }
+  },
 
-  describe(spec) {
+  describe(spec, facts) {
+    const { run, forEachMailbox, parallel = DEFAULT_PARALLEL, stdin } = spec.options;
+    const exits = `expect exit code ${expectedExits(spec.options).join(' or ')}`;
     return description({
-      title: `Run ${shown(spec.options.run)}`,
-      effects: [`start it without a shell and expect exit code ${expectedExits(spec).join(' or ')}`],
+      title: `Run ${shown(run)}${forEachMailbox === undefined ? '' : ` for each of ${plural(facts.moves.length, 'mailbox', 'mailboxes')}${eachOf[forEachMailbox]}`}`,
+      effects: [
+        forEachMailbox === undefined
+          ? `start it without a shell and ${exits}`
+          : `start it without a shell for one mailbox after the other, at most ${parallel} at the same time, and ${exits} of each`,
+        ...(stdin === undefined ? [] : ['give it the mailboxes and the run on standard input, as JSON']),
+      ],
       exact: false,
     });
   },
 
   async probe(spec, context) {
-    const { probe } = spec.options;
-    if (probe === undefined) return guessWithoutProbe(spec, context);
-    const end = await start(probe, spec, context);
-    if (end.kind !== 'exited') return { kind: 'unknown', why: `the probe ${endInWords(end)}` };
-    if (end.exitCode === 0) {
-      return { kind: 'already-done', evidence: [observed(context, 'Probe', lastWords(end))] };
+    const { probe, forEachMailbox } = spec.options;
+    // Each mailbox is judged by itself.
+    if (forEachMailbox !== undefined) return { kind: 'needed' };
+    const isInterrupted = wasInterrupted(context);
+    if (isInterrupted) await awaitLateProgram(callOf(context), LATE_LIMIT_MS, context);
+    if (probe === undefined) {
+      const why = isInterrupted ? notToBeRepeated(spec.options) : null;
+      return why === null ? { kind: 'needed' } : { kind: 'unknown', why };
     }
-    if (end.exitCode === 1) return { kind: 'needed' };
-    return {
-      kind: 'unknown',
-      why: `the probe ended with code ${end.exitCode}; 0 means done, 1 means needed`,
-    };
+    const probed = readProbe(await start(probe, spec, context));
+    if (probed.kind !== 'already-done') return probed;
+    return { kind: 'already-done', evidence: [observed(context, 'Probe', probed.words)] };
   },
 
   async run(spec, context) {
-    const argv = spec.options.run;
-    const end = await start(argv, spec, context);
-    if (end.kind === 'exited' && expectedExits(spec).includes(end.exitCode)) {
-      return { kind: 'done', evidence: [observed(context, shown(argv), lastWords(end))] };
-    }
-    throw commandFailure(argv, end, spec);
+    const { run, forEachMailbox } = spec.options;
+    if (forEachMailbox !== undefined) return { kind: 'done', evidence: await runForEach(spec, context) };
+    const words = requireExpected(run, await start(run, spec, context), spec.options);
+    return { kind: 'done', evidence: [observed(context, shown(run), words)] };
   },
 
   async verify(spec, context) {
-    const argv = spec.options.verify;
-    if (argv === undefined) {
+    const { run, probe, verify, forEachMailbox } = spec.options;
+    const isProved = verify ?? (forEachMailbox === undefined ? undefined : probe);
+    if (isProved === undefined) {
       return [
         observed(context, 'Verification', 'none: the step has no verify program, only its exit code counts'),
       ];
     }
-    const end = await start(argv, spec, context);
-    if (end.kind === 'exited' && end.exitCode === 0) {
-      return [observed(context, `Verified by ${shown(argv)}`, lastWords(end))];
-    }
-    throw Failure.permanent(
-      'command-not-verified',
-      `${shown(spec.options.run)} ran, but ${shown(argv)} ${endInWords(end)}: the expected result is not there.`,
-      'See the output of the verify program above.',
-    );
+    if (forEachMailbox !== undefined) return [];
+    const words = requireVerified([run, isProved], await start(isProved, spec, context));
+    return [observed(context, `Verified by ${shown(isProved)}`, words)];
   },
 };
 
+/** So long a program that a killed drover left is waited for before its step is asked about. */
+const LATE_LIMIT_MS = 10 * 60_000;
+
+const eachOf: Readonly<Record<NonNullable<CommandOptions['forEachMailbox']>, string>> = {
+  all: '',
+  moved: ' that has moved',
+  failed: ' that has failed',
+};
+
 /** Names that stand for others: a PATH of the step, and what a shell replaces in its lines. */
-function unpinned({ run, probe = [], verify = [], env = {} }: Options): readonly string[] {
+function unpinned({
+  run,
+  probe = [],
+  verify = [],
+  env = {},
+  forEachMailbox,
+}: CommandOptions): readonly string[] {
   const paths = Object.entries(env).flatMap(([name, value]) =>
     /^path$/i.test(name) ? [`${name}=${value}`] : [],
   );
+  const asCalled = (word: string): string =>
+    forEachMailbox === undefined ? word : withoutPlaceholders(word);
   const words = [run, probe, verify].flatMap((argv) =>
-    argv.some((word) => SHELL.test(word)) ? argv.flatMap((line) => line.split(/[\s;|&()]+/)) : [],
+    argv.some((word) => SHELL.test(word)) ? argv.flatMap((line) => asCalled(line).split(/[\s;|&()]+/)) : [],
   );
   return [...new Set([...paths, ...words.filter((word) => REPLACED.test(word))])];
 }
@@ -106,63 +135,15 @@ const REPLACED = /[$`*?[\]{}~%\\]|^!|[^\s'"=]['"]+[^\s'"]|^["']?(?:cd|chdir|push
 
 async function start(
   argv: readonly string[],
-  spec: StepSpec<Options>,
+  spec: StepSpec<CommandOptions>,
   context: StepContext,
 ): Promise<ProcessEnd> {
-  const secrets = await secretsOf(spec.options.secrets, context);
-  const redact = redactor(Object.values(secrets));
-  const folder = resolve(context.baseFolder, spec.options.folder ?? '.');
-  const end = await runProcess(argv, {
-    folder,
-    env: { ...spec.options.env, ...secrets },
-    timeoutMs: spec.timeoutMs > 0 ? spec.timeoutMs : null,
-    signal: context.signal,
-    onLine: (line) => context.log(redact(line)),
-  });
-  return end.kind === 'exited' ? { ...end, lastLine: redact(end.lastLine) } : end;
-}
-
-/** The intent of an earlier attempt without an outcome: the program may have completed. */
-function guessWithoutProbe(spec: StepSpec<Options>, context: StepContext) {
-  if (!wasInterrupted(context) || spec.options.repeatable === true) return { kind: 'needed' } as const;
-  const why = `an earlier attempt was interrupted, and ${shown(spec.options.run)} has neither a probe nor repeatable: true`;
-  return { kind: 'unknown', why } as const;
-}
-
-const expectedExits = ({ options }: StepSpec<Options>): readonly number[] => [options.expectExit ?? 0].flat();
-
-const shown = (argv: readonly string[]): string =>
-  argv.map((part) => (/^[\w./:=@%+,-]+$/.test(part) ? part : JSON.stringify(part))).join(' ');
-
-function lastWords(end: Extract<ProcessEnd, { kind: 'exited' }>): string {
-  return end.lastLine === '' ? `exit code ${end.exitCode}` : `exit code ${end.exitCode}: ${end.lastLine}`;
-}
-
-function endInWords(end: ProcessEnd): string {
-  switch (end.kind) {
-    case 'exited':
-      return `ended with ${lastWords(end)}`;
-    case 'not-started':
-      return `could not be started: ${end.message}`;
-    case 'timed-out':
-      return `was stopped after ${end.afterMs} ms without an answer`;
-    case 'stopped':
-      return 'was stopped together with the run';
-    case 'killed':
-      return `was killed by ${end.signal}`;
-  }
-}
-
-function commandFailure(argv: readonly string[], end: ProcessEnd, spec: StepSpec<Options>): Failure {
-  // Cut off in the middle, what it did is not known; a wrong exit code is an answer.
-  const answered = end.kind === 'exited' || end.kind === 'not-started';
-  const safe = answered || spec.options.probe !== undefined || spec.options.repeatable === true;
-  return new Failure({
-    code: answered ? 'command-failed' : 'command-unknown',
-    message: `${shown(argv)} ${endInWords(end)}.${answered ? '' : ' What it did before that is unknown.'}`,
-    hint: safe
-      ? 'Read its output above, correct the cause, and run apply again.'
-      : 'Find out what it did; give the step a probe program, or repeatable: true, so that drover can tell.',
-    retry: safe ? 'retry' : 'permanent',
-  });
+  const told = {
+    variables: runVariables(context),
+    input:
+      spec.options.stdin === 'members'
+        ? JSON.stringify(membersDocument(context, await membersOf(context)))
+        : null,
+  };
+  return startProgram(argv, told, spec, spec.timeoutMs > 0 ? spec.timeoutMs : null, context);
 }

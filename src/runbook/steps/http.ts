@@ -15,6 +15,7 @@ import {
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { durationMs } from '../support/options.ts';
+import { membersDocument, membersOf } from '../support/run-facts.ts';
 import { atPointer } from '../../support/json-pointer.ts';
 import { readUpTo } from '../../support/read-answer.ts';
 import { monotonicMs } from '../../support/clock.ts';
@@ -29,6 +30,7 @@ type Options = {
   /** Header → reference. */
   readonly secretHeaders?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly send?: 'members';
   readonly expectStatus?: number | readonly number[];
   readonly expect?: { readonly pointer: string; readonly equals: unknown };
   readonly poll?: { readonly every?: string; readonly for: string };
@@ -48,12 +50,21 @@ export const http: StepKind<Options> = {
     { kind: 'message', to: url },
   ],
 
+  *problems({ options: { body, send, method = 'GET' } }) {
+    if (send === undefined) return;
+    if (body !== undefined)
+      yield { message: 'it has a body and sends the mailboxes.', hint: 'Leave out "body" or "send".' };
+    if (['GET', 'HEAD'].includes(method))
+      yield { message: `${method} sends no body.`, hint: 'Add "method", such as POST.' };
+  },
+
   describe(spec) {
     const poll = pollOf(spec);
     return description({
       title: `${methodOf(spec)} ${spec.options.url}`,
       effects: [
         `expect ${expectationInWords(spec)}`,
+        ...(spec.options.send === undefined ? [] : ['send the mailboxes and the run, as JSON']),
         ...(poll === null
           ? []
           : [`ask every ${formatDuration(poll.everyMs)} for at most ${formatDuration(poll.forMs)}`]),
@@ -70,9 +81,10 @@ export const http: StepKind<Options> = {
 
   async run(spec, context) {
     const poll = pollOf(spec);
+    const body = await bodyOf(spec, context);
     const deadlineMs = monotonicMs(context.clock) + (poll?.forMs ?? 0);
     for (;;) {
-      const { problem, evidence } = await ask(spec, context);
+      const { problem, evidence } = await ask(spec, body, context);
       if (problem === null) return { kind: 'done', evidence };
       const over = poll === null || monotonicMs(context.clock) + poll.everyMs > deadlineMs;
       if (over || context.signal.aborted) throw notAsExpected(spec, problem);
@@ -92,11 +104,16 @@ interface Answer {
   readonly evidence: readonly Evidence[];
 }
 
-async function ask(spec: StepSpec<Options>, context: StepContext): Promise<Answer> {
+/** Undefined: the request has none. */
+const bodyOf = async (
+  { options: { body, send } }: StepSpec<Options>,
+  context: StepContext,
+): Promise<unknown> => (send === undefined ? body : membersDocument(context, await membersOf(context)));
+
+async function ask(spec: StepSpec<Options>, body: unknown, context: StepContext): Promise<Answer> {
   const secrets = await secretsOf(spec.options.secretHeaders, context);
   const redact = redactor(Object.values(secrets));
   requirePrivate(spec.options.url, secrets);
-  const { body } = spec.options;
   const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   try {
     const response = await fetch(spec.options.url, {

@@ -13,6 +13,7 @@ import {
 import { isPrivateChannel } from '../../support/private-channel.ts';
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
+import { runFacts } from '../support/run-facts.ts';
 import { plural } from '../../support/format.ts';
 import { secretsOf } from '../../support/surroundings.ts';
 
@@ -121,9 +122,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
     headers,
     body: JSON.stringify({
       text: messageOf(spec, context),
-      plan: context.changeSet.plan,
-      run: context.runId,
-      batch: context.step.batch,
+      ...runFacts(context),
       ...(alarms.length === 0 ? {} : { alarms }),
     }),
     redirect: 'error',

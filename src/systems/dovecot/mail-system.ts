@@ -13,6 +13,7 @@ import type { MoveLimits } from '../../domain/observed.ts';
 import type { SystemConfig } from '../../domain/system-config.ts';
 import { secretsOf, type Surroundings } from '../../support/surroundings.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
+import { compareMoved } from './compare-moved.ts';
 import type { DovecotConfig } from './config.ts';
 import { examine } from './doctor/examine.ts';
 import { openFleet, type Fleet } from './fleet.ts';
@@ -131,6 +132,7 @@ export async function openDovecotSystem(
     removeMoveRequest: (id, under) => requests.remove(id, under),
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
+    compareMoved: (report) => compareMoved(fleet, report),
     watchRequests: (told) => queue.listen('outcome', told),
     async fenceOff(under) {
       await queue.fenceOff(under);

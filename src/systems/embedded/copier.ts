@@ -16,6 +16,7 @@ import type {
 import { Failure } from '../../domain/failure.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import { assert } from '../../support/assert.ts';
+import { markOf } from './compare-moved.ts';
 import { adoptCopy, adoptRevived, nextRound, nothing, type CopyFile } from './copy-file.ts';
 import { moved } from './directory/pointers.ts';
 import type { Revivable } from './directory/revived-copies.ts';
@@ -134,7 +135,9 @@ export class EmbeddedCopier implements MailboxCopier {
     }, 'source');
     return file.read(() => {
       const { recoverableItems, hiddenItems } = summaryOf(file);
-      return { source: there, target: folderSummariesOf(file), recoverableItems, hiddenItems };
+      const target = folderSummariesOf(file);
+      const state = { mark: markOf(file.of.copy, file.changeNumber), folders: target };
+      return { source: there, target, state, recoverableItems, hiddenItems };
     }, 'target');
   }
 

@@ -12,6 +12,7 @@ import { newInstance } from '../../mrs/instance.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../mrs/settings.ts';
 import { systemClock, type Clock } from '../../support/clock.ts';
 import type { Capabilities, MailSystem } from '../mail-system.ts';
+import { compareMoved } from './compare-moved.ts';
 import { fenced } from './directory/fence.ts';
 import { openOrganisation, type Organisation } from './directory/organisation.ts';
 import { recordSizes } from './directory/sizes.ts';
@@ -130,6 +131,7 @@ export async function openEmbeddedSystem(
     removeMoveRequest: (id, under) => requests.remove(id, under),
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
+    compareMoved: async (report) => compareMoved(organisation, report),
     replication: {
       run: async ({ instance, signal, log: say, tell, heldTags }) =>
         await runDispatcher({

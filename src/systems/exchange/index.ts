@@ -25,6 +25,7 @@ import { type VersionProfile, profiles } from './profiles.ts';
 import type { OpenedRemote } from './requests/new-request.ts';
 import { RequestReader } from './requests/reader.ts';
 import { Directories } from './requests/directories.ts';
+import { compareMoved } from './requests/compare-moved.ts';
 import { folderCounter } from './requests/folder-counts.ts';
 import { fileReportArchive } from './requests/report-archive.ts';
 import { RequestWriter } from './requests/writer.ts';
@@ -165,6 +166,7 @@ export function createExchangeSystem(config: ExchangeConfig, deps: ExchangeDeps)
     removeMoveRequest: (id, under, foreignTag) => ordering(under).remove(id, foreignTag),
     moveReport: (id) => writer.report(id),
     moveHistory: archive.of,
+    compareMoved: (report) => compareMoved(report, reader.mailboxes, folders),
     grantsOf: (ids, kinds) =>
       readGrants(ids, kinds, {
         shell: read,

@@ -1,5 +1,5 @@
 import type { Report, StepLine } from '../../report/report.ts';
-import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
+import { formatCount, formatDuration, formatInstant, localTime, plural } from '../../support/format.ts';
 import {
   bad,
   code,
@@ -32,17 +32,31 @@ export function steps({ steps: all }: Report, { evidence: shown, outputLines }: 
           marks[step.result],
           ` ${step.batch === null ? '' : `${step.batch}, `}${step.hook}: ${step.title}${stepEnd(step)}`,
         ],
-        below: firstOf(
-          step.evidence,
-          shown,
-          ({ label, value, warning }) => `${warning === true ? 'warning: ' : ''}${label}: ${value}`,
-          '--format html or json',
-        ),
+        below: [
+          ...mailboxLines(step, shown),
+          ...firstOf(
+            step.evidence,
+            shown,
+            ({ label, value, warning }) => `${warning === true ? 'warning: ' : ''}${label}: ${value}`,
+            '--format html or json',
+          ),
+        ],
       })),
     ),
     ...withOutput.map(({ title, output }) =>
       details(`Output of ${title}`, [code(output.slice(-outputLines))], false),
     ),
+  ];
+}
+
+/** Those that it failed for come before what was observed; where it is done for all, that is in the evidence. */
+function mailboxLines({ mailboxes }: StepLine, shown: number): readonly string[] {
+  if (mailboxes === undefined || mailboxes.failed.length === 0) return [];
+  const { done, foundSo, failed } = mailboxes;
+  const before = foundSo === 0 ? '' : `, of which ${formatCount(foundSo)} were as wanted before`;
+  return [
+    `done for ${plural(done, 'mailbox', 'mailboxes')}${before}; not for ${formatCount(failed.length)}:`,
+    ...firstOf(failed, shown, ({ mailbox, reason }) => `${mailbox}: ${reason}`, '--format html or json'),
   ];
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { verdictOf } from '../../../src/domain/comparison.ts';
 import { instantFromMs } from '../../../src/domain/instant.ts';
 import type { JournalEvent } from '../../../src/domain/journal-event.ts';
 import { buildReport } from '../../../src/report/build.ts';
@@ -27,6 +28,7 @@ async function moved(
   batch = '',
   adjust: (state: StandInState) => void = () => {},
   config: Partial<ExchangeConfig> = {},
+  since: (state: StandInState) => void = () => {},
 ) {
   const world = { ...newWorld(), clock: new VirtualClock('2026-11-20T21:00:00.000Z') };
   try {
@@ -65,8 +67,12 @@ ${batch}`,
       databasesNow: null,
       now: instantFromMs(world.clock.nowMs()),
     });
+    const compare = () => Promise.all(moveReports.map(async (one) => await system.compareMoved?.(one)));
+    const atOnce = await compare();
+    since(state);
     const names = namesOf(changeSet);
     return {
+      compared: { atOnce, later: await compare() },
       end,
       lines: events.flatMap((event) => journalLine(event, names, true)?.text ?? []),
       report,
@@ -135,6 +141,32 @@ test('verify: folders counts items before and after, and names folders with fewe
   assert.match(text, /Person 1 .*: \/Inbox\/Projects had 7 items before the move and 0 after it/);
   assert.match(text, /Folders were counted before and after 2 moves: 2 folders with 795 items/);
   assert.equal(report.totals.proved, 0, 'counting proves no content');
+});
+
+test('moved mailboxes are counted again by folder, and their contents never said to be compared', async () => {
+  const { compared } = await moved(
+    '',
+    () => {},
+    { verify: 'folders' },
+    ({ mailboxes }) => {
+      const [first, , third] = mailboxes;
+      if (first !== undefined) first.items += 2;
+      if (third !== undefined) third.items -= 1;
+    },
+  );
+  const verdicts = (comparisons: typeof compared.later) =>
+    comparisons.map((one) => one !== undefined && [verdictOf(one), one.kind === 'compared' && one.by]);
+  assert.deepEqual(verdicts(compared.atOnce), [
+    ['equal', 'counts'],
+    ['equal', 'counts'],
+  ]);
+  assert.deepEqual(verdicts(compared.later), [
+    ['new-mail', 'counts'],
+    ['changed', 'counts'],
+  ]);
+  const { compared: uncounted } = await moved();
+  const [one] = uncounted.atOnce;
+  assert.ok(one?.kind === 'not-comparable' && /verify: folders/.test(one.why));
 });
 
 test('H5: a run goes on while one queue cannot be read, and ends with every mailbox moved', async () => {

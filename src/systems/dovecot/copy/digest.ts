@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ProvedFolder } from '../../../domain/proved-state.ts';
 import type { FolderSummary, ItemKey, Proof } from '../../../mrs/mailbox-copier.ts';
 import type { MessageFacts } from '../imap/answers.ts';
 import { itemKey } from './item-key.ts';
@@ -45,6 +46,40 @@ function folderSummary(compared: Compared, folder: FolderSnapshot): FolderSummar
     line(factsOf(compared, folder, message).join(' '));
   }
   return { key: name, path: name, items, sizeBytes, digest: hash.digest('hex') };
+}
+
+/** For comparing later: of each folder which messages there were, and what they were, by what users change and without it. */
+export function provedFolders(
+  compared: Compared,
+  isMeant: (folder: FolderSnapshot, message: MessageFacts) => boolean = () => true,
+): readonly ProvedFolder[] {
+  return [...compared.snapshot.folders.values()].map((folder) => {
+    const digest = createHash('sha256');
+    const contents = createHash('sha256');
+    let items = 0;
+    let sizeBytes = 0;
+    let highestUid = 0;
+    for (const message of folder.messages) {
+      if (!isMeant(folder, message)) continue;
+      const [uid, , flags, ...lasting] = factsOf(compared, folder, message);
+      digest.update(`${[uid, flags, ...lasting].join(' ')}\n`);
+      contents.update(`${[uid, ...lasting].join(' ')}\n`);
+      items += 1;
+      sizeBytes += message.sizeBytes;
+      highestUid = Math.max(highestUid, message.uid);
+    }
+    const { name } = folder.folder;
+    return {
+      key: name,
+      path: name,
+      items,
+      sizeBytes,
+      digest: digest.digest('hex'),
+      contents: contents.digest('hex'),
+      // Greater UIDs are of messages that came later, as long as the folder has this UIDVALIDITY.
+      mark: `${folder.uidValidity}:${highestUid}`,
+    };
+  });
 }
 
 /** What differs, message by message; of many the first, and how many more there are. */

@@ -1,11 +1,5 @@
-import type {
-  BatchLimits,
-  FolderSummary,
-  ItemKey,
-  Proof,
-  UnreadableItem,
-} from '../../../mrs/mailbox-copier.ts';
-import { bodiesThatDiffer, differencesOf, folderSummaries, type Compared } from './digest.ts';
+import type { BatchLimits, BothSides, ItemKey, Proof, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
+import { bodiesThatDiffer, differencesOf, folderSummaries, provedFolders, type Compared } from './digest.ts';
 import { firstBatch, hashBodies, unknownOf, type Hashed, type Unknown } from './hash-bodies.ts';
 import type { KnownHashes, Side } from './known-hashes.ts';
 import type { ReaderSession } from './reader-session.ts';
@@ -104,13 +98,12 @@ export class MailboxProof {
     };
   }
 
-  async compare(
-    except: ReadonlySet<ItemKey>,
-  ): Promise<{ readonly source: readonly FolderSummary[]; readonly target: readonly FolderSummary[] }> {
+  async compare(except: ReadonlySet<ItemKey>): Promise<Pick<BothSides, 'source' | 'target' | 'state'>> {
     const [source, target] = await this.#bothSides();
     return {
       source: folderSummaries({ ...source.compared, except }),
       target: folderSummaries(target.compared),
+      state: { mark: null, folders: provedFolders(target.compared) },
     };
   }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CountedFolders } from '../../../domain/move-report.ts';
+import type { CountedFolder, CountedFolders, MoveReport } from '../../../domain/move-report.ts';
 import type { ExchangeShell } from '../bridge/exchange-shell.ts';
 import { type CmdletParameters, type Row, count, on, text } from '../bridge/protocol.ts';
 import { archiveDatabaseOf } from '../read/mailboxes.ts';
@@ -13,14 +13,13 @@ export interface FolderCounter {
   /** Counted last is what counts: right before the mailbox is released for completion. */
   readonly before: (guid: string, mailbox: Row) => Promise<void>;
   /** Null: not counted before, or not countable now. Once compared, always the same answer. */
-  readonly after: (guid: string, mailbox: Row) => Promise<CountedFolders | null>;
+  readonly after: (guid: string, mailbox: Row) => Promise<FolderCounts | null>;
+  /** Null: not countable now. */
+  readonly now: (guid: string, mailbox: Row) => Promise<readonly CountedFolder[] | null>;
 }
 
-interface Folder {
-  readonly path: string;
-  readonly items: number;
-  readonly sizeBytes: number;
-}
+/** What a move report says of its mailbox's folders. */
+type FolderCounts = Required<Pick<MoveReport, 'counted' | 'countedFolders'>>;
 
 /** `folder`: what was counted outlives this process there. */
 export function folderCounter(shell: ExchangeShell, directories: Directories, folder: string): FolderCounter {
@@ -32,7 +31,7 @@ export function folderCounter(shell: ExchangeShell, directories: Directories, fo
   const write = (guid: string, when: 'before' | 'after', value: unknown): Promise<void> =>
     writeWhole(fileOf(guid, when), `${JSON.stringify(value)}\n`);
 
-  const countNow = async (guid: string, mailbox: Row): Promise<readonly Folder[] | null> => {
+  const countNow = async (guid: string, mailbox: Row): Promise<readonly CountedFolder[] | null> => {
     const ask = (more: CmdletParameters): Promise<readonly Row[]> =>
       shell.call('Get-MailboxFolderStatistics', { Identity: guid, ...more, ...directories.of(guid) });
     const primary = await answerOf(ask({}));
@@ -47,27 +46,28 @@ export function folderCounter(shell: ExchangeShell, directories: Directories, fo
       await write(guid, 'before', await countNow(guid, mailbox));
     },
     after: async (guid, mailbox) => {
-      const compared = await known<CountedFolders>(guid, 'after');
+      const compared = await known<FolderCounts>(guid, 'after');
       if (compared !== null) return compared;
-      const before = await known<readonly Folder[]>(guid, 'before');
+      const before = await known<readonly CountedFolder[]>(guid, 'before');
       const now = before === null ? null : await countNow(guid, mailbox);
       if (before === null || now === null) return null;
-      const counted = comparison(before, now);
+      const counted = { counted: comparison(before, now), countedFolders: now };
       await write(guid, 'after', counted);
       return counted;
     },
+    now: countNow,
   };
 }
 
 const folderOf =
   (prefix: string) =>
-  (row: Row): Folder => ({
+  (row: Row): CountedFolder => ({
     path: `${prefix}${text(row, 'FolderPath')}`,
     items: count(row, 'ItemsInFolder'),
     sizeBytes: count(row, 'FolderSize'),
   });
 
-function comparison(before: readonly Folder[], now: readonly Folder[]): CountedFolders {
+function comparison(before: readonly CountedFolder[], now: readonly CountedFolder[]): CountedFolders {
   const after = new Map(now.map(({ path, items }) => [path, items]));
   return {
     folders: now.length,

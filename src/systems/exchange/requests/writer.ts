@@ -230,7 +230,7 @@ export class RequestWriter {
     const guid = guidOf(request.mailboxId);
     const mailbox = await reader.mailboxes.one(guid);
     const counted = mailbox === null ? null : await folders.after(guid, mailbox);
-    return counted === null ? report : { ...report, counted };
+    return { ...report, ...counted };
   }
 
   #holdParameters(row: Row, hold: boolean): CmdletParameters {
