@@ -52,4 +52,4 @@ export type FindingCode =
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-outside-windows' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'server-not-answering' | 'sizes-old' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
-  | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';
+  | 'target-log-tight' | 'wave-added' | 'wave-fits-nowhere' | 'wave-unit-too-large' | 'waves-do-not-fit' | 'waves-too-few' | 'window-over' | 'window-shorter-than-steps';
