@@ -22,7 +22,7 @@ export type FindingCode =
   | 'alias-bomb' | 'alias-cycle' | 'already-migrated' | 'ambiguous-mailbox' | 'archive-target-unused'
   | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-statement' | 'bad-value' | 'column-repeated' | 'columns-ignored'
   | 'batches-renamed' | 'cells-cleaned' | 'comments-left-out' | 'date-order-unknown'
-  | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
+  | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'contradictory-waves' | 'contradictory-for-each' | 'database-pattern' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
   | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'merge-conflict' | 'missing-key'

@@ -5,6 +5,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { meaningOf } from '../../domain/meaning.ts';
 import type { ObservedState } from '../../domain/observed.ts';
+import { wavesIn } from '../../domain/wave.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import { firstFew } from '../../support/format.ts';
 import type { PlanDocument } from '../../plan/document.ts';
@@ -103,9 +104,11 @@ async function planAgain(
   const probes = saved.changes.some(
     (change) => change.kind === 'create-move-request' && change.spec.remote !== null,
   );
+  // Its cut was reviewed: sizes, by which another would be made, have changed since.
+  const formerWaves = new Map(wavesIn(saved));
   const draw = async (only: 'all' | 'its own', exclude: readonly MailboxId[]): Promise<ChangeSet> => {
     const batches = only === 'all' ? null : saved.batches.map(({ name }) => name);
-    const choice = { file, sources, exclude, only: batches, revision: null, probes };
+    const choice = { file, sources, exclude, only: batches, revision: null, probes, formerWaves };
     return (await drawUp(workspace, situation, choice)).changeSet;
   };
   const kept = new Set(saved.changes.map(({ mailboxId }) => mailboxId));
