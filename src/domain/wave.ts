@@ -100,7 +100,7 @@ function openingsFrom(schedule: Schedule, after: Instant | null, from: Instant |
     : { kind: 'windows', occurrences: schedule.occurrences.filter(isFree) };
 }
 
-/** What "now" or an instant is with freezes cut out of it is no opening that a plan names. */
+/** "now", or an instant, with freezes cut out of it has occurrences too: those are not openings of a window. */
 const isOfNamedWindow = ({ window }: Pick<WindowOccurrence, 'window'>): boolean =>
   window !== 'now' && !window.includes(':');
 

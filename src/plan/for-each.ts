@@ -47,7 +47,7 @@ function batchOfPair(
   places: Places,
 ): Node {
   const key = target.at.key ?? target.at.value;
-  /** A value that the pair stands for. */
+  /** A value that is written as a pair. */
   const atPair = (data: unknown): Node => new Node(data, { value: key, key, children: null }, places);
   const given = batch.get('mailboxes');
   const mailboxes =

@@ -91,7 +91,8 @@ function waitingLines(state: ProgressState, nowMs: number, width: number): Text[
 function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
   const isOf = (node: NodeId): boolean => waiting.startsWith(`${node}: opens `);
   const batch = changeSet.batches.find(({ name }) => isOf(seedNode(name)) || isOf(completeNode(name)));
-  if (batch === undefined) return waiting;
+  // A wave waits for an opening of its own: only the run knows which.
+  if (batch === undefined || batch.wave?.opening != null) return waiting;
   const starts = isOf(seedNode(batch.name));
   const state = scheduleState(starts ? batch.start : batch.complete, instantFromMs(nowMs));
   if (state.kind !== 'opens-later') return waiting;

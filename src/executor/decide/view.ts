@@ -1,5 +1,6 @@
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
+import { schedulesInRun } from '../../domain/waves-of-run.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import { windowStateOf, type WindowState } from './window-state.ts';
 import type { BatchPart } from './graph.ts';
@@ -40,6 +41,7 @@ function membersOf(s: Situation): Members {
 function batchView(part: BatchPart, s: Situation, judged: Members): BatchView {
   const members = judged.of(part);
   const hasStarted = (node: BatchPart['seed']): boolean => node !== null && s.run.nodes.has(node);
+  const { start, complete } = schedulesInRun(part.batch, s.graph.waveBefore.get(part.batch.name), s.run);
   return {
     part,
     members,
@@ -48,8 +50,8 @@ function batchView(part: BatchPart, s: Situation, judged: Members): BatchView {
       const progress = s.run.moves.get(removal.mailboxId);
       return (progress?.orders.removedAt ?? null) === null && !hasGivenUp(removal.mailboxId, s);
     }),
-    start: windowStateOf(part.batch.start, s.now, hasStarted(part.seed), s.graph.freezes),
-    complete: windowStateOf(part.batch.complete, s.now, hasStarted(part.complete), s.graph.freezes),
+    start: windowStateOf(start, s.now, hasStarted(part.seed), s.graph.freezes),
+    complete: windowStateOf(complete, s.now, hasStarted(part.complete), s.graph.freezes),
     stopped: s.run.stoppedBatches.has(part.batch.name),
   };
 }

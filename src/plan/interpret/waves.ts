@@ -98,6 +98,6 @@ function checkFit(
     'contradictory-waves',
     fit.place,
     `The waves of batch "${name}" would fit ${text}, but the batch ${waited.length === 0 ? 'waits for no window' : `waits for ${waited.map((one) => `"${one}"`).join(' or ')}`}.`,
-    `Set \`complete: ${wanted.length === 1 ? wanted[0] : `[${wanted.join(', ')}]`}\`, or \`start\` where copies complete by themselves.`,
+    `Give \`complete\` the window ${wanted.join(' and ')}, or \`start\` where copies complete by themselves.`,
   );
 }

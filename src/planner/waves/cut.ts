@@ -1,14 +1,10 @@
-import type { MoveChange } from '../../domain/change.ts';
-import type { DesiredBatch } from '../../domain/desired.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import type { WaveRule } from '../../domain/wave.ts';
 import type { WindowOccurrence } from '../../domain/window.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import { capsOf, cutByCount, fillUp, Load } from './by-count.ts';
 import { WaveNights } from './by-fit.ts';
 import { noteAdded, reportLeft, reportTooFew, reportTooLarge } from './findings.ts';
-import type { FormerCut } from './former.ts';
-import type { WaveTrials } from './trial.ts';
+import type { Uncut } from './uncut.ts';
 import { membersOf, unitsOf, type WaveUnit } from './units.ts';
 
 /** A wave by its number: positions in its batch, and the opening that it takes (null: whichever comes first). */
@@ -16,18 +12,6 @@ export interface CutWave {
   readonly number: number;
   readonly members: readonly number[];
   readonly opening: WindowOccurrence | null;
-}
-
-export interface Uncut {
-  readonly batch: DesiredBatch;
-  readonly rule: WaveRule;
-  /** By position; null where nothing moves. */
-  readonly moves: readonly (MoveChange | null)[];
-  readonly former: FormerCut;
-  /** Made when it is asked for: only what has to fit is tried. */
-  readonly trials: () => WaveTrials;
-  /** When the first wave may begin. */
-  readonly beginsMs: number;
 }
 
 /**

@@ -3,8 +3,9 @@ import { instantMs } from '../../domain/instant.ts';
 import { windowHorizonDays } from '../../domain/calendar.ts';
 import { firstFew, formatBytes, formatCount, formatDuration, plural } from '../../support/format.ts';
 import { capsOf } from './by-count.ts';
-import type { Uncut } from './cut.ts';
+
 import type { WaveTrials } from './trial.ts';
+import type { Uncut } from './uncut.ts';
 import { sizeOf, type WaveUnit } from './units.ts';
 
 const NAMED = 3;

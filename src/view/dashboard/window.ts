@@ -1,7 +1,8 @@
 import type { PlannedBatch } from '../../domain/change.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
-import { scheduleState } from '../../domain/window.ts';
+import { schedulesInRun, waitsForWave, wavesBefore } from '../../domain/waves-of-run.ts';
+import { type Schedule, scheduleState } from '../../domain/window.ts';
 import { formatBytes, formatCountdown, formatDuration, formatTime } from '../../support/format.ts';
 import { paceText } from '../copied-text.ts';
 import { bad, good, warning, type Span, type Text } from '../document.ts';
@@ -15,10 +16,14 @@ interface Edge {
 
 /** The next edge of a window that someone waits for, and whether the rest fits before it at the measured pace; null: there is none. */
 export function windowText(view: RunStatus, moves: readonly Move[], nowMs: number): Text | null {
-  const { changeSet } = view;
+  const { changeSet, run } = view;
   const batches = byBatch(moves);
-  const isOpen = ({ name }: PlannedBatch): boolean => batches.get(name)?.every(isOver) === false;
-  const edges = changeSet.batches.filter(isOpen).flatMap((batch) => edgeOf(batch, nowMs));
+  const before = wavesBefore(changeSet);
+  const isOpen = (batch: PlannedBatch): boolean =>
+    batches.get(batch.name)?.every(isOver) === false && !waitsForWave(batch, before.get(batch.name), run);
+  const edges = changeSet.batches
+    .filter(isOpen)
+    .flatMap((batch) => edgeOf(batch, schedulesInRun(batch, before.get(batch.name), run).complete, nowMs));
   const next = edges.sort((a, b) => (a.at < b.at ? -1 : 1))[0];
   if (next === undefined) return null;
   const leftMs = Date.parse(next.at) - nowMs;
@@ -30,8 +35,8 @@ export function windowText(view: RunStatus, moves: readonly Move[], nowMs: numbe
   return [text, fitsText(view, restFor(moves, names), next.what, leftMs)];
 }
 
-function edgeOf(batch: PlannedBatch, nowMs: number): Edge[] {
-  const state = scheduleState(batch.complete, instantFromMs(nowMs));
+function edgeOf(batch: PlannedBatch, complete: Schedule, nowMs: number): Edge[] {
+  const state = scheduleState(complete, instantFromMs(nowMs));
   if (state.kind === 'opens-later') return [{ batch, what: 'opens', at: state.at }];
   if (state.kind !== 'open' || state.until === null) return [];
   return [{ batch, what: 'closes', at: state.until }];

@@ -1,5 +1,5 @@
 import type { Report, StepLine } from '../../report/report.ts';
-import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
+import { formatDuration, formatInstant, localTime, withLocalTimes } from '../../support/format.ts';
 import {
   bad,
   code,
@@ -86,7 +86,7 @@ export function notes({ notes: all, timeZone }: Report, { lines }: Extent): Bloc
       all,
       lines,
       ({ at, level, message }) =>
-        `${localTime(at, timeZone).timeWithSeconds} ${level === 'warning' ? 'warning: ' : ''}${message}`,
+        `${localTime(at, timeZone).timeWithSeconds} ${level === 'warning' ? 'warning: ' : ''}${withLocalTimes(message, timeZone)}`,
       MORE,
     ),
   );
