@@ -98,9 +98,9 @@ function batchLines(planned: PlannedBatch): string[] {
   ];
 }
 
-/** The opening that it is planned for follows from clocks and sizes; that it waits for one of its own does not. */
+/** On which night a wave comes is what people decide by: not a clock like the occurrences of its window. */
 const waveLine = ({ of, number, rule, opening }: Wave): string =>
-  `is wave ${flowText(number)} of ${flowText(of)}, cut by ${flowText(rule)}${opening === null ? '' : ', in an opening of its own'}`;
+  `is wave ${flowText(number)} of ${flowText(of)}, cut by ${flowText(rule)}${opening === null ? '' : `, in an opening of its own${opening.from === null ? '' : ` and not before ${flowText(opening.from)}`}`}`;
 
 function scheduleLine(schedule: Schedule): string {
   switch (schedule.kind) {

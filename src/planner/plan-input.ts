@@ -33,6 +33,8 @@ export interface PlanInput {
   readonly only: readonly BatchName[] | null;
   /** Who was in which wave of an earlier change set. Missing: move requests alone tell. */
   readonly formerWaves?: FormerWaves;
+  /** When the openings begin that waves were reviewed with. Missing: they are found from what fits. */
+  readonly reviewedOpenings?: ReadonlyMap<BatchName, Instant | null>;
   /** Waves are cut as if so many batches shared the limits of the mail system. Missing: as if each were alone. */
   readonly wavesBeside?: number;
 }

@@ -160,13 +160,15 @@ interface Drawing {
   readonly probes: boolean;
   /** Who was in which wave before. */
   readonly formerWaves: FormerWaves;
+  /** Of what is compared with its plan: its nights were reviewed. */
+  readonly reviewedOpenings?: ReadonlyMap<BatchName, Instant | null>;
 }
 
 /** The change set of a desired state, as the planner makes it and the mail system and the files complete it. */
 export async function drawUp(
   workspace: Workspace,
   { desired, observed, now, system }: Situation,
-  { file, sources, exclude, only, revision, probes, formerWaves: former }: Drawing,
+  { file, sources, exclude, only, revision, probes, formerWaves: former, reviewedOpenings }: Drawing,
 ): Promise<{ readonly changeSet: ChangeSet; readonly refused: readonly Diagnostic[] }> {
   const { config } = workspace;
   const { draftChanges, identified } = await import('../../planner/plan-changes.ts');
@@ -188,6 +190,7 @@ export async function drawUp(
     exclude,
     only,
     formerWaves: former,
+    ...(reviewedOpenings === undefined ? {} : { reviewedOpenings }),
   });
   const probe = probes ? await system.probeRequests?.(requestsToCreate(planned)) : undefined;
   const place = revision?.place ?? filePlaceOf(config);

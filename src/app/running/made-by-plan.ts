@@ -106,9 +106,23 @@ async function planAgain(
   );
   // Its cut was reviewed: sizes, by which another would be made, have changed since.
   const formerWaves = new Map(wavesIn(saved));
+  const reviewedOpenings = new Map(
+    saved.batches.flatMap(({ name, wave }) =>
+      wave?.opening == null ? [] : [[name, wave.opening.from] as const],
+    ),
+  );
   const draw = async (only: 'all' | 'its own', exclude: readonly MailboxId[]): Promise<ChangeSet> => {
     const batches = only === 'all' ? null : saved.batches.map(({ name }) => name);
-    const choice = { file, sources, exclude, only: batches, revision: null, probes, formerWaves };
+    const choice = {
+      file,
+      sources,
+      exclude,
+      only: batches,
+      revision: null,
+      probes,
+      formerWaves,
+      reviewedOpenings,
+    };
     return (await drawUp(workspace, situation, choice)).changeSet;
   };
   const kept = new Set(saved.changes.map(({ mailboxId }) => mailboxId));

@@ -1,11 +1,11 @@
 import { isMove, type MoveChange } from '../../domain/change.ts';
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
-import { instantMs } from '../../domain/instant.ts';
+import { type Instant, instantMs } from '../../domain/instant.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { scopeOf, type StepScope } from '../../domain/step-scope.ts';
-import { type Wave, type WaveRule, waveName, waveRuleText } from '../../domain/wave.ts';
+import { type WaveRule, waveName, waveRuleText } from '../../domain/wave.ts';
 import { Deferrals } from '../deferrals.ts';
 import { diffBatch, type PlannedWork, type Planning } from '../diff/batch.ts';
 import { serverLookup } from '../forecast/forecast.ts';
@@ -14,6 +14,7 @@ import type { StepTimes } from '../forecast/simulated-batch.ts';
 import { expandBatchHooks, expandPlanHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
 import type { BatchPlacement } from '../placement/place.ts';
+import type { PlanInput } from '../plan-input.ts';
 import { cutBatch, type CutWave } from './cut.ts';
 import { formerCut } from './former.ts';
 import { WaveTrials } from './trial.ts';
@@ -64,7 +65,17 @@ export function diffWaves(
       }),
     beginsMs: times.beginsMs,
   });
-  const batches = waves.map((wave, at) => waveBatch(batch, rule, wave, waves[at - 1], matches, isFirst(at)));
+  const isFirst = (at: number): boolean => at === firstThatMoves(waves, moves);
+  const batches = waves.map((wave, at) => ({
+    ...waveBatch(batch, wave, waves[at - 1], matches),
+    gate: rule.gatePerWave || isFirst(at) ? batch.gate : null,
+    wave: {
+      of: batch.name,
+      number: wave.number,
+      rule: waveRuleText(rule),
+      opening: rule.cut.kind === 'fit' ? { from: openingOf(batch, wave, input) } : null,
+    },
+  }));
   const works = waves.flatMap((wave, at) => {
     const own = batches[at];
     if (own === undefined || !isPlanned(batch, own, planning)) return [];
@@ -72,41 +83,43 @@ export function diffWaves(
       diffBatch(
         own,
         wave.members.flatMap((i) => matches[i] ?? []),
-        partOf(placement, wave, at),
+        partOf(placement, wave, isFirst(at)),
         planning,
       ),
     ];
   });
   return { batches, works, findings };
+}
 
-  function isFirst(at: number): boolean {
-    const withMoves = waves.findIndex(({ members }) => members.some((i) => moves[i] !== null));
-    return at === Math.max(0, withMoves);
-  }
+function firstThatMoves(waves: readonly CutWave[], moves: readonly (MoveChange | null)[]): number {
+  return Math.max(
+    0,
+    waves.findIndex(({ members }) => members.some((i) => moves[i] !== null)),
+  );
+}
+
+/** What was reviewed stays: whether a wave fits is judged by sizes, which change. */
+function openingOf(
+  { name }: DesiredBatch,
+  { number, opening }: CutWave,
+  { reviewedOpenings }: PlanInput,
+): Instant | null {
+  const reviewed = reviewedOpenings?.get(waveName(name, number));
+  return reviewed === undefined ? (opening?.opensAt ?? null) : reviewed;
 }
 
 function waveBatch(
   batch: DesiredBatch,
-  rule: WaveRule,
-  { number, members, opening }: CutWave,
+  { number, members }: CutWave,
   before: CutWave | undefined,
   matches: readonly Match[],
-  isFirst: boolean,
 ): DesiredBatch {
   const { waves: _waves, ...plain } = batch;
-  const wave: Wave = {
-    of: batch.name,
-    number,
-    rule: waveRuleText(rule),
-    opening: rule.cut.kind === 'fit' ? { from: opening?.opensAt ?? null } : null,
-  };
   return {
     ...plain,
     name: waveName(batch.name, number),
     members: { ...batch.members, ids: members.flatMap((i) => matches[i]?.id ?? []) },
-    gate: rule.gatePerWave || isFirst ? batch.gate : null,
     dependsOn: before === undefined ? batch.dependsOn : [waveName(batch.name, before.number)],
-    wave,
   };
 }
 
@@ -114,14 +127,14 @@ const isPlanned = (batch: DesiredBatch, { name }: DesiredBatch, { input: { only 
   only === null || only.includes(batch.name) || only.includes(name);
 
 /** What placement decided for these members; what it says of the batch as a whole is said of its first wave. */
-function partOf(placement: BatchPlacement, { members }: CutWave, at: number): BatchPlacement {
+function partOf(placement: BatchPlacement, { members }: CutWave, isFirst: boolean): BatchPlacement {
   const pick = <T>(all: readonly (T | null)[]): (T | null)[] => members.map((i) => all[i] ?? null);
   return {
     primary: pick(placement.primary),
     archive: pick(placement.archive),
     why: pick(placement.why),
-    summary: at === 0 ? placement.summary : null,
-    broken: at === 0 ? placement.broken : { apart: [], together: [], postponed: [] },
+    summary: isFirst ? placement.summary : null,
+    broken: isFirst ? placement.broken : { apart: [], together: [], postponed: [] },
   };
 }
 
