@@ -50,8 +50,11 @@ function batchOfPair(
   /** A value that is written as a pair. */
   const atPair = (data: unknown): Node => new Node(data, { value: key, key, children: null }, places);
   const given = batch.get('mailboxes');
-  const mailboxes =
-    given?.isMapping === true ? given : new Node({}, { value: key, key, children: new Map() }, places);
+  const mailboxes = new Node(
+    given?.isMapping === true ? given.data : {},
+    { value: key, key, children: given?.isMapping === true ? given.at.children : new Map() },
+    places,
+  );
   const targetKey = `${isArchiveOnly(batch, defaults) ? 'archiveTargetDatabase' : 'targetDatabase'}${target.isList ? 's' : ''}`;
   const { forEach: _pairs, ...plain } = batch.data as Record<string, unknown>;
   const own = new Node(plain, { ...batch.at, value: key }, places);

@@ -1,6 +1,6 @@
 import type { ChangeSet, Forecast, PlannedBatch } from '../domain/change.ts';
 import { frozenStretches } from '../domain/calendar.ts';
-import type { Instant } from '../domain/instant.ts';
+import { addMs, type Instant } from '../domain/instant.ts';
 import { takenSchedule } from '../domain/wave.ts';
 import { localTime, plural } from '../support/format.ts';
 import { cutAt, details, paragraph, quiet, section, type Block, type Code } from './document.ts';
@@ -92,11 +92,12 @@ function windowBars({ batches }: ChangeSet, span: Span): Bar[] {
     );
 }
 
-/** The part that is in the picture: a freeze of a month would make nights invisible. */
+/** The part that is in the picture, and a day around it: a freeze of a month would make nights invisible. */
 function within(bar: Bar & { readonly to: Instant }, { from, to }: Span): Bar[] {
   if (bar.to <= from || bar.from >= to) return [];
-  return [{ ...bar, from: later(bar.from, from), to: earlier(bar.to, to) }];
+  return [{ ...bar, from: later(bar.from, addMs(from, -DAY_MS)), to: earlier(bar.to, addMs(to, DAY_MS)) }];
 }
+const DAY_MS = 86_400_000;
 
 const tagOf: Readonly<Record<Bar['section'], string>> = {
   Freezes: 'crit, ',

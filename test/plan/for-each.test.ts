@@ -113,6 +113,13 @@ suite('forEach', () => {
       resolution.findings.map(({ code, place }) => [code, place?.line]),
       [['unknown-database', 7]],
     );
+    const none = plan('  - name: users\n    forEach:\n      MBX01: MBX02\n      MBX03: MBX02\n');
+    const empty = await resolve(context, none, observedOf([mailbox(1, 'a@example.com')]));
+    assert.ok(empty.kind === 'invalid');
+    assert.deepEqual(
+      empty.findings.map(({ code, place }) => [code, place?.line]),
+      [['empty-selection', 8]],
+    );
   });
 
   test('what a pair says the batch cannot say as well', async (context) => {

@@ -89,7 +89,7 @@ suite('the timeline of a comment', () => {
     assert.equal(found?.name, 'freeze quarter-end');
     assert.deepEqual(found.tags, ['crit']);
     assert.equal(found.end, '2026-11-22 00:00');
-    assert.ok(found.start >= '2026-11-21 21:00', found.start);
+    assert.ok(found.start >= '2026-11-20 21:00', found.start);
   });
 
   test('is folded when it is long, and cut with a count above 40 bars', () => {
