@@ -21,10 +21,10 @@ export class WaveNights {
   /** Of a unit that did not fit alone: into so much time. */
   readonly #failedMs = new Map<WaveUnit, number>();
 
-  constructor(trials: WaveTrials, caps: Caps, beginsMs: number) {
+  constructor(trials: WaveTrials, caps: Caps, start: WaveStart) {
     this.#trials = trials;
     this.#caps = caps;
-    this.#start = { beginsMs, completedMs: null };
+    this.#start = start;
   }
 
   /** The first opening in which a wave fits that is cut already. One that has begun takes whichever comes first. */
@@ -42,7 +42,9 @@ export class WaveNights {
       }
       failedMs = this.#timeIn(opening);
     }
-    const { next } = this.#trials.try(members, this.#start, null);
+    // What has begun goes on in the opening that it is in.
+    const start = hasBegun ? { ...this.#start, completedMs: null } : this.#start;
+    const { next } = this.#trials.try(members, start, null);
     const until = openings.findIndex(({ opensAt }) => instantMs(opensAt) > next.beginsMs);
     this.#take(Math.max(this.#next, until < 0 ? openings.length : until) - 1, next);
     return null;

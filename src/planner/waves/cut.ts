@@ -99,7 +99,7 @@ function fitted(
   uncut: Uncut,
 ): Cut {
   const trials = uncut.trials();
-  const nights = new WaveNights(trials, capsOf(uncut.rule), uncut.beginsMs);
+  const nights = new WaveNights(trials, capsOf(uncut.rule), uncut.start);
   const waves = [...known]
     .sort(([a], [b]) => a - b)
     .map(([number, units]) => wave(number, units, nights.place(units, begun.has(number))));

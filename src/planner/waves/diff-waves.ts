@@ -2,6 +2,7 @@ import { isMove, type MoveChange } from '../../domain/change.ts';
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { type Instant, instantMs } from '../../domain/instant.ts';
+import { isMoved } from '../../domain/move-request.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { StepSpec } from '../../domain/step.ts';
 import { scopeOf, type StepScope } from '../../domain/step-scope.ts';
@@ -16,7 +17,7 @@ import type { Match } from '../match.ts';
 import type { BatchPlacement } from '../placement/place.ts';
 import type { PlanInput } from '../plan-input.ts';
 import { cutBatch, type CutWave } from './cut.ts';
-import { formerCut } from './former.ts';
+import { formerCut, type FormerCut } from './former.ts';
 import { WaveTrials } from './trial.ts';
 
 interface Placed {
@@ -46,11 +47,12 @@ export function diffWaves(
     return change !== undefined && isMove(change) ? change : null;
   });
   const times = timesOf(batch, moves, planning);
+  const former = formerCut(batch, rule, matches, input.desired.plan, input.formerWaves ?? new Map());
   const { waves, findings } = cutBatch({
     batch,
     rule,
     moves,
-    former: formerCut(batch, rule, matches, input.desired.plan, input.formerWaves ?? new Map()),
+    former,
     trials: () =>
       new WaveTrials({
         planned: whole.planned,
@@ -63,7 +65,7 @@ export function diffWaves(
           serverOf: serverLookup(input.observed),
         },
       }),
-    beginsMs: times.beginsMs,
+    start: { beginsMs: times.beginsMs, completedMs: lastCompletion(matches, former) },
   });
   const isFirst = (at: number): boolean => at === firstThatMoves(waves, moves);
   const batches = waves.map((wave, at) => ({
@@ -89,6 +91,14 @@ export function diffWaves(
     ];
   });
   return { batches, works, findings };
+}
+
+/** An opening in which a wave has completed is taken, also where this plan is made in the middle of it. */
+function lastCompletion(matches: readonly Match[], { begun }: FormerCut): number | null {
+  return matches.reduce<number | null>((last, { request }, at) => {
+    if (begun[at] === null || request.kind !== 'ours' || !isMoved(request.request.state)) return last;
+    return Math.max(last ?? 0, instantMs(request.request.state.completedAt));
+  }, null);
 }
 
 function firstThatMoves(waves: readonly CutWave[], moves: readonly (MoveChange | null)[]): number {

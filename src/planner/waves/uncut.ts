@@ -2,7 +2,7 @@ import type { MoveChange } from '../../domain/change.ts';
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { WaveRule } from '../../domain/wave.ts';
 import type { FormerCut } from './former.ts';
-import type { WaveTrials } from './trial.ts';
+import type { WaveStart, WaveTrials } from './trial.ts';
 
 /** A batch that is to be cut into waves, with what is to be done in it. */
 export interface Uncut {
@@ -13,6 +13,6 @@ export interface Uncut {
   readonly former: FormerCut;
   /** Made when it is asked for: only what has to fit is tried. */
   readonly trials: () => WaveTrials;
-  /** When the first wave may begin. */
-  readonly beginsMs: number;
+  /** When the first of its waves may begin, and when the last one of an earlier plan completed. */
+  readonly start: WaveStart;
 }
