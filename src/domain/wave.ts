@@ -76,7 +76,7 @@ export function openingsOfWave(
 ): Schedules {
   if (wave?.opening == null) return { start, complete };
   const { from } = wave.opening;
-  const isAlike = complete.kind !== 'windows' || sameWindows(start, complete);
+  const isAlike = takenSchedule({ start, complete }) === start || sameWindows(start, complete);
   return {
     start: openingsFrom(start, beforeEndedAt, isAlike ? from : null),
     complete: openingsFrom(complete, beforeEndedAt, from),

@@ -9,7 +9,7 @@ export const isGlob = (text: string): boolean => /[*?]|\[[^\]]+\]/.test(text);
 /** `*`: any characters, `?`: one, `[1-4a]`: one of these, `[!x]`: any but these; not case-sensitive. Linear for each star. */
 export function globWithClasses(pattern: string): (text: string) => boolean {
   const tokens = tokensOf(pattern.toLowerCase());
-  return (text) => matches(tokens, [...text.toLowerCase()]);
+  return (text) => matches(tokens, Array.from(text.toLowerCase()));
 }
 
 function tokensOf(pattern: string): readonly Token[] {

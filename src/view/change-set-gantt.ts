@@ -6,7 +6,7 @@ import { localTime, plural } from '../support/format.ts';
 import { cutAt, details, paragraph, quiet, section, type Block, type Code } from './document.ts';
 
 /** With more bars than this a chart cannot be read. */
-export const GANTT_BARS_MAX = 40;
+const GANTT_BARS_MAX = 40;
 /** A longer chart is folded. */
 const SHORT = 12;
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChangeSet, PlannedBatch } from '../../src/domain/change.ts';
 import { batchName } from '../../src/domain/ids.ts';
+import { openingsOfWave } from '../../src/domain/wave.ts';
 import { waveSlips } from '../../src/domain/waves-of-run.ts';
+import type { Schedule } from '../../src/domain/window.ts';
 import { aBatch, at, changeSet, completion, create, held, seed, straight, windows } from './change-set.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
@@ -117,6 +119,26 @@ suite('waves', () => {
     assert.equal(end.kind === 'paused' && end.reason.kind, 'window');
     assert.deepEqual(completedOn().slice(0, 2), ['21', null]);
   });
+});
+
+test('a freeze cut out of “now” is not an opening: the start is what waits for the wave’s own', () => {
+  const first: Schedule = {
+    kind: 'windows',
+    occurrences: [
+      {
+        window: 'now',
+        opensAt: at('1970-01-01T00:00:00Z'),
+        closesAt: at('2026-12-20T00:00:00Z'),
+        latestStartAt: at('2026-12-20T00:00:00Z'),
+        finishBy: at('2026-12-20T00:00:00Z'),
+        overrun: 'finish-item',
+        note: null,
+      },
+    ],
+  };
+  const { start, complete } = openingsOfWave({ ...wave(2, 22), start: hourly, complete: first }, null);
+  assert.equal(start.kind === 'windows' && start.occurrences[0]?.opensAt, opening(22)[0]);
+  assert.equal(complete, first);
 });
 
 test('only the wave whose turn it is can be late; those after it move on with it', () => {

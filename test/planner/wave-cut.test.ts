@@ -9,6 +9,7 @@ import type { RateHistory } from '../../src/domain/rates.ts';
 import { wavesIn, type WaveRule } from '../../src/domain/wave.ts';
 import type { Schedule } from '../../src/domain/window.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
+import { planRollback } from '../../src/planner/rollback.ts';
 import {
   applyInMemory,
   gigabyte,
@@ -281,6 +282,24 @@ suite('waves of a plan that is made again', () => {
     assert.deepEqual([...wavesOf(set)], [['users.7', [nthId(120)]]]);
     assert.ok(set.findings.some(({ code }) => code === 'wave-added'));
   });
+});
+
+test('a rollback takes back a wave, or all waves of a batch, the last one first', () => {
+  const all = people(12, randomNumbers(8));
+  const set = cut(all, byCount(3, 'mailboxes'));
+  const observed = applyInMemory(set, makeObserved(databases, all));
+  const { desired: _desired, steps: _steps, ...input } = makeInput(makeDesired([]), observed);
+  const back = (batch: string): ChangeSet =>
+    planRollback({
+      ...input,
+      observed,
+      changeSet: set,
+      run: null,
+      scope: { kind: 'batch', batch: batchName(batch) },
+    });
+  assert.deepEqual([...wavesOf(back('users.2')).keys()], ['users.2']);
+  assert.equal(back('users').changes.length, 12);
+  assert.deepEqual(back('users').nodes.find(({ id }) => id === 'seed:users.1')?.after, ['complete:users.2']);
 });
 
 interface Shape {

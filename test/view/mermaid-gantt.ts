@@ -33,7 +33,7 @@ export function parseGantt(text: string): Gantt {
       settings.set(setting[1] ?? '', setting[2] ?? '');
       continue;
     }
-    if (/[%#;<>{}"'`\\]|[\u0000-\u001f\u007f]/.test(trimmed)) throw new Error(`not harmless: ${trimmed}`);
+    if (/[%#;<>{}"'`\\]|\p{Cc}/u.test(trimmed)) throw new Error(`not harmless: ${trimmed}`);
     const head = /^(title|section) ([^:]+)$/.exec(trimmed);
     if (head?.[1] === 'title') {
       if (title !== null) throw new Error('a second title');
