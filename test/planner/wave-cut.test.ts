@@ -170,6 +170,12 @@ suite('waves by count', () => {
       );
     assert.deepEqual(gates(false), ['approval', null, null]);
     assert.deepEqual(gates(true), ['approval', 'approval', 'approval']);
+    const alone = cut(all, byCount(3, 'mailboxes'), { gate: 'approval' }, { only: [batchName('users.2')] });
+    assert.deepEqual(
+      alone.batches.map(({ name, gate }) => [name, gate]),
+      [['users.2', 'approval']],
+      'the first of those that are planned',
+    );
   });
 
   test('an empty batch and one that is done have nothing to do', () => {

@@ -1,6 +1,7 @@
 import { isMove, type MoveChange } from '../../domain/change.ts';
 import type { DesiredBatch } from '../../domain/desired.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
+import type { BatchName } from '../../domain/ids.ts';
 import { type Instant, instantMs } from '../../domain/instant.ts';
 import { isMoved } from '../../domain/move-request.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
@@ -67,10 +68,12 @@ export function diffWaves(
       }),
     start: { beginsMs: times.beginsMs, completedMs: lastCompletion(matches, former) },
   });
-  const isFirst = (at: number): boolean => at === firstThatMoves(waves, moves);
+  const isWanted = (wave: CutWave): boolean =>
+    isPlanned(batch.name, waveName(batch.name, wave.number), input);
+  const first = firstThatMoves(waves, moves, isWanted);
   const batches = waves.map((wave, at) => ({
     ...waveBatch(batch, wave, waves[at - 1], matches),
-    gate: rule.gatePerWave || isFirst(at) ? batch.gate : null,
+    gate: rule.gatePerWave || at === first ? batch.gate : null,
     wave: {
       of: batch.name,
       number: wave.number,
@@ -80,12 +83,12 @@ export function diffWaves(
   }));
   const works = waves.flatMap((wave, at) => {
     const own = batches[at];
-    if (own === undefined || !isPlanned(batch, own, planning)) return [];
+    if (own === undefined || !isWanted(wave)) return [];
     return [
       diffBatch(
         own,
         wave.members.flatMap((i) => matches[i] ?? []),
-        partOf(placement, wave, isFirst(at)),
+        partOf(placement, wave, at === first),
         planning,
       ),
     ];
@@ -101,12 +104,16 @@ function lastCompletion(matches: readonly Match[], { begun }: FormerCut): number
   }, null);
 }
 
-function firstThatMoves(waves: readonly CutWave[], moves: readonly (MoveChange | null)[]): number {
-  return Math.max(
+/** Of those that are planned now. */
+const firstThatMoves = (
+  waves: readonly CutWave[],
+  moves: readonly (MoveChange | null)[],
+  isWanted: (wave: CutWave) => boolean,
+): number =>
+  Math.max(
     0,
-    waves.findIndex(({ members }) => members.some((i) => moves[i] !== null)),
+    waves.findIndex((wave) => isWanted(wave) && wave.members.some((i) => moves[i] !== null)),
   );
-}
 
 /** What was reviewed stays: whether a wave fits is judged by sizes, which change. */
 function openingOf(
@@ -133,8 +140,8 @@ function waveBatch(
   };
 }
 
-const isPlanned = (batch: DesiredBatch, { name }: DesiredBatch, { input: { only } }: Planning): boolean =>
-  only === null || only.includes(batch.name) || only.includes(name);
+const isPlanned = (whole: BatchName, wave: BatchName, { only }: PlanInput): boolean =>
+  only === null || only.includes(whole) || only.includes(wave);
 
 /** What placement decided for these members; what it says of the batch as a whole is said of its first wave. */
 function partOf(placement: BatchPlacement, { members }: CutWave, isFirst: boolean): BatchPlacement {
