@@ -93,21 +93,11 @@ export class WaveNights {
     return load.units;
   }
 
-  /** How many of these, in their order, fit beside what is there: doubled until they do not, then halved. */
+  /** How many of these, in their order, fit beside what is there: nights are alike, so the search begins at the last one's. */
   #mostFrom(units: readonly WaveUnit[], from: number, load: Load, opening: WindowOccurrence): number {
-    const most = roomFor(units, from, load, this.#caps);
     const fits = (count: number): boolean =>
       this.#fits([...load.units, ...units.slice(from, from + count)], opening);
-    let good = 0;
-    let bad = most + 1;
-    let tried = Math.min(most, Math.max(1, this.#guess - load.units.length));
-    while (good + 1 < bad) {
-      if (fits(tried)) good = tried;
-      else bad = tried;
-      tried = bad > most ? Math.min(most, 2 * good) : (good + bad) >> 1;
-      if (tried <= good) tried = good + 1;
-    }
-    return good;
+    return mostThatFit(roomFor(units, from, load, this.#caps), this.#guess - load.units.length, fits);
   }
 
   #fits(units: readonly WaveUnit[], opening: WindowOccurrence): boolean {
@@ -126,6 +116,22 @@ export class WaveNights {
     this.#next = opening + 1;
     this.#start = next;
   }
+}
+
+/** The greatest count that fits, near a guess: in growing steps until one fits and one does not, then by halves. */
+function mostThatFit(most: number, guess: number, fits: (count: number) => boolean): number {
+  let good = 0;
+  let bad = most + 1;
+  let tried = Math.min(most, Math.max(1, guess));
+  let step = Math.max(1, tried >> 5);
+  while (good + 1 < bad) {
+    if (fits(tried)) good = tried;
+    else bad = tried;
+    const isBetween = good > 0 && bad <= most;
+    tried = isBetween ? (good + bad) >> 1 : good > 0 ? Math.min(most, good + step) : Math.max(1, bad - step);
+    step *= 2;
+  }
+  return good;
 }
 
 /** How many units the caps let in. */
