@@ -7,6 +7,7 @@ import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
 import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
+import type { ListEncoding, TextForm } from '../support/decode-text.ts';
 import { Findings } from '../plan/document.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';
@@ -34,6 +35,8 @@ export interface ImportRequest {
   readonly timeZone?: string;
   /** Of dates such as 03/04/2027. */
   readonly dateOrder?: DateOrder;
+  /** Of lists that are not UTF-8. */
+  readonly encoding?: ListEncoding;
   /** Of rows without one. */
   readonly batch: string;
   /** Of rows that name none; several: the planner places each mailbox. */
@@ -121,15 +124,19 @@ interface ListsRead {
 }
 
 /** A row that cannot be used does not stop the others; a list that cannot be read does. */
-async function readLists(context: Context, { lists, domain, dateOrder }: ImportRequest): Promise<ListsRead> {
+async function readLists(
+  context: Context,
+  { lists, domain, dateOrder, encoding }: ImportRequest,
+): Promise<ListsRead> {
   const findings = new Findings();
   const sources = new Map<string, string>();
   const seen = new Map<string, SourcePlace>();
   const choices = { domain: domain?.replace(/^@/, '') ?? null, dateOrder: dateOrder ?? null };
+  const form: TextForm = { kind: 'list', encoding: encoding ?? null, option: '--encoding' };
   const read: ListRead[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
-    const source = await readSource(file, maxRosterBytes, null);
+    const source = await readSource(file, maxRosterBytes, null, form);
     if (source.kind === 'finding') {
       findings.list.push(source.finding);
       read.push({ kind: 'unusable', shown: null });

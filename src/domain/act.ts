@@ -24,6 +24,8 @@ export interface Act {
   readonly does: readonly string[];
   readonly touches: Touched;
   readonly risks: readonly ActRisk[];
+  /** The gate whose answer it takes back: no journal of a run shows that there was one. */
+  readonly withdraws?: string;
   /** Of the moves that it orders, for policy's limits. */
   readonly moves?: SizeOfMoves;
 }
@@ -48,7 +50,7 @@ export interface ActRisk {
   readonly message: string;
 }
 
-/** The degree of a purge that cannot be rolled back. */
+/** The degree of a purge of what would still have been kept. */
 export const BEFORE_RETENTION = 'before-retention';
 
 /** Of everything that policy and people decide by; another configuration may mean another system by the same name. */

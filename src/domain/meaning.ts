@@ -13,6 +13,7 @@ import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import type { Wave } from './wave.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
+import { durationText } from '../support/duration.ts';
 import { flowFacts, flowText } from '../support/flow-text.ts';
 import { entryOf } from '../support/entry-of.ts';
 
@@ -224,6 +225,7 @@ function optionsLine(options: MoveOptions): string {
     suspendWhenReadyToComplete,
     suspend,
     offline,
+    keepWarmMs = null,
   } = options;
   return named({
     scope: scope === 'primary-and-archive' ? null : scope,
@@ -233,6 +235,7 @@ function optionsLine(options: MoveOptions): string {
     suspendWhenReadyToComplete: unlessFalse(suspendWhenReadyToComplete),
     suspend: unlessFalse(suspend),
     offline: unlessFalse(offline),
+    keepWarm: keepWarmMs === null ? null : durationText(keepWarmMs),
   }).join(', ');
 }
 

@@ -82,6 +82,7 @@ export interface MoveSettings {
   readonly priority?: MovePriority;
   readonly suspendWhenReadyToComplete?: boolean;
   readonly offline?: boolean;
+  readonly keepWarmMs?: number;
 }
 
 export type MemberSource =

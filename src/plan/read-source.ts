@@ -1,11 +1,11 @@
 import type { UnreadableCode } from '../domain/finding-codes.ts';
-import { isUtf8 } from 'node:buffer';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic.ts';
 import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
+import { decodeText, type TextForm } from '../support/decode-text.ts';
 import { didYouMean } from '../support/suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
@@ -20,7 +20,12 @@ export type SourceRead =
  * Reads a text file that a person or a tool wrote; every problem with it is a finding, never an exception. Null: a person
  * named the file, wherever it is.
  */
-export async function readSource(file: string, maxBytes: number, border: Border | null): Promise<SourceRead> {
+export async function readSource(
+  file: string,
+  maxBytes: number,
+  border: Border | null,
+  form: TextForm = { kind: 'utf-8' },
+): Promise<SourceRead> {
   const name = basename(file);
   const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
     kind: 'finding',
@@ -38,7 +43,7 @@ export async function readSource(file: string, maxBytes: number, border: Border 
     const read = await readFileUpTo(real, maxBytes, border === null ? 'pipes' : 'no-pipes');
     switch (read.kind) {
       case 'bytes':
-        if (border === null || hasEnding(border, real)) return decode(file, read.bytes, refused);
+        if (border === null || hasEnding(border, real)) return decode(file, read.bytes, form, refused);
         return refused(
           'wrong-ending',
           `${basename(real)} does not end in ${border.endings.join(' or ')}, so its content is not shown.`,
@@ -74,35 +79,16 @@ export const topOf = (file: string): SourcePlace => ({ file, line: 1, column: 1,
 
 type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
 
-function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return refused('not-utf-8', `${basename(file)} is UTF-16, not UTF-8.`, 'Save it as UTF-8.');
-  }
-  if (!isUtf8(bytes)) {
-    const offset = firstInvalidByte(bytes);
-    const line = bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
-    const hex = (bytes[offset] ?? 0).toString(16).padStart(2, '0').toUpperCase();
-    return refused(
-      'not-utf-8',
-      `${basename(file)} is not UTF-8: byte ${offset} (0x${hex}, line ${line}) is not the start of a character.`,
-      'Save it as UTF-8.',
-    );
-  }
-  const text = new TextDecoder('utf-8').decode(bytes); // drops a byte order mark
+function decode(file: string, bytes: Uint8Array, form: TextForm, refused: Refused): SourceRead {
+  const decoded = decodeText(file, bytes, form);
+  if (decoded.kind === 'undecodable') return refused('not-utf-8', decoded.message, decoded.hint);
+  const { text } = decoded;
   const nul = text.indexOf('\0');
   if (nul < 0) return { kind: 'text', text, bytes };
   const before = text.slice(0, nul).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
   const message = `${basename(file)} contains a NUL character; it is not a text file.`;
   return { kind: 'finding', finding: finding.error('nul-character', message, 'Remove it.', place) };
-}
-
-/** A lossy reading, encoded again, first differs from the bytes where they are invalid. */
-function firstInvalidByte(bytes: Uint8Array): number {
-  const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-  const length = Math.min(bytes.length, again.length);
-  for (let index = 0; index < length; index += 1) if (bytes[index] !== again[index]) return index;
-  return length;
 }
 
 async function namesBeside(file: string): Promise<string[]> {

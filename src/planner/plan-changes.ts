@@ -111,7 +111,7 @@ function draftOnce(written: PlanInput, direction: Direction): Omit<ChangeSet, 'i
     deferred: deferrals.list,
     forecast: null,
   };
-  const forecast = forecastChanges(draft, observed, index, input.rates, input.now);
+  const forecast = forecastChanges(draft, observed, index, input);
   const withForecast: ChangeSet = { ...draft, forecast };
   const findings = [
     ...desired.findings,

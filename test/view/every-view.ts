@@ -259,7 +259,7 @@ const runs: readonly ListedRun[] = [
   { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
-  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
+  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
 ]; // prettier-ignore
 const lab = {
   databases: [
@@ -398,7 +398,7 @@ const progress: readonly ProgressEvent[] = [
     at: at(1),
     batches: whole.batches.map(({ name }) => ({ batch: name, total: 5, moved: 1, ready: 1, active: 1, queued: 1, failed: 1, bytesTotal: 9, bytesTransferred: 5, failedMailboxes: [mailbox] })),
     active: requests,
-    waiting: ['seed:one: for its window', 'for the night'],
+    waiting: [{ kind: 'window', node: step, opensAt: at(900), text: 'for its window' }, { kind: 'gate', gate: 'complete:one', expiresAt: at(900), text: 'for an approval' }, { kind: 'other', text: 'for the night' }],
   },
   { type: 'step-line', node: step, line: 'what the program writes' },
   ...journal.map((event) => ({ type: 'journal', event }) as const),
@@ -484,9 +484,9 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   status: (ex) => dashboardDocument(ex(status), NOW),
   'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
   runs: (ex) => runsDocument(ex(runs)),
-  acts: (ex) => actsDocument(ex(acts)),
+  acts: (ex) => actsDocument(ex(acts), 'UTC'),
   act: (ex) => actDocument(ex(act), ex(['approved by ben', 'missing: one'])),
-  'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted)),
+  'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted), 'Europe/Dublin'),
   pair: (ex) => pairDocument(ex(pair)),
   requests: (ex) => [...requestsDocument(ex(requests)), ...statisticsDocument(ex(rows))],
   'a request': (ex) => {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { listSoftDeleted, purge, type PurgeRequest } from '../../app/purge.ts';
-import type { SoftDeleted } from '../../domain/mailbox.ts';
+import { listSoftDeleted, purge, type KeptMailboxes, type PurgeRequest } from '../../app/purge.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askUnless } from '../ask.ts';
@@ -22,7 +21,8 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 A completed move leaves a soft-deleted mailbox at its source until its retention ends: the mailbox as it was before. It
-takes space; a rollback does not need it, for it moves the mailbox back. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
+takes space. A rollback, or any move back to there, starts from it and transfers only what has changed since; after a purge it
+copies everything again. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
   $ drover purge MBX01
   $ drover purge MBX01 --now`,
     )
@@ -38,15 +38,15 @@ takes space; a rollback does not need it, for it moves the mailbox back. Without
           if (purged.kind === 'none-due') {
             cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
             if (request.out !== null) cli.say(`${request.out} was not written: there is nothing to approve.`);
-            return show(cli, purged.kept);
+            return show(cli, purged);
           }
-          const { mailboxes } = purged;
+          const { mailboxes, ends } = purged;
           if (cli.json) return cli.printJson({ purged: mailboxes });
-          cli.print(`Removed ${countAndSize(mailboxes)}.`);
+          cli.print(`Removed ${countAndSize(mailboxes)}${ends === null ? '' : `: ${ends}`}.`);
         },
       );
     });
 }
 
-const show = (cli: Cli, rows: readonly SoftDeleted[]): void =>
-  cli.json ? cli.printJson({ kept: rows }) : cli.show(softDeletedDocument(rows));
+const show = (cli: Cli, { kept, timeZone }: KeptMailboxes): void =>
+  cli.json ? cli.printJson({ kept }) : cli.show(softDeletedDocument(kept, timeZone));

@@ -4,6 +4,7 @@ import type { CsvRow } from '../../support/csv.ts';
 import { cellPlace, readTable, type ListTable } from '../csv.ts';
 import { Findings } from '../document.ts';
 import { columnKey } from '../list-columns.ts';
+import { hiddenRow } from '../list-secrets.ts';
 import { identityColumnsOf, NameReader } from '../list-names.ts';
 import { readScope } from '../roster.ts';
 import { topOf } from '../read-source.ts';
@@ -102,7 +103,7 @@ function withHeader(table: ListTable): ListTable {
       ...table.header,
       cells: cells.map((_, index) => imapsyncHeader[index] ?? ''),
     },
-    rows: [table.header, ...table.rows],
+    rows: [hiddenRow(table.header, table.delimiter), ...table.rows],
   };
 }
 

@@ -4,6 +4,7 @@ import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.t
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import type { Transfer, WarmStarts } from '../warm-starts.ts';
 import { MoveTimes } from './rates.ts';
 import type { JobGroup } from './simulation/batch.ts';
 
@@ -32,9 +33,10 @@ export function jobsOf(
   { changes }: Pick<ChangeSet, 'changes'>,
   index: ObservedIndex,
   history: RateHistory,
+  starts: WarmStarts,
 ): ReadonlyMap<BatchName, BatchJobs> {
   const found = new Map<BatchName, Jobs>();
-  const jobOf = changeJobs(index, history);
+  const jobOf = changeJobs(index, history, starts);
   for (const change of changes) entryOf(found, change.batch, () => new Jobs()).add(jobOf(change));
   return new Map([...found].map(([batch, jobs]) => [batch, jobs.gathered()]));
 }
@@ -46,18 +48,32 @@ export function gatherJobs(all: readonly ChangeJob[]): BatchJobs {
   return jobs.gathered();
 }
 
-export function changeJobs(index: ObservedIndex, history: RateHistory): (change: Change) => ChangeJob {
+export function changeJobs(
+  index: ObservedIndex,
+  history: RateHistory,
+  starts: WarmStarts,
+): (change: Change) => ChangeJob {
   const times = new MoveTimes(history);
   return (change) => {
     const orders = change.kind === 'create-move-request' && change.clears !== null ? 2 : 1;
     return isMove(change)
-      ? { ...moveJob(change, index.request.get(change.mailboxId), times, history.completionMs), orders }
+      ? {
+          ...moveJob(
+            change,
+            starts.of(change),
+            index.request.get(change.mailboxId),
+            times,
+            history.completionMs,
+          ),
+          orders,
+        }
       : { from: null, to: null, copyMs: null, completionMs: null, orders };
   };
 }
 
 function moveJob(
   change: MoveChange,
+  transfer: Transfer,
   request: MoveRequest | undefined,
   times: MoveTimes,
   completionMs: number,
@@ -66,8 +82,8 @@ function moveJob(
   const left = shareLeft(change, request);
   const wholeMs = times.moveMs(from, to, {
     parts: partsOf(change),
-    items: change.itemCount * left,
-    bytes: change.sizeBytes * left,
+    items: transfer.items * left,
+    bytes: transfer.bytes * left,
   });
   const moveMs = left === 0 ? completionMs : Math.max(completionMs, wholeMs);
   const options = change.kind === 'create-move-request' ? change.spec.options : request?.options;

@@ -17,6 +17,7 @@ import { expandBatchHooks, expandPlanHooks } from '../hooks.ts';
 import type { Match } from '../match.ts';
 import type { BatchPlacement } from '../placement/place.ts';
 import type { PlanInput } from '../plan-input.ts';
+import { WarmStarts } from '../warm-starts.ts';
 import { cutBatch, type CutWave } from './cut.ts';
 import { formerCut, type FormerCut } from './former.ts';
 import { WaveTrials } from './trial.ts';
@@ -61,6 +62,7 @@ export function diffWaves(
         steps: times.steps,
         index: planning.index,
         history: input.rates ?? defaultRates,
+        starts: new WarmStarts(input.observed, planning.index, input.capabilities),
         mrs: {
           limits: sharedLimits(input.observed.limits, input.wavesBeside ?? 1),
           serverOf: serverLookup(input.observed),

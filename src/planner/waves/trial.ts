@@ -8,6 +8,7 @@ import { changeJobs, gatherJobs, type ChangeJob } from '../forecast/jobs.ts';
 import { paceAt } from '../forecast/rates.ts';
 import { simulate, type MrsLimits } from '../forecast/simulate.ts';
 import { simulatedBatch, type StepTimes } from '../forecast/simulated-batch.ts';
+import type { WarmStarts } from '../warm-starts.ts';
 import { judgedPhase } from '../forecast/simulation/batch.ts';
 import { workOf } from '../forecast/work.ts';
 
@@ -31,6 +32,7 @@ export interface TriedBatch {
   readonly steps: StepTimes;
   readonly index: ObservedIndex;
   readonly history: RateHistory;
+  readonly starts: WarmStarts;
   readonly mrs: MrsLimits;
 }
 
@@ -44,7 +46,7 @@ export class WaveTrials {
   constructor(batch: TriedBatch) {
     const { planned, moves, index, history } = batch;
     this.#batch = batch;
-    const jobOf = changeJobs(index, history);
+    const jobOf = changeJobs(index, history, batch.starts);
     this.#jobs = moves.map((move) => (move === null ? null : jobOf(move)));
     const taken = takenSchedule(planned);
     this.openings = taken.kind === 'windows' ? taken.occurrences : [];
