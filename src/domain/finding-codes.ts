@@ -22,7 +22,7 @@ export type FindingCode =
   | 'alias-bomb' | 'alias-cycle' | 'already-migrated' | 'ambiguous-mailbox' | 'archive-target-unused'
   | 'bad-csv' | 'bad-date' | 'bad-merge' | 'bad-name' | 'bad-statement' | 'bad-value' | 'column-repeated' | 'columns-ignored'
   | 'batches-renamed' | 'cells-cleaned' | 'comments-left-out' | 'date-order-unknown'
-  | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
+  | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'contradictory-waves' | 'contradictory-for-each' | 'database-pattern' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
   | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'merge-conflict' | 'missing-key'
@@ -52,4 +52,4 @@ export type FindingCode =
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-outside-windows' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'server-not-answering' | 'sizes-old' | 'sizes-unknown' | 'step-not-offered' | 'step-options' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
-  | 'target-log-tight' | 'warm-moves' | 'window-over' | 'window-shorter-than-steps';
+  | 'target-log-tight' | 'warm-moves' | 'wave-added' | 'wave-fits-nowhere' | 'wave-unit-too-large' | 'waves-do-not-fit' | 'waves-too-few' | 'window-over' | 'window-shorter-than-steps';

@@ -7,6 +7,7 @@ import { formatCount } from '../support/format.ts';
 import { summaryLine, whatItIs } from './change-set-texts.ts';
 import type { ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
+import { ganttBlocks } from './change-set-gantt.ts';
 import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
 import { holdBlocks } from './hold.ts';
@@ -78,6 +79,7 @@ function commentBody(
     ),
     ...peopleBlocks(changeSet, asked, extent),
     ...changeSetBody(changeSet, extent),
+    ...ganttBlocks(changeSet),
     facts([
       ['change set', id],
       ['plan', `${planFile}, ${planDigest}`],

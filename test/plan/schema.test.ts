@@ -219,7 +219,8 @@ suite('schemas', () => {
   test('explain finds a field by its name or a part of its path, first in plans', () => {
     assert.equal(pathOf('backup'), 'before.backup');
     assert.equal(pathOf('backup.maxAge'), 'before.backup.maxAge');
-    assert.equal(pathOf('approval'), 'before.approval');
+    assert.equal(pathOf('before.approval'), 'before.approval');
+    assert.equal(pathOf('approval'), 'several');
     assert.equal(pathOf('windows'), 'windows');
     assert.equal(pathOf('complete'), 'batches.complete');
     assert.equal(pathOf('maxExposure'), 'policy.limits.maxExposure');
