@@ -8,6 +8,7 @@ import { isOwnTag } from '../domain/request-tag.ts';
 import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
 import { Findings } from '../plan/document.ts';
+import { decodeListAs, isEncoding } from '../plan/import/list-text.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';
 import type { DateOrder } from '../plan/import/dates.ts';
@@ -34,6 +35,8 @@ export interface ImportRequest {
   readonly timeZone?: string;
   /** Of dates such as 03/04/2027. */
   readonly dateOrder?: DateOrder;
+  /** Of the lists; missing: recognised. */
+  readonly encoding?: string;
   /** Of rows without one. */
   readonly batch: string;
   /** Of rows that name none; several: the planner places each mailbox. */
@@ -66,6 +69,12 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   const { lists, moveRequests: adopt = false, batch } = request;
   if (lists.length === 0 && !adopt) {
     throw usage('Nothing to import.', 'Give CSV files, or --move-requests.');
+  }
+  if (request.encoding !== undefined && !isEncoding(request.encoding)) {
+    throw usage(
+      `"${request.encoding}" is not an encoding that drover knows.`,
+      'For example windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), shift_jis, utf-16le.',
+    );
   }
   const listed = await readLists(context, request);
   const rows = [...listed.mailboxes, ...(adopt ? await readMoveRequests(context, request) : [])];
@@ -121,7 +130,8 @@ interface ListsRead {
 }
 
 /** A row that cannot be used does not stop the others; a list that cannot be read does. */
-async function readLists(context: Context, { lists, domain, dateOrder }: ImportRequest): Promise<ListsRead> {
+async function readLists(context: Context, request: ImportRequest): Promise<ListsRead> {
+  const { lists, domain, dateOrder, encoding } = request;
   const findings = new Findings();
   const sources = new Map<string, string>();
   const seen = new Map<string, SourcePlace>();
@@ -129,14 +139,14 @@ async function readLists(context: Context, { lists, domain, dateOrder }: ImportR
   const read: ListRead[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
-    const source = await readSource(file, maxRosterBytes, null);
+    const source = await readSource(file, maxRosterBytes, null, decodeListAs(encoding ?? null));
     if (source.kind === 'finding') {
       findings.list.push(source.finding);
       read.push({ kind: 'unusable', shown: null });
       continue;
     }
     const ofList = new Findings();
-    const one = await readList(file, source.text, choices, seen, ofList);
+    const one = await readList(file, source.text, { ...choices, ...guessOf(source) }, seen, ofList);
     for (const found of inTextOrder(ofList.list, file)) findings.list.push(found);
     if (one.shown !== null) sources.set(file, one.shown);
     read.push(one);
@@ -152,6 +162,9 @@ async function readLists(context: Context, { lists, domain, dateOrder }: ImportR
   const rows = { read: taken + alreadyMigrated + refused, taken, alreadyMigrated, refused };
   return { mailboxes, rows, findings: findings.list, sources };
 }
+
+const guessOf = ({ guessed }: { readonly guessed?: string }): { readonly guessed?: string } =>
+  guessed === undefined ? {} : { guessed };
 
 const sumOf = <T>(all: readonly T[], value: (one: T) => number): number =>
   all.reduce((sum, one) => sum + value(one), 0);

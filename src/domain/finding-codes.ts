@@ -7,8 +7,10 @@ export type UnreadableCode =
   | 'is-a-folder'
   | 'not-a-file'
   | 'not-utf-8'
+  | 'not-a-text-file'
   | 'nul-character'
   | 'outside-repository'
+  | 'wrong-encoding'
   | 'wrong-ending';
 
 /**
@@ -24,14 +26,14 @@ export type FindingCode =
   | 'batches-renamed' | 'cells-cleaned' | 'comments-left-out' | 'date-order-unknown'
   | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
-  | 'empty-selector' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
+  | 'empty-selector' | 'encoding-guessed' | 'encoding-unknown' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
   | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'mailbox-in-two-batches' | 'merge-conflict' | 'missing-key'
   | 'more-findings' | 'no-mailbox-column' | 'not-a-mailbox-name' | 'not-a-plan' | 'not-allowed' | 'not-in-batch'
   | 'number-out-of-range' | 'out-of-range' | 'passwords-left-out' | 'pattern-in-list' | 'repeated-mailbox'
   | 'repeated-value' | 'reserved-name' | 'roster-changed' | 'roster-column-missing' | 'roster-column-unknown'
   | 'roster-empty' | 'roster-password' | 'selection-done' | 'selector-contradiction' | 'several-cutovers'
   | 'step-with-two-kinds' | 'step-without-kind' | 'system-missing' | 'target-unused' | 'time-does-not-exist'
-  | 'time-in-freeze' | 'time-occurs-twice' | 'together-too-large' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
+  | 'time-in-freeze' | 'times-ignored' | 'time-occurs-twice' | 'together-too-large' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
   | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-server' | 'unknown-system' | 'unknown-variable'
   | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax' | 'yaml-tag'

@@ -13,14 +13,25 @@ export const maxSourceBytes = 5_000_000;
 export const maxRosterBytes = 200_000_000;
 
 export type SourceRead =
-  | { readonly kind: 'text'; readonly text: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly bytes: Uint8Array;
+      /** The encoding, where nothing in the file tells it. */
+      readonly guessed?: string;
+    }
   | { readonly kind: 'finding'; readonly finding: Diagnostic & { readonly code: UnreadableCode } };
 
 /**
  * Reads a text file that a person or a tool wrote; every problem with it is a finding, never an exception. Null: a person
  * named the file, wherever it is.
  */
-export async function readSource(file: string, maxBytes: number, border: Border | null): Promise<SourceRead> {
+export async function readSource(
+  file: string,
+  maxBytes: number,
+  border: Border | null,
+  decode: Decode = decodeUtf8,
+): Promise<SourceRead> {
   const name = basename(file);
   const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
     kind: 'finding',
@@ -73,8 +84,9 @@ export async function readSource(file: string, maxBytes: number, border: Border 
 export const topOf = (file: string): SourcePlace => ({ file, line: 1, column: 1, length: 1 });
 
 type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
+export type Decode = (file: string, bytes: Uint8Array, refused: Refused) => SourceRead;
 
-function decode(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
+export function decodeUtf8(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return refused('not-utf-8', `${basename(file)} is UTF-16, not UTF-8.`, 'Save it as UTF-8.');
   }

@@ -192,23 +192,76 @@ suite('import', () => {
     }
   });
 
-  test('refuses other encodings with the place, and reads a byte order mark and any line ends', async (context) => {
-    const text = 'EmailAddress,Batch\r\na@x.com,B\u00fcro\r\n';
+  test('reads UTF-16 with and without its mark, any line ends, and other encodings where no cell of the plan depends on them', async (context) => {
+    const text = 'EmailAddress;Abteilung\r\na@x.com;B\u00fcro\r\n';
     const folder = folderOf(context, {});
-    const utf16be = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
-    const cases: readonly (readonly [string | Buffer, number, RegExp])[] = [
-      [Buffer.from(text, 'latin1'), 64, /not UTF-8: byte 29 \(0xFC, line 2\)/],
-      [Buffer.from(`\ufeff${text}`, 'utf16le'), 64, /is UTF-16/],
-      [utf16be, 64, /is UTF-16/],
-      [Buffer.from(text, 'utf16le'), 64, /not UTF-8|NUL character/],
-      [`\ufeff${text}`, 0, /Read 1 row: 1 imported/],
-      [text.replaceAll('\r\n', '\r'), 0, /Read 1 row: 1 imported/],
+    const utf16 = (written: string): Buffer => Buffer.from(written, 'utf16le');
+    const cases: readonly (readonly [string | Buffer, RegExp])[] = [
+      [text, /^Columns|Columns not used by a plan: Abteilung/],
+      [`\ufeff${text}`, /Read 1 row: 1 imported/],
+      [text.replaceAll('\r\n', '\r'), /Read 1 row: 1 imported/],
+      [utf16(`\ufeff${text}`), /Read 1 row: 1 imported/],
+      [utf16(`\ufeff${text}`).swap16(), /Read 1 row: 1 imported/],
+      [utf16(text), /Read 1 row: 1 imported/],
+      [utf16(text).swap16(), /Read 1 row: 1 imported/],
+      [Buffer.from(text, 'latin1'), /was read as Windows-1252/],
     ];
-    for (const [content, exit, said] of cases) {
+    const plans = new Set<string>();
+    for (const [content, said] of cases) {
       writeFileSync(join(folder, 'list.csv'), content);
-      const { code, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
-      assert.equal(code, exit, stderr);
+      const { code, stdout, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
+      assert.equal(code, 0, stderr);
       assert.match(stderr, said);
+      plans.add(stdout);
+    }
+    assert.equal(plans.size, 1);
+  });
+
+  test('asks for the encoding where an address, a target or a batch depends on it, and reads the list in it', async (context) => {
+    const folder = folderOf(context, {});
+    const lists: readonly (readonly [string, string])[] = [
+      ['EmailAddress\nm\u00fcller@x.com\n', '2:1'],
+      ['EmailAddress,TargetDatabase\na@x.com,B\u00fcro\n', '2:9'],
+      ['EmailAddress,Batch\na@x.com,B\u00fcro\n', '2:9'],
+    ];
+    const importing = ['import', 'list.csv', '--target', 'M'];
+    for (const [list, place] of lists) {
+      writeFileSync(join(folder, 'list.csv'), Buffer.from(list, 'latin1'));
+      const asked = await drover(folder, ...importing);
+      assert.equal(asked.code, 64, asked.stderr);
+      assert.ok(asked.stderr.includes(`list.csv:${place} error`), asked.stderr);
+      assert.match(asked.stderr, /give --encoding windows-1252; otherwise/);
+      const named = await drover(folder, ...importing, '--encoding', 'windows-1252');
+      assert.equal(named.code, 0, named.stderr);
+      writeFileSync(join(folder, 'list.csv'), list);
+      assert.equal(named.stdout, (await drover(folder, ...importing)).stdout);
+      // UTF-8 read as something else, and a name that is none.
+      const wrong = await drover(folder, ...importing, '--encoding', 'utf-16le');
+      assert.equal(wrong.code, 64, wrong.stdout);
+    }
+    const unknown = await drover(folder, ...importing, '--encoding', 'klingon');
+    assert.match(unknown.stderr, /"klingon" is not an encoding that drover knows/);
+  });
+
+  test('says what a file is that is no list', async (context) => {
+    const folder = folderOf(context, {});
+    const files: readonly (readonly [Buffer | string, RegExp])[] = [
+      [Buffer.from('PK\x03\x04\x14\0\x06\0rest', 'latin1'), /is a workbook \(\.xlsx/],
+      [Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'latin1'), /is an old workbook/],
+      ['%PDF-1.7\n', /is a PDF file/],
+      ['\n<!DOCTYPE html><table>', /is a web page/],
+      [Buffer.from('\x1f\x8b\x08\0', 'latin1'), /compressed with gzip/],
+      ['Name  : Anna\nAlias : a\n', /what PowerShell shows on the screen/],
+      ['\nName    Alias\n----    -----\nAnna    a\n', /what PowerShell shows on the screen/],
+      ['a@x.com\nb@x.com\n', /The first line has an address/],
+      ['Wave 3,,\nby IT,,\nEmailAddress,TargetDatabase,Notes\na@x.com,M,x\n', /Line 3 looks like it/],
+    ];
+    for (const [content, said] of files) {
+      writeFileSync(join(folder, 'list.csv'), content);
+      const { code, stdout, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
+      assert.deepEqual([code, stdout], [64, ''], stderr);
+      assert.match(stderr, said);
+      assert.equal(stderr.match(/:\d+ error /g)?.length, 1, stderr);
     }
   });
 

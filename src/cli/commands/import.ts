@@ -24,6 +24,7 @@ export function configure(command: Command, cli: Cli): void {
         'mdy',
       ]),
     )
+    .option('--encoding <name>', 'encoding of the lists, such as windows-1252; default: recognised')
     .option('--domain <domain>', 'completes logins that are not addresses')
     .option(
       '--rosters <dir>',
@@ -37,8 +38,8 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Reads the lists of Exchange's batches (local, cross-forest, onboarding, staged, IMAP), of planning sheets (Posh365,
-FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, with or without
-a byte order mark, decimal points or commas; and what Get-Mailbox, Get-Recipient, Get-MailboxStatistics and Get-MoveRequest
+FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, UTF-8 or UTF-16,
+decimal points or commas; and what Get-Mailbox, Get-Recipient, Get-MailboxStatistics and Get-MoveRequest
 export. Passwords are never imported or shown. A row that cannot be used is reported and left out, the others are imported.
   $ drover import floor-2.csv --target MBX03 --out plans/floor-2.yaml
   $ drover import batches.csv --rosters rosters --time-zone America/New_York --target MBX03 MBX04
