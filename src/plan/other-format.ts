@@ -27,3 +27,17 @@ export function otherFormat(bytes: Uint8Array): OtherFormat | null {
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
   return FORMATS.find(([begin]) => begin.test(head))?.[1] ?? null;
 }
+
+const csvList: OtherFormat = {
+  what: 'a list (CSV)',
+  hint: 'Make a plan of it: drover import FILE --target DATABASE --out PLAN.yaml',
+};
+
+/** Text that cannot be YAML with keys, by its first line with content; null: it may be, with mistakes. */
+export function notYaml(text: string): OtherFormat | null {
+  const other = otherFormat(Buffer.from(text.slice(0, 200)));
+  if (other !== null) return other;
+  const first = /^(?:\s*#.*\n|\s)*(.*)/.exec(text.slice(0, 100_000))?.[1] ?? '';
+  if (/^[{[%&!|>-]|^["']?[\w.-]+["']?[ \t]*:(?:\s|$)/.test(first)) return null;
+  return /["\w][,;\t]["\w]/.test(first) ? csvList : null;
+}

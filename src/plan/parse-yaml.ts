@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { parseDocument, type Node as YamlNode } from 'yaml';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { failureFacts } from '../domain/failure.ts';
 import type { FindingCode } from '../domain/finding-codes.ts';
 import { mergeConflict } from './merge-conflict.ts';
+import { notYaml } from './other-format.ts';
 import type { Places, Span, Tree } from './tree.ts';
 import { syntaxFindings, tagFindings } from './yaml-syntax.ts';
 import { maxDepth, TreeBuilder, TreeFault, type TreeProblem } from './yaml-tree.ts';
@@ -27,6 +29,8 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
     invalid({ code, message, span: top, ...(hint === undefined ? {} : { hint }) });
   const conflict = mergeConflict(file, text);
   if (conflict !== null) return { kind: 'invalid', findings: [conflict] };
+  const other = notYaml(text);
+  if (other !== null) return wrong('not-a-plan', `${basename(file)} is ${other.what}, not YAML.`, other.hint);
   if (nestsTooDeeply(text)) return wrong('too-deep', 'Values are nested too deeply.');
   try {
     const document = parseDocument(text, {

@@ -6,6 +6,7 @@ import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic
 import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
+import { otherFormat } from './other-format.ts';
 import { didYouMean } from '../support/suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
@@ -87,6 +88,9 @@ type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRe
 export type Decode = (file: string, bytes: Uint8Array, refused: Refused) => SourceRead;
 
 export function decodeUtf8(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
+  const other = isUtf8(bytes) && !bytes.includes(0) ? null : otherFormat(bytes);
+  if (other !== null)
+    return refused('not-a-text-file', `${basename(file)} is ${other.what}, not a text file.`, other.hint);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return refused('not-utf-8', `${basename(file)} is UTF-16, not UTF-8.`, 'Save it as UTF-8.');
   }
