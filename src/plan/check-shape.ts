@@ -2,7 +2,7 @@ import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { misplacedKey, type WrittenSchema } from './misplaced-key.ts';
-import { closest, didYouMean } from '../support/suggest.ts';
+import { closestKeys, didYouMean, didYouMeanKey } from '../support/suggest.ts';
 import { locate, type Places, type Tree } from './tree.ts';
 
 /** A file of megabytes may be wrong in every line; no one reads more findings than are explained here. */
@@ -96,7 +96,7 @@ function misspeltKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
     if (keyword !== 'additionalProperties') continue;
     const key = String((params as Record<string, unknown>)['additionalProperty']);
     const known = Object.keys((parentSchema as SchemaPart | undefined)?.properties ?? {});
-    for (const name of closest(key, known)) meant.add(`${instancePath}/${name}`);
+    for (const name of closestKeys(key, known)) meant.add(`${instancePath}/${name}`);
   }
   return meant;
 }
@@ -210,7 +210,7 @@ function unknownKey(key: string, schema: SchemaPart, pointer: string, root: Writ
   const isStep = schema.title === 'drover step';
   const hint =
     misplacedKey(root, key, pathOf(pointer)) ??
-    didYouMean(key, known) ??
+    didYouMeanKey(key, known) ??
     (known.length === 0 ? null : `Available here: ${known.join(', ')}.`);
   const message = isStep ? `There is no step "${key}".` : `${nameOf(pointer)} has no setting "${key}".`;
   return { code: isStep ? 'unknown-step' : 'unknown-key', message, hint, key };
