@@ -1,5 +1,5 @@
 // What the schemas say about a field, found by its path, by a part of it, or by any word.
-import { firstSentence } from './check-shape.ts';
+import { firstSentence } from './type-hint.ts';
 import { examplesOf } from './schema-examples.ts';
 import {
   allFields,

@@ -3,6 +3,7 @@ import { parseDocument, type Node as YamlNode } from 'yaml';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { failureFacts } from '../domain/failure.ts';
 import type { FindingCode } from '../domain/finding-codes.ts';
+import { invisibleCharacters, lookalikeBefore } from './lookalikes.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { notYaml } from './other-format.ts';
 import type { Places, Span, Tree } from './tree.ts';
@@ -44,14 +45,23 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
       keepSourceTokens: false,
     });
     const source = { file, text, places };
-    if (document.errors.length > 0) return { kind: 'invalid', findings: syntaxFindings(document, source) };
+    const [firstError] = document.errors;
+    if (firstError !== undefined) {
+      const lookalike = lookalikeBefore(file, text, firstError.pos[0], places);
+      return {
+        kind: 'invalid',
+        findings: lookalike === null ? syntaxFindings(document, source) : [lookalike],
+      };
+    }
     const tags = tagFindings(document, source);
     if (tags.length > 0) return { kind: 'invalid', findings: tags };
     if (document.contents === null)
       return wrong('empty-file', 'The file is empty.', 'A plan starts with `version: 1`.');
     const builder = new TreeBuilder(file, text);
     const tree = builder.build(document.contents as YamlNode);
-    return builder.problems.length > 0 ? invalid(...builder.problems) : { kind: 'tree', tree };
+    if (builder.problems.length > 0) return invalid(...builder.problems);
+    const unseen = invisibleCharacters(tree, places);
+    return unseen.length > 0 ? { kind: 'invalid', findings: unseen } : { kind: 'tree', tree };
   } catch (error) {
     if (error instanceof TreeFault) return invalid(error.problem);
     if (error instanceof RangeError) return wrong('too-deep', 'Values are nested too deeply.');

@@ -3,7 +3,7 @@ import { isHarmlessName, isSecretName } from './secrets.ts';
 
 /**
  * A text as its lines may be shown: values of keys that name a secret, also by a misspelt name, are masked at their place. By
- * its lines alone, for a text that is no YAML yet is shown where its mistake is.
+ * its lines alone, for a text that is not YAML yet is shown where its mistake is.
  */
 export function withoutSecretValues(text: string): string {
   if (!mayNameSecret.test(text)) return text;

@@ -167,7 +167,7 @@ function warnOfTimes(table: ListTable, ignored: readonly string[], findings: Fin
     'times-ignored',
     cellPlace(table, table.header, column),
     `"${table.header.cells[column] ?? ''}" is not a column that drover reads: the plan does not follow what it says about time.`,
-    'Name a date of completion "MigrationDate", or write `start:` and `complete:` in the plan.',
+    'Name a date of completion "MigrationDate", or write `start` and `complete` in the plan.',
   );
 }
 
