@@ -19,7 +19,7 @@ export function typeHint(
   types: readonly string[],
   schema: SchemaPart,
   /** As `drover explain` takes it. */
-  path: string,
+  field: string,
 ): string | null {
   if (typeof data === 'string') {
     const hint = hintForText(data, types, schema);
@@ -30,9 +30,9 @@ export function typeHint(
     return `Begin each entry with a dash: - ${key}: …`;
   }
   const description = schema.description === undefined ? null : firstSentence(schema.description);
-  if (!types.includes('object') || description === null || path === '') return description;
+  if (!types.includes('object') || description === null || field === '') return description;
   const example = schema.examples?.find((value) => isMapping(value) && Object.keys(value).length > 0);
-  return `${description} ${example === undefined ? `Its fields: drover explain ${path}` : `For example: ${flow(example)}`}`;
+  return `${description} ${example === undefined ? `Its fields: drover explain ${field}` : `For example: ${flow(example)}`}`;
 }
 
 function hintForText(text: string, types: readonly string[], schema: SchemaPart): string | null {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Ajv } from 'ajv';
@@ -142,6 +142,39 @@ suite('drover init', () => {
     assert.equal(readFileSync(file('config'), 'utf8'), JSON.stringify(changed));
     assert.equal(readFileSync(file('policy'), 'utf8'), '{ "type": "object" }');
     assert.equal(readFileSync(file('plan-part'), 'utf8'), 'gone');
+  });
+
+  test('says how drover is typed where npx has started it, and nothing of it elsewhere', async (t) => {
+    const folder = temporaryFolder(t);
+    const byNpx = await drover(folder, ['init'], { env: { npm_command: 'exec' } });
+    assert.match(byNpx.stderr, /^Type npx before it, or once in each shell: (alias|function) drover/m);
+    assert.doesNotMatch((await drover(folder, ['init'])).stderr, /npx/);
+  });
+
+  test('leaves out of git what a first commit must not have in it', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    await drover(folder, 'lab create .drover/lab --databases MBX01,MBX02'.split(' '));
+    mkdirSync(join(folder, 'node_modules/drover'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/drover/package.json'), '{}');
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    execFileSync('git', ['add', '.'], { cwd: folder });
+    const added = execFileSync('git', ['ls-files'], { cwd: folder, encoding: 'utf8' });
+    assert.match(added, /^plans\/first\.yaml$/m);
+    assert.doesNotMatch(added, /node_modules|\.drover\//);
+  });
+
+  test('suggests commands that can be pasted into a shell, whatever the folder is called', async (t) => {
+    const folder = join(temporaryFolder(t), "M\u00fcller & S\u00f6hne's plans");
+    mkdirSync(folder);
+    await drover(folder, ['init']);
+    const { stdout } = await drover(folder, ['doctor', '--json']);
+    const hints = (JSON.parse(stdout) as readonly { readonly hint?: string }[]).map(({ hint = '' }) => hint);
+    const suggested = /`drover (lab create [^`]*)`/.exec(hints.join())?.[1] ?? '';
+    const words = execFileSync('sh', ['-c', `printf '%s\\n' ${suggested}`], { encoding: 'utf8' });
+    const typed = await drover(folder, words.trimEnd().split('\n'));
+    assert.equal(typed.code, 0, typed.stderr);
+    assert.equal((await drover(folder, ['plan', 'plans/first.yaml'])).code, 0);
   });
 
   test('says which lines a drover.yaml that was there lacks, and takes a comment for the answer', async (t) => {

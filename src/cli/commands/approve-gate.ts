@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { approveGate, type GateAnswered } from '../../app/approve-gate.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import type { Cli } from '../cli.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 interface Options extends ActOptions {
   readonly reject?: true;
@@ -49,7 +50,7 @@ recorded with the person whose key signed it, or else as a claim, since anyone c
           else cli.print(answeredText(answered));
           if (answered.isAhead) return;
           cli.say(
-            `Next: drover apply ${answered.planFile}; an apply that is running reads the answer by itself.`,
+            `Next: drover apply ${shellQuoted(answered.planFile)}; an apply that is running reads the answer by itself.`,
           );
         },
       );

@@ -5,6 +5,7 @@ import { plural } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -54,7 +55,7 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.someFailed} (rows were refused),
       if (out !== null) {
         const shown = relative(cli.folder, out);
         cli.say(
-          `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shown}`,
+          `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shellQuoted(shown)}`,
         );
         if (cli.json) cli.printJson({ plan: out, rosters, mailboxes, rows });
       }
