@@ -174,7 +174,7 @@ suite('drover init', () => {
     const words = execFileSync('sh', ['-c', `printf '%s\\n' ${suggested}`], { encoding: 'utf8' });
     const typed = await drover(folder, words.trimEnd().split('\n'));
     assert.equal(typed.code, 0, typed.stderr);
-    assert.equal((await drover(folder, ['plan', 'plans/first.yaml'])).code, 0);
+    assert.equal((await drover(folder, ['doctor'])).code, 0);
   });
 
   test('says which lines a drover.yaml that was there lacks, and takes a comment for the answer', async (t) => {
