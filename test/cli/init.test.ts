@@ -147,7 +147,10 @@ suite('drover init', () => {
   test('says how drover is typed where npx has started it, and nothing of it elsewhere', async (t) => {
     const folder = temporaryFolder(t);
     const byNpx = await drover(folder, ['init'], { env: { npm_command: 'exec' } });
-    assert.match(byNpx.stderr, /^Type npx before it, or once in each shell: (alias|function) drover/m);
+    assert.match(
+      byNpx.stderr,
+      /^Type npx before it, or once in each shell: (drover\(\) \{|function drover \{) npx drover/m,
+    );
     assert.doesNotMatch((await drover(folder, ['init'])).stderr, /npx/);
   });
 

@@ -58,7 +58,7 @@ export async function typeInTerminal(
   const lines = typed.map((one) =>
     one.kind === 'command' ? one.line : `cat >> ${one.file} <<'END'\n${one.text}END`,
   );
-  writeFileSync(session, ['shopt -s expand_aliases', 'set -ev', ...lines, ''].join('\n'));
+  writeFileSync(session, ['set -ev', ...lines, ''].join('\n'));
   const { CI: _, NODE_TEST_CONTEXT: __, DROVER_DIST: ___, ...env } = process.env;
   const offline = { npm_config_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
   const terminal = spawn('script', ['-qec', `stty cols 200; bash ${session}`, '/dev/null'], {

@@ -65,7 +65,9 @@ and no one has changed: these are brought up to date. Without --system it is for
 /** npx finds drover in this folder, a shell does not. Null: it was not npx that started it. */
 function shortcutOf(env: Cli['env']): string | null {
   if (env['npm_command'] !== 'exec') return null;
-  return process.platform === 'win32' ? 'function drover { npx drover @args }' : "alias drover='npx drover'";
+  return process.platform === 'win32'
+    ? 'function drover { npx drover @args }'
+    : 'drover() { npx drover "$@"; }';
 }
 
 type Outcome = 'written' | 'refreshed' | 'kept';
