@@ -180,6 +180,24 @@ suite('drover init', () => {
     assert.equal((await drover(folder, ['doctor'])).code, 0);
   });
 
+  test('for a Dovecot fleet leaves secrets to be provided, and doctor names all of them at once', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init', '--system', 'dovecot']);
+    const absent = async (env: Record<string, string>): Promise<readonly string[]> => {
+      const { stdout } = await drover(folder, ['doctor', '--json'], { env });
+      const checks = JSON.parse(stdout) as readonly { readonly what: string; readonly detail: string }[];
+      return checks
+        .flatMap(({ detail }) => /^The secret env:(\w+) cannot be read/.exec(detail)?.[1] ?? [])
+        .sort();
+    };
+    const all = ['DROVER_DIRECTORY', 'DROVER_DOVEADM_KEY', 'DROVER_MASTER_PASSWORD'];
+    assert.deepEqual(await absent({}), all);
+    assert.deepEqual(await absent({ DROVER_DOVEADM_KEY: 'x' }), [
+      'DROVER_DIRECTORY',
+      'DROVER_MASTER_PASSWORD',
+    ]);
+  });
+
   test('says which lines a drover.yaml that was there lacks, and takes a comment for the answer', async (t) => {
     const folder = temporaryFolder(t);
     writeFileSync(

@@ -108,7 +108,7 @@ suite('a newcomer on a machine without drover', skipWithout('script (util-linux)
     assert.ok(committed.includes('plans/people.yaml'), committed.join(' '));
     assert.ok(!committed.some((file) => /node_modules|\.drover|people\.csv/.test(file)), committed.join(' '));
     // The last commands took it back; whatever was moved twice is still the mail that went in.
-    const drover = (...args: string[]) => must(run('npx', ['--no-install', 'drover', ...args], folder));
+    const drover = (...args: string[]) => must(run(join(folder, 'node_modules/.bin/drover'), args, folder));
     const listed = JSON.parse(drover('lab', 'list', '.drover/lab', '--json')) as Listed;
     assert.deepEqual(
       listed.mailboxes.flatMap(({ address, parts }) => parts.map(({ database }) => `${address} ${database}`)),
