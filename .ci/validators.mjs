@@ -28,6 +28,7 @@ const EDITOR_KEYWORDS = [
 const MODULES = {
   'change-set': ['change-set'],
   config: ['config'],
+  expectations: ['expectations'],
   plan: ['plan', 'plan-part'],
   policy: ['policy'],
 };

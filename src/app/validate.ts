@@ -1,9 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { DroverConfig } from '../plan/config.ts';
 import { pathOf, type Context } from './context/context.ts';
-import { usage } from './context/invalid-input.ts';
+import { plansBeside } from './planning/plans-beside.ts';
 
 export interface ValidateRequest {
   /** Empty: all in the folder `plans` beside drover.yaml. */
@@ -43,17 +41,4 @@ export async function validate(context: Context, { plans, vars }: ValidateReques
     if (load.kind === 'loaded' && config !== null) findings.push(...checkSystem(load.document, config));
   }
   return { files, findings, sources };
-}
-
-async function plansBeside(configFile: string | null): Promise<string[]> {
-  const folder = configFile === null ? null : join(dirname(configFile), 'plans');
-  const names = folder === null ? [] : await readdir(folder).catch(() => []);
-  const plans = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (folder === null || plans.length === 0) {
-    throw usage(
-      'No plan was given, and there is no folder "plans" with plans beside drover.yaml.',
-      'drover validate PLAN …',
-    );
-  }
-  return plans.map((name) => join(folder, name));
 }

@@ -22,6 +22,7 @@ const commands: readonly CommandLine[] = [
   { name: 'init', group: 'Start here', summary: 'write a drover.yaml and a first plan', load: () => import('./commands/init.ts') },
   { name: 'validate', group: 'Plan and review', summary: 'check plans without a mail system', load: () => import('./commands/validate.ts') },
   { name: 'plan', group: 'Plan and review', summary: 'show exactly what a plan would do', load: () => import('./commands/plan.ts') },
+  { name: 'test', group: 'Plan and review', summary: 'compare plans with what is expected of them, offline', load: () => import('./commands/test.ts') },
   { name: 'diff', group: 'Plan and review', summary: 'show what a commit changes in effect', load: () => import('./commands/diff.ts') },
   { name: 'approve', group: 'Plan and review', summary: 'sign a saved change set', load: () => import('./commands/approve.ts') },
   { name: 'verify', group: 'Plan and review', summary: 'check the approvals of a saved change set', load: () => import('./commands/verify.ts') },

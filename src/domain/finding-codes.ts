@@ -28,7 +28,7 @@ export type FindingCode =
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
   | 'empty-selector' | 'encoding-guessed' | 'encoding-unknown' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
   | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'lookalike-character' | 'mailbox-in-two-batches' | 'merge-conflict' | 'missing-key'
-  | 'more-findings' | 'no-mailbox-column' | 'not-a-mailbox-name' | 'not-a-plan' | 'not-allowed' | 'not-in-batch'
+  | 'more-findings' | 'no-mailbox-column' | 'not-a-mailbox-name' | 'not-a-plan' | 'not-expectations' | 'expectation-broken' | 'not-allowed' | 'not-in-batch'
   | 'number-out-of-range' | 'out-of-range' | 'passwords-left-out' | 'pattern-in-list' | 'repeated-mailbox'
   | 'repeated-value' | 'reserved-name' | 'roster-changed' | 'roster-column-missing' | 'roster-column-unknown'
   | 'roster-empty' | 'roster-password' | 'selection-done' | 'selector-contradiction' | 'several-cutovers'

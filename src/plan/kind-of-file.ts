@@ -30,6 +30,16 @@ const kinds: readonly Kind[] = [
     hint: 'Sign it with "drover approve"; give it to the command that saved it with --approved.',
   },
   {
+    has: ['droverInventory'],
+    what: 'a recorded inventory',
+    hint: 'Name it in a file of expectations as `inventory:`.',
+  },
+  {
+    has: ['expect', 'inventory'],
+    what: 'a file of expectations',
+    hint: '"drover test FILE" compares plans with it; give a plan.',
+  },
+  {
     has: ['systems'],
     what: 'the configuration of drover',
     hint: 'It is found by itself, in the working folder or above it; give a plan.',

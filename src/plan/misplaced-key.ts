@@ -1,7 +1,7 @@
 import { allFields } from './schema-places.ts';
 
 /** The schemas in which people write keys. */
-export type WrittenSchema = 'plan' | 'config' | 'policy';
+export type WrittenSchema = 'plan' | 'config' | 'policy' | 'expectations';
 
 /**
  * A key that is valid one level further out, or in, than where it is written: the indentation is wrong, not the name. Null

@@ -43,6 +43,7 @@ export const ROOTS: Readonly<Record<string, string>> = {
   plan: 'plan',
   config: 'config',
   policy: 'policy',
+  expectations: 'expectations',
   'change-set': 'change-set',
   report: 'report',
   'pair-status': 'continuity/status',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { ExpectationResult } from '../domain/expectation.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { shortened } from './findings.ts';
 import { jsonText, visible } from './harmless.ts';
@@ -54,6 +55,30 @@ export function junit(findings: readonly Diagnostic[], files: readonly string[],
     return `  <testsuite name="${name}" tests="${cases.length}" failures="${errors.length}">\n${cases.join('\n')}${notes}\n  </testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="drover validate">\n${suites.join('\n')}\n</testsuites>\n`;
+}
+
+/** JUnit: a suite per file of expectations, a case per expectation; what breaks it, with its line, is its failure. */
+export function junitOfExpectations(
+  files: readonly { readonly file: string; readonly results: readonly ExpectationResult[] }[],
+  folder: string,
+): string {
+  const suites = files.map(({ file, results }) => {
+    const name = xml(shortened(file, folder));
+    const failures = results.filter(({ broken }) => broken.length > 0).length;
+    const cases = results.map(({ name: title, broken }) => {
+      const said = broken.map(({ message, place }) => {
+        const where = place === null ? '' : `${shortened(place.file, folder)}:${place.line}: `;
+        return `${where}${message}`;
+      });
+      const failure =
+        said.length === 0
+          ? ''
+          : `<failure message="${xml(said[0] ?? '')}" type="expectation-broken">${xml(said.join('\n'))}</failure>`;
+      return `    <testcase name="${xml(title)}" classname="${name}">${failure}</testcase>`;
+    });
+    return `  <testsuite name="${name}" tests="${results.length}" failures="${failures}">\n${cases.join('\n')}\n  </testsuite>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="drover test">\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
 function failedCase(finding: Diagnostic, name: string): string {

@@ -78,7 +78,7 @@ const ruleLines = ['policy: policy.yaml', 'allowedSigners: allowed_signers'];
 
 async function schemaFiles(): Promise<readonly (readonly [name: string, text: string])[]> {
   const { ownSchemaText } = await import('../../plan/schema-copy.ts');
-  return ['plan', 'plan-part', 'config', 'policy'].map((name) => [
+  return ['plan', 'plan-part', 'config', 'policy', 'expectations'].map((name) => [
     `schemas/${name}.schema.json`,
     ownSchemaText(name),
   ]);
