@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Ajv } from 'ajv';
@@ -117,6 +117,45 @@ suite('drover init', () => {
     assert.equal(approved.code, 0, approved.stdout + approved.stderr);
     const verified = await drover(folder, ['verify', 'it.json']);
     assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+  });
+
+  test('leaves a policy that validate checks as soon as drover.yaml names it', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    const rules = join(folder, 'policy.yaml');
+    const own = readFileSync(rules, 'utf8');
+    const broken = own.replace('# approvals: 1', ' approvals: 1');
+    writeFileSync(rules, broken);
+    assert.match((await drover(folder, ['validate'])).stdout, /^2 files are valid/);
+    const config = readFileSync(join(folder, 'drover.yaml'), 'utf8').replace('# policy:', 'policy:');
+    writeFileSync(join(folder, 'drover.yaml'), config);
+    for (const [text, said] of [
+      [broken, /^policy\.yaml:7:2 error The indentation/],
+      [
+        own.replace('# approvals: 1', 'approvals: one'),
+        /^policy\.yaml:7:12 error "approvals" must be a whole number/,
+      ],
+      [own.replace('# approvals: 1', 'aprovals: 1'), /^policy\.yaml:7:1 error .*Did you mean "approvals"/s],
+      [
+        `${own}people: [{ name: A, emails: [a@x.com] }, { name: B, emails: [A@x.com] }]\n`,
+        /belongs to one person/,
+      ],
+    ] as const) {
+      writeFileSync(rules, text);
+      const { code, stdout } = await drover(folder, ['validate']);
+      assert.equal(code, 64, stdout);
+      assert.match(stdout, said);
+    }
+    writeFileSync(rules, own);
+    assert.match((await drover(folder, ['validate'])).stdout, /^3 files are valid/);
+    rmSync(rules);
+    assert.match(
+      (await drover(folder, ['validate'])).stdout,
+      /^policy\.yaml:1:1 error policy\.yaml does not exist/,
+    );
+    // Of another revision it need not be here.
+    writeFileSync(join(folder, 'drover.yaml'), config.replace('# policyRef:', 'policyRef:'));
+    assert.match((await drover(folder, ['validate'])).stdout, /^2 files are valid/);
   });
 
   test('renews the schemas that an older drover wrote, and keeps those that someone has changed', async (t) => {
