@@ -59,14 +59,21 @@ export function invisibleCharacters(tree: Tree, places: Places): Diagnostic[] {
   const { data, at } = tree;
   if (typeof data === 'string') return atEdge.test(data) ? [invisible(data, places, at.value)] : [];
   if (data === null || typeof data !== 'object') return [];
-  return Object.entries(data).flatMap(([key, value]) => {
+  const found: Diagnostic[] = [];
+  for (const [key, value] of Object.entries(data)) {
+    const isKeySeen = Array.isArray(data) || !anyBlank.test(key);
+    // Nearly every value: its place need not be looked up.
+    if (
+      isKeySeen &&
+      (typeof value !== 'object' || value === null) &&
+      !(typeof value === 'string' && atEdge.test(value))
+    )
+      continue;
     const child = locate(at, [key]);
-    const inKey = !Array.isArray(data) && anyBlank.test(key) && child.key !== null;
-    return [
-      ...(inKey ? [invisible(key, places, child.key)] : []),
-      ...invisibleCharacters({ data: value, at: child }, places),
-    ];
-  });
+    if (!isKeySeen && child.key !== null) found.push(invisible(key, places, child.key));
+    found.push(...invisibleCharacters({ data: value as unknown, at: child }, places));
+  }
+  return found;
 }
 
 function invisible(text: string, places: Places, span: Span): Diagnostic {

@@ -7,14 +7,14 @@ export interface OtherFormat {
 const exportAsCsv = 'In the spreadsheet: save as "CSV UTF-8".';
 
 /** By what such files begin with. */
-const FORMATS: readonly (readonly [RegExp, OtherFormat])[] = [
-  [/^PK\x03\x04/, { what: 'a workbook (.xlsx, .ods) or another ZIP archive', hint: exportAsCsv }],
+const FORMATS: readonly (readonly [begin: string | RegExp, OtherFormat])[] = [
+  ['PK\x03\x04', { what: 'a workbook (.xlsx, .ods) or another ZIP archive', hint: exportAsCsv }],
   [
-    /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/,
+    '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
     { what: 'an old workbook (.xls) or another Office file', hint: exportAsCsv },
   ],
   [/^%PDF-/, { what: 'a PDF file', hint: 'Give the file that it was made from.' }],
-  [/^\x1f\x8b/, { what: 'compressed with gzip', hint: 'Decompress it first.' }],
+  ['\x1f\x8b', { what: 'compressed with gzip', hint: 'Decompress it first.' }],
   [/^\{\\rtf/, { what: 'a rich text document', hint: 'Save it as plain text.' }],
   [
     /^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml|table)\b/i,
@@ -25,7 +25,9 @@ const FORMATS: readonly (readonly [RegExp, OtherFormat])[] = [
 /** Null: it may be text as a person or a tool writes it. */
 export function otherFormat(bytes: Uint8Array): OtherFormat | null {
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
-  return FORMATS.find(([begin]) => begin.test(head))?.[1] ?? null;
+  const begins = (begin: string | RegExp): boolean =>
+    typeof begin === 'string' ? head.startsWith(begin) : begin.test(head);
+  return FORMATS.find(([begin]) => begins(begin))?.[1] ?? null;
 }
 
 const csvList: OtherFormat = {
