@@ -113,6 +113,18 @@ suite('drover init', () => {
     git('-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', 'plans');
     assert.equal((await drover(folder, ['plan', 'plans/first.yaml', '--out', 'it.json'])).code, 0);
     assert.equal((await drover(folder, ['verify', 'it.json'])).code, 3);
+    // Whoever is not among the signers is told the line that adds them.
+    const other = join(folder, 'other');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
+    const strange = await drover(folder, ['approve', 'it.json', '--key', other]);
+    assert.equal(strange.code, 3);
+    const line = /^ {2}(NAME namespaces="drover-approval" ssh-ed25519 \S+)$/m.exec(strange.stdout)?.[1] ?? '';
+    assert.match(strange.stdout, /adds you to allowed_signers by this line/);
+    edit('allowed_signers', (text) => `${text}${line.replace('NAME', 'ben@example.com')}\n`);
+    const ben = await drover(folder, ['approve', 'it.json', '--key', other]);
+    assert.equal(ben.code, 0, ben.stdout + ben.stderr);
+    assert.match(ben.stdout, /^ben@example\.com approved/m);
+
     const approved = await drover(folder, ['approve', 'it.json', '--key', key]);
     assert.equal(approved.code, 0, approved.stdout + approved.stderr);
     const verified = await drover(folder, ['verify', 'it.json']);
