@@ -102,9 +102,19 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/state-store.ts', sees: ['domain/', 'support/'] },
   { at: 'state/sql-engine.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
   { at: 'state/sql-leases.ts', sees: ['state/state-store.ts', 'state/sql-engine.ts', 'domain/', 'support/'] },
+  { at: 'state/sql-holds.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
+  { at: 'state/sql-budgets.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   {
     at: 'state/sql-state.ts',
-    sees: ['state/state-store.ts', 'state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'],
+    sees: [
+      'state/state-store.ts',
+      'state/sql-engine.ts',
+      'state/sql-budgets.ts',
+      'state/sql-holds.ts',
+      'state/sql-leases.ts',
+      'domain/',
+      'support/',
+    ],
   },
   {
     at: 'state/*/',

@@ -24,18 +24,26 @@ import {
   type ReviewRequest,
 } from './review/review.ts';
 import { rulesOf, type Rules } from './review/rules.ts';
+import { tellHolds } from './review/holds-now.ts';
 import { keepReview, keptReview } from './review/kept-review.ts';
 import { markUsed, usedBy } from './review/used-approvals.ts';
 import { runThatDidIt } from './running/already-applied.ts';
 import { execute, type Attend } from './running/execute.ts';
 import { archiveSuperseded } from './running/open-run.ts';
-import { underLease } from './running/plan-lease.ts';
+import { underLease, untilLeaseIsFree } from './running/plan-lease.ts';
 import { makeReport } from './running/reporting.ts';
 import { choiceFact } from './running/run-choice.ts';
 import { retryOf, type Retry } from './running/retry.ts';
 import { saveMissingRollback } from './running/saved-rollback.ts';
 import { tellingInEffect, tellUnprotected } from './running/unprotected.ts';
-import { findWork, requireUndisturbed, requireUnused, type Work, type WorkRequest } from './running/work.ts';
+import {
+  findWork,
+  planNamedIn,
+  requireUndisturbed,
+  requireUnused,
+  type Work,
+  type WorkRequest,
+} from './running/work.ts';
 
 export interface ApplyRequest extends WorkRequest, ReviewRequest {
   readonly autoApprove: boolean;
@@ -43,6 +51,8 @@ export interface ApplyRequest extends WorkRequest, ReviewRequest {
   /** Null: no one can be asked. */
   readonly ask: Ask | null;
   readonly attend: Attend;
+  /** How long another process may still hold the plan's lease; missing: it must be free. */
+  readonly lockTimeoutMs?: number;
 }
 
 export type Applied =
@@ -58,7 +68,12 @@ export type Applied =
 
 /** Applies a plan or a saved change set as far as it may go now, or resumes its unfinished run. */
 export const apply = (context: Workspace, request: ApplyRequest): Promise<Applied> =>
-  tellingInEffect(context, () => applyOne(context, request));
+  tellingInEffect(context, async () => {
+    const { lockTimeoutMs = 0 } = request;
+    if (lockTimeoutMs > 0)
+      await untilLeaseIsFree(context, await planNamedIn(context, request), lockTimeoutMs);
+    return applyOne(context, request);
+  });
 
 async function applyOne(context: Workspace, request: ApplyRequest): Promise<Applied> {
   const before = isChangeSetFile(request.file) ? await runThatDidIt(context, request.file) : null;
@@ -69,6 +84,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   }
   const work = await findWork(context, request);
   const { changeSet, system } = work;
+  await tellHolds(context, { ...changeSet, policyRef: request.policyRef });
   if (work.resumes === null) await saveMissingRollback(context, changeSet.plan);
   await tellUnprotected(context, system.name, work.databases, work.resumes?.run);
   if (work.resumes === null && isEmpty(changeSet)) return { kind: 'nothing-to-do', changeSet };
@@ -96,6 +112,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
       limits,
       attend,
       judgeAnswer,
+      policyRef: request.policyRef,
     });
     return ended(context, store, end, work);
   });

@@ -1,3 +1,6 @@
+import type { ChangeSet } from '../domain/change.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { RiskItem } from '../domain/policy.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -7,6 +10,7 @@ import { stateForReview, type Workspace } from './context/workspace.ts';
 import { writeChangeSetFile } from './planning/change-set-file.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
+import { holdsNow } from './review/holds-now.ts';
 import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -17,6 +21,8 @@ export interface DryRun extends Planned {
   readonly review: Review;
   readonly risks: readonly RiskItem[];
   readonly unprotected: readonly Unprotected[];
+  /** What would stop it now. */
+  readonly holds: readonly Hold[];
 }
 
 /** The dry run of a plan; saved if `out` names a file. */
@@ -40,7 +46,18 @@ export async function plan(
   const { system, observed } = planned;
   const unprotected = await whatIsUnprotected(context, system.name, observed.databases);
   const risks = await risksOf(context, planned.changeSet, review);
-  return { ...planned, findings, accuracy, review, risks, unprotected };
+  const holds = await holdsOf(context, planned.changeSet);
+  return { ...planned, findings, accuracy, review, risks, unprotected, holds };
+}
+
+/** A reviewer may not reach the state; whoever applies does, and is told then. */
+async function holdsOf(context: Workspace, changeSet: ChangeSet): Promise<readonly Hold[]> {
+  try {
+    return (await holdsNow(context, { ...changeSet, policyRef: null })).all;
+  } catch (error) {
+    if (error instanceof Failure) return [];
+    throw error;
+  }
 }
 
 /** What policy would refuse is reported here as warnings: nothing is applied yet. */

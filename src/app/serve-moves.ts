@@ -5,6 +5,7 @@ import type { StintNews } from '../domain/stint-news.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
+import { heldTags } from './review/holds-now.ts';
 
 const LOOK_EVERY_MS = 500;
 
@@ -67,7 +68,9 @@ async function serve(
   };
   // Whichever ends or fails ends the other, and is waited for before anything is closed.
   const ends = await Promise.allSettled([
-    replication.run({ instance, signal, log, tell }).finally(() => idle.abort()),
+    replication
+      .run({ instance, signal, log, tell, heldTags: () => heldTags(context) })
+      .finally(() => idle.abort()),
     untilIdle === true ? waitUntilIdle(context, system, signal).finally(() => idle.abort()) : null,
     signOfLifeMs === undefined ? null : signsOfLife(signOfLifeMs),
   ]);

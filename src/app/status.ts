@@ -12,6 +12,7 @@ import { Pace } from '../support/pace.ts';
 import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
+import { watchHolds } from './review/holds-now.ts';
 import { rulesOf } from './review/rules.ts';
 import { actsOfRun } from './running/acts-of-run.ts';
 import { listedRuns } from './running/listed-runs.ts';
@@ -41,6 +42,7 @@ export async function watchRun(
     findRun(context, which),
   );
   const store = await context.store();
+  const holdsNow = watchHolds(context, { ...changeSet, policyRef: null });
   const folder = new RunFolder(folded.run);
   const pace = new Pace();
   let lastEvents: readonly JournalEvent[] = [];
@@ -92,6 +94,7 @@ export async function watchRun(
         forecastAccuracy: asked.forecastAccuracy,
         unprotected: asked.unprotected,
         ...(asked.otherRuns === undefined ? {} : { otherRuns: asked.otherRuns }),
+        holds: (await holdsNow()).all,
         maxExposureMs,
         acts: await actsOfRun(store, run, changeSet),
       };

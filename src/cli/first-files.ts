@@ -203,6 +203,11 @@ version: 1
 # Step kinds that are always refused.
 # forbiddenSteps: [command]
 
+# Days on which nothing moves, in any run, whatever was approved; "drover hold" does the same at once.
+# freezes: { year-end: { from: 2026-12-20, to: 2027-01-06, reason: the accounts are closed } }
+# What becomes of copies that are on their way: continue (up to 95 %) or suspend.
+# hold: { runningCopies: continue }
+
 # What commands need that change something without a change set; default: those without a row.
 # acts: { default: { approvals: 1 }, purge: { approvals: 2 }, unlock: { approvers: [Anna] } }
 `;

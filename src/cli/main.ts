@@ -11,10 +11,7 @@ void run().then((code) => {
 async function run(): Promise<number> {
   // What drover writes is about people and their mail, in whichever folder: no one else may read it.
   process.umask(0o077);
-  // A closed pipe (`drover plan | head`) is not an error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.error),
-  );
+  stopWhereNoOneReads();
   const { runCli } = await import('./program.ts');
   return runCli(process.argv.slice(2), {
     stdout: standardOutput(process.stdout),
@@ -28,6 +25,25 @@ async function run(): Promise<number> {
     cwd: process.cwd(),
     leave: (code) => process.exit(code),
   });
+}
+
+/**
+ * A closed pipe (`drover plan | head`) is not an error; for work that can stop at a checkpoint it is a signal to do so, whichever of
+ * its two streams lost its reader. Nothing that is written afterwards matters.
+ */
+function stopWhereNoOneReads(): void {
+  let isStopping = false;
+  const onClosed = (): void => {
+    if (isStopping) return;
+    isStopping = process.emit('SIGHUP');
+  };
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exit(EXIT.error);
+    onClosed();
+    if (!isStopping) process.exit(EXIT.done);
+  });
+  // Without progress the result can still be read.
+  process.stderr.on('error', onClosed);
 }
 
 function standardOutput(stream: NodeJS.WriteStream): Output {

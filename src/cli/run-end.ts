@@ -1,6 +1,8 @@
 import type { Retry } from '../app/running/retry.ts';
 import type { ChangeSet } from '../domain/change.ts';
+import type { RunResult } from '../domain/journal-event.ts';
 import { countStages } from '../domain/move-stage.ts';
+import { isWorkedOn, type RunStatus } from '../domain/run-status.ts';
 import { suspendedByDrover, suspendedMoves } from '../domain/suspended-moves.ts';
 import { plural } from '../support/format.ts';
 import type { RunEnd } from '../executor/run-input.ts';
@@ -16,8 +18,20 @@ export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
     return end.reason.kind === 'signal' && signal !== null ? signal : exitCodeOfPause[end.reason.kind];
   }
   const { phase } = end.run;
-  if (phase.kind !== 'finished') return EXIT.error;
-  switch (phase.result.outcome) {
+  return phase.kind === 'finished' ? exitCodeOfResult(phase.result) : EXIT.error;
+}
+
+/** For a job that looks from time to time: is there something to do for a person? */
+export function exitCodeOfStatus(status: RunStatus, nowMs: number): ExitCode {
+  const { phase } = status.run;
+  if (phase.kind === 'finished') return exitCodeOfResult(phase.result);
+  if (phase.kind === 'running' && !isWorkedOn(status, nowMs)) return EXIT.died;
+  if ((status.holds ?? []).length > 0) return EXIT.onHold;
+  return phase.kind === 'paused' && !isWorkedOn(status, nowMs) ? exitCodeOfPause[phase.pause] : EXIT.done;
+}
+
+function exitCodeOfResult({ outcome }: RunResult): ExitCode {
+  switch (outcome) {
     case 'done':
       return EXIT.done;
     case 'done-with-failures':
@@ -63,6 +77,9 @@ function nextAfterPause(reason: PauseReason, plan: string, again: string): strin
       return reason.suspended.length > 0
         ? `drover move-request resume MAILBOX when its cause is gone, then ${again}`
         : `change "complete" in the plan, then ${again}`;
+    case 'on-hold':
+      return `drover hold, then ${again} when nothing is on hold any more`;
+    case 'budget':
     case 'soak':
     case 'synced':
     case 'time-allowance':

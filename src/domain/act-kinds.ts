@@ -12,6 +12,8 @@ export const actKinds = [
   'recover',
   'approve-gate',
   'unlock',
+  'hold',
+  'hold-end',
   'lab-import',
   'lab-deliver',
   'lab-damage',

@@ -16,6 +16,10 @@ export function applyOutcome(run: Progress, action: Action, outcome: ActionOutco
   if (action.kind === 'run-step') return applyStepOutcome(run, action.node, outcome, at);
   const mailbox = mailboxOfOrder(action);
   const known = run.moves.get(mailbox) ?? newMove(at);
+  if (action.kind === 'update-move-request' && action.onlyToHold === true) {
+    const heldBack = { at, isRefused: outcome.kind !== 'done' };
+    return patchMove(run, mailbox, at, { orders: { ...known.orders, heldBack } });
+  }
   switch (outcome.kind) {
     case 'not-done':
       return;

@@ -1,8 +1,10 @@
 import { applyOutcome, mailboxOfOrder, patchMove, patchNode } from './fold-progress.ts';
 import type { MailboxId } from './ids.ts';
+import type { Instant } from './instant.ts';
 import type { JournalEvent, RunOrigin } from './journal-event.ts';
 import type { MoveState } from './move-request.ts';
 import type { Interruption, Run } from './run.ts';
+import { holdNow } from './run-holds.ts';
 import { stallFacts } from './stall.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -95,6 +97,7 @@ function emptyRun(event: Started): MutableRun {
     askedAgainAt: new Map(),
     stoppedBatches: new Map(),
     exceeded: [],
+    holds: [],
     notes: [],
     phase: { kind: 'running' },
   };
@@ -228,6 +231,11 @@ const handlers: {
     const one = run.exceeded[index];
     if (one !== undefined) run.exceeded[index] = { ...one, until: event.at };
   },
+  'hold-met': (run, { at, holds }) => {
+    endHold(run, at);
+    run.holds.push({ from: at, until: null, holds });
+  },
+  'hold-over': (run, { at }) => endHold(run, at),
   'stall-alarm': (run, { mailboxId, since, reason, at }) =>
     patchMove(run, mailboxId, at, { alarm: { since, reason } }),
   note: (run, event) => void run.notes.push({ at: event.at, level: event.level, message: event.message }),
@@ -238,6 +246,11 @@ const handlers: {
     run.phase = { kind: 'finished', at: event.at, result: event.result };
   },
 };
+
+function endHold(run: MutableRun, at: Instant): void {
+  const known = holdNow(run);
+  if (known !== null) run.holds.splice(-1, 1, { ...known, until: at });
+}
 
 function applyEvent(run: MutableRun, event: Later): void {
   (handlers[event.type] as (run: MutableRun, event: Later) => void)(run, event);

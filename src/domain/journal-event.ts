@@ -1,4 +1,5 @@
 import type { FailureFacts } from './failure.ts';
+import type { Hold, RunningCopies } from './hold.ts';
 import type {
   BatchName,
   ChangeSetId,
@@ -25,6 +26,8 @@ export type Action =
       readonly request: RequestId;
       readonly options: MoveOptions;
       readonly tag: string;
+      /** Because of a hold, to stop at 95 %: it does not matter to the move that this is refused. */
+      readonly onlyToHold?: true;
     }
   | {
       readonly kind: 'resume-move-request';
@@ -135,6 +138,13 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly metric: Metric;
       readonly value: number;
     }
+  /** Nothing starts or completes from here on; again where what holds the run has changed. */
+  | {
+      readonly type: 'hold-met';
+      readonly holds: readonly Hold[];
+      readonly runningCopies: RunningCopies;
+    }
+  | { readonly type: 'hold-over' }
   /** A move has made no progress, or has stalled, for so long that a person should look at it. */
   | {
       readonly type: 'stall-alarm';
@@ -198,7 +208,17 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
 
 /** Why a run stopped before its end; running apply again continues it. */
 export type PauseKind =
-  'window' | 'soak' | 'gate' | 'held' | 'synced' | 'time-allowance' | 'signal' | 'lease-lost' | 'fatal';
+  | 'window'
+  | 'budget'
+  | 'soak'
+  | 'gate'
+  | 'held'
+  | 'on-hold'
+  | 'synced'
+  | 'time-allowance'
+  | 'signal'
+  | 'lease-lost'
+  | 'fatal';
 
 export type NodeResult =
   /** Mailboxes of a batch that failed nevertheless, and that are not copied because they are suspended; missing: none. */

@@ -1,4 +1,5 @@
 import type { ActKind } from './act-kinds.ts';
+import type { PolicyFreeze, RunningCopies } from './hold.ts';
 import type { Instant } from './instant.ts';
 
 /**
@@ -70,7 +71,10 @@ export interface Policy {
   };
   /** Step kinds that are always refused, approved or not. */
   readonly forbiddenSteps: readonly string[];
-  /** By the kind of act; `default`: all kinds without a row. */
+  /** In effect in every run, whatever was approved. */
+  readonly freezes: readonly PolicyFreeze[];
+  readonly hold: { readonly runningCopies: RunningCopies };
+  /** By the kind of act; `default`: all kinds without a row, except `hold`. */
   readonly acts: Readonly<Partial<Record<ActKind | 'default', ActRule>>>;
 }
 

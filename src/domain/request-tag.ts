@@ -9,7 +9,8 @@ export const rollbackTag = (plan: PlanName, batch: BatchName): string => `drover
 
 /** What every tag of a plan starts with, and every tag of drover's. */
 export const planTags = (plan: PlanName): string => `drover:${plan}:`;
-export const isOwnTag = (tag: string): boolean => tag.startsWith('drover:');
+export const OWN_TAGS = 'drover:';
+export const isOwnTag = (tag: string): boolean => tag.startsWith(OWN_TAGS);
 
 export interface RequestTag {
   readonly plan: PlanName;

@@ -1,5 +1,6 @@
 import type { ActLine } from './act.ts';
 import type { ChangeSet } from './change.ts';
+import type { Hold } from './hold.ts';
 import type { JournalEvent } from './journal-event.ts';
 import type { MailboxDatabase } from './mailbox.ts';
 import type { MoveRequest } from './move-request.ts';
@@ -31,6 +32,8 @@ export interface RunStatus {
   readonly forecastAccuracy: { readonly plan: ForecastAccuracy; readonly all: ForecastAccuracy };
   /** By a run of any plan, or by people; it may have been read a little earlier than the rest. */
   readonly unprotected: readonly Unprotected[];
+  /** What stops it now; missing: not asked. */
+  readonly holds?: readonly Hold[];
   /** How long policy lets replication be off; null: no limit. */
   readonly maxExposureMs: number | null;
   /** What commands have changed since it began, of what it concerns; oldest first. */
@@ -38,3 +41,9 @@ export interface RunStatus {
   /** Of the same plan, newest first; missing: it was not asked, or there are none. */
   readonly otherRuns?: readonly ListedRun[];
 }
+
+/** A process works on the plan, as far as can be told; null lease or a dead holder: none does. */
+export const isWorkedOn = (
+  { lease, isHolderGone }: Pick<RunStatus, 'lease' | 'isHolderGone'>,
+  nowMs: number,
+): boolean => lease !== null && !isHolderGone && Date.parse(lease.expiresAt) >= nowMs;

@@ -13,6 +13,7 @@ import type { Instant } from './instant.ts';
 import type { Action, CopyProgress, NodeResult, PauseKind, RunOrigin, RunResult } from './journal-event.ts';
 import type { MeasuredDatabases } from './measured-databases.ts';
 import type { MoveState } from './move-request.ts';
+import type { RunHold } from './run-holds.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -47,6 +48,8 @@ export interface Run {
   readonly stoppedBatches: ReadonlyMap<BatchName, string>;
   /** Limits that were exceeded, in the order in which they were. */
   readonly exceeded: readonly Exceeded[];
+  /** When it was on hold, in that order. */
+  readonly holds: readonly RunHold[];
   readonly notes: readonly {
     readonly at: Instant;
     readonly level: 'info' | 'warning';
@@ -113,6 +116,8 @@ interface MoveOrders {
   readonly suspendAskedAt: Instant | null;
   /** Suspended by us and not yet resumed. */
   readonly isSuspended: boolean;
+  /** Because of a hold: asked to stop at 95 %. Missing: it was not. */
+  readonly heldBack?: { readonly at: Instant; readonly isRefused: boolean };
 }
 export interface NodeProgress {
   readonly startedAt: Instant;

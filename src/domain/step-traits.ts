@@ -27,6 +27,8 @@ export interface StepTraits<Options = StepOptions> {
   mrsSettings?(spec: StepSpec<Options>): Readonly<Record<string, MrsValue>>;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
+  /** It changes nothing: it looks, waits or asks. Such a step also starts while a hold is in effect. */
+  readonly onlyLooks?: true;
   /** It checks afterwards that the moves took effect. */
   readonly verifiesMoves?: true;
   /** It asks a person, and continues only if approved. */

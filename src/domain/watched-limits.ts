@@ -1,10 +1,22 @@
 import { formatBytes, formatCount } from '../support/format.ts';
+import type { Budget } from './budget.ts';
 import type { DatabaseName } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What is measured of a target database while a run goes on. */
-export const metrics = ['disk-free', 'log-free', 'copy-queue', 'replay-queue', 'database-size'] as const;
+export const metrics = [
+  'disk-free',
+  'log-free',
+  'copy-queue',
+  'replay-queue',
+  'database-size',
+  'outside-load',
+] as const;
 export type Metric = (typeof metrics)[number];
+/** Those that the mail system measures. */
+export type DatabaseMetric = Exclude<Metric, 'outside-load'>;
+export const isOfDatabase = (metric: Metric): metric is DatabaseMetric => metric !== 'outside-load';
 
 /** What a run watches. A limit that is missing is not watched. */
 export interface WatchedLimits {
@@ -17,6 +29,10 @@ export interface WatchedLimits {
   readonly whenExceeded?: 'hold' | 'suspend';
   /** A move without progress for so long is an alarm. Missing: `DEFAULT_STALL_ALARM_MS`. */
   readonly stallAlarmMs?: number;
+  /** How much data moves may bring, each of its own. Missing: any amount. */
+  readonly budgets?: readonly Budget[];
+  /** A load outside of the mail system, the same for all databases. Missing: none is asked for. */
+  readonly throttle?: Throttle;
 }
 export const DEFAULT_STALL_ALARM_MS = 6 * 3600 * 1000;
 
@@ -39,8 +55,9 @@ export interface Exceeded extends Reading {
 }
 
 interface MetricFacts {
+  /** Null: it has one of its own kind. */
   readonly limit:
-    'minDiskFreeBytes' | 'minLogFreeBytes' | 'maxCopyQueue' | 'maxReplayQueue' | 'maxDatabaseBytes';
+    null | 'minDiskFreeBytes' | 'minLogFreeBytes' | 'maxCopyQueue' | 'maxReplayQueue' | 'maxDatabaseBytes';
   readonly bound: 'min' | 'max';
   readonly name: string;
   readonly format: (value: number) => string;
@@ -54,10 +71,13 @@ export const metricFacts: Readonly<Record<Metric, MetricFacts>> = {
   'copy-queue': { limit: 'maxCopyQueue', bound: 'max', name: 'copy queue', format: logs, holdsCompletion: true }, // prettier-ignore
   'replay-queue': { limit: 'maxReplayQueue', bound: 'max', name: 'replay queue', format: logs, holdsCompletion: true }, // prettier-ignore
   'database-size': { limit: 'maxDatabaseBytes', bound: 'max', name: 'size without white space', format: formatBytes, holdsCompletion: false }, // prettier-ignore
+  'outside-load': { limit: null, bound: 'max', name: 'load outside', format: (value) => String(Math.round(value * 100) / 100), holdsCompletion: true }, // prettier-ignore
 };
 
-export const limitOf = (metric: Metric, limits: WatchedLimits): number | null =>
-  limits[metricFacts[metric].limit] ?? null;
+export function limitOf(metric: Metric, limits: WatchedLimits): number | null {
+  const { limit } = metricFacts[metric];
+  return (limit === null ? limits.throttle?.above : limits[limit]) ?? null;
+}
 export const watchedMetrics = (limits: WatchedLimits): readonly Metric[] =>
   metrics.filter((metric) => limitOf(metric, limits) !== null);
 
@@ -69,8 +89,11 @@ const better = (value: number, metric: Metric, limit: number): number =>
   metricFacts[metric].bound === 'min' ? value - limit : limit - value;
 export const isBeyond = (value: number, metric: Metric, limit: number): boolean =>
   better(value, metric, limit) < 0;
-export const isWell = (value: number, metric: Metric, limit: number): boolean =>
-  better(value, metric, limit) >= limit * MARGIN;
+export function isWell(value: number, metric: Metric, limits: WatchedLimits): boolean {
+  if (metric === 'outside-load' && limits.throttle !== undefined) return value <= limits.throttle.below;
+  const limit = limitOf(metric, limits) ?? 0;
+  return better(value, metric, limit) >= limit * MARGIN;
+}
 /** Worth recording again? */
 export const hasChanged = (before: number, now: number, limit: number): boolean =>
   Math.abs(now - before) > limit * MARGIN;
@@ -79,9 +102,12 @@ export const hasChanged = (before: number, now: number, limit: number): boolean 
 export function strictest(a: WatchedLimits, b: WatchedLimits): WatchedLimits {
   const merged: { -readonly [K in keyof WatchedLimits]: WatchedLimits[K] } = { ...a, ...b };
   for (const { limit, bound } of Object.values(metricFacts)) {
+    if (limit === null) continue;
     const both = [a[limit], b[limit]].filter((value) => value !== undefined);
     if (both.length === 2) merged[limit] = bound === 'min' ? Math.max(...both) : Math.min(...both);
   }
+  const budgets = [...(a.budgets ?? []), ...(b.budgets ?? [])];
+  if (budgets.length > 0) merged.budgets = budgets;
   if (a.whenExceeded === 'suspend') merged.whenExceeded = 'suspend';
   const alarms = [a.stallAlarmMs, b.stallAlarmMs].filter((value) => value !== undefined);
   if (alarms.length === 2) merged.stallAlarmMs = Math.min(...alarms);

@@ -6,6 +6,7 @@ import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
+import { wasOnHold } from './under-lease.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
 const ORDERS_PER_ENTRY = 32;
@@ -19,21 +20,30 @@ export async function act(
   orders: readonly Order[],
   journal: Journal,
   context: {
+    /** Refuses while the run is on hold (Failure `on-hold`). */
     readonly system: MailSystem;
+    /** For orders that stop something, which are given also then. */
+    readonly stopping: MailSystem;
+    /** Asked right before an order; false: it is not given now. */
+    readonly mayOrder: (order: Order) => Promise<boolean>;
     readonly newId: () => string;
     readonly mayGoOn: () => boolean;
   },
 ): Promise<FailureFacts | null> {
-  const { system, newId, mayGoOn } = context;
+  const { system, stopping, mayOrder, newId, mayGoOn } = context;
   const { ordersAtOnce = ORDERS_AT_ONCE } = system.capabilities;
-  for (const entry of entriesOf(orders, system.capabilities)) {
+  for (const whole of entriesOf(orders, system.capabilities)) {
     if (!mayGoOn()) break;
+    const entry = await permitted(whole, mayOrder);
+    if (entry.orders.length === 0) continue;
     const intents = entry.orders.map((action) => ({ intent: intentId(newId()), action }));
     await journal.append(...intents.map((intent): EventBody => ({ type: 'intent', ...intent })));
     const results =
       entry.kind === 'creations'
         ? await createTogether(entry.orders, system)
-        : await inParallel(entry.orders, ordersAtOnce, (action) => carryOut(action, system));
+        : await inParallel(entry.orders, ordersAtOnce, (action) =>
+            carryOut(action, stops(action) ? stopping : system),
+          );
     const outcomes = intents.map(({ intent }, index) => ({
       type: 'outcome' as const,
       intent,
@@ -53,6 +63,22 @@ type Entry =
   | { readonly kind: 'orders'; readonly orders: readonly Order[] }
   /** Requests that the system makes in one call. */
   | { readonly kind: 'creations'; readonly orders: readonly CreateOrder[] };
+
+/** One order after the other: each may use up what the next one would need. */
+async function permitted(entry: Entry, mayOrder: (order: Order) => Promise<boolean>): Promise<Entry> {
+  if (entry.kind === 'creations')
+    return { kind: 'creations', orders: await filtered(entry.orders, mayOrder) };
+  return { kind: 'orders', orders: await filtered(entry.orders, mayOrder) };
+}
+
+async function filtered<T extends Order>(
+  orders: readonly T[],
+  mayOrder: (order: Order) => Promise<boolean>,
+): Promise<readonly T[]> {
+  const kept: T[] = [];
+  for (const order of orders) if (await mayOrder(order)) kept.push(order);
+  return kept;
+}
 
 /** Requests with `control` are one entry for each tag. */
 function entriesOf(
@@ -93,7 +119,7 @@ async function createTogether(
         : outcomeOfFailure(result.failure, 'create-move-request'),
     );
   } catch (error) {
-    return orders.map(() => ({ kind: 'failed', failure: failureFacts(error) }));
+    return orders.map(() => outcomeOfFailure(failureFacts(error), 'create-move-request'));
   }
 }
 
@@ -101,6 +127,10 @@ const noAnswer: ActionOutcome = {
   kind: 'failed',
   failure: failureFacts(Failure.permanent('not-supported', 'The mail system did not answer this order.')),
 };
+
+const stops = (action: Order): boolean =>
+  action.kind === 'suspend-move-request' ||
+  (action.kind === 'update-move-request' && action.onlyToHold === true);
 
 const fatalOf = (outcome: ActionOutcome): FailureFacts | null =>
   outcome.kind === 'failed' && outcome.failure.retry === 'fatal' ? outcome.failure : null;
@@ -117,10 +147,10 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
 }
 
 /** A mailbox that is where the plan wants it was moved: reading its pointer will prove it. */
-const outcomeOfFailure = (failure: FailureFacts, kind: Order['kind']): ActionOutcome =>
-  kind === 'create-move-request' && failure.code === 'already-in-target'
-    ? { kind: 'done' }
-    : { kind: 'failed', failure };
+function outcomeOfFailure(failure: FailureFacts, kind: Order['kind']): ActionOutcome {
+  if (kind === 'create-move-request' && failure.code === 'already-in-target') return { kind: 'done' };
+  return wasOnHold(failure) ? { kind: 'not-done', reason: failure.message } : { kind: 'failed', failure };
+}
 
 const calls: {
   readonly [K in Order['kind']]: (

@@ -5,6 +5,7 @@ import { complete } from './decide/complete.ts';
 import { turnEnd, type TurnEnd } from './decide/finish.ts';
 import { exposureLimit } from './decide/exposure.ts';
 import { gates } from './decide/gates.ts';
+import { holdChanges } from './decide/hold.ts';
 import { limitChanges } from './decide/limits.ts';
 import { mayRun } from './decide/nodes.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -48,6 +49,7 @@ function conclusions(view: View): readonly EventBody[] {
   const seen = watch(view);
   if (seen.length > 0) return seen;
   const judged = [
+    ...holdChanges(view),
     ...roleChanges(view),
     ...exposureLimit(view),
     ...limitChanges(view),

@@ -1,4 +1,5 @@
 import type { FailureFacts } from '../domain/failure.ts';
+import { holdsBriefly, type Hold } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import { stallSentence, type StallGroup } from '../domain/stall.ts';
@@ -15,6 +16,10 @@ export type PauseReason =
   | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
   /** Everything left is held at 95 % or suspended; `suspended`: by others than plan and drover, else nothing in the plan releases it. */
   | { readonly kind: 'held'; readonly node: NodeId; readonly suspended: readonly SuspendedMove[] }
+  /** `drover hold`, or a freeze of policy. */
+  | { readonly kind: 'on-hold'; readonly holds: readonly Hold[] }
+  /** A day's data is used up, or the last mailbox has not had its time at so many bytes a second. */
+  | { readonly kind: 'budget'; readonly node: NodeId; readonly until: Instant; readonly text: string }
   | { readonly kind: 'synced' }
   /** `stalls`: what moves in progress wait for; `limits`: what others wait for. */
   | {
@@ -42,6 +47,10 @@ export function describePause(reason: PauseReason): string {
       return reason.suspended.length === 0
         ? `${reason.node} is held: nothing in the plan releases it`
         : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
+    case 'on-hold':
+      return `on hold: ${holdsBriefly(reason.holds)}`;
+    case 'budget':
+      return `${reason.node} goes on at ${reason.until}: ${reason.text}`;
     case 'synced':
       return 'all batches are synced, which is as far as this apply was asked to go';
     case 'time-allowance':

@@ -60,11 +60,13 @@ export class ReplicationKeeper {
   }
 
   async #runOnce(): Promise<FailureFacts> {
-    const { host, processId } = this.#tools.identity;
+    const { identity, heldTags } = this.#tools;
+    const { host, processId } = identity;
     try {
       await this.#service.run({
         instance: `${host}:${processId}`,
         signal: this.#stopping.signal,
+        ...(heldTags === undefined ? {} : { heldTags }),
         log: (line) => this.#tools.listener({ type: 'step-line', node: nodeId('replication'), line }),
       });
       return {

@@ -1,6 +1,8 @@
+import type { Holds } from '../domain/hold.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { RunOrigin } from '../domain/journal-event.ts';
 import type { MeasuredDatabase } from '../domain/measured-databases.ts';
+import type { LoadReading, Throttle } from '../domain/throttle.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Run } from '../domain/run.ts';
 import type { StepContext, StepKind } from '../runbook/step-kind.ts';
@@ -24,7 +26,13 @@ export interface Tools extends Pick<
   readonly signal: AbortSignal;
   /** Rejects where a file that the step names is no longer the one that it was planned with. */
   readonly requireAsPlanned: (step: PlannedStep) => Promise<void>;
+  /** Asks for the load of a throttle; missing: nothing can. */
+  readonly readLoad?: (throttle: Throttle) => Promise<LoadReading>;
   readonly identity: Identity;
+  /** What stops this plan now; asked in every turn, and right before each order. Missing: nothing ever does. */
+  readonly holdsNow?: () => Promise<Holds>;
+  /** Of all plans on hold, what their requests' tags begin with, for drover's own MRS. Missing: none is. */
+  readonly heldTags?: () => Promise<readonly string[]>;
   /** Default: every answer counts. */
   readonly judgeAnswer?: JudgeAnswer;
   /** A new unique id, for runs and intents. */

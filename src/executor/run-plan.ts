@@ -1,4 +1,5 @@
 import { Failure, type FailureFacts } from '../domain/failure.ts';
+import { noHolds } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import type { PlannedStep } from '../domain/step.ts';
@@ -7,6 +8,7 @@ import type { StepProbe } from '../runbook/step-kind.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
+import { Budgets } from './budgets.ts';
 import { decide, type Decision } from './decide.ts';
 import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
@@ -25,10 +27,11 @@ import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
+import { observingSteps } from './step-on-hold.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
-import { authorityOf, fenceOff, systemUnder } from './under-lease.ts';
+import { fenceOff, orderedThrough } from './under-lease.ts';
 import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
@@ -71,8 +74,10 @@ class Execution {
   readonly #graph: Graph;
   readonly #observer: RunObserver;
   readonly #archive: ReportArchive;
+  readonly #budgets: Budgets;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
+  readonly #observingSteps: ReadonlySet<NodeId>;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -95,10 +100,12 @@ class Execution {
     this.#graph = graphOf(input.changeSet);
     this.#observer = new RunObserver(input, this.#graph, journal);
     this.#archive = new ReportArchive(journal, input.system, this.#graph);
+    this.#budgets = new Budgets(input, this.#graph, journal);
     this.#roles = new RoleWatch(input, journal, this.#graph);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
+    this.#observingSteps = observingSteps(input);
     const { maxDurationMs } = input.limits;
     this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
   }
@@ -177,7 +184,8 @@ class Execution {
     const mayGoOn = (): boolean => !this.#stop.aborted && monotonicMs(this.#input.clock) <= untilMs;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
-      system: systemUnder(this.#input.system, authorityOf(this.#input, this.#leaseLost)),
+      ...orderedThrough(this.#input, this.#leaseLost),
+      mayOrder: (order) => this.#budgets.charge(order),
       newId: this.#input.newId,
       mayGoOn,
     });
@@ -227,7 +235,7 @@ class Execution {
   }
 
   async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
-    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
+    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer, holdsNow } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
@@ -236,6 +244,9 @@ class Execution {
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
+      budgets: await this.#budgets.read(),
+      holds: (await holdsNow?.()) ?? noHolds,
+      observingSteps: this.#observingSteps,
       allowance: {
         until: limits.until,
         wait: limits.wait,

@@ -2,7 +2,8 @@ import type { PlannedStep } from '../domain/step.ts';
 import type { StepContext } from '../runbook/step-kind.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
-import { authorityOf, pairUnder, systemUnder, type Patience } from './under-lease.ts';
+import { waitsForHold } from './step-on-hold.ts';
+import { authorityOf, beginningUnlessOnHold, pairUnder, systemUnder, type Patience } from './under-lease.ts';
 
 const CONTENTION_POLL_MS = 1000;
 
@@ -15,7 +16,8 @@ export function stepContext(
   { log, progress }: Pick<StepContext, 'log' | 'progress'>,
 ): StepContext {
   const { changeSet, otherRuns, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
-  const authority = authorityOf(tools, signal);
+  const lasting = authorityOf(tools, signal);
+  const authority = waitsForHold(step, tools) ? beginningUnlessOnHold(tools, lasting) : lasting;
   const patience = patienceOf(`Step ${step.node}`, journal, tools, signal);
   return {
     runId: journal.runId,

@@ -12,7 +12,9 @@ import { reversions } from './temporary-changes.ts';
 import type { RoleWatch } from './role-watch.ts';
 import type { Tools } from './run-input.ts';
 import { stepContext } from './step-context.ts';
+import { waitsForHold } from './step-on-hold.ts';
 import { StepOutput } from './step-output.ts';
+import { requireNoHold, wasOnHold } from './under-lease.ts';
 
 /** After a time-out the step is told to stop and has this long to do so before that is reported … */
 const STOP_GRACE_MS = 10_000;
@@ -130,6 +132,7 @@ export class StepRunner {
     const output = new StepOutput(node, this.#journal, this.#tools.listener);
     try {
       await this.#tools.requireAsPlanned(step);
+      if (waitsForHold(step, this.#tools)) await requireNoHold(this.#tools);
       const outcome = this.#passGate(
         step,
         await this.#within(step, 'acts', (c) => kind.run(step.spec, c), output),
@@ -150,6 +153,11 @@ export class StepRunner {
       await output.flush();
       if (this.#stop.aborted) return { kind: 'stopped' };
       const failure = failureFacts(error);
+      if (wasOnHold(failure)) {
+        const outcome = { kind: 'not-done', reason: failure.message } as const;
+        await this.#journal.append({ type: 'outcome', intent, outcome });
+        return { kind: 'stopped' };
+      }
       await this.#journal.append({ type: 'outcome', intent, outcome: { kind: 'failed', failure } });
       return { kind: 'failed', failure };
     }

@@ -1,6 +1,7 @@
 import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import { requireHeld, type Authority } from '../support/authority.ts';
-import { Failure, isContention } from '../domain/failure.ts';
+import { Failure, isContention, type FailureFacts } from '../domain/failure.ts';
+import { holdsText, noHolds } from '../domain/hold.ts';
 import type { DatabaseMaintenance, MailSystem } from '../systems/mail-system.ts';
 import type { Tools } from './run-input.ts';
 
@@ -11,6 +12,55 @@ export const authorityOf = ({ lease, store }: Tools, signal: AbortSignal): Autho
   signal,
   confirm: () => store.confirmLease(lease),
 });
+
+/** For what starts or completes something: a hold that was placed since this was decided stops it where the lease does. */
+const unlessOnHold = (tools: Tools, authority: Authority): Authority => ({
+  ...authority,
+  confirm: async () => {
+    await authority.confirm();
+    await requireNoHold(tools);
+  },
+});
+
+/** The same until its first order was let through: a step that has begun is finished. */
+export function beginningUnlessOnHold(tools: Tools, authority: Authority): Authority {
+  let hasBegun = false;
+  return {
+    ...authority,
+    confirm: async () => {
+      await authority.confirm();
+      if (hasBegun) return;
+      await requireNoHold(tools);
+      hasBegun = true;
+    },
+  };
+}
+
+export async function requireNoHold({ holdsNow }: Pick<Tools, 'holdsNow'>): Promise<void> {
+  const holds = (await holdsNow?.()) ?? noHolds;
+  if (holds.all.length === 0) return;
+  throw Failure.transient(
+    'on-hold',
+    `Nothing may start or complete now, so this was not ordered: ${holdsText(holds.all)}.`,
+    'The run goes on by itself when the hold is over.',
+  );
+}
+
+/** A hold stopped it before it took effect. */
+export const wasOnHold = ({ code }: Pick<FailureFacts, 'code'>): boolean => code === 'on-hold';
+
+/** The system for a run's orders: those that stop something are given also while it is on hold. */
+export function orderedThrough(
+  tools: Tools,
+  signal: AbortSignal,
+): { readonly system: MailSystem; readonly stopping: MailSystem } {
+  const authority = authorityOf(tools, signal);
+  const { system } = tools;
+  return {
+    system: systemUnder(system, unlessOnHold(tools, authority)),
+    stopping: systemUnder(system, authority),
+  };
+}
 
 /** What is done about something that another process holds: waits and resolves, to try again, or rejects with it. */
 export type Patience = (held: Failure) => Promise<void>;

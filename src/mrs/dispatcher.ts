@@ -2,6 +2,7 @@ import type { RequestId } from '../domain/ids.ts';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { StintNews } from '../domain/stint-news.ts';
 import type { Clock } from '../support/clock.ts';
+import { HoldBack, type HeldTags } from './hold-back.ts';
 import { LONGEST_RETRY_FACTOR } from './interruption.ts';
 import type { Claim, Instance, MoveQueue } from './queue.ts';
 import type { MoveJob } from './move-job.ts';
@@ -33,10 +34,13 @@ export interface DispatcherOptions {
   readonly housekeeping: (signal: AbortSignal) => Promise<void>;
   /** Every few seconds, by the leader, beside its work. */
   readonly watch?: (signal: AbortSignal) => Promise<void>;
+  /** Plans on hold, whose moves do not complete; missing: none ever is. */
+  readonly heldTags?: HeldTags;
 }
 
 const CLEAR_EVERY_MS = 60_000;
 const WATCH_EVERY_MS = 2_000;
+const HOLD_EVERY_MS = 1_000;
 const HOUSEKEEPING_EVERY_MS = 3_600_000;
 
 /**
@@ -100,15 +104,28 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   }
 }
 
-function sideWorkOf({ housekeeping, watch, log }: DispatcherOptions): readonly SideWork[] {
+function sideWorkOf({
+  housekeeping,
+  watch,
+  heldTags,
+  queue,
+  clock,
+  log,
+}: DispatcherOptions): readonly SideWork[] {
   const cleaning = new SideWork({
     everyMs: HOUSEKEEPING_EVERY_MS,
     work: housekeeping,
     failed: (error) => log(`Housekeeping was not finished: ${failureFacts(error).message}`),
   });
-  if (watch === undefined) return [cleaning];
   const failed = (error: unknown): void => log(failureFacts(error).message);
-  return [new SideWork({ everyMs: WATCH_EVERY_MS, work: watch, failed }), cleaning];
+  const holdBack = heldTags === undefined ? null : new HoldBack(queue, clock, heldTags);
+  return [
+    ...(holdBack === null
+      ? []
+      : [new SideWork({ everyMs: HOLD_EVERY_MS, work: () => holdBack.look(), failed })]),
+    ...(watch === undefined ? [] : [new SideWork({ everyMs: WATCH_EVERY_MS, work: watch, failed })]),
+    cleaning,
+  ];
 }
 
 /** A queue that cannot be reached for a moment is asked again, up to MaxRetries times in a row; its movers work on meanwhile. */

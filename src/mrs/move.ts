@@ -44,8 +44,8 @@ async function advance(move: ActiveMove): Promise<void> {
   await proveOnline(move);
   await move.pendingEdits();
   if (staysHeld(move)) return await hold(move);
-  await complete(move);
-  await finish(move);
+  if ((await complete(move)) === 'switched') return await finish(move);
+  await move.release(0);
 }
 
 /** Of a worker that died between lock and switch. */

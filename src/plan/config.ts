@@ -11,6 +11,7 @@ import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
 import { watchedLimits } from './interpret/limits.ts';
+import { checkThrottle, throttleOf } from './interpret/throttle.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
@@ -86,6 +87,8 @@ async function readConfig(
   for (const { finding } of checkShape(parsed.tree, 'config', isConfig, places)) findings.add(finding);
   checkContinuity(root, findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
+    checkThrottle(system.get('throttle'), findings);
+  for (const [, system] of root.get('systems')?.entries() ?? [])
     if (system.get('kind')?.data === 'dovecot') checkFleet(system, findings);
   return root;
 }
@@ -116,7 +119,10 @@ function interpret(root: Node, file: string): DroverConfig {
       return digestOf(root.data);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
-    limits: mapEntries(root.get('systems'), (system) => watchedLimits(system.get('limits'))),
+    limits: mapEntries(root.get('systems'), (system) => ({
+      ...watchedLimits(system.get('limits'), 'system'),
+      ...throttleOf(system.get('throttle')),
+    })),
     continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
     state: isAddress(state) ? state : path(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),

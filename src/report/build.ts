@@ -1,6 +1,7 @@
 import { isMove, type ChangeSet } from '../domain/change.ts';
 import type { ActLine } from '../domain/act.ts';
 import { frozenStretches } from '../domain/calendar.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { MailboxId, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { MeasuredDatabases } from '../domain/measured-databases.ts';
@@ -29,6 +30,8 @@ export interface ReportInput {
   /** Mailboxes of this run that a later one has moved, and the last that did. */
   readonly movedAgain?: ReadonlyMap<MailboxId, RunId>;
   readonly unprotected?: readonly Unprotected[];
+  /** What stops it now. */
+  readonly holds?: readonly Hold[];
   readonly acts?: readonly ActLine[];
   readonly now: Instant;
 }
@@ -78,6 +81,8 @@ export function buildReport(input: ReportInput): Report {
     deferred: changeSet.deferred,
     notes: run.notes,
     ...(run.exceeded.length === 0 ? {} : { limits: run.exceeded }),
+    ...(run.holds.length === 0 ? {} : { onHold: run.holds }),
+    ...(input.holds === undefined || input.holds.length === 0 ? {} : { holds: input.holds }),
     unprotected: input.unprotected ?? [],
     acts: input.acts ?? [],
     runs: [...(input.runs ?? [])].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1)),

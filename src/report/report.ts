@@ -10,6 +10,7 @@ import type {
   PlanName,
   RunId,
 } from '../domain/ids.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, VerificationFacts } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
@@ -53,6 +54,10 @@ export interface Report extends Pick<
   readonly notes: Run['notes'];
   /** Watched limits that were exceeded, or whose value was unknown for a time; missing: none. */
   readonly limits?: Run['exceeded'];
+  /** When it was on hold, and why; missing: never. */
+  readonly onHold?: Run['holds'];
+  /** What stopped it when the report was made; missing: nothing. */
+  readonly holds?: readonly Hold[];
   /** When the report was made, whoever caused it. */
   readonly unprotected: readonly Unprotected[];
   /** What commands changed since the run began, of what it concerns, without a change set. */

@@ -5,12 +5,16 @@ import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
+import type { PlacedHold } from '../domain/hold.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
+import type { BudgetCharge } from '../domain/budget.ts';
+import { chargeBudgets, chargedPurposes, readBudget } from './sql-budgets.ts';
 import type { SqlEngine } from './sql-engine.ts';
+import { endHolds, placeHold, readHolds, type NewHold } from './sql-holds.ts';
 import {
   extendLease,
   refuseOlderToken,
@@ -20,7 +24,15 @@ import {
   takeLease,
   timeOf,
 } from './sql-leases.ts';
-import type { ActToBegin, Lease, LeaseAnswer, LeaseRequest, RunRow, StateStore } from './state-store.ts';
+import type {
+  ActToBegin,
+  BudgetOrder,
+  Lease,
+  LeaseAnswer,
+  LeaseRequest,
+  RunRow,
+  StateStore,
+} from './state-store.ts';
 
 const REPORTS_PER_READ = 100;
 const ALL = 2 ** 31 - 1;
@@ -189,6 +201,30 @@ export class SqlState implements StateStore {
   async actApprovedBy(digest: string): Promise<number | null> {
     const [row] = await this.#engine.sql('SELECT act FROM drover.act_approval WHERE digest = $1', [digest]);
     return row === undefined ? null : Number(row['act']);
+  }
+
+  placeHold(hold: NewHold): Promise<PlacedHold> {
+    return this.#engine.transaction(placeHold(this.#engine, hold));
+  }
+
+  holds(): Promise<readonly PlacedHold[]> {
+    return readHolds(this.#engine);
+  }
+
+  endHolds(numbers: readonly number[]): Promise<void> {
+    return this.#engine.transaction(endHolds(this.#engine, numbers));
+  }
+
+  chargeBudgets(charges: readonly BudgetCharge[], order: BudgetOrder): Promise<boolean> {
+    return this.#engine.transaction(chargeBudgets(this.#engine, charges, order));
+  }
+
+  chargedPurposes(key: string, day: string, prefix: string): Promise<readonly string[]> {
+    return chargedPurposes(this.#engine, key, day, prefix);
+  }
+
+  budget(key: string, day: string): ReturnType<StateStore['budget']> {
+    return readBudget(this.#engine, key, day);
   }
 
   close(): Promise<void> {

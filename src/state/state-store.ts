@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { BudgetCharge } from '../domain/budget.ts';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
+import type { PlacedHold } from '../domain/hold.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -73,7 +75,30 @@ export interface StateStore {
   /** The act that an approval served; null: none. */
   actApprovedBy(digest: string): Promise<number | null>;
 
+  /** From when this resolves, every look at the holds, of whichever process on whichever host, has it. */
+  placeHold(hold: Omit<PlacedHold, 'number' | 'since'>): Promise<PlacedHold>;
+  /** Those in effect, oldest first: whether their time is over is for the store's clock to say. */
+  holds(): Promise<readonly PlacedHold[]>;
+  /** Those that have ended already stay as they are. */
+  endHolds(numbers: readonly number[]): Promise<void>;
+
+  /**
+   * Charges an order to all of its budgets in one transaction, or to none: false where one of them has no room for it now. The same
+   * order is charged once a day, however often it is given.
+   */
+  chargeBudgets(charges: readonly BudgetCharge[], order: BudgetOrder): Promise<boolean>;
+  /** What was charged on this day for purposes that begin so. */
+  chargedPurposes(key: string, day: string, prefix: string): Promise<readonly string[]>;
+  /** What was charged on this day, and from when on a budget per second has room. */
+  budget(key: string, day: string): Promise<{ readonly usedBytes: number; readonly freeAt: Instant }>;
+
   close(): Promise<void>;
+}
+
+export interface BudgetOrder {
+  /** What it is: the same for an order that is given again. */
+  readonly purpose: string;
+  readonly bytes: number;
 }
 
 const EVENTS_PER_READ = 2000;

@@ -30,6 +30,8 @@ export type ProcessEnd =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'killed'; readonly signal: string };
 
+export const hasSucceeded = (end: ProcessEnd): boolean => end.kind === 'exited' && end.exitCode === 0;
+
 // Where programs, the account and temporary files are, and in which language and time zone; Windows' own after them.
 const ordinary =
   /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|TMP|TEMP|SystemRoot|SystemDrive|windir|ComSpec|PATHEXT|USERNAME|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles(\(x86\))?|CommonProgramFiles(\(x86\))?)$/i;

@@ -12,7 +12,7 @@ import type { RateHistory } from '../domain/rates.ts';
 import type { RequestProbe } from '../domain/request-probe.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { StintNews } from '../domain/stint-news.ts';
-import type { Metric, Reading } from '../domain/watched-limits.ts';
+import type { DatabaseMetric, Reading } from '../domain/watched-limits.ts';
 
 /**
  * The port to what holds mailboxes. Small and required; what not every system can do is declared in `Capabilities`: the
@@ -40,7 +40,7 @@ export interface MailSystem {
    * Readings of these databases, of these metrics only, as now: asked again and again during a run, so nothing else is read.
    * What one database answers with an error is a reading that is null.
    */
-  measure(databases: readonly DatabaseName[], metrics: readonly Metric[]): Promise<readonly Reading[]>;
+  measure(databases: readonly DatabaseName[], metrics: readonly DatabaseMetric[]): Promise<readonly Reading[]>;
 
   /**
    * Creates a request, or returns the one that exists for this mailbox with this tag (so that asking again after a crash
@@ -191,6 +191,8 @@ export interface ReplicationService {
     readonly log: (line: string) => void;
     /** Each request that it takes, and what became of it; missing: no one watches. */
     readonly tell?: (news: StintNews) => void;
+    /** What the tags of plans on hold begin with, asked again and again: none of their moves completes. Missing: none is. */
+    readonly heldTags?: () => Promise<readonly string[]>;
   }): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import {
   optionsAskedBy,
   type PlannedBatch,
 } from '../domain/change.ts';
+import { budgetRules } from '../domain/budget.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import { type BatchName, completeNode, type MailboxId, type NodeId } from '../domain/ids.ts';
 import type { Window } from '../domain/window.ts';
@@ -106,12 +107,13 @@ const ruleText = ([key, value]: [string, unknown]): string[] =>
     : [`${key} ${flowText(value)}`];
 
 /** What is watched of each target database, and what happens while it is not kept. */
-export function limitBlocks({ limits, changes }: ChangeSet): Block[] {
+export function limitBlocks({ limits, changes, timeZone }: ChangeSet): Block[] {
   if (limits === undefined) return [];
   const watched = watchedMetrics(limits);
   const completes = watched.some((metric) => metricFacts[metric].holdsCompletion);
   const free = changes.filter((change) => optionsAskedBy(change)?.suspendWhenReadyToComplete === false);
   return listOf([
+    ...(limits.budgets ?? []).flatMap((budget) => budgetRules(budget, timeZone)),
     ...watched.map((metric) => limitRule(metric, limitOf(metric, limits) ?? 0)),
     ...(watched.length === 0 ? [] : ['while one is exceeded or unknown, no move into that database starts']),
     ...(completes ? ['while space or a queue is, no move that is held at 95 % completes'] : []),

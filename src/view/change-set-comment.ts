@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { isEmpty, type ChangeSet } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
 import { formatCount } from '../support/format.ts';
 import { summaryLine, whatItIs } from './change-set-texts.ts';
@@ -8,6 +9,7 @@ import type { ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
+import { holdBlocks } from './hold.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
 import { shellQuoted } from '../support/shell-quoted.ts';
@@ -19,6 +21,7 @@ const ROWS_MAX = 800;
 
 interface CommentExtras {
   readonly unprotected?: readonly Unprotected[];
+  readonly holds?: readonly Hold[];
   readonly asked?: AskedOfPeople;
 }
 
@@ -31,13 +34,14 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { unprotected = [], asked = NOT_REVIEWED }: CommentExtras = {},
+  { unprotected = [], holds = [], asked = NOT_REVIEWED }: CommentExtras = {},
 ): string {
   const { plan, rollback } = changeSet;
   const marker = `<!-- drover:${rollback === true ? 'rollback' : 'plan'}:${encodeURIComponent(plan)} -->`;
   for (let rows = ROWS_MAX; ; rows = Math.floor(rows * 0.8)) {
     const document = [
       ...commentHead(changeSet),
+      ...holdBlocks(holds, changeSet.timeZone),
       ...unprotectedBlocks(unprotected, null),
       ...commentBody(changeSet, findings, folder, asked, rows),
     ];

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../domain/run-status.ts';
+import { isWorkedOn, type RunStatus } from '../domain/run-status.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import { formatCount, localTime, withZonedTimes } from '../support/format.ts';
 import { copiedText } from './copied-text.ts';
@@ -50,9 +50,9 @@ export const stateLine = (view: RunStatus, nowMs: number): readonly (string | Sp
 function whoWorks(view: RunStatus, nowMs: number): Span | string {
   const { run, lease, isHolderGone } = view;
   if (lease === null || (run.phase.kind === 'finished' && isHolderGone)) return phaseText(view);
-  return isHolderGone || Date.parse(lease.expiresAt) < nowMs
-    ? bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`)
-    : `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`;
+  return isWorkedOn(view, nowMs)
+    ? `running: ${lease.holder} on ${lease.host} (process ${lease.processId})`
+    : bad(`${lease.holder} on ${lease.host} stopped responding; resume with apply`);
 }
 
 function phaseText({ run: { phase }, changeSet }: RunStatus): Span | string {

@@ -5,6 +5,7 @@ import { movedStatuses } from '../domain/move-request.ts';
 import type { IntentId, MailboxId, NodeId, PlanName, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
+import { holdsText } from '../domain/hold.ts';
 import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
 import { asksToSuspend, SUSPENDED_BY_DROVER } from '../domain/suspended-moves.ts';
@@ -225,6 +226,8 @@ const describe: Describe = {
     const { name, format } = metricFacts[metric];
     return plain('✓', `${database}: ${name} is ${format(value)}: moves into it go on`);
   },
+  'hold-met': ({ holds }) => warning(`on hold, nothing starts or completes: ${holdsText(holds)}`),
+  'hold-over': () => plain('✓', 'no longer on hold: the run goes on'),
   'stall-alarm': ({ mailboxId, since, reason }, { label }) =>
     bad(`ALARM: ${label(mailboxId)} has made no progress since ${since}: ${reason}`),
   'batch-stopped': ({ batch, reason }) => bad(`batch ${batch} stopped: ${reason}`),

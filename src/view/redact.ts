@@ -1,6 +1,7 @@
 import type { ChangeSet, PlanNode } from '../domain/change.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { partsOfLabel } from '../domain/mailbox-label.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { StepOptions } from '../domain/step.ts';
@@ -17,6 +18,7 @@ export function redactPlanned<
     readonly changeSet: ChangeSet;
     readonly findings: readonly Diagnostic[];
     readonly observed: { readonly mailboxes: readonly Mailbox[] };
+    readonly holds?: readonly Hold[];
   },
 >(planned: T, key: string): T {
   const alias = aliasUnder(key);
@@ -26,8 +28,15 @@ export function redactPlanned<
     ...planned,
     changeSet: redactChangeSet(planned.changeSet, text, alias),
     findings: planned.findings.map((finding) => redactFinding(finding, text)),
+    ...(planned.holds === undefined ? {} : { holds: planned.holds.map((hold) => redactHold(hold, alias)) }),
   };
 }
+
+/** What a person wrote, and who it was. */
+const redactHold = (hold: Hold, alias: Alias): Hold =>
+  hold.kind === 'placed'
+    ? { ...hold, reason: HIDDEN, by: alias('person', hold.by), host: alias('host', hold.host) }
+    : { ...hold, reason: HIDDEN };
 
 interface Redacted {
   readonly report: Report;
@@ -74,6 +83,8 @@ export function redactReport(
   const words = wordsOfPlan(changeSet);
   for (const { question, comment } of gates) for (const said of [question, comment]) words.set(said, HIDDEN);
   for (const { suspended } of report.moves) if (suspended !== undefined) words.set(suspended.comment, HIDDEN);
+  const { holds = [], onHold = [] } = report;
+  for (const { reason } of [...holds, ...onHold.flatMap((one) => one.holds)]) words.set(reason, HIDDEN);
   const text = replacer([...labelled, ...reported, ...acting], words, alias, [
     run.id,
     ...report.runs.map((one) => one.run),
@@ -127,6 +138,15 @@ export function redactReport(
       })),
       digests,
       acts,
+      ...(holds.length === 0 ? {} : { holds: holds.map((hold) => redactHold(hold, alias)) }),
+      ...(onHold.length === 0
+        ? {}
+        : {
+            onHold: onHold.map((one) => ({
+              ...one,
+              holds: one.holds.map((hold) => redactHold(hold, alias)),
+            })),
+          }),
     },
     ofMove: (move) => redactDeep(move, alias, text),
   };

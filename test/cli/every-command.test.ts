@@ -41,13 +41,22 @@ const ACTS: Readonly<Record<ActKind, readonly string[]>> = {
   recover: ['held'],
   'approve-gate': ['held'],
   unlock: ['held', '--auto-approve'],
+  hold: ['--reason', 'incident', '--plan', 'held'],
+  'hold-end': ['--plan', 'held', '--auto-approve'],
   'lab-import': ['.drover/first', '--mailbox', 'MOVED', '--database', 'MBX02', '--from', 'drover.yaml'],
   'lab-deliver': ['.drover/first', '--mailbox', 'MOVED'],
   'lab-damage': ['.drover/first', '--mailbox', 'MOVED', '--item', 'oldest'],
   'lab-restore': ['.drover/first', '--backup', 'no.backup'],
 };
 
-const wordsOf = (kind: string): readonly string[] => {
+/** An option of another act's command makes it this one. */
+const BY_OPTION: Readonly<Partial<Record<ActKind, readonly string[]>>> = { 'hold-end': ['hold', '--end'] };
+/** Stopping waits for no one: only a row of its own forbids it. */
+const NOT_BY_DEFAULT: ReadonlySet<ActKind> = new Set(['hold']);
+
+const wordsOf = (kind: ActKind): readonly string[] => {
+  const byOption = BY_OPTION[kind];
+  if (byOption !== undefined) return byOption;
   const [, group = '', sub = ''] = /^(move-request|continuity|lab)-(.+)$/.exec(kind) ?? [];
   return group === '' ? [kind] : [group, sub];
 };
@@ -55,7 +64,7 @@ const wordsOf = (kind: string): readonly string[] => {
 test('each command is one or the other, and each act has a command', async (t) => {
   const folder = temporaryFolder(t);
   const found = new Set(await leaves(folder, []));
-  const known = [...LOOKS, ...actKinds, ...SAME_ACT.keys()].sort();
+  const known = [...LOOKS, ...actKinds.filter((kind) => !(kind in BY_OPTION)), ...SAME_ACT.keys()].sort();
   assert.deepEqual([...found].sort(), known);
   assert.deepEqual(Object.keys(ACTS).sort(), [...actKinds].sort());
 });
@@ -87,7 +96,8 @@ suite('where policy forbids all acts', () => {
     test(`${kind} is refused (3), begins nothing, and is done where policy does not`, async () => {
       const args = [...wordsOf(kind), ...ACTS[kind]].map((word) => world.names[word] ?? word);
       const known = (await world.acts()).length;
-      world.policy('acts: { default: { forbidden: true } }');
+      const row = NOT_BY_DEFAULT.has(kind) ? kind : 'default';
+      world.policy(`acts: { ${row}: { forbidden: true } }`);
       const refused = await world.run(args);
       assert.equal(refused.code, 3, refused.stderr);
       assert.match(refused.stderr, new RegExp(`Policy forbids ${kind}\\.`));

@@ -76,6 +76,45 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       assert.equal((await store.read(run, 0)).length, 1);
     });
 
+    test('gives of a budget what there is, whoever asks at the same time, and to one purpose once a day', async () => {
+      const charge = (day: string) => [
+        { key: 'system:corp', budget: { of: 'system', bytesPerDay: 50 }, day } as const,
+      ];
+      const asked = Array.from({ length: 20 }, (_, n) =>
+        (n % 2 === 0 ? store : other).chargeBudgets(charge('2026-12-01'), { purpose: `run ${n}`, bytes: 10 }),
+      );
+      const granted = (await Promise.all(asked)).flatMap((isGranted, n) => (isGranted ? [n] : []));
+      assert.equal(granted.length, 5);
+      assert.equal((await other.budget('system:corp', '2026-12-01')).usedBytes, 50);
+      const [first = 0] = granted;
+      const again = { purpose: `run ${first}`, bytes: 10 };
+      assert.equal(await other.chargeBudgets(charge('2026-12-01'), again), true);
+      assert.equal((await store.budget('system:corp', '2026-12-01')).usedBytes, 50);
+      assert.equal((await store.budget('system:corp', '2026-12-02')).usedBytes, 0);
+      assert.equal(await store.chargeBudgets(charge('2026-12-02'), again), true);
+      assert.equal((await other.budget('system:corp', '2026-12-02')).usedBytes, 10);
+      assert.equal(
+        await other.chargeBudgets(charge('2026-12-01'), { purpose: 'late', bytes: 1 }),
+        false,
+        'a day that is over',
+      );
+    });
+
+    test('charges all budgets of an order, or none', async () => {
+      const day = '2026-12-01';
+      const both = [
+        { key: 'plan:one', budget: { of: 'plan', bytesPerDay: 100 }, day },
+        { key: 'system:full', budget: { of: 'system', bytesPerDay: 15 }, day },
+      ] as const;
+      assert.equal(await store.chargeBudgets(both, { purpose: 'a', bytes: 10 }), true);
+      assert.equal(await other.chargeBudgets(both, { purpose: 'b', bytes: 10 }), false);
+      assert.equal((await store.budget('plan:one', day)).usedBytes, 10);
+      const paced = [{ key: 'plan:paced', budget: { of: 'plan', bytesPerSecond: 1 }, day } as const];
+      assert.equal(await store.chargeBudgets(paced, { purpose: 'a', bytes: 1000 }), true);
+      assert.equal(await other.chargeBudgets(paced, { purpose: 'b', bytes: 1 }), false);
+      assert.ok((await other.budget('plan:paced', day)).freeAt > instantFromMs(Date.now() + 900_000));
+    });
+
     test('refuses an append under an older token once somebody else holds the lease', async () => {
       const run = runId('fenced');
       const mine = await acquired(store, 'fenced', 'first', 1);
@@ -294,6 +333,22 @@ export function stateStoreConformance(engine: string, open: () => Promise<StateS
       );
       assert.deepEqual(await store.acts({ limit: 9 }), before, 'nothing of it is there');
       assert.equal(await store.actApprovedBy('digest-2'), null);
+    });
+
+    test('shows a hold to every process until it is ended or its time is over', async () => {
+      const hold = { plan: null, reason: 'incident “4711”', by: 'eve', host: 'mail1', until: null };
+      const all = await store.placeHold(hold);
+      const one = await other.placeHold({ ...hold, plan: planName('night') });
+      const over = await other.placeHold({ ...hold, until: '2020-01-01T00:00:00.000Z' as Instant });
+      const later = await store.placeHold({ ...hold, until: '2999-01-01T00:00:00.000Z' as Instant });
+      assert.ok(all.number < one.number && one.number < over.number && over.number < later.number);
+      assert.ok(all.since <= one.since);
+      assert.deepEqual(await other.holds(), [all, one, later]);
+      await other.endHolds([all.number, later.number]);
+      await store.endHolds([all.number]);
+      assert.deepEqual(await store.holds(), [one]);
+      await store.endHolds([one.number]);
+      assert.deepEqual(await other.holds(), []);
     });
 
     test('keeps facts, and finds them by prefix without wildcards', async () => {

@@ -296,10 +296,16 @@ export class MemoryStore {
       setFact: (key, value) => lasting(`remember ${key}`, () => void this.memory.set(key, value)),
       facts: async (prefix) =>
         [...this.memory].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
+      placeHold: none,
+      endHolds: none,
+      holds: none,
       beginAct: none,
       endAct: none,
       acts: none,
       actApprovedBy: none,
+      chargeBudgets: none,
+      budget: none,
+      chargedPurposes: none,
       close: async () => {},
     } as StateStore;
   }

@@ -1,4 +1,5 @@
 // Pure: a situation goes in, a decision comes out. No clock, no store, no promise.
+import { noHolds } from '../../src/domain/hold.ts';
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
@@ -53,6 +54,8 @@ function situation(plan: ChangeSet, journal: readonly EventBody[], seen: Partial
     roleChange: null,
     readings: new Map(),
     unlisted: new Map(),
+    holds: noHolds,
+    observingSteps: new Set(),
     allowance: { until: 'done', wait: true, deadline: null },
     pacing: defaultPacing,
     ...seen,

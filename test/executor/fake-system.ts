@@ -177,6 +177,8 @@ export class FakeSystem implements MailSystem {
     return this.call(`update ${id}`, () => {
       const entry = this.entry(id);
       entry.request = { ...entry.request, options, tag };
+      if (entry.phase?.kind === 'copying')
+        entry.phase = { ...entry.phase, hold: options.suspendWhenReadyToComplete };
       return entry.request;
     });
   }

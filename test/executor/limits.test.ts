@@ -5,11 +5,12 @@ import { foldRun } from '../../src/domain/fold-run.ts';
 import { databaseName, mailboxId, requestId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
+import type { LoadReading } from '../../src/domain/throttle.ts';
 import type { Metric, Reading, WatchedLimits } from '../../src/domain/watched-limits.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
 import type { StateStore } from '../../src/state/state-store.ts';
 import { aBatch, changeSet, completion, create, oneBatch, seed, straight } from './change-set.ts';
-import { apply, newWorld, removeWorld, storeWith, type World } from './world.ts';
+import { apply, newWorld, removeWorld, storeWith, type ApplyOptions, type World } from './world.ts';
 
 const MINUTE_MS = 60_000;
 const MBX02 = databaseName('MBX02');
@@ -42,7 +43,7 @@ suite('a limit that a run watches', () => {
   };
   const orders = (): readonly string[] =>
     world.system.calls.filter((call) => /^(create|suspend|resume)/.test(call));
-  const run = async (plan: ChangeSet, maxMinutes = 200) => {
+  const run = async (plan: ChangeSet, maxMinutes = 200, more: Partial<ApplyOptions> = {}) => {
     const events: JournalEvent[] = [];
     const waiting = new Set<string>();
     const listener = (event: ProgressEvent): void => {
@@ -50,7 +51,11 @@ suite('a limit that a run watches', () => {
       if (event.type === 'turn') for (const text of event.waiting) waiting.add(text);
     };
     const maxDurationMs = maxMinutes * MINUTE_MS;
-    const end = await apply(world, plan, { listener, limits: { maxDurationMs, pollIntervalMs: 20_000 } });
+    const end = await apply(world, plan, {
+      listener,
+      limits: { maxDurationMs, pollIntervalMs: 20_000 },
+      ...more,
+    });
     const limits = events.flatMap((event) =>
       event.type === 'limit-exceeded' || event.type === 'limit-kept' ? [`${event.type} ${event.value}`] : [],
     );
@@ -206,6 +211,36 @@ suite('a limit that a run watches', () => {
     assert.equal(end.kind, 'finished');
     assert.ok(minutes() > 90);
     assert.deepEqual(orders(), ['create a', 'suspend r1', 'resume r1']);
+  });
+
+  test('a load outside holds everything above one value until it is below another, and while it is not known', async () => {
+    world.system.addMailbox('a', 'MBX01');
+    const throttle = { name: 'queue of the SAN', above: 90, below: 70, everyMs: MINUTE_MS } as const;
+    const loads: readonly (readonly [number, number | null])[] = [
+      [0, 95],
+      [10, 80],
+      [20, null],
+      [30, 75],
+      [40, 70],
+    ];
+    const asked: number[] = [];
+    const readLoad = async (): Promise<LoadReading> => {
+      asked.push(minutes());
+      const value = loads.filter(([from]) => from <= minutes()).at(-1)?.[1] ?? null;
+      return value === null ? { value, why: 'no answer' } : { value };
+    };
+    const plan = limited(oneBatch(['a'], {}, straight), {
+      throttle: { ...throttle, ask: { kind: 'program', run: ['load'] } },
+    });
+    const { end, limits, waiting } = await run(plan, 200, { readLoad });
+    assert.equal(end.kind, 'finished');
+    assert.ok(minutes() >= 40, `began after ${minutes()} minutes`);
+    assert.deepEqual(limits, ['limit-exceeded 95', 'limit-kept 70']); // prettier-ignore
+    assert.ok(asked.length >= 40 && asked.length <= 60, `asked ${asked.length} times`);
+    assert.equal(
+      waiting[0],
+      'MBX02: load outside (queue of the SAN) is 95, at most 90 wanted; 1 move waits for it',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 // What a turn knows from the one before is the same as what a turn would know that begins from nothing.
+import { noHolds } from '../../src/domain/hold.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -180,6 +181,8 @@ class Turns {
       reportless: this.reportless,
       readings: new Map(),
       unlisted: new Map(),
+      holds: noHolds,
+      observingSteps: new Set(),
       roleChange: null,
       allowance: { until: 'done', wait: true, deadline: null },
       pacing: defaultPacing,

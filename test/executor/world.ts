@@ -71,6 +71,8 @@ export interface ApplyOptions {
   readonly pacing?: Pacing;
   readonly secret?: Tools['secret'];
   readonly otherRuns?: Tools['otherRuns'];
+  readonly holdsNow?: NonNullable<Tools['holdsNow']>;
+  readonly readLoad?: NonNullable<Tools['readLoad']>;
 }
 
 /** One process: opens the state, takes the lease, applies, lets go. */
@@ -117,6 +119,8 @@ export function tools(
     backupsFolder: world.folder,
     requireAsPlanned: async () => {},
     otherRuns: options.otherRuns ?? (async () => []),
+    ...(options.holdsNow === undefined ? {} : { holdsNow: options.holdsNow }),
+    ...(options.readLoad === undefined ? {} : { readLoad: options.readLoad }),
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

@@ -149,6 +149,7 @@ export async function runUntil(
   system: MailSystem,
   done: (requests: readonly MoveRequest[]) => boolean,
   within = 60_000,
+  heldTags: () => Promise<readonly string[]> = async () => [],
 ): Promise<readonly MoveRequest[]> {
   const stop = new AbortController();
   const lines: string[] = [];
@@ -156,6 +157,7 @@ export async function runUntil(
     instance: 'test',
     signal: stop.signal,
     log: (line) => lines.push(line),
+    heldTags,
   });
   const deadline = systemClock.nowMs() + within;
   try {

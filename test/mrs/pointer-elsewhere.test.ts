@@ -8,6 +8,7 @@ import type { PointerElsewhere } from '../../src/mrs/move-stores.ts';
 import type { MoveQueue } from '../../src/mrs/queue.ts';
 import type { EmbeddedOptions } from '../../src/systems/embedded/mail-system.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
+import { eventually } from '../eventually.ts';
 import { allAre, newLab, requests, runUntil, spec, withCopier, type Lab } from './organisation.ts';
 
 interface Row {
@@ -114,6 +115,29 @@ suite('a row in another database', () => {
     await system.removeMoveRequest(id);
     isFree();
     assert.equal(row.isSwitched, false);
+  });
+
+  test('is given back by a completion that is taken back at its lock, because its plan is on hold by now', async () => {
+    let isOnHold = false;
+    const system = await lab.open(
+      withRow(
+        withCopier((copier) => ({
+          async prepareLock() {
+            isOnHold = true;
+            await eventually(
+              async () => (await requests(system))[0]?.options.suspendWhenReadyToComplete === true,
+              'it is told to stop',
+            );
+            await copier.prepareLock?.();
+          },
+        })),
+      ),
+    );
+    await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    const heldTags = async () => (isOnHold ? ['drover:'] : []);
+    await runUntil(system, allAre('AutoSuspended'), 60_000, heldTags);
+    assert.ok(calls.includes('lock') && !calls.includes('switch'), calls.join(' '));
+    isFree();
   });
 
   test('is unlocked before the queue says so when the copy differs under the lock, and the move fails in the end', async () => {

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Approval, Policy } from '../../src/domain/policy.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
-import { evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
+import { evaluateAct, evaluatePolicy, type PolicyContext } from '../../src/planner/approval/policy.ts';
 import type { Authorship } from '../../src/planner/approval/people.ts';
 import { riskItems } from '../../src/planner/approval/risks.ts';
 import { changeSetId } from '../../src/planner/change-set-id.ts';
@@ -64,6 +64,8 @@ const open: Policy = {
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
+  freezes: [],
+  hold: { runningCopies: 'continue' },
   acts: {},
 };
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({
@@ -420,5 +422,21 @@ suite('evaluatePolicy', () => {
       rates: null,
     });
     assert.equal(decide(inverse, { limits: { ...open.limits, maxMailboxes: 1 } }).kind, 'refused');
+  });
+});
+
+suite('a hold', () => {
+  const decide = (kind: 'hold' | 'hold-end', acts: Policy['acts']) => {
+    const touches = { mailboxes: [], databases: [] };
+    const act = { kind, system: null, plan: null, title: 'Stop', does: [], touches, risks: [] };
+    return evaluateAct(act, changeSetId(plan()), { ...open, acts }, [], now).kind;
+  };
+  const rule = { approvals: 1, approvers: [], forbidden: false };
+
+  test('waits for no approval unless policy asks for one by name; its end is asked what other acts are', () => {
+    assert.equal(decide('hold', { default: rule }), 'allowed');
+    assert.equal(decide('hold-end', { default: rule }), 'needs-approval');
+    assert.equal(decide('hold', { hold: rule }), 'needs-approval');
+    assert.equal(decide('hold', { hold: { ...rule, forbidden: true } }), 'refused');
   });
 });

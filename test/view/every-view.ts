@@ -15,6 +15,7 @@ import { Failure, type FailureFacts } from '../../src/domain/failure.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import { databaseName, nodeId, runId } from '../../src/domain/ids.ts';
 import { instantMs } from '../../src/domain/instant.ts';
+import type { Hold } from '../../src/domain/hold.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { Mailbox, SoftDeleted } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, RequestRow } from '../../src/domain/move-request.ts';
@@ -109,6 +110,13 @@ const stall = {
 const observed = { mailboxId: mailbox, request: 'r1' as never, percentComplete: 5, bytesTransferred: 1 };
 const counted = { itemsTransferred: 1, badItems: 1 };
 
+const holds: readonly Hold[] = [
+  { kind: 'placed', number: 1, plan: null, reason: 'an incident', by: 'eve', host: 'h-host', since: at(2), until: null },
+  { kind: 'placed', number: 2, plan: whole.plan, reason: 'work on the wall', by: 'dan', host: 'i-host', since: at(2), until: at(900) },
+  { kind: 'freeze', name: 'year-end', reason: 'the books are closed', since: at(1), until: at(900) },
+  { kind: 'rules-unread', reason: 'no such file' },
+]; // prettier-ignore
+
 /** One of each type, and of each that is told in several ways. */
 const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
   'run-started': [
@@ -167,6 +175,8 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { database: 'MBX02', metric: 'log-free', value: 1e9, limit: 2e9 },
     { database: 'MBX02', metric: 'copy-queue', value: null, limit: 10, detail: 'the copy does not answer' },
   ],
+  'hold-met': [{ holds, runningCopies: 'continue' }],
+  'hold-over': [{}],
   'limit-kept': [{ database: 'MBX02', metric: 'log-free', value: 3e9 }],
   'stall-alarm': [{ mailboxId: mailbox, since: at(5), reason: 'a disk is slow' }],
   'batch-stopped': [{ batch, reason: 'too many failed' }],
@@ -298,6 +308,7 @@ const accuracy: RunStatus['forecastAccuracy'] = { plan: { ...met, judged: 3 }, a
 const status: RunStatus = {
   run: foldRun(journal),
   changeSet: whole,
+  holds,
   lease: { holder: 'dora', host: 'c-host', processId: 5, expiresAt: at(900) },
   isHolderGone: false,
   requests,
@@ -345,6 +356,7 @@ const report = {
       },
     ] as never,
     acts,
+    holds,
     now: at(100),
   }),
   unprotected,
@@ -365,6 +377,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   resuming: [{ run: status.run, changeSet: whole }],
   'plan-changed': [{ run: status.run, changeSet: whole }],
   unprotected: [{ found: unprotected }],
+  'on-hold': [{ holds, timeZone: 'UTC' }],
   'holder-gone': [{ plan: whole.plan, processId: 5 }],
   'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is no signer' }],
   'watching-lease': [{ plan: whole.plan, holder: 'dora', host: 'c-host', forMs: 5 }],
@@ -494,7 +507,7 @@ export const everyView: readonly View[] = [
     name: `comment ${index}`,
     format: 'markdown',
     show: (ex) =>
-      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), asked: ex(asked) })),
+      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), holds: ex(holds), asked: ex(asked) })),
   })),
   ...Object.entries({ text: 'terminal', markdown: 'markdown', html: 'html', csv: 'csv', json: 'json' } as const).map(
     ([name, format]): View => ({

@@ -1,11 +1,13 @@
 import type { Act, ActResult } from '../../domain/act.ts';
 import { failureFacts, Failure } from '../../domain/failure.ts';
+import { holdsText, isStoppedByHold } from '../../domain/hold.ts';
 import { firstFew } from '../../support/format.ts';
 import { pathOf } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { type Ask, type Permit, permit, requireAllowed } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { approvalFilesBeside, readApprovals } from '../review/approval.ts';
+import { holdsNow } from '../review/holds-now.ts';
 import { requireConfigRevision } from '../review/provenance.ts';
 import { ignoredTexts, judgeAct, judgeFor, type Review } from '../review/review.ts';
 import { rulesOf } from '../review/rules.ts';
@@ -54,6 +56,7 @@ export async function perform<T>(
   const deed = { kind: 'act', act } as const;
   const ignored = ignoredTexts(review);
   requireAllowed(deed, decision, ignored);
+  await requireNoHold(workspace, act, request.policyRef);
   if (rules.revision !== null) await requireConfigRevision(workspace, rules.revision);
   const permitted = await permit(deed, decision, ask, ignored);
 
@@ -71,6 +74,18 @@ export async function perform<T>(
     await store.endAct(number, { kind: 'failed', code, message }).catch(() => {});
     throw error;
   }
+}
+
+/** Before a person is asked: what is on hold is not theirs to decide. */
+async function requireNoHold(workspace: Workspace, { kind, plan }: Act, policyRef: string | null) {
+  if (!isStoppedByHold(kind)) return;
+  const { all } = await holdsNow(workspace, { plan, timeZone: 'UTC', policyRef });
+  if (all.length === 0) return;
+  throw Failure.transient(
+    'on-hold',
+    `Nothing may start or complete now: ${holdsText(all)}. Nothing was done.`,
+    'Try again when it is over; "drover hold" lists what is in effect.',
+  );
 }
 
 async function reviewAct(

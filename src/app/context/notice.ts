@@ -2,6 +2,7 @@ import type { Act } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { FailureFacts } from '../../domain/failure.ts';
+import type { Hold } from '../../domain/hold.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
 import type { Pair, PairChange } from '../../domain/pair-status.ts';
 import type { RiskItem } from '../../domain/policy.ts';
@@ -40,6 +41,8 @@ export type Notice =
   | { readonly kind: 'plan-changed'; readonly run: Run; readonly changeSet: ChangeSet }
   /** What is unprotected or out of service while work begins, or is refused. */
   | { readonly kind: 'unprotected'; readonly found: readonly Unprotected[] }
+  /** What stops the work that begins, or is refused. */
+  | { readonly kind: 'on-hold'; readonly holds: readonly Hold[]; readonly timeZone: string }
   /** The process that held the lease is dead; its run resumes from the journal. */
   | { readonly kind: 'holder-gone'; readonly plan: PlanName; readonly processId: number }
   /** A saved change set that could not be compared with its plan. */

@@ -1,5 +1,6 @@
 import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { ActKind } from '../../domain/act-kinds.ts';
+import type { PolicyFreeze, RunningCopies } from '../../domain/hold.ts';
 import type { ActRule, Policy } from '../../domain/policy.ts';
 import { checkShape } from '../../plan/check-shape.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
@@ -10,6 +11,7 @@ import { fold } from '../../planner/approval/people.ts';
 import { parseDuration } from '../../support/duration.ts';
 import type { Context } from '../context/context.ts';
 import { invalidInput, type InvalidInput } from '../context/invalid-input.ts';
+import { freezeFindings } from './policy-freezes.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
@@ -34,7 +36,7 @@ export function readPolicy(
   if (parsed.kind === 'invalid') throw invalid(parsed.findings);
   const findings = checkShape(parsed.tree, 'policy', isPolicy, places).map(({ finding }) => finding);
   const root = new Node(parsed.tree.data, parsed.tree.at, places);
-  if (findings.length === 0) findings.push(...sharedNames(root));
+  if (findings.length === 0) findings.push(...sharedNames(root), ...freezeFindings(root));
   if (findings.length > 0) throw invalid(findings);
   return interpret(parsed.tree.data as WrittenPolicy);
 }
@@ -91,6 +93,8 @@ interface WrittenPolicy {
   readonly protectedDatabases?: readonly string[];
   readonly scope?: { readonly databases?: readonly string[]; readonly mailboxes?: readonly string[] };
   readonly forbiddenSteps?: readonly string[];
+  readonly freezes?: Readonly<Record<string, Omit<PolicyFreeze, 'name'>>>;
+  readonly hold?: { readonly runningCopies?: RunningCopies };
   readonly acts?: Readonly<Partial<Record<ActKind | 'default', Partial<ActRule>>>>;
 }
 
@@ -117,6 +121,8 @@ function interpret(written: WrittenPolicy): Policy {
     protectedDatabases: written.protectedDatabases ?? [],
     scope: { databases: scope.databases ?? null, mailboxes: scope.mailboxes ?? null },
     forbiddenSteps: written.forbiddenSteps ?? [],
+    freezes: Object.entries(written.freezes ?? {}).map(([name, freeze]) => ({ name, ...freeze })),
+    hold: { runningCopies: written.hold?.runningCopies ?? 'continue' },
     acts: Object.fromEntries(Object.entries(written.acts ?? {}).map(([kind, rule]) => [kind, actRule(rule)])),
   };
 }

@@ -218,6 +218,8 @@ const WITHOUT_POLICY: Policy = {
   protectedDatabases: [],
   scope: { databases: null, mailboxes: null },
   forbiddenSteps: [],
+  freezes: [],
+  hold: { runningCopies: 'continue' },
   acts: {},
 };
 

@@ -38,8 +38,7 @@ export interface Rules {
  */
 export async function rulesOf(workspace: Workspace, policyRef: string | null): Promise<Rules> {
   const { config } = workspace;
-  const named =
-    nonEmpty(policyRef) ?? nonEmpty(workspace.env['DROVER_POLICY_REF']) ?? config.policyRef ?? null;
+  const named = revisionNamed(workspace, policyRef);
   const revision = named === null ? null : await revisionOf(config, named);
   const files = await filesAt(config, revision);
   const inForce = revision === null ? config : await configAt(workspace, revision, files);
@@ -64,6 +63,10 @@ export async function rulesOf(workspace: Workspace, policyRef: string | null): P
         : { file: allowedSigners, text: await read(allowedSigners, 'allowedSigners') },
   };
 }
+
+/** Null: the rules of the working folder count. */
+export const revisionNamed = ({ config, env }: Workspace, policyRef: string | null): string | null =>
+  nonEmpty(policyRef) ?? nonEmpty(env['DROVER_POLICY_REF']) ?? config.policyRef ?? null;
 
 const nonEmpty = (text: string | null | undefined): string | null =>
   text === undefined || text === '' ? null : text;

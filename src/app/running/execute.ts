@@ -14,8 +14,10 @@ import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
+import { heldTags, watchHolds } from '../review/holds-now.ts';
 import type { FoundRun } from './find-run.ts';
 import type { ResumedRun } from './open-run.ts';
+import { readOutsideLoad } from './outside-load.ts';
 import { stepSecrets } from './step-secrets.ts';
 import { otherRuns } from './unprotected.ts';
 import { saveRollback } from './saved-rollback.ts';
@@ -45,6 +47,8 @@ export interface Execution {
   readonly attend: Attend;
   /** Which answers to gates count. */
   readonly judgeAnswer: JudgeAnswer;
+  /** Revision that the rules are read from, again while it runs: freezes may have been added. */
+  readonly policyRef: string | null;
 }
 
 /** Runs a change set under the lease of its plan. */
@@ -52,7 +56,7 @@ export async function execute(
   workspace: Workspace,
   permit: Permit,
   kept: KeptLease,
-  { changeSet, resumes, start, limits, attend, judgeAnswer }: Execution,
+  { changeSet, resumes, start, limits, attend, judgeAnswer, policyRef }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const system = await workspace.toChange(permit).system();
@@ -65,6 +69,8 @@ export async function execute(
     const end = await runPlan({
       ...tools,
       judgeAnswer,
+      heldTags: () => heldTags(workspace),
+      holdsNow: watchHolds(workspace, { plan: changeSet.plan, timeZone: changeSet.timeZone, policyRef }),
       run,
       start: start ?? undefined,
       folded: resumes ?? undefined,
@@ -119,6 +125,7 @@ async function toolsFor(
     signal,
     secret: stepSecrets(workspace),
     requireAsPlanned: (step) => requireAsPlanned(config, changeSet, namesInStep(step.spec)),
+    readLoad: (throttle) => readOutsideLoad(workspace, throttle, signal),
     baseFolder: config.folder,
     backupsFolder: config.backups,
     identity,

@@ -1,5 +1,6 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
+import { instantMs } from '../../domain/instant.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import { keepLease, type KeptLease, type LeaseKeeping } from '../../executor/lease.ts';
 import type { Lease } from '../../state/state-store.ts';
@@ -46,6 +47,34 @@ export async function underLease<T>(
     else await kept.release();
     throw error;
   }
+}
+
+const LOOK_EVERY_MS = 1000;
+
+/** Before anything is read of the plan: what another process still does with it is over by then. Failure `lease-held` after `waitMs`. */
+export async function untilLeaseIsFree(workspace: Workspace, plan: PlanName, waitMs: number): Promise<void> {
+  const { clock, notify } = workspace;
+  const untilMs = monotonicMs(clock) + waitMs;
+  let told: Lease | null = null;
+  for (;;) {
+    const by = await heldByAnother(workspace, plan);
+    if (by === null) return;
+    if (monotonicMs(clock) >= untilMs) throw leaseHeld(plan, by);
+    if (told?.token !== by.token)
+      notify({
+        kind: 'waiting',
+        line: `Plan ${plan} is being applied by ${by.holder} (process ${by.processId} on ${by.host}). Waiting up to ${formatDuration(waitMs)} for its end.`,
+      });
+    told = by;
+    await clock.sleep(Math.min(LOOK_EVERY_MS, untilMs - monotonicMs(clock)));
+  }
+}
+
+/** What has run out or died is for whoever takes the lease to find out. */
+async function heldByAnother({ existingStore, clock }: Workspace, plan: PlanName): Promise<Lease | null> {
+  const leases = (await (await existingStore())?.leases()) ?? [];
+  const lease = leases.find(({ key }) => key === planLeaseKey(plan));
+  return lease === undefined || isGone(lease) || instantMs(lease.expiresAt) <= clock.nowMs() ? null : lease;
 }
 
 /** A predecessor may sleep in the middle of a write: as long as its lease may last it is waited for. */

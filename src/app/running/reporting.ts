@@ -1,3 +1,4 @@
+import type { Hold } from '../../domain/hold.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { withUnreadAnswers } from '../../executor/gate-answers.ts';
@@ -9,6 +10,7 @@ import type { MeasuredDatabase } from '../../domain/measured-databases.ts';
 import { measuredAmong } from '../../executor/measure-databases.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { holdsNow } from '../review/holds-now.ts';
 import { actsOfRun } from './acts-of-run.ts';
 import type { FoundRun } from './find-run.ts';
 import type { RunsOfPlan } from './runs-of-plan.ts';
@@ -78,10 +80,15 @@ async function reportOn(
     databasesNow:
       observed === null || observed.touched === null ? null : { at: now, databases: observed.touched },
     unprotected: await whatIsUnprotected(workspace, changeSet.system, observed?.all ?? null, run),
+    holds: run.phase.kind === 'finished' ? [] : await holdsOf(workspace, changeSet),
     acts: await actsOfRun(store, run, changeSet),
     ...others,
     now,
   });
+}
+
+async function holdsOf(workspace: Workspace, { plan, timeZone }: ChangeSet): Promise<readonly Hold[]> {
+  return (await holdsNow(workspace, { plan, timeZone, policyRef: null })).all;
 }
 
 interface ObservedDatabases {

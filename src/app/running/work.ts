@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
-import { runId } from '../../domain/ids.ts';
+import { runId, type PlanName } from '../../domain/ids.ts';
 import type { NodeResult } from '../../domain/journal-event.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
@@ -58,6 +58,12 @@ export interface Work {
 /** The only place that decides between resuming a run and starting one. */
 export const findWork = (workspace: Workspace, request: WorkRequest): Promise<Work> =>
   isChangeSetFile(request.file) ? savedWork(workspace, request) : plannedWork(workspace, request);
+
+/** Which plan a request is about. */
+export const planNamedIn = async (workspace: Workspace, request: WorkRequest): Promise<PlanName> =>
+  isChangeSetFile(request.file)
+    ? (await readSavedChangeSet(workspace, request.file)).changeSet.plan
+    : (await readPlan(workspace, request)).document.name;
 
 async function plannedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
   const plan = await readPlan(workspace, request);

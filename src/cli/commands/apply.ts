@@ -24,6 +24,7 @@ interface Options extends PlanOptions {
   readonly until: 'synced' | 'done';
   readonly wait: boolean;
   readonly replan?: true;
+  readonly lockTimeout?: number;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -50,7 +51,13 @@ export function configure(command: Command, cli: Cli): void {
     )
     .option(
       '--no-wait',
-      `do what is due now, then exit (${EXIT.waitingForWindow} before a window, ${EXIT.waitingAtGate} at a gate)`,
+      `do what is due now, then exit (${EXIT.waitingForWindow} before a window, ${EXIT.waitingAtGate} at a gate, ${EXIT.onHold} on hold)`,
+    )
+    .addOption(
+      durationOption(
+        '--lock-timeout <duration>',
+        `wait so long for another process that applies this plan (exit ${EXIT.leaseHeld} afterwards)`,
+      ),
     )
     .option('--replan', 'replace an unfinished run of the plan with a new change set')
     .addHelpText(
@@ -69,7 +76,7 @@ the file can also create a new digest. In either case its effects are checked by
 reasons and titles in it are texts by its author.
 
 Exit codes: ${Object.values(EXIT)
-        .filter((code) => code !== EXIT.changesPending)
+        .filter((code) => code !== EXIT.changesPending && code !== EXIT.died)
         .join(', ')}; drover help exit-codes explains them.`,
     )
     .action((files: readonly string[], options: Options) =>
@@ -95,6 +102,7 @@ async function applyOne(cli: Cli, workspace: Workspace, file: string, options: O
     file,
     ...choiceOf(options),
     replan: options.replan === true,
+    ...(options.lockTimeout === undefined ? {} : { lockTimeoutMs: options.lockTimeout }),
     approvals: options.approval ?? null,
     policyRef: options.policyRef ?? null,
     autoApprove: options.autoApprove === true,

@@ -8,6 +8,7 @@ import { changeSetComment } from '../../view/change-set-comment.ts';
 import { changeCounts } from '../../view/change-set-texts.ts';
 import { changeSetDocument } from '../../view/change-set.ts';
 import { redactPlanned } from '../../view/redact.ts';
+import { holdBlocks } from '../../view/hold.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
 import type { Cli } from '../cli.ts';
@@ -99,9 +100,10 @@ function print(
     findings,
     accuracy,
     unprotected,
+    holds,
     review,
     asked,
-  }: Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'review'> & {
+  }: Pick<DryRun, 'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'holds' | 'review'> & {
     readonly asked: AskedOfPeople;
   },
   folder: string,
@@ -114,12 +116,14 @@ function print(
       findings,
       accuracy,
       unprotected,
+      holds,
       ...askedJson(asked, review),
     });
   }
   if (options.format === 'markdown')
-    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, asked }));
+    return cli.printLines(changeSetComment(changeSet, findings, folder, { unprotected, holds, asked }));
   cli.show([
+    ...holdBlocks(holds, changeSet.timeZone),
     ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
     ...changeSetDocument(changeSet, { full: options.full === true, accuracy, asked }),
   ]);

@@ -6,14 +6,16 @@ import { dashboardScreen } from '../../view/dashboard-screen.ts';
 import { harmless } from '../../view/harmless.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
-import { pauseAsExitCode } from '../exit-codes.ts';
+import { EXIT, pauseAsExitCode } from '../exit-codes.ts';
 import { durationOption } from '../options.ts';
+import { exitCodeOfStatus } from '../run-end.ts';
 import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
   readonly watch?: true;
   readonly every: number;
+  readonly exitCode?: true;
 }
 
 export function configure(command: Command, cli: Cli): void {
@@ -21,9 +23,12 @@ export function configure(command: Command, cli: Cli): void {
     .argument('[run]', 'a run, or a plan for its newest run; default: the newest of all')
     .option('-w, --watch', 'the dashboard: redrawn until Ctrl-C')
     .addOption(durationOption('--every <duration>', 'how often --watch refreshes').default(2000, '2s'))
+    .option('--exit-code', 'end with a code for the state, for a job that looks from time to time')
     .addHelpText(
       'after',
       `
+With --exit-code: ${EXIT.done} in progress, or finished well; ${EXIT.someFailed} finished, but something failed or is in effect; ${EXIT.onHold} on hold;
+${EXIT.died} not finished, and its process has died; otherwise that with which apply paused (${EXIT.waitingForWindow} a window, ${EXIT.waitingAtGate} a gate, ${EXIT.timeUsed} time …).
 Shows first what is unprotected or in effect (replication off, a database dismounted), then gates and stops, then the
 window with its countdown and whether the rest fits, then the moves. Reads only; any number of people may watch.`,
     )
@@ -34,6 +39,7 @@ window with its countdown and whether the rest fits, then the moves. Reads only;
         const watch = await watchRun(workspace, { which: which ?? null });
         if (options.watch === true && cli.stdout.isTerminal) return follow(cli, watch, options.every);
         const status = await watch.look();
+        if (options.exitCode === true) cli.exit(exitCodeOfStatus(status, cli.clock.nowMs()));
         if (cli.json) cli.printJson(statusJson(status));
         else cli.show(dashboardDocument(status, cli.clock.nowMs()));
       }),
@@ -72,6 +78,7 @@ function statusJson({
   bytesPerSecond,
   forecastAccuracy,
   unprotected,
+  holds = [],
   maxExposureMs,
   acts,
   otherRuns = [],
@@ -93,6 +100,7 @@ function statusJson({
     bytesPerSecond,
     forecastAccuracy,
     unprotected,
+    holds,
     maxExposureMs,
     acts,
     otherRuns,

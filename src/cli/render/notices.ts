@@ -4,6 +4,7 @@ import type { PairChange } from '../../domain/pair-status.ts';
 import { firstFew, formatDuration, formatInstant, plural } from '../../support/format.ts';
 import { summaryLine } from '../../view/change-set-texts.ts';
 import { actDocument } from '../../view/act.ts';
+import { holdBlocks } from '../../view/hold.ts';
 import { pairDocument } from '../../view/pair.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import type { Cli } from '../cli.ts';
@@ -57,6 +58,9 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'unprotected':
       cli.event({ type: 'unprotected', found: notice.found });
       return cli.sayDocument(unprotectedBlocks(notice.found, cli.clock.nowMs()));
+    case 'on-hold':
+      cli.event({ type: 'on-hold', holds: notice.holds });
+      return cli.sayDocument(holdBlocks(notice.holds, notice.timeZone));
     case 'holder-gone':
       return cli.say(
         `Process ${notice.processId} held the lease of ${notice.plan} and is dead; resuming from its journal.`,

@@ -66,12 +66,13 @@ const lines = (texts: readonly Text[]): Block[] =>
 export const stepText = ({ title, line }: NonNullable<ProgressState['step']>): string =>
   line === '' ? title : `${title}: ${line}`;
 
-/** Gates first: they wait for a person, and the command is on lines of its own, which are never cut. */
+/** What stops everything, then gates: they wait for a person, and the command is on lines of its own, which are never cut. */
 function waitingLines(state: ProgressState, nowMs: number, width: number): Text[] {
   const gateOf = (waiting: string): string | null =>
     /^(.*): waits for an approval/.exec(waiting)?.[1] ?? null;
   const isGate = (waiting: string): boolean => gateOf(waiting) !== null;
-  const gatesFirst = state.waiting.toSorted((a, b) => Number(isGate(b)) - Number(isGate(a)));
+  const rank = (waiting: string): number => (waiting.startsWith('ON HOLD') ? 2 : Number(isGate(waiting)));
+  const gatesFirst = state.waiting.toSorted((a, b) => rank(b) - rank(a));
   const more = gatesFirst.length - WAITING_SHOWN;
   return [
     ...gatesFirst.slice(0, WAITING_SHOWN).flatMap((waiting): Text[] => {

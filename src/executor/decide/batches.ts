@@ -3,6 +3,7 @@ import type { FailureFacts } from '../../domain/failure.ts';
 import type { NodeResult } from '../../domain/journal-event.ts';
 import { formatCount, plural } from '../../support/format.ts';
 import type { BatchNode } from './graph.ts';
+import { isOnHold } from './hold.ts';
 import type { Member } from './member.ts';
 import { turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
@@ -39,7 +40,7 @@ const ended = (node: BatchNode, result: NodeResult): EventBody => ({
 });
 
 function mayStart(node: BatchNode, batch: BatchView, view: View): boolean {
-  if (batch.stopped || view.roleChange !== null) return false;
+  if (batch.stopped || view.roleChange !== null || isOnHold(view)) return false;
   if (node.kind === 'seed') return batch.start.mayBegin;
   return view.allowance.until === 'done' && batch.complete.mayBegin && isGatePassed(batch, view);
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/journal-event.ts';
+import { isOnHold } from './hold.ts';
 import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
@@ -6,6 +7,7 @@ import { inFlight, type BatchView, type View } from './view.ts';
 
 /** Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. */
 export function complete(view: View): readonly Action[] {
+  if (isOnHold(view)) return [];
   return [...view.batches.values()]
     .filter((batch) => isCompleting(batch, view))
     .flatMap((batch) => {

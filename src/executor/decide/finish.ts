@@ -1,5 +1,6 @@
 import { stallAlarms } from '../../domain/alarms.ts';
 import type { PlanNode } from '../../domain/change.ts';
+import { holdsEndAt, holdsText } from '../../domain/hold.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { unlistedText } from '../../domain/migration-batch.ts';
 import { stallsOf } from '../../domain/stall.ts';
@@ -8,8 +9,10 @@ import { formatInstant, withLocalTimes } from '../../support/format.ts';
 import { describePause, type PauseReason } from '../pause.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
+import { budgetBlockers } from './budgets.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { StepNode } from './graph.ts';
+import { isOnHold } from './hold.ts';
 import { holdOf, limitWaits } from './limits.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import type { WindowState } from './window-state.ts';
@@ -28,7 +31,7 @@ export type TurnEnd =
   | { readonly kind: 'finish' }
   | { readonly kind: 'pause'; readonly reason: PauseReason };
 
-type Blocker = Extract<PauseReason, { kind: 'window' | 'soak' | 'gate' | 'held' }>;
+type Blocker = Extract<PauseReason, { kind: 'window' | 'budget' | 'soak' | 'gate' | 'held' }>;
 
 export function turnEnd(view: View): TurnEnd {
   const open = view.graph.changeSet.nodes.filter((node) => !hasEnded(node.id, view.run));
@@ -36,11 +39,14 @@ export function turnEnd(view: View): TurnEnd {
   if (open.length === 0 && !isBusy) return { kind: 'finish' };
   if (isSynced(open, view) && !isBusy) return { kind: 'pause', reason: { kind: 'synced' } };
   const blockers = open.flatMap((node) => blockersOf(node, view));
-  const retryAt = nextRetry(view);
+  const retryAt = isOnHold(view) ? null : nextRetry(view);
   const limits = limitWaits(view);
   // A limit is kept again without anyone being asked, as a stall ends.
   const isWatching =
-    isBusy || retryAt !== null || limits.length > 0 || open.some((node) => isUnderWay(node, view));
+    isBusy ||
+    retryAt !== null ||
+    (limits.length > 0 && !isOnHold(view)) ||
+    open.some((node) => isUnderWay(node, view));
   if (isWatching) return watching(blockers, limits, retryAt, view);
   return waiting(blockers, view);
 }
@@ -63,6 +69,7 @@ function watching(
       reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)), limits },
     };
   const wakeAt = earliest([
+    holdEnd(view),
     retryAt,
     ...edges(view),
     ...blockers.map(untilOf),
@@ -71,13 +78,20 @@ function watching(
   ]);
   const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
-  const waiting = [...alarms, ...limits, ...services, ...blockers.map((b) => sentence(b, view))];
+  const waiting = [
+    ...onHold(view),
+    ...alarms,
+    ...limits,
+    ...services,
+    ...blockers.map((b) => sentence(b, view)),
+  ];
   return { kind: 'rest', wakeAt, isWatching: true, waiting };
 }
 
 /** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
 function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
+  if (isOnHold(view)) return waitingForHold(blockers, view);
   const first = mostUrgent(blockers);
   if (first === null) return { kind: 'pause', reason: { kind: 'fatal', failure: stuck } };
   const pause: TurnEnd = { kind: 'pause', reason: first };
@@ -93,11 +107,35 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   };
 }
 
+/** It may be ended at any moment, and its end is news of no mail system: it is asked for at every poll. */
+function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
+  const { wait, deadline } = view.allowance;
+  const holds = view.holds.all;
+  if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
+  return {
+    kind: 'rest',
+    wakeAt: earliest([holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)]),
+    isWatching: true,
+    waiting: [...onHold(view), ...blockers.map((b) => sentence(b, view))],
+  };
+}
+
+/** By another clock than the one that decides about it: once it has passed here, only asking helps. */
+function holdEnd({ holds, now }: View): Instant | null {
+  const endsAt = holdsEndAt(holds.all);
+  return endsAt !== null && endsAt > now ? endsAt : null;
+}
+
+const onHold = (view: View): readonly string[] =>
+  isOnHold(view) ? [`ON HOLD: ${localTimes(holdsText(view.holds.all), view)}`] : [];
+
 /** What opens by itself comes before what needs a person; the earliest first. */
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
   const rank = (b: Blocker): string => {
     const held = b.kind === 'held' && b.suspended.length === 0 ? '4' : '3';
-    const order = { window: untilOf(b) === null ? '2' : '0', soak: '0', gate: '1', held }[b.kind];
+    const order = { window: untilOf(b) === null ? '2' : '0', budget: '0', soak: '0', gate: '1', held }[
+      b.kind
+    ];
     return `${order} ${untilOf(b) ?? '~'}`;
   };
   return blockers.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
@@ -109,7 +147,8 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   const batch = view.batches.get(node.batch);
   if (batch === undefined) return [];
   const parked = parkedMembers(node, batch);
-  if (node.kind === 'seed') return [...closed(node, batch.start), ...parked];
+  if (node.kind === 'seed')
+    return [...closed(node, batch.start), ...budgetBlockers(node.id, batch, view), ...parked];
   if (!isGatePassed(batch, view)) {
     const gate = view.run.gates.get(node.id);
     return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
@@ -202,6 +241,8 @@ function sentence(blocker: Blocker, view: View): string {
       return blocker.until === null
         ? `${blocker.node}: no further window is known, plan again`
         : `${blocker.node}: opens ${when(blocker.until)}`;
+    case 'budget':
+      return `${blocker.node}: ${blocker.text}; goes on ${when(blocker.until)}`;
     case 'soak':
       return `${blocker.node}: soaks until ${when(blocker.until)}`;
     case 'gate':

@@ -67,7 +67,7 @@ export function limitChanges(view: View): readonly EventBody[] {
       const known = openLimits(view.run).find((one) => one.database === database && one.metric === metric);
       return judge(
         readings.filter((reading) => reading.metric === metric),
-        { metric, limit, known: known ?? null },
+        { metric, limit, limits: limitsOf(view), known: known ?? null },
       );
     }),
   );
@@ -78,8 +78,14 @@ function judge(
   {
     metric,
     limit,
+    limits,
     known,
-  }: { readonly metric: Metric; readonly limit: number; readonly known: Exceeded | null },
+  }: {
+    readonly metric: Metric;
+    readonly limit: number;
+    readonly limits: WatchedLimits;
+    readonly known: Exceeded | null;
+  },
 ): readonly EventBody[] {
   const worst = worstOf(readings, metric);
   if (worst !== null && worst.value !== null && isBeyond(worst.value, metric, limit)) {
@@ -90,7 +96,7 @@ function judge(
   if (unknown !== undefined) return known === null ? [{ type: 'limit-exceeded', ...unknown, limit }] : [];
   // What was only unknown need not be better than the limit.
   if (known === null || worst === null || worst.value === null) return [];
-  const isKept = known.value === null || isWell(worst.value, metric, limit);
+  const isKept = known.value === null || isWell(worst.value, metric, limits);
   return isKept ? [{ type: 'limit-kept', database: known.database, metric, value: worst.value }] : [];
 }
 

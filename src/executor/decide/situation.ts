@@ -1,3 +1,5 @@
+import type { Holds } from '../../domain/hold.ts';
+import type { BudgetUse } from '../../domain/budget.ts';
 import type { DatabaseName, MailboxId, NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
@@ -30,6 +32,12 @@ export interface Situation {
   readonly roleChange: { readonly expected: string; readonly seen: string } | null;
   /** What was measured last of each database that is watched. */
   readonly readings: ReadonlyMap<DatabaseName, readonly Reading[]>;
+  /** What stops this run now. */
+  readonly holds: Holds;
+  /** Steps that change nothing: they only look, wait or ask. */
+  readonly observingSteps: ReadonlySet<NodeId>;
+  /** What is left of the plan's budgets. Missing: it has none. */
+  readonly budgets?: readonly BudgetUse[];
   readonly allowance: RemainingTime;
   readonly pacing: Pacing;
 }

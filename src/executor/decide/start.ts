@@ -4,6 +4,8 @@ import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { requestTag } from '../../domain/request-tag.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import type { MoveChange } from '../../domain/change.ts';
+import { BudgetRoom } from './budgets.ts';
+import { isOnHold } from './hold.ts';
 import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning, mayRun } from './nodes.ts';
@@ -11,9 +13,11 @@ import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** Orders that start members: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
 export function start(view: View): readonly Action[] {
+  if (isOnHold(view)) return [];
+  const room = new BudgetRoom(view);
   return [...view.batches.values()].flatMap((batch) => [
     ...removals(batch, view),
-    ...(isSeeding(batch, view) ? startMembers(batch, view) : []),
+    ...(isSeeding(batch, view) ? startMembers(batch, view, room) : []),
   ]);
 }
 
@@ -37,13 +41,19 @@ function removals(batch: BatchView, view: View): readonly Action[] {
 
 const startable = ['to-clear', 'to-create', 'to-update', 'suspended', 'retrying'] as const;
 
-function startMembers(batch: BatchView, view: View): readonly Action[] {
+function startMembers(batch: BatchView, view: View, budgets: BudgetRoom): readonly Action[] {
   const actions: Action[] = [];
   let room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
   for (const member of batch.members.of(...startable)) {
     if (room <= 0) break;
     const action = startMember(member, batch, view);
     if (action === null) continue;
+    // In the plan's order: a smaller mailbox does not overtake the one that waits for the budget.
+    if (
+      action.kind === 'create-move-request' &&
+      !budgets.take(member.change.mailboxId, member.change.sizeBytes)
+    )
+      break;
     actions.push(action);
     if (action.kind !== 'remove-move-request') room -= 1;
   }

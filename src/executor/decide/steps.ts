@@ -1,6 +1,7 @@
 import type { FailureFacts } from '../../domain/failure.ts';
 import { stepTitle } from '../../domain/step.ts';
 import type { StepNode } from './graph.ts';
+import { mayRunOnHold } from './hold.ts';
 import { turnOf } from './nodes.ts';
 import type { EventBody } from './situation.ts';
 import { isGatePassed } from './batches.ts';
@@ -32,6 +33,7 @@ export function stepsToRun(view: View): readonly StepNode[] {
       !isOverOrBusy(node, view) &&
       turnOf(node, view).kind === 'yes' &&
       stepWait(node, view) === null &&
+      mayRunOnHold(node, view) &&
       (view.run.nodes.has(node.id) || isHookOpen(node, view)),
   );
 }

@@ -1,21 +1,28 @@
 import { addMs } from '../../domain/instant.ts';
 import type { Action } from '../../domain/journal-event.ts';
 import { SUSPENDED_BY_DROVER } from '../../domain/suspended-moves.ts';
+import { isOnHold, onHoldText, stopOnHold } from './hold.ts';
 import { isAnyExceeded, suspendedBy } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
 import type { BatchView, View } from './view.ts';
 
 /**
- * A window has closed whose policy lets nothing continue, a freeze has begun, or a limit is exceeded: moves in progress are
- * suspended.
+ * A window has closed whose policy lets nothing continue, a freeze has begun, the run is on hold, or a limit is exceeded: moves in
+ * progress are suspended.
  */
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()].flatMap((batch) => {
     const closed = mustStop(batch, view) ? `the window of batch ${batch.part.batch.name} has closed` : null;
-    if (closed === null && !isAnyExceeded(view)) return [];
+    if (closed === null && !isAnyExceeded(view) && !isOnHold(view)) return [];
     return batch.members.of('active').flatMap((member) => {
-      const reason = closed ?? suspendedBy(member, batch, view)?.text ?? null;
+      const onHold = stopOnHold(member, view);
+      if (closed === null && onHold !== null && onHold !== 'suspend') return [onHold];
+      const reason =
+        closed ??
+        (onHold === 'suspend' ? onHoldText(view) : null) ??
+        suspendedBy(member, batch, view)?.text ??
+        null;
       return reason === null ? [] : suspend(member, reason, view);
     });
   });

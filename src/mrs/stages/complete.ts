@@ -11,7 +11,7 @@ import { switchHere } from './switch.ts';
  * The short lock: last delta, both sides proved equal, pointers switched. Until the switch any error takes it back; from
  * the switch on it is only ever finished. Between lock and switch nothing pauses, so no other move of this thread runs.
  */
-export async function complete(move: ActiveMove): Promise<void> {
+export async function complete(move: ActiveMove): Promise<'switched' | 'held back'> {
   // Of an offline move the lock is on already.
   if (move.job.lock === null) for (const { copier } of move.parts) await copier.prepareLock?.();
   move.pass({ kind: 'CompletionInProgress' });
@@ -19,11 +19,17 @@ export async function complete(move: ActiveMove): Promise<void> {
   move.say('lock', 'Locking the source mailbox for the final sync.');
   try {
     await lock(move);
+    // Told by now to stop at 95 %, as on hold.
+    if (move.job.options.suspendWhenReadyToComplete && !move.job.options.offline) {
+      takeBack(move);
+      return 'held back';
+    }
     move.job = { ...move.job, verification: await finalSync(move) };
     await switchPointers(move);
+    return 'switched';
   } catch (error) {
     if (hasIntent(move)) await resolveSwitch(move);
-    if (move.job.switched) return;
+    if (move.job.switched) return 'switched';
     takeBack(move);
     throw error;
   }

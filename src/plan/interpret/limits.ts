@@ -1,10 +1,11 @@
+import type { Budget } from '../../domain/budget.ts';
 import type { WatchedLimits } from '../../domain/watched-limits.ts';
 import { durationMs } from '../../support/duration.ts';
 import { parseSize } from '../../support/size.ts';
 import type { Node } from '../tree.ts';
 
 /** `limits:` of a plan, or of a mail system in drover.yaml, as the schema accepted it. */
-export function watchedLimits(node: Node | undefined): WatchedLimits {
+export function watchedLimits(node: Node | undefined, of: Budget['of']): WatchedLimits {
   const limit = <Key extends keyof WatchedLimits>(
     key: Key,
     written: string,
@@ -24,5 +25,21 @@ export function watchedLimits(node: Node | undefined): WatchedLimits {
     ...limit('maxDatabaseBytes', 'maxDatabaseSize', size),
     ...limit('whenExceeded', 'whenExceeded', ({ data }) => (data === 'suspend' ? 'suspend' : 'hold')),
     ...limit('stallAlarmMs', 'stallAlarm', ({ text }) => durationMs(text)),
+    ...budgetsOf(node, of),
+  };
+}
+
+function budgetsOf(node: Node | undefined, of: Budget['of']): Pick<WatchedLimits, 'budgets'> {
+  const bytesPerDay = parseSize(node?.get('maxSizePerDay')?.data);
+  const bytesPerSecond = parseSize(node?.get('maxSizePerSecond')?.data);
+  if (bytesPerDay === null && bytesPerSecond === null) return {};
+  return {
+    budgets: [
+      {
+        of,
+        ...(bytesPerDay === null ? {} : { bytesPerDay }),
+        ...(bytesPerSecond === null ? {} : { bytesPerSecond }),
+      },
+    ],
   };
 }

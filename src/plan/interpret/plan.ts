@@ -53,7 +53,7 @@ export function buildPlan(
     systemPlace: system?.place ?? null,
     timeZone: zoneContext.zone ?? 'UTC',
     ...(isByMigrationBatch(root) ? { control: 'migration-batch' as const } : {}),
-    ...(root.get('limits') === undefined ? {} : { limits: watchedLimits(root.get('limits')) }),
+    ...(root.get('limits') === undefined ? {} : { limits: watchedLimits(root.get('limits'), 'plan') }),
     windows,
     groups: groupsOf(root, findings),
     before: buildSteps(root.get('before'), findings),

@@ -82,7 +82,7 @@ export function evaluateAct(
   now: Instant,
 ): PolicyDecision {
   const { kind, system } = act;
-  const rule = policy.acts[kind] ?? policy.acts.default ?? { approvals: 0, approvers: [], forbidden: false };
+  const rule = policy.acts[kind] ?? otherwise(kind, policy);
   const violations = [
     ...(rule.forbidden ? [finding.error('policy-forbidden-act', `Policy forbids ${kind}.`)] : []),
     ...(act.moves === undefined ? [] : overLimits(act.moves, policy)),
@@ -98,6 +98,10 @@ export function evaluateAct(
     { now, authors: { kind: 'known', addresses: new Map() }, contentDigest: id },
   );
 }
+
+/** Stopping waits for no one, unless policy says so of it by name. */
+const otherwise = (kind: ActKind, { acts }: Policy): ActRule =>
+  (kind === 'hold' ? undefined : acts.default) ?? { approvals: 0, approvers: [], forbidden: false };
 
 /** What approvals are about. */
 interface Subject {

@@ -78,6 +78,7 @@ function nowAndAfter(
       return { now: contentOf(database), after: contentOf(database) + growthBytes };
     case 'copy-queue':
     case 'replay-queue':
+    case 'outside-load':
       return null;
   }
 }

@@ -17,6 +17,7 @@ export const approval: StepKind<Options> = {
   kind: 'approval',
   repeatable: true,
   risk: null,
+  onlyLooks: true,
   asksFirst: true,
 
   describe(spec) {

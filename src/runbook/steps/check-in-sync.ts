@@ -10,6 +10,7 @@ export const checkInSync: StepKind<Options> = {
   kind: 'check-in-sync',
   repeatable: true,
   risk: null,
+  onlyLooks: true,
   // The two readings are the observation.
   ...alwaysNeeded,
   judgesSystem: true,

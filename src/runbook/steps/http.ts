@@ -15,7 +15,8 @@ import {
 import { description } from '../support/description.ts';
 import { observed } from '../support/evidence.ts';
 import { durationMs } from '../support/options.ts';
-import { readUpTo } from '../support/read-answer.ts';
+import { atPointer } from '../../support/json-pointer.ts';
+import { readUpTo } from '../../support/read-answer.ts';
 import { monotonicMs } from '../../support/clock.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -141,18 +142,6 @@ function unexpected(spec: StepSpec<Options>, status: number, text: string): stri
   const found = atPointer(json, expectation.pointer);
   if (canonicalJson(found) === canonicalJson(expectation.equals)) return null;
   return `${expectation.pointer || 'the answer'} is ${JSON.stringify(found) ?? 'missing'}, expected ${JSON.stringify(expectation.equals)}`;
-}
-
-/** RFC 6901; undefined where nothing is. */
-function atPointer(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((at, key) => {
-      if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-      return (at as Record<string, unknown>)[key];
-    }, value);
 }
 
 const methodOf = (spec: StepSpec<Options>): string => spec.options.method ?? 'GET';

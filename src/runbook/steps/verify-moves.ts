@@ -12,6 +12,7 @@ export const verifyMoves: StepKind<Options> = {
   kind: 'verify-moves',
   repeatable: true,
   risk: null,
+  onlyLooks: true,
   verifiesMoves: true,
   // The step only observes.
   ...alwaysNeeded,

@@ -13,6 +13,7 @@ export const wait: StepKind<Options> = {
   kind: 'wait',
   repeatable: true,
   risk: null,
+  onlyLooks: true,
 
   describe(spec) {
     const forMs = durationMs(spec.options.for);

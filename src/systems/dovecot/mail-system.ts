@@ -145,7 +145,7 @@ export async function openDovecotSystem(
       backup: { folder, env: await secretsOf(fleet.config.backup?.secrets, context) },
     }),
     replication: {
-      run: ({ instance, signal, log, tell }) =>
+      run: ({ instance, signal, log, tell, heldTags }) =>
         runDispatcher({
           queue,
           host: inlineMovers(mover, () => {}),
@@ -155,6 +155,7 @@ export async function openDovecotSystem(
           signal,
           log,
           ...(tell === undefined ? {} : { tell }),
+          ...(heldTags === undefined ? {} : { heldTags }),
           housekeeping: async (stop) =>
             sizes.refresh(
               await fleet.directory.list(),

@@ -1,6 +1,6 @@
 import { failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { Metric, Reading } from '../../domain/watched-limits.ts';
+import type { DatabaseMetric, Reading } from '../../domain/watched-limits.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import type { Fleet } from './fleet.ts';
 import type { MailboxSizes } from './mailbox-sizes.ts';
@@ -11,7 +11,7 @@ export async function measure(
   fleet: Fleet,
   sizes: MailboxSizes,
   databases: readonly DatabaseName[],
-  metrics: readonly Metric[],
+  metrics: readonly DatabaseMetric[],
 ): Promise<readonly Reading[]> {
   if (databases.length === 0 || metrics.length === 0) return [];
   await sizes.load();
@@ -36,7 +36,7 @@ function readingOf(
   sizes: MailboxSizes,
   byPlace: ReadonlyMap<DatabaseName, readonly DirectoryEntry[]>,
   database: DatabaseName,
-  metric: Metric,
+  metric: DatabaseMetric,
 ): Pick<Reading, 'value' | 'detail'> | null {
   const place = fleet.place(database);
   const { sizeBytes } = contentOf(database, byPlace, sizes);

@@ -126,7 +126,7 @@ export async function openEmbeddedSystem(
     moveReport: (id) => requests.report(id),
     moveHistory: (mailboxId) => queue.history(mailboxId),
     replication: {
-      run: async ({ instance, signal, log: say, tell }) =>
+      run: async ({ instance, signal, log: say, tell, heldTags }) =>
         await runDispatcher({
           queue,
           host: await openMovers(),
@@ -136,6 +136,7 @@ export async function openEmbeddedSystem(
           signal,
           log: say,
           ...(tell === undefined ? {} : { tell }),
+          ...(heldTags === undefined ? {} : { heldTags }),
           housekeeping: async (stop) => {
             await sweep(organisation, stop);
             await recordSizes(organisation, stop);

@@ -1,6 +1,6 @@
 import { failureFacts } from '../../domain/failure.ts';
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { Metric, Reading } from '../../domain/watched-limits.ts';
+import type { DatabaseMetric, Reading } from '../../domain/watched-limits.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { Sizes } from './directory/sizes.ts';
 import { diskFreeBytes } from './maintenance/defragment.ts';
@@ -9,7 +9,7 @@ import { diskFreeBytes } from './maintenance/defragment.ts';
 export const measure = (
   organisation: Organisation,
   databases: readonly DatabaseName[],
-  metrics: readonly Metric[],
+  metrics: readonly DatabaseMetric[],
 ): readonly Reading[] =>
   databases.flatMap((database) =>
     metrics.flatMap((metric): readonly Reading[] => {
@@ -26,7 +26,7 @@ export const measure = (
 function valueOf(
   organisation: Organisation,
   database: DatabaseName,
-  metric: Metric,
+  metric: DatabaseMetric,
 ): number | null | undefined {
   switch (metric) {
     case 'disk-free':

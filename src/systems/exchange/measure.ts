@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../../domain/ids.ts';
-import type { Metric, Reading } from '../../domain/watched-limits.ts';
+import type { DatabaseMetric, Reading } from '../../domain/watched-limits.ts';
 import { copyStatusOf, isUndecided } from './bridge/copy-status.ts';
 import { numberOrNull, on, type Row, text } from './bridge/protocol.ts';
 import { freeBytesAt, serverOf, shortName } from './read/databases.ts';
@@ -21,7 +21,7 @@ export class DatabaseMeter {
     this.#deps = deps;
   }
 
-  async measure(databases: readonly DatabaseName[], metrics: readonly Metric[]): Promise<readonly Reading[]> {
+  async measure(databases: readonly DatabaseName[], metrics: readonly DatabaseMetric[]): Promise<readonly Reading[]> {
     const volumes = new Map<string, Answer>();
     const found: Reading[] = [];
     for (const database of databases) {
@@ -52,7 +52,7 @@ class OneDatabase {
     this.#volumes = volumes;
   }
 
-  async measure(metric: Metric): Promise<readonly Measured[]> {
+  async measure(metric: DatabaseMetric): Promise<readonly Measured[]> {
     switch (metric) {
       case 'disk-free':
         return [await this.#diskFree()];

@@ -6,6 +6,7 @@ import { limitText } from '../../domain/watched-limits.ts';
 import { formatDuration, formatInstant } from '../../support/format.ts';
 import { resultText } from '../act.ts';
 import { accent, bad, firstOf, warning, type Fact, type Text } from '../document.ts';
+import { holdFact } from '../hold.ts';
 import { namesOf, unreadText } from '../journal-line.ts';
 import { suspendedFacts } from '../suspended.ts';
 import { inEffectText, notRevertedText, unprotectedFact } from '../unprotected.ts';
@@ -28,6 +29,7 @@ export const alertFact = ({ fact, command }: Alert): Fact =>
 export function alertsOf(view: RunStatus, moves: readonly Move[], nowMs: number): Alert[] {
   const window = windowText(view, moves, nowMs);
   return [
+    ...(view.holds ?? []).map((hold): Alert => ({ fact: holdFact(hold, view.changeSet.timeZone) })),
     ...temporaryChanges(view, nowMs),
     ...alarms(view, nowMs),
     ...stops(view),

@@ -2,6 +2,7 @@ import { isOfRun } from '../../domain/unprotected.ts';
 import { linesInEffect, type Report, type Verdict } from '../../report/report.ts';
 import { heading, paragraph, section, type Document, type Tone } from '../document.ts';
 import { actsDocument } from '../act.ts';
+import { holdBlocks } from '../hold.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { batches, leftOut, moves } from './batches-and-moves.ts';
 import { progressCharts } from './charts.ts';
@@ -10,13 +11,23 @@ import { later, runsOfPlan } from './later.ts';
 import { databases, evidence, interruptions, shortEvidence, signOff, verified } from './proof.ts';
 import { gates, notes, steps } from './steps.ts';
 import { timelineChart } from './timeline-chart.ts';
-import { badItems, failures, limits, lockTimes, stalls, temporaryChanges, warnings } from './troubles.ts';
+import {
+  badItems,
+  failures,
+  limits,
+  lockTimes,
+  onHold,
+  stalls,
+  temporaryChanges,
+  warnings,
+} from './troubles.ts';
 
 /** What a run did: verdict, batches, failures, proof. */
 export function reportDocument(report: Report, extent: Extent = brief): Document {
   const temporary = section('Temporary changes', temporaryChanges(report));
   return [
     heading(1, `Migration report: ${report.plan}`),
+    ...holdBlocks(report.holds ?? [], report.timeZone),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section('Changed after this run', later(report, extent)),
@@ -33,6 +44,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('Failures by cause', failures(report, extent)),
     ...section('Stalled', stalls(report)),
     ...section('Limits that held moves', limits(report)),
+    ...section('On hold', onHold(report)),
     ...section('Moved with a warning', warnings(report)),
     ...badItems(report),
     ...(hasChangesInEffect(report) ? [] : temporary),
@@ -59,6 +71,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
 export function managerDocument(report: Report): Document {
   return [
     heading(1, `Migration summary: ${report.plan}`),
+    ...holdBlocks(report.holds ?? [], report.timeZone),
     paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section('Changed after this run', later(report, onOnePage)),

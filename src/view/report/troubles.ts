@@ -1,3 +1,4 @@
+import { holdsBriefly } from '../../domain/hold.ts';
 import { readingText, stallGroups, stallSentence } from '../../domain/stall.ts';
 import { suspendedByDrover, suspendedNames } from '../../domain/suspended-moves.ts';
 import { limitText } from '../../domain/watched-limits.ts';
@@ -52,6 +53,15 @@ export const limits = ({ limits: all = [], timeZone }: Report): Block[] =>
     all.map((one) => {
       const until = one.until === null ? 'until the end' : `until ${formatInstant(one.until, timeZone)}`;
       return `${limitText(one)}: from ${formatInstant(one.since, timeZone)} ${until}`;
+    }),
+  );
+
+/** Stretches in which nothing started or completed, and on whose word. */
+export const onHold = ({ onHold: all = [], timeZone }: Report): Block[] =>
+  listOf(
+    all.map(({ from, until, holds }) => {
+      const end = until === null ? 'and still is' : `until ${formatInstant(until, timeZone)}`;
+      return `from ${formatInstant(from, timeZone)} ${end}: ${holdsBriefly(holds)}`;
     }),
   );
 

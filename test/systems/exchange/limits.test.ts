@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../../src/domain/change.ts';
 import { databaseName } from '../../../src/domain/ids.ts';
-import { metrics, type Metric } from '../../../src/domain/watched-limits.ts';
+import { isOfDatabase, metrics, type DatabaseMetric } from '../../../src/domain/watched-limits.ts';
 import { limitBlocks } from '../../../src/view/change-set-batches.ts';
 import { renderText } from '../../../src/view/render.ts';
 import { VirtualClock } from '../../executor/virtual-clock.ts';
@@ -175,7 +175,7 @@ suite('limits of Exchange databases', () => {
 suite('a measurement of Exchange databases', () => {
   const all = async (
     adjust: (database: StandInDatabase) => void,
-    wanted: readonly Metric[] = metrics,
+    wanted: readonly DatabaseMetric[] = metrics.filter(isOfDatabase),
     version: '2010' | '2016' = '2016',
   ): Promise<readonly string[]> => {
     await using lab = exchangeLab({
