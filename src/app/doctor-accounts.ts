@@ -2,11 +2,12 @@ import { accountOutcomes, type AccountGroup } from '../domain/account-trial.ts';
 import { hasErrors } from '../domain/diagnostic.ts';
 import { Failure } from '../domain/failure.ts';
 import { readAccountList } from '../plan/account-list.ts';
+import { keptList } from '../support/decode-text.ts';
 import { Findings } from '../plan/document.ts';
 import { maxRosterBytes, readSource } from '../plan/read-source.ts';
 import { plural } from '../support/format.ts';
 import { pathOf, type Context } from './context/context.ts';
-import { invalidInput } from './context/invalid-input.ts';
+import { invalidInput, notifyFindings } from './context/invalid-input.ts';
 import { inWorkspace } from './context/workspace.ts';
 
 export interface AccountsRequest {
@@ -23,13 +24,13 @@ export async function tryAccounts(
 ): Promise<readonly AccountGroup[]> {
   const file = pathOf(context, request.list);
   const findings = new Findings();
-  const source = await readSource(file, maxRosterBytes, null);
+  const source = await readSource(file, maxRosterBytes, null, keptList);
   if (source.kind === 'finding') findings.list.push(source.finding);
   const accounts = source.kind === 'text' ? await readAccountList(file, source.text, findings) : [];
-  if (hasErrors(findings.list)) {
-    const sources = new Map<string, string>();
-    throw invalidInput(context, { findings: findings.list, sources }, 'invalid-plan');
-  }
+  // Nothing of the list is quoted: most of its cells are logins.
+  const found = { findings: findings.list, sources: new Map<string, string>() };
+  if (hasErrors(findings.list)) throw invalidInput(context, found, 'invalid-plan');
+  notifyFindings(context, found);
   const trials = await inWorkspace(context, async (workspace) => {
     const system = await workspace.system(request.system);
     if (system.tryAccounts === undefined) throw noAccounts(system.name, system.kind);

@@ -7,8 +7,8 @@ import { finalStatuses } from '../domain/move-request.ts';
 import { isOwnTag } from '../domain/request-tag.ts';
 import { inTextOrder } from '../plan/cap-findings.ts';
 import { findConfig } from '../plan/find-config.ts';
+import type { ListEncoding, TextForm } from '../support/decode-text.ts';
 import { Findings } from '../plan/document.ts';
-import { decodeListAs, isEncoding } from '../plan/import/list-text.ts';
 import { readList, type ListedMailbox, type ListRead } from '../plan/import/read-list.ts';
 import { planNameOf } from '../plan/import/batch-names.ts';
 import type { DateOrder } from '../plan/import/dates.ts';
@@ -35,8 +35,8 @@ export interface ImportRequest {
   readonly timeZone?: string;
   /** Of dates such as 03/04/2027. */
   readonly dateOrder?: DateOrder;
-  /** Of the lists; missing: recognised. */
-  readonly encoding?: string;
+  /** Of lists that are not UTF-8. */
+  readonly encoding?: ListEncoding;
   /** Of rows without one. */
   readonly batch: string;
   /** Of rows that name none; several: the planner places each mailbox. */
@@ -69,12 +69,6 @@ export async function importPlan(context: Context, request: ImportRequest): Prom
   const { lists, moveRequests: adopt = false, batch } = request;
   if (lists.length === 0 && !adopt) {
     throw usage('Nothing to import.', 'Give CSV files, or --move-requests.');
-  }
-  if (request.encoding !== undefined && !isEncoding(request.encoding)) {
-    throw usage(
-      `"${request.encoding}" is not an encoding that drover knows.`,
-      'For example windows-1252 (Western Europe), windows-1250 (Central Europe), windows-1251 (Cyrillic), shift_jis, utf-16le.',
-    );
   }
   const listed = await readLists(context, request);
   const rows = [...listed.mailboxes, ...(adopt ? await readMoveRequests(context, request) : [])];
@@ -130,23 +124,27 @@ interface ListsRead {
 }
 
 /** A row that cannot be used does not stop the others; a list that cannot be read does. */
-async function readLists(context: Context, request: ImportRequest): Promise<ListsRead> {
-  const { lists, domain, dateOrder, encoding } = request;
+async function readLists(
+  context: Context,
+  { lists, domain, dateOrder, encoding }: ImportRequest,
+): Promise<ListsRead> {
   const findings = new Findings();
   const sources = new Map<string, string>();
   const seen = new Map<string, SourcePlace>();
   const choices = { domain: domain?.replace(/^@/, '') ?? null, dateOrder: dateOrder ?? null };
+  const form: TextForm = { kind: 'list', encoding: encoding ?? null, option: '--encoding' };
   const read: ListRead[] = [];
   for (const list of lists) {
     const file = pathOf(context, list);
-    const source = await readSource(file, maxRosterBytes, null, decodeListAs(encoding ?? null));
+    const source = await readSource(file, maxRosterBytes, null, form);
     if (source.kind === 'finding') {
       findings.list.push(source.finding);
       read.push({ kind: 'unusable', shown: null });
       continue;
     }
     const ofList = new Findings();
-    const one = await readList(file, source.text, { ...choices, ...guessOf(source) }, seen, ofList);
+    const guess = source.guess === undefined ? {} : { guess: source.guess };
+    const one = await readList(file, source.text, { ...choices, ...guess }, seen, ofList);
     for (const found of inTextOrder(ofList.list, file)) findings.list.push(found);
     if (one.shown !== null) sources.set(file, one.shown);
     read.push(one);
@@ -162,9 +160,6 @@ async function readLists(context: Context, request: ImportRequest): Promise<List
   const rows = { read: taken + alreadyMigrated + refused, taken, alreadyMigrated, refused };
   return { mailboxes, rows, findings: findings.list, sources };
 }
-
-const guessOf = ({ guessed }: { readonly guessed?: string }): { readonly guessed?: string } =>
-  guessed === undefined ? {} : { guessed };
 
 const sumOf = <T>(all: readonly T[], value: (one: T) => number): number =>
   all.reduce((sum, one) => sum + value(one), 0);

@@ -5,9 +5,11 @@ import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
 import { flowText } from '../support/flow-text.ts';
 import { formatBytes, plural } from '../support/format.ts';
 import { only, type ReadableSystem } from '../systems/mail-system.ts';
+import { requireActFile } from './acts/act-file.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import { observing } from './context/observing.ts';
 import type { Workspace } from './context/workspace.ts';
+import { zoneOfPlans } from './running/listed-runs.ts';
 
 export interface SoftDeletedRequest {
   /** Missing: the only one. */
@@ -19,14 +21,25 @@ export interface PurgeRequest extends SoftDeletedRequest, ActRequest {
   /** Also those whose retention has not ended. */
   readonly beforeRetention?: boolean;
 }
+export interface KeptMailboxes {
+  readonly kept: readonly SoftDeleted[];
+  /** In which their times are shown. */
+  readonly timeZone: string;
+}
 export const listSoftDeleted = async (
   context: Workspace,
   { system, databases }: SoftDeletedRequest,
-): Promise<readonly SoftDeleted[]> => softDeletedOf(context, await context.system(system), databases);
+): Promise<KeptMailboxes> =>
+  withZone(context, await softDeletedOf(context, await context.system(system), databases));
+
+const withZone = async (context: Workspace, kept: readonly SoftDeleted[]): Promise<KeptMailboxes> => ({
+  kept,
+  timeZone: await zoneOfPlans(await context.existingStore()),
+});
 
 export type Purged =
   | { readonly kind: 'purged'; readonly mailboxes: readonly SoftDeleted[] }
-  | { readonly kind: 'none-due'; readonly kept: readonly SoftDeleted[] };
+  | ({ readonly kind: 'none-due' } & KeptMailboxes);
 
 /** Permanently removes soft-deleted mailboxes of completed moves. */
 export async function purge(context: Workspace, request: PurgeRequest): Promise<Performed<Purged>> {
@@ -34,7 +47,8 @@ export async function purge(context: Workspace, request: PurgeRequest): Promise<
   const { beforeRetention = false } = request;
   const kept = await softDeletedOf(context, system, request.databases);
   const mailboxes = kept.filter(({ isDue }) => isDue || beforeRetention);
-  if (mailboxes.length === 0) return { kind: 'done', result: { kind: 'none-due', kept } };
+  if (mailboxes.length === 0 && (await isNothingLeftOf(context, request.approved, kept, system.name)))
+    return { kind: 'done', result: { kind: 'none-due', ...(await withZone(context, kept)) } };
   return perform(context, actOf(system.name, mailboxes), request, async (permit) => {
     const { maintenance } = await context.toChange(permit).system();
     // While a person thought about it, moves may have left others, and others may have become due.
@@ -43,6 +57,19 @@ export async function purge(context: Workspace, request: PurgeRequest): Promise<
     }
     return { kind: 'purged', mailboxes };
   });
+}
+
+/** Of what was approved; one that is kept and not due, or another act, is for the comparison with what is approved to tell. */
+async function isNothingLeftOf(
+  context: Workspace,
+  approved: string | null,
+  kept: readonly SoftDeleted[],
+  system: SystemName,
+): Promise<boolean> {
+  if (approved === null) return true;
+  const { act } = await requireActFile(context, approved);
+  const ids = new Set<string>(act.touches.mailboxes.map(({ id }) => id));
+  return act.kind === 'purge' && act.system === system && !kept.some(({ mailboxId }) => ids.has(mailboxId));
 }
 
 function actOf(system: SystemName, mailboxes: readonly SoftDeleted[]): Act {

@@ -5,7 +5,7 @@ import { maxSourceBytes, readSource } from '../plan/read-source.ts';
 import { pathOf, type Context } from './context/context.ts';
 import { InvalidInput } from './context/invalid-input.ts';
 import type { Notice } from './context/notice.ts';
-import { plansBeside } from './planning/plans-beside.ts';
+import { plansBeside, withoutParts } from './planning/plans-beside.ts';
 
 export interface ValidateRequest {
   /** Empty: all in the folder `plans` beside drover.yaml. */
@@ -22,12 +22,14 @@ export interface Validated {
 export async function validate(context: Context, { plans, vars }: ValidateRequest): Promise<Validated> {
   const { findConfig, loadConfig } = await import('../plan/config.ts');
   const configFile = await findConfig(context.folder);
-  const findings: Diagnostic[] = [];
+  const { Findings } = await import('../plan/document.ts');
+  // What plans share is wrong once, however many include it.
+  const findings = new Findings();
   const sources = new Map<string, string>();
   const files: string[] = [];
   const take = (file: string, load: Pick<Validated, 'findings' | 'sources'>): void => {
     files.push(file);
-    findings.push(...load.findings);
+    for (const found of load.findings) findings.add(found);
     for (const [name, text] of load.sources) sources.set(name, text);
   };
   let config: DroverConfig | null = null;
@@ -41,12 +43,13 @@ export async function validate(context: Context, { plans, vars }: ValidateReques
   const { loadPlan } = await import('../plan/load.ts');
   const { checkSystem } = await import('../plan/check-system.ts');
   const named = plans.map((plan) => pathOf(context, plan));
-  for (const file of named.length > 0 ? named : await plansBeside(configFile)) {
+  for (const file of named.length > 0 ? await withoutParts(named) : await plansBeside(configFile)) {
     const load = await loadPlan(file, { vars });
     take(file, load);
-    if (load.kind === 'loaded' && config !== null) findings.push(...checkSystem(load.document, config));
+    if (load.kind === 'loaded' && config !== null)
+      for (const found of checkSystem(load.document, config)) findings.add(found);
   }
-  return { files, findings, sources };
+  return { files, findings: findings.list, sources };
 }
 
 /** Null: there is none to check here. One outside of the repository is not shown; one of another revision may not be here. */

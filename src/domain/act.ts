@@ -24,6 +24,8 @@ export interface Act {
   readonly does: readonly string[];
   readonly touches: Touched;
   readonly risks: readonly ActRisk[];
+  /** The gate whose answer it takes back: no journal of a run shows that there was one. */
+  readonly withdraws?: string;
   /** Of the moves that it orders, for policy's limits. */
   readonly moves?: SizeOfMoves;
 }

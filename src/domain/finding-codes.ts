@@ -10,7 +10,6 @@ export type UnreadableCode =
   | 'not-a-text-file'
   | 'nul-character'
   | 'outside-repository'
-  | 'wrong-encoding'
   | 'wrong-ending';
 
 /**
@@ -26,7 +25,7 @@ export type FindingCode =
   | 'batches-renamed' | 'cells-cleaned' | 'comments-left-out' | 'date-order-unknown'
   | 'contradictory-control' | 'contradictory-members' | 'contradictory-schedule' | 'contradictory-targets' | 'dependency-cycle'
   | 'duplicate-batch' | 'duplicate-key' | 'duplicate-name' | 'empty' | 'empty-file' | 'empty-selection'
-  | 'empty-selector' | 'encoding-guessed' | 'encoding-unknown' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
+  | 'empty-selector' | 'encoding-guessed' | 'freeze-as-window' | 'grants-ignored' | 'grants-to-groups' | 'grants-unread' | 'group-split' | 'health-mailboxes' | 'hidden-kinds' | 'include-cycle' | 'key-not-text'
   | 'large-data-loss' | 'linked-folder' | 'list-empty' | 'literal-secret' | 'lookalike-character' | 'mailbox-in-two-batches' | 'merge-conflict' | 'missing-key'
   | 'more-findings' | 'no-mailbox-column' | 'not-a-mailbox-name' | 'not-a-plan' | 'not-expectations' | 'expectation-broken' | 'not-allowed' | 'not-in-batch'
   | 'number-out-of-range' | 'out-of-range' | 'passwords-left-out' | 'pattern-in-list' | 'repeated-mailbox'

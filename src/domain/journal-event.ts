@@ -92,6 +92,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly run: RunId;
       readonly plan: PlanName;
       readonly changeSet: ChangeSetId;
+      /** Of its plan; missing: an older drover began it. */
+      readonly timeZone?: string;
       readonly by: string;
       readonly host: string;
       readonly version: string;

@@ -88,6 +88,9 @@ export interface LabImport extends Amount {
   readonly decompressed: number;
   /** Their date is that of the import. */
   readonly undated: number;
+  /** Messages with labels of Gmail, and these labels: they stay in a header, for here they are neither folders nor flags. */
+  readonly labelled: number;
+  readonly gmailLabels: readonly string[];
   /** Not mail. */
   readonly setAside: readonly LeftOut[];
   readonly notTaken: readonly LeftOut[];

@@ -23,8 +23,16 @@ export interface ListedRun extends RunRow {
   readonly outcome: RunResult['outcome'] | null;
   /** Mailboxes that a finished run moved; null: it has not finished. */
   readonly moved: number | null;
+  /** Of its plan; missing: not known. */
+  readonly timeZone?: string;
   /** The run that it takes back; missing: it is not a rollback. */
   readonly rollbackOf?: RunId;
+}
+
+/** Times of several zones are compared in one. */
+export function commonZone(zones: readonly (string | undefined)[]): string {
+  const [first = 'UTC', ...others] = new Set(zones);
+  return others.length === 0 ? first : 'UTC';
 }
 
 /** What a run's row must hold after these events; null: unchanged. */

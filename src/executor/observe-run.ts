@@ -1,4 +1,5 @@
-import type { MailboxId } from '../domain/ids.ts';
+import { noHolds } from '../domain/hold.ts';
+import type { MailboxId, NodeId } from '../domain/ids.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { MoveRequest } from '../domain/move-request.ts';
 import { only, type MailSystem } from '../systems/mail-system.ts';
@@ -9,8 +10,15 @@ import type { Situation } from './decide/situation.ts';
 import { pointersWanted, viewOf, type View } from './decide/view.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
+import { observingSteps } from './step-on-hold.ts';
 
 const MAILBOXES_PER_LOOK = 500;
+
+/** What of a situation is not for the observer to find out. */
+export type Known = Omit<
+  Situation,
+  'requests' | 'unlisted' | 'pointers' | 'readings' | 'holds' | 'observingSteps'
+>;
 
 /**
  * What the system says about what the plan touches: its own requests, of which each look asks for those only that have changed
@@ -18,6 +26,8 @@ const MAILBOXES_PER_LOOK = 500;
  */
 export class RunObserver {
   readonly #system: MailSystem;
+  readonly #holdsNow: Tools['holdsNow'];
+  readonly #observingSteps: ReadonlySet<NodeId>;
   readonly #graph: Graph;
   readonly #journal: Journal;
   readonly #members: Members;
@@ -28,16 +38,20 @@ export class RunObserver {
 
   constructor(tools: Tools, graph: Graph, journal: Journal) {
     this.#system = tools.system;
+    this.#holdsNow = tools.holdsNow;
+    this.#observingSteps = observingSteps(tools);
     this.#databases = new DatabaseWatch(tools);
     this.#graph = graph;
     this.#journal = journal;
     this.#members = new Members(graph);
   }
 
-  async look(known: Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>): Promise<Situation> {
+  async look(known: Known): Promise<Situation> {
     const touched = this.#graph.changeOf.size === 0 ? [] : await this.#readRequests();
     const situation: Situation = {
       ...known,
+      holds: (await this.#holdsNow?.()) ?? noHolds,
+      observingSteps: this.#observingSteps,
       requests: this.#requests,
       unlisted: this.#unlisted,
       pointers: new Map(),

@@ -22,6 +22,7 @@ export async function openJournal(input: RunInput): Promise<Journal> {
         run,
         plan: changeSet.plan,
         changeSet: changeSet.id,
+        timeZone: changeSet.timeZone,
         by,
         host,
         version,

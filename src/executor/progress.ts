@@ -12,9 +12,18 @@ export type ProgressEvent =
       readonly at: Instant;
       readonly batches: readonly BatchProgress[];
       readonly active: readonly MoveRequest[];
-      readonly waiting: readonly string[];
+      readonly waiting: readonly Wait[];
     }
   | { readonly type: 'step-line'; readonly node: NodeId; readonly line: string };
+
+/** What a run waits for; `text` says it by itself, for where there is room for a line only. */
+export type Wait = { readonly text: string } & (
+  | { readonly kind: 'gate'; readonly gate: string; readonly expiresAt: Instant | null }
+  | { readonly kind: 'window'; readonly node: NodeId; readonly opensAt: Instant }
+  /** Nothing starts or completes, by a hold or a freeze of policy. */
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'other' }
+);
 
 export interface BatchProgress {
   readonly batch: BatchName;

@@ -1,5 +1,4 @@
 import { Failure, type FailureFacts } from '../domain/failure.ts';
-import { noHolds } from '../domain/hold.ts';
 import type { NodeId } from '../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
 import type { PlannedStep } from '../domain/step.ts';
@@ -14,20 +13,20 @@ import { turnProgress } from './decide/batch-progress.ts';
 import { graphOf, type Graph } from './decide/graph.ts';
 import { defaultPacing, type Situation } from './decide/situation.ts';
 import type { View } from './decide/view.ts';
-import { everyAnswer, readGateAnswers } from './gate-answers.ts';
+import { everyAnswer, takeGateAnswers } from './gate-answers.ts';
 import type { Journal } from './journal.ts';
-import { RunObserver } from './observe-run.ts';
+import { RunObserver, type Known } from './observe-run.ts';
 import { measureDatabases } from './measure-databases.ts';
 import { leaseLostReason } from './lease.ts';
 import { openJournal } from './open-journal.ts';
 import { describePause, type PauseReason } from './pause.ts';
+import type { Wait } from './progress.ts';
 import { lapsedPreconditions } from './preconditions.ts';
 import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
 import { runResult } from './run-result.ts';
-import { observingSteps } from './step-on-hold.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
 import { revertAll } from './temporary-changes.ts';
@@ -77,7 +76,6 @@ class Execution {
   readonly #budgets: Budgets;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
-  readonly #observingSteps: ReadonlySet<NodeId>;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -105,7 +103,6 @@ class Execution {
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
-    this.#observingSteps = observingSteps(input);
     const { maxDurationMs } = input.limits;
     this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
   }
@@ -234,19 +231,17 @@ class Execution {
     return null;
   }
 
-  async #known(): Promise<Omit<Situation, 'requests' | 'unlisted' | 'pointers' | 'readings'>> {
-    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer, holdsNow } = this.#input;
+  async #known(): Promise<Known> {
+    const { changeSet, limits, store, pacing, judgeAnswer = everyAnswer } = this.#input;
     return {
       now: this.#now,
       graph: this.#graph,
       run: this.#journal.run,
-      answers: await readGateAnswers(store, this.#journal.run, changeSet, judgeAnswer),
+      answers: await takeGateAnswers(store, this.#journal.lease, this.#journal.run, changeSet, judgeAnswer),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
       budgets: await this.#budgets.read(),
-      holds: (await holdsNow?.()) ?? noHolds,
-      observingSteps: this.#observingSteps,
       allowance: {
         until: limits.until,
         wait: limits.wait,
@@ -307,7 +302,7 @@ class Execution {
     return { kind: 'finished', run: this.#journal.run };
   }
 
-  #show(view: View, waiting: readonly string[], turn: 'last' | 'one of many' = 'one of many'): void {
+  #show(view: View, waiting: readonly Wait[], turn: 'last' | 'one of many' = 'one of many'): void {
     const { clock, limits } = this.#input;
     if (
       turn !== 'last' &&

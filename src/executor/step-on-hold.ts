@@ -7,13 +7,14 @@ import type { Tools } from './run-input.ts';
 export const waitsForHold = (step: PlannedStep, { stepKind }: Pick<Tools, 'stepKind'>): boolean =>
   !isRevertNode(step.node) && !putsBack(step.description) && stepKind(step.spec.kind).onlyLooks !== true;
 
-/** Steps that change nothing. */
+/** Steps that run and change nothing. */
 export const observingSteps = ({
   changeSet,
   stepKind,
 }: Pick<Tools, 'changeSet' | 'stepKind'>): ReadonlySet<NodeId> =>
   new Set(
-    changeSet.nodes.flatMap((node) =>
-      node.kind === 'step' && stepKind(node.step.spec.kind).onlyLooks === true ? [node.id] : [],
-    ),
+    changeSet.nodes.flatMap((node) => {
+      if (node.kind !== 'step' || node.step.spec.skip !== null) return [];
+      return stepKind(node.step.spec.kind).onlyLooks === true ? [node.id] : [];
+    }),
   );

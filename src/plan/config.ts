@@ -7,7 +7,6 @@ import { digestOf } from '../support/canonical-json.ts';
 import { repositoryOf, yamlEndings } from './border.ts';
 import { checkFleet } from './check-fleet.ts';
 import { sortedAndCapped } from './cap-findings.ts';
-import { checkShape } from './check-shape.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
 import { watchedLimits } from './interpret/limits.ts';
@@ -17,6 +16,7 @@ import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
 import { didYouMean } from '../support/suggest.ts';
 import { Node, Places, type Sources } from './tree.ts';
+import { checkReadable } from './unread.ts';
 
 export { findConfig } from './find-config.ts';
 
@@ -78,13 +78,12 @@ async function readConfig(
   }
   places.add(file, source.text);
   const parsed = parseYaml(file, source.text, places);
-  if (parsed.kind === 'invalid') {
-    findings.list.push(...parsed.findings);
-    return null;
-  }
-  const root = new Node(parsed.tree.data, parsed.tree.at, places);
-  checkSecrets(root, findings);
-  for (const { finding } of checkShape(parsed.tree, 'config', isConfig, places)) findings.add(finding);
+  findings.list.push(...parsed.findings);
+  if (parsed.kind === 'invalid') return null;
+  checkSecrets(new Node(parsed.tree.data, parsed.tree.at, places), findings);
+  const { known, shape } = checkReadable(parsed.tree, 'config', isConfig, places);
+  for (const { finding } of shape) findings.add(finding);
+  const root = new Node(known.data, known.at, places);
   checkContinuity(root, findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     checkThrottle(system.get('throttle'), findings);

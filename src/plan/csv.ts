@@ -1,8 +1,9 @@
 import type { SourcePlace } from '../domain/diagnostic.ts';
 import { cellStart, parseCsv, type CsvMistake, type CsvRow, type CsvTable } from '../support/csv.ts';
 import type { Findings } from './document.ts';
+import { formattedTable } from './formatted-table.ts';
 import { mergeConflict } from './merge-conflict.ts';
-import { withoutSecrets } from './list-secrets.ts';
+import { isHidden, withoutSecrets } from './list-secrets.ts';
 
 export interface ListTable {
   readonly file: string;
@@ -32,18 +33,17 @@ export async function readTable(
   isKnown: (key: string) => boolean,
   findings: Findings,
 ): Promise<TableRead> {
-  const conflict = mergeConflict(file, text);
+  const conflict = mergeConflict(file, text) ?? formattedTable(file, text);
   if (conflict !== null) {
     findings.add(conflict);
     return { kind: 'broken', shown: null };
   }
-  const csv = await parseCsv(text);
+  const { csv, shown } = withoutSecrets(text, await parseCsv(text), isKnown);
   const { header, rows, misfits, broken, delimiter } = csv;
   const mistakes = broken === null ? misfits : [broken];
   for (const { row, cell, message, hint } of mistakes) {
     findings.error('bad-csv', cellPlace({ file, delimiter }, row, cell), message, hint);
   }
-  const shown = withoutSecrets(text, csv, isKnown);
   if (broken !== null) return { kind: 'broken', shown };
   if (header === null) return { kind: 'empty' };
   noteSideNotes(file, csv, findings);
@@ -75,6 +75,7 @@ export function linesNamed(lines: readonly number[]): string {
   return shown.length === 0 ? `Line ${last}` : `Lines ${shown.join(', ')} and ${last}`;
 }
 
+/** Of a row whose secrets are hidden: its column as the row is shown. */
 export const cellPlace = (
   { file, delimiter }: Pick<ListTable, 'file' | 'delimiter'>,
   row: CsvRow,
@@ -82,7 +83,7 @@ export const cellPlace = (
 ): SourcePlace => ({
   file,
   ...cellStart(row, index, delimiter),
-  length: Math.max(1, row.cells[index]?.length ?? 1),
+  length: isHidden(row, index, delimiter) ? 1 : Math.max(1, row.cells[index]?.length ?? 1),
 });
 
 /** A second column with the same meaning as an earlier one: choosing one would be a guess. */

@@ -5,7 +5,6 @@ import { hasErrors, type Diagnostic, type SourcePlace } from '../domain/diagnost
 import { buildPlan } from './interpret/plan.ts';
 import { repositoryOf, yamlEndings, type Border } from './border.ts';
 import { maxFindings, sortedAndCapped } from './cap-findings.ts';
-import { checkShape } from './check-shape.ts';
 import { findConfig } from './find-config.ts';
 import { Findings, type MailboxEntry, type PlanDocument } from './document.ts';
 import { plan as isPlan } from './generated/plan.js';
@@ -15,7 +14,8 @@ import { parseYaml } from './parse-yaml.ts';
 import { maxRosterBytes, maxSourceBytes, readSource, topOf as fileTop } from './read-source.ts';
 import { maxRosterRows, readRoster, type RosterFolder } from './roster.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
-import { Node, Places, withoutParts, type Located, type Sources, type Tree } from './tree.ts';
+import { Node, Places, type Located, type Sources, type Tree } from './tree.ts';
+import { checkReadable } from './unread.ts';
 import { collectVariables, substituteVariables } from './variables.ts';
 
 export type PlanLoad =
@@ -135,9 +135,8 @@ async function readTree(
   }
   places.add(file, source.text);
   const parsed = parseYaml(file, source.text, places);
-  if (parsed.kind === 'tree') return parsed.tree;
   findings.push(...parsed.findings);
-  return null;
+  return parsed.kind === 'tree' ? parsed.tree : null;
 }
 
 const includesOf = (tree: Tree, places: Places): Node[] =>
@@ -161,12 +160,9 @@ async function interpret(
   const trees = files.map(({ tree, validate }) => {
     const { tree: substituted, unresolved } = substituteVariables(tree, variables, room, places, findings);
     checkSecrets(new Node(substituted.data, substituted.at, places), findings);
-    const known = withoutParts(substituted, unresolved);
-    const shape = checkShape(known, 'plan', validate, places);
+    const { known, shape } = checkReadable(substituted, 'plan', validate, places, unresolved);
     for (const { finding } of shape) findings.add(finding);
-    // What has the wrong type cannot be looked at more closely; everything else can.
-    const wrong = shape.filter(({ finding }) => finding.code === 'wrong-type').map(({ path }) => path);
-    return withoutParts(known, wrong);
+    return known;
   });
   if (findings.list.length > 5 * maxFindings) return null; // not a plan at all, or a wrong one that a program wrote
   const root = mergeTrees(trees, places, findings);

@@ -7,11 +7,12 @@ import { invisibleCharacters, lookalikeBefore } from './lookalikes.ts';
 import { mergeConflict } from './merge-conflict.ts';
 import { notYaml } from './other-format.ts';
 import type { Places, Span, Tree } from './tree.ts';
-import { syntaxFindings, tagFindings } from './yaml-syntax.ts';
+import { isTagError, syntaxFindings, tagFindings } from './yaml-syntax.ts';
 import { maxDepth, TreeBuilder, TreeFault, type TreeProblem } from './yaml-tree.ts';
 
 export type YamlParse =
-  | { readonly kind: 'tree'; readonly tree: Tree }
+  /** `findings`: values and keys that could not be taken; everything else of the file can be looked at. */
+  | { readonly kind: 'tree'; readonly tree: Tree; readonly findings: readonly Diagnostic[] }
   | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[] };
 
 /** Unbalanced brackets in strings and comments count too, hence the margin. */
@@ -20,12 +21,9 @@ const maxBrackets = 1000;
 /** YAML 1.2 (core schema), one document, unique keys; merge keys are understood. Never throws, whatever the text. */
 export function parseYaml(file: string, text: string, places: Places): YamlParse {
   const top: Span = { file, start: 0, end: 1 };
-  const invalid = (...problems: readonly TreeProblem[]): YamlParse => ({
-    kind: 'invalid',
-    findings: problems.map(({ code, message, hint, span }) =>
-      finding.error(code, message, hint, places.of(span)),
-    ),
-  });
+  const findingOf = ({ code, message, hint, span }: TreeProblem): Diagnostic =>
+    finding.error(code, message, hint, places.of(span));
+  const invalid = (problem: TreeProblem): YamlParse => ({ kind: 'invalid', findings: [findingOf(problem)] });
   const wrong = (code: FindingCode, message: string, hint?: string): YamlParse =>
     invalid({ code, message, span: top, ...(hint === undefined ? {} : { hint }) });
   const conflict = mergeConflict(file, text);
@@ -45,23 +43,22 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
       keepSourceTokens: false,
     });
     const source = { file, text, places };
-    const [firstError] = document.errors;
-    if (firstError !== undefined) {
-      const lookalike = lookalikeBefore(file, text, firstError.pos[0], places);
+    const error = document.errors.find((one) => !isTagError(one));
+    if (error !== undefined) {
+      const lookalike = lookalikeBefore(file, text, error.pos[0], places);
       return {
         kind: 'invalid',
         findings: lookalike === null ? syntaxFindings(document, source) : [lookalike],
       };
     }
     const tags = tagFindings(document, source);
-    if (tags.length > 0) return { kind: 'invalid', findings: tags };
     if (document.contents === null)
       return wrong('empty-file', 'The file is empty.', 'A plan starts with `version: 1`.');
     const builder = new TreeBuilder(file, text);
     const tree = builder.build(document.contents as YamlNode);
-    if (builder.problems.length > 0) return invalid(...builder.problems);
     const unseen = invisibleCharacters(tree, places);
-    return unseen.length > 0 ? { kind: 'invalid', findings: unseen } : { kind: 'tree', tree };
+    if (unseen.length > 0) return { kind: 'invalid', findings: unseen };
+    return { kind: 'tree', tree, findings: [...tags, ...builder.problems.map(findingOf)] };
   } catch (error) {
     if (error instanceof TreeFault) return invalid(error.problem);
     if (error instanceof RangeError) return wrong('too-deep', 'Values are nested too deeply.');

@@ -6,6 +6,7 @@ import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic
 import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
+import { decodeText, type Guess, type TextForm } from '../support/decode-text.ts';
 import { otherFormat } from './other-format.ts';
 import { didYouMean } from '../support/suggest.ts';
 
@@ -18,8 +19,7 @@ export type SourceRead =
       readonly kind: 'text';
       readonly text: string;
       readonly bytes: Uint8Array;
-      /** The encoding, where nothing in the file tells it. */
-      readonly guessed?: string;
+      readonly guess?: Guess;
     }
   | { readonly kind: 'finding'; readonly finding: Diagnostic & { readonly code: UnreadableCode } };
 
@@ -31,7 +31,7 @@ export async function readSource(
   file: string,
   maxBytes: number,
   border: Border | null,
-  decode: Decode = decodeUtf8,
+  form: TextForm = { kind: 'utf-8' },
 ): Promise<SourceRead> {
   const name = basename(file);
   const refused = (code: UnreadableCode, message: string, hint: string): SourceRead => ({
@@ -50,7 +50,7 @@ export async function readSource(
     const read = await readFileUpTo(real, maxBytes, border === null ? 'pipes' : 'no-pipes');
     switch (read.kind) {
       case 'bytes':
-        if (border === null || hasEnding(border, real)) return decode(file, read.bytes, refused);
+        if (border === null || hasEnding(border, real)) return decode(file, read.bytes, form, refused);
         return refused(
           'wrong-ending',
           `${basename(real)} does not end in ${border.endings.join(' or ')}, so its content is not shown.`,
@@ -85,40 +85,20 @@ export async function readSource(
 export const topOf = (file: string): SourcePlace => ({ file, line: 1, column: 1, length: 1 });
 
 type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
-export type Decode = (file: string, bytes: Uint8Array, refused: Refused) => SourceRead;
 
-export function decodeUtf8(file: string, bytes: Uint8Array, refused: Refused): SourceRead {
-  const other = isUtf8(bytes) && !bytes.includes(0) ? null : otherFormat(bytes);
+function decode(file: string, bytes: Uint8Array, form: TextForm, refused: Refused): SourceRead {
+  const other = isUtf8(bytes) && !bytes.includes(0) && form.kind === 'utf-8' ? null : otherFormat(bytes);
   if (other !== null)
     return refused('not-a-text-file', `${basename(file)} is ${other.what}, not a text file.`, other.hint);
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return refused('not-utf-8', `${basename(file)} is UTF-16, not UTF-8.`, 'Save it as UTF-8.');
-  }
-  if (!isUtf8(bytes)) {
-    const offset = firstInvalidByte(bytes);
-    const line = bytes.subarray(0, offset).filter((byte) => byte === 10).length + 1;
-    const hex = (bytes[offset] ?? 0).toString(16).padStart(2, '0').toUpperCase();
-    return refused(
-      'not-utf-8',
-      `${basename(file)} is not UTF-8: byte ${offset} (0x${hex}, line ${line}) is not the start of a character.`,
-      'Save it as UTF-8.',
-    );
-  }
-  const text = new TextDecoder('utf-8').decode(bytes); // drops a byte order mark
+  const decoded = decodeText(file, bytes, form);
+  if (decoded.kind === 'undecodable') return refused('not-utf-8', decoded.message, decoded.hint);
+  const { text, guess } = decoded;
   const nul = text.indexOf('\0');
-  if (nul < 0) return { kind: 'text', text, bytes };
+  if (nul < 0) return { kind: 'text', text, bytes, ...(guess === undefined ? {} : { guess }) };
   const before = text.slice(0, nul).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
   const message = `${basename(file)} contains a NUL character; it is not a text file.`;
   return { kind: 'finding', finding: finding.error('nul-character', message, 'Remove it.', place) };
-}
-
-/** A lossy reading, encoded again, first differs from the bytes where they are invalid. */
-function firstInvalidByte(bytes: Uint8Array): number {
-  const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-  const length = Math.min(bytes.length, again.length);
-  for (let index = 0; index < length; index += 1) if (bytes[index] !== again[index]) return index;
-  return length;
 }
 
 async function namesBeside(file: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import type { CsvRow } from '../support/csv.ts';
 import { digestsInAnyClone, isDigestInAnyClone } from '../support/line-ends.ts';
 import { listEndings } from './border.ts';
 import { cellPlace, readTable, reportRepeatedColumn, type ListTable } from './csv.ts';
+import { keptList } from '../support/decode-text.ts';
 import type { Findings, MailboxEntry, MoveSettings, Named } from './document.ts';
 import { columnKey, columnName, isExchangeProperty, isHeader, isSecretColumn } from './list-columns.ts';
 import { identityColumnsOf, NameReader } from './list-names.ts';
@@ -60,7 +61,7 @@ export async function readRoster(
   const found = candidates.find(({ file }) => existsSync(file)) ?? candidates[0];
   if (found === undefined) return [];
   const { file, border } = found;
-  const source = await readSource(file, room.bytes, border);
+  const source = await readSource(file, room.bytes, border, keptList);
   if (source.kind === 'finding') {
     findings.error(`roster-${source.finding.code}`, csv.place, source.finding.message, source.finding.hint);
     return [];

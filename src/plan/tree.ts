@@ -17,6 +17,8 @@ export interface Located {
   /** The key that holds it; null in lists and at the top. */
   readonly key: Span | null;
   readonly children: ReadonlyMap<string, Located> | readonly Located[] | null;
+  /** What is written there could not be taken as a value; a finding says why, and nothing else is to be said of it. */
+  readonly isUnread?: true;
 }
 
 /** Plain data, and where each piece of it is. */

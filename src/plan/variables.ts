@@ -8,6 +8,8 @@ export interface Variable {
   readonly value: string | number | boolean | null;
   /** What becomes part of a text: `MBX${n}` with `n: 01` is MBX01. */
   readonly text: string;
+  /** Its value could not be read, which has a finding there. */
+  readonly isUnread?: true;
 }
 
 /**
@@ -34,7 +36,8 @@ export function collectVariables(
   for (const { data, at } of trees) {
     for (const [name, { data: value, at: there }] of new Node(data, at, places).get('vars')?.entries() ??
       []) {
-      if (typeof value === 'string') variables.set(name, { value, text: value });
+      if (there.isUnread === true) variables.set(name, { value: null, text: '', isUnread: true });
+      else if (typeof value === 'string') variables.set(name, { value, text: value });
       else if (value === null || typeof value === 'number' || typeof value === 'boolean')
         variables.set(name, { value, text: places.textOf(there.value) });
     }
@@ -104,7 +107,7 @@ export function substituteVariables(
     room.characters -= variable?.text.length ?? 0;
     if (room.characters >= 0 && variable !== undefined && variable.value !== null) return variable;
     unresolved.push(path);
-    if (isTooMuch) return nothing;
+    if (isTooMuch || variable?.isUnread === true) return nothing;
     const start = (places.sources.get(span.file) ?? '').indexOf(`\${${written}}`, span.start);
     const isFound = start >= 0 && start < span.end;
     const place = places.of(isFound ? { ...span, start, end: start + written.length + 3 } : span);

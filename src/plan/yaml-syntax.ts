@@ -5,6 +5,7 @@ import { maxFindings } from './cap-findings.ts';
 import { namesSecret } from './secret-lines.ts';
 import { isIndentationMistake, misplacedLine } from './yaml-indentation.ts';
 import type { Places } from './tree.ts';
+import { plainTags } from './yaml-tree.ts';
 
 interface Source {
   readonly file: string;
@@ -184,10 +185,7 @@ function syntaxFinding(error: YAMLError, { file, text, places }: Source): Diagno
   );
 }
 
-const isTagError = ({ code }: YAMLError): boolean => code === 'TAG_RESOLVE_FAILED';
-
-/** A plan is the kind of data that JSON is: other types would be read differently by every tool. */
-const plainTags = ['!!str', '!!int', '!!float', '!!bool', '!!null', '!!seq', '!!map'];
+export const isTagError = ({ code }: YAMLError): boolean => code === 'TAG_RESOLVE_FAILED';
 
 export function tagFindings(document: Document.Parsed, { file, text, places }: Source): Diagnostic[] {
   return [...document.errors, ...document.warnings].filter(isTagError).map(({ pos: [start, end] }) => {

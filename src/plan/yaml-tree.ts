@@ -23,9 +23,19 @@ export class TreeFault extends Error {
   }
 }
 
+const unread = (value: Span, key: Span | null): Tree => ({
+  data: null,
+  at: { value, key, children: null, isUnread: true },
+});
+
+/** A plan is the kind of data that JSON is: other types would be read differently by every tool. */
+export const plainTags = ['!!str', '!!int', '!!float', '!!bool', '!!null', '!!seq', '!!map'];
+const isForeignTag = (tag: string | undefined): boolean =>
+  tag !== undefined && !plainTags.includes(tag.replace(/^tag:yaml\.org,2002:/, '!!'));
+
 /** Converts YAML nodes to plain data with places; aliases keep the place of what they repeat. */
 export class TreeBuilder {
-  /** The tree is of use only where there are none. */
+  /** Each concerns one value or key only: the rest of the tree is as it was written. */
   readonly problems: TreeProblem[] = [];
   readonly #file: string;
   readonly #text: string;
@@ -52,6 +62,7 @@ export class TreeBuilder {
     if (node !== null && 'anchor' in node && node.anchor !== undefined)
       this.#anchors.set(String(node.anchor), node);
     if (isAlias(node)) return this.#alias(node.source, value, key, depth);
+    if (isForeignTag(node?.tag)) return unread(value, key);
     if (isSeq(node))
       return this.#guarded(node, () => this.#list(node.items as YamlNode[], value, key, depth));
     if (isMap(node)) {
@@ -59,14 +70,11 @@ export class TreeBuilder {
         this.#mapping(node.items as Pair<YamlNode, YamlNode | null>[], value, key, depth),
       );
     }
-    return { data: this.#scalar(node, value), at: { value, key, children: null } };
-  }
-
-  #scalar(node: YamlNode | null, span: Span): unknown {
     const data = isScalar(node) ? node.value : null;
-    if (typeof data !== 'bigint' && (typeof data !== 'number' || Number.isFinite(data))) return data;
-    this.#problem('number-out-of-range', 'This number is out of range.', span, this.#quoted(span));
-    return null;
+    const isReadable = typeof data !== 'bigint' && (typeof data !== 'number' || Number.isFinite(data));
+    if (isReadable) return { data, at: { value, key, children: null } };
+    this.#problem('number-out-of-range', 'This number is out of range.', value, this.#quoted(value));
+    return unread(value, key);
   }
 
   /** For a name that looks like a number. */
@@ -144,6 +152,7 @@ export class TreeBuilder {
 
   /** As it is written: a window called 007 is not called 7. Null after a problem. */
   #keyName(key: YamlNode | null, span: Span): string | null {
+    if (isForeignTag(key?.tag)) return null;
     if (isScalar(key)) return key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
     this.#problem('key-not-text', 'A key must be a plain string.', span);
     return null;
@@ -151,6 +160,7 @@ export class TreeBuilder {
 
   /** `<<: *a` or `<<: [*a, *b]`; the earlier one wins. */
   #mergeSources({ data, at }: Tree): Tree[] {
+    if (at.isUnread === true) return [];
     if (data !== null && typeof data === 'object' && !Array.isArray(data)) return [{ data, at }];
     const children = at.children;
     if (Array.isArray(data) && Array.isArray(children)) {

@@ -40,7 +40,10 @@ export interface MailSystem {
    * Readings of these databases, of these metrics only, as now: asked again and again during a run, so nothing else is read.
    * What one database answers with an error is a reading that is null.
    */
-  measure(databases: readonly DatabaseName[], metrics: readonly DatabaseMetric[]): Promise<readonly Reading[]>;
+  measure(
+    databases: readonly DatabaseName[],
+    metrics: readonly DatabaseMetric[],
+  ): Promise<readonly Reading[]>;
 
   /**
    * Creates a request, or returns the one that exists for this mailbox with this tag (so that asking again after a crash

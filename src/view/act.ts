@@ -15,7 +15,7 @@ export function actDocument({ title, does, risks }: Act, approvals: readonly str
   ];
 }
 
-export const actsDocument = (acts: readonly ActLine[], zone = 'UTC'): Document =>
+export const actsDocument = (acts: readonly ActLine[], zone: string): Document =>
   acts.length === 0
     ? [paragraph('No act is recorded yet.')]
     : [

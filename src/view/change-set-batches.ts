@@ -95,8 +95,8 @@ function batchOptions(changes: readonly Change[]): string[] {
   });
 }
 
-export const windowBlocks = ({ windows }: ChangeSet, { others, where }: ChangeSetExtent): Block[] =>
-  listOf(firstOf(windows, others, windowText, where));
+export const windowBlocks = ({ windows }: ChangeSet, { windows: shown, where }: ChangeSetExtent): Block[] =>
+  listOf(firstOf(windows, shown, windowText, where));
 
 /** `night: recurring, days [sat, sun], from 22:00, to 05:00`: what is not set is not said. */
 const windowText = ({ name, kind, ...rule }: Window): string =>

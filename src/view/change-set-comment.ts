@@ -68,6 +68,7 @@ function commentBody(
   const extent: ChangeSetExtent = {
     changes: rows,
     others: rows,
+    windows: rows,
     meaning: rows,
     where: 'all of them are in the saved change set: drover show FILE --full',
   };

@@ -6,18 +6,22 @@ export interface ChangeSetExtent {
   readonly changes: number;
   /** Batches, steps, mailboxes left out. */
   readonly others: number;
+  readonly windows: number;
   /** Lines that the id is made of; null: they are not shown. */
   readonly meaning: number | null;
   /** Where the rest is. */
   readonly where: string;
 }
 const CHANGES_PER_BATCH = 12;
+/** Some plans have one for every room and night. */
+const WINDOWS_SHOWN = 40;
 export const extentOf = (
   full: boolean,
   changeSet: Pick<ChangeSet, 'planFile' | 'rollback'>,
 ): ChangeSetExtent => ({
   changes: full ? Infinity : CHANGES_PER_BATCH,
   others: Infinity,
+  windows: full ? Infinity : WINDOWS_SHOWN,
   meaning: full ? Infinity : null,
   where: `${changeSet.rollback === true ? 'drover rollback RUN' : `drover plan ${shellQuoted(changeSet.planFile)}`} --full`,
 });

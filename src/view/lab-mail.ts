@@ -1,15 +1,17 @@
 import type { LabExport, LabImport, LeftOut } from '../domain/lab.ts';
-import { formatBytes, formatCount, plural } from '../support/format.ts';
+import { firstFew, formatBytes, formatCount, plural } from '../support/format.ts';
 import { list, listOf, paragraph, quiet, section, type Document } from './document.ts';
 
 /** Of each list; --json has all. */
 const LINES_MAX = 200;
+const LABELS_MAX = 8;
 
 const amountOf = ({ messages, sizeBytes }: { messages: number; sizeBytes: number }): string =>
   `${plural(messages, 'message')} (${formatBytes(sizeBytes)})`;
 
 export function labImport(imported: LabImport, from: string, to: string): Document {
-  const { format, folders, foldersCreated, alreadyThere, separatorBytes, decompressed, undated } = imported;
+  const { format, folders, foldersCreated, alreadyThere, separatorBytes, decompressed, undated, labelled } =
+    imported;
   const created = foldersCreated === 0 ? '' : `, ${formatCount(foldersCreated)} of them new`;
   const notes = [
     ...(alreadyThere.messages === 0
@@ -22,6 +24,7 @@ export function labImport(imported: LabImport, from: string, to: string): Docume
     ...(undated === 0
       ? []
       : [`${plural(undated, 'message')} without a date that can be read: the time of the import is taken.`]),
+    ...(labelled === 0 ? [] : [labelsText(imported)]),
   ];
   return [
     paragraph(
@@ -31,6 +34,15 @@ export function labImport(imported: LabImport, from: string, to: string): Docume
     ...section('Set aside, not mail', setAside(imported.setAside)),
     ...notDone('Not imported', imported.notTaken),
   ];
+}
+
+/** What people of Gmail look for after the move. */
+function labelsText({ labelled, gmailLabels }: LabImport): string {
+  const has = labelled === 1 ? 'has' : 'have';
+  return (
+    `${plural(labelled, 'message')} ${has} labels of Gmail (${firstFew(gmailLabels, LABELS_MAX, ', ')}). They stay in the ` +
+    'header X-Gmail-Labels: no folder is made of them, and no flag, of "Unread" and "Starred" neither.'
+  );
 }
 
 /** Every byte of an mbox is accounted for. */

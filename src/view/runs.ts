@@ -1,7 +1,7 @@
 import type { RunResult } from '../domain/journal-event.ts';
-import type { ListedRun } from '../domain/stored-run.ts';
+import { commonZone, type ListedRun } from '../domain/stored-run.ts';
 import { formatCount, formatInstant, localTime } from '../support/format.ts';
-import { cutAt, paragraph, table, type Block, type Document } from './document.ts';
+import { cutAt, paragraph, quiet, table, type Block, type Document } from './document.ts';
 
 /** What has become of a run, to follow it: `run … has finished`. */
 export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
@@ -40,27 +40,29 @@ export function otherRuns(all: readonly ListedRun[], timeZone: string): Block[] 
   ];
 }
 
-export const runsDocument = (rows: readonly ListedRun[]): Document =>
-  rows.length === 0
-    ? [paragraph('No run is recorded yet.')]
-    : [
-        table(
-          ['run', 'plan~', 'what?', 'phase', 'started (UTC)', 'last event (UTC)', 'events>', 'change set?'],
-          rows.map((row) => [
-            row.run,
-            row.plan,
-            rollbackText(row).join(),
-            row.outcome === null ? row.phase : outcomeText[row.outcome],
-            dateAndTime(row.startedAt),
-            dateAndTime(row.lastEventAt),
-            formatCount(row.events),
-            row.changeSet.replace('sha256:', '').slice(0, 12),
-          ]),
-        ),
-      ];
+/** Of several plans, and so of several zones: in one of them, which is said. */
+export function runsDocument(rows: readonly ListedRun[]): Document {
+  if (rows.length === 0) return [paragraph('No run is recorded yet.')];
+  const zone = commonZone(rows.map(({ timeZone }) => timeZone));
+  return [
+    table(
+      ['run', 'plan~', 'what?', 'phase', 'started', 'last event', 'events>', 'change set?'],
+      rows.map((row) => [
+        row.run,
+        row.plan,
+        rollbackText(row).join(),
+        row.outcome === null ? row.phase : outcomeText[row.outcome],
+        dateAndTime(row.startedAt, zone),
+        dateAndTime(row.lastEventAt, zone),
+        formatCount(row.events),
+        row.changeSet.replace('sha256:', '').slice(0, 12),
+      ]),
+    ),
+    paragraph(quiet(`Times are ${zone}.`)),
+  ];
+}
 
-/** Runs of several plans, and so of several time zones, are compared in one. */
-function dateAndTime(instant: string): string {
-  const { date, time } = localTime(instant, 'UTC');
+function dateAndTime(instant: string, timeZone: string): string {
+  const { date, time } = localTime(instant, timeZone);
   return `${date} ${time}`;
 }

@@ -2,12 +2,13 @@ import type { SoftDeleted } from '../domain/mailbox.ts';
 import { formatBytes, formatCount, formatInstant, plural } from '../support/format.ts';
 import { paragraph, table, type Document } from './document.ts';
 
-export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
+/** Of several databases, and so of several plans: in one zone, which is said. */
+export function softDeletedDocument(rows: readonly SoftDeleted[], timeZone: string): Document {
   if (rows.length === 0) return [paragraph('There are no soft-deleted mailboxes.')];
   const due = rows.filter(({ isDue }) => isDue);
   return [
     table(
-      ['database', 'mailbox~', 'part', 'size>', 'retention (UTC)'],
+      ['database', 'mailbox~', 'part', 'size>', 'retention'],
       rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved }) => [
         database,
         mailbox,
@@ -15,11 +16,11 @@ export function softDeletedDocument(rows: readonly SoftDeleted[]): Document {
         formatBytes(sizeBytes),
         isBeingRemoved === true
           ? 'being removed'
-          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, 'UTC')}`,
+          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, timeZone)}`,
       ]),
     ),
     paragraph(
-      `${countAndSize(rows)}; ${formatCount(due.length)} may be removed, ${formatBytes(totalBytes(due))}.`,
+      `${countAndSize(rows)}; ${formatCount(due.length)} may be removed, ${formatBytes(totalBytes(due))}. Times are ${timeZone}.`,
     ),
   ];
 }

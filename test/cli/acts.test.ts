@@ -172,6 +172,11 @@ suite('an act that needs approvals', withSshKeygen, () => {
     assert.match(shown.stdout, /remove from MBX01: \S+@\S+ \(.+\), primary, .+, left at\s.+,\s+kept until/);
     const done = [...PURGE, '--approved', 'act.json'];
     await repository.drover(3, done);
+    // None is due yet: what was approved is looked at all the same.
+    const due = (file: string): readonly string[] => ['purge', '--now', '--auto-approve', '--approved', file];
+    assert.match((await repository.drover(64, due('nowhere.json'))).stderr, /nowhere\.json/);
+    assert.match((await repository.drover(64, due('p.yaml'))).stderr, /p\.yaml is not an act saved by/);
+    assert.match((await repository.drover(4, due('act.json'))).stderr, /no longer: remove from MBX01/);
     await sign(repository, 0, 'anna');
     assert.match((await repository.drover(3, done)).stderr, /given by Anna/);
     await sign(repository, 0, 'ben');
@@ -180,6 +185,8 @@ suite('an act that needs approvals', withSshKeygen, () => {
     const [act] = await actsIn(repository);
     assert.deepEqual(act?.by.approvedBy, ['Anna', 'Ben']);
     assert.match((await repository.drover(0, ['acts'])).stdout, /approved by\s+Anna/);
+    assert.match((await repository.drover(0, done)).stderr, /nothing was removed/, 'all of it is gone');
+    await repository.drover(64, due('nowhere.json'));
   });
 
   test('is not signed once drover.yaml is another, and an act has no plan to make again', async (t) => {

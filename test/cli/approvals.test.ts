@@ -389,6 +389,36 @@ suite('gates', withSshKeygen, () => {
     );
   });
 
+  test('an answer that the run has not read can be withdrawn, by whom policy lets answer, and the run waits', async (t) => {
+    const repository = await reviewed(t, {
+      policy: PEOPLE.replace('approvals: 1', 'approvals: 0\ngates: { signed: true }'),
+      plan: GATED.replace('name: all\n', 'name: all\n    complete: { gate: approval }\n'),
+    });
+    await goOn(8, repository);
+    const answer = (exit: number, ...words: readonly string[]) =>
+      repository.drover(exit, ['approve-gate', 'empty-mbx01', ...words]);
+    assert.match((await answer(64, '--withdraw')).stderr, /no answer that it has not read/);
+    await answer(64, 'complete:all', '--withdraw', '--reject');
+    const given = await answer(0, 'complete:all', '--key', '.drover/ben');
+    assert.match(given.stderr, /drover approve-gate empty-mbx01 complete:all --withdraw/);
+    assert.match(
+      (await answer(64, 'complete:nobody', '--withdraw')).stderr,
+      /no answer to gate "complete:nobody"/,
+    );
+    const shown = await answer(0, '--withdraw', '--dry-run', '--comment', 'they travel');
+    assert.match(shown.stdout, /Withdraw the answer to gate complete:all[^]*they travel/);
+    assert.match((await repository.drover(0, ['status'])).stdout, /complete:all: approved by Ben ahead/);
+    const { stdout } = await answer(0, '--withdraw', '--comment', 'they travel');
+    assert.match(stdout, /complete:all of run \S+: approved by Ben was withdrawn; the run waits/);
+    assert.doesNotMatch((await repository.drover(0, ['status'])).stdout, /ahead/);
+    assert.match((await repository.drover(0, ['acts'])).stdout, /Withdraw the answer to gate complete:all/);
+    for (const command of ['status', 'report'])
+      assert.match(
+        (await repository.drover(0, [command])).stdout.replaceAll(/\s+/g, ' '),
+        /Withdraw the answer to gate complete:all of run/,
+      );
+  });
+
   test('approve-gate takes the rules of the protected revision', async (t) => {
     const repository = await atGate(t, '{ signed: true }');
     repository.write('policy.yaml', 'version: 1\n');

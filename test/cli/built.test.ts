@@ -49,7 +49,7 @@ test('the built program starts with the code that the build compiled, whatever s
   for (const line of ['validate', 'plan plans/first.yaml', 'status', 'runs']) {
     const { stdout, stderr } = node(look, ...line.split(' '));
     assert.match(stderr, /rejected: false$/, line);
-    if (line === 'validate') assert.equal(stdout, '2 files are valid.\n');
+    if (line === 'validate') assert.equal(stdout, '2 files are valid: drover.yaml, plans/first.yaml.\n');
   }
 });
 

@@ -2,13 +2,26 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ChangeSet, ForecastGate } from '../../src/domain/change.ts';
 import type { Diagnostic } from '../../src/domain/diagnostic.ts';
-import { batchName, databaseName, mailboxId, nodeId, requestId, type NodeId } from '../../src/domain/ids.ts';
+import {
+  batchName,
+  databaseName,
+  mailboxId,
+  nodeId,
+  planName,
+  requestId,
+  runId,
+  type NodeId,
+} from '../../src/domain/ids.ts';
 import { byQueue, type MoveRequest } from '../../src/domain/move-request.ts';
 import type { Run } from '../../src/domain/run.ts';
+import type { ListedRun } from '../../src/domain/stored-run.ts';
+import type { Window } from '../../src/domain/window.ts';
+import { localTime } from '../../src/support/format.ts';
 import { annotate } from '../../src/view/annotations.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
 import { changeSetDocument } from '../../src/view/change-set.ts';
 import { dashboardDocument } from '../../src/view/dashboard.ts';
+import { runsDocument } from '../../src/view/runs.ts';
 import { renderText, textLines } from '../../src/view/render.ts';
 import { progressDocument } from '../../src/cli/render/progress-frame.ts';
 import { ProgressState } from '../../src/cli/render/progress-state.ts';
@@ -553,4 +566,48 @@ test('requests are listed oldest first, and those queued together by name, whate
     request('Cy', '2027-01-11T15:00:20.000Z', 'r0'),
   ];
   assert.deepEqual(inOrder.toReversed().sort(byQueue), inOrder);
+});
+
+suite('runs', () => {
+  const listed = (timeZone?: string): ListedRun => ({
+    run: runId('0123456789ab'),
+    plan: planName('it'),
+    changeSet: changeSetOf([]).id,
+    startedAt: START,
+    lastEventAt: at(60),
+    events: 12,
+    phase: 'running',
+    outcome: null,
+    moved: null,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const shown = (...rows: readonly ListedRun[]): string =>
+    renderText(runsDocument(rows), { width: 140, color: false });
+
+  test('of one zone are shown in it, of several or of an unknown one in UTC, and that is said', () => {
+    const { date, time } = localTime(START, 'Asia/Tokyo');
+    assert.match(shown(listed('Asia/Tokyo')), new RegExp(`${date} ${time}[^]*Times are Asia/Tokyo\\.`));
+    const utc = localTime(START, 'UTC');
+    for (const zones of [['Asia/Tokyo', 'UTC'], ['Asia/Tokyo', undefined], [undefined]])
+      assert.match(
+        shown(...zones.map(listed)),
+        new RegExp(`${utc.date} ${utc.time}[^]*Times are UTC\\.`),
+        zones.join(),
+      );
+  });
+});
+
+test('of thousands of windows the first are shown, and the rest are counted with the command that shows them', () => {
+  const changeSet = changeSetOf([]);
+  const windows = Array.from({ length: 3000 }, (_, n): Window => ({
+    kind: 'freeze',
+    name: `f${n}`,
+    from: '2027-01-01',
+    to: '2027-01-01',
+  }));
+  const text = (full: boolean): string =>
+    renderText(changeSetDocument({ ...changeSet, windows }, { full }), { width: 100, color: false });
+  assert.equal(text(false).match(/^ {2}- f\d+: freeze/gm)?.length, 40);
+  assert.match(text(false), /… and 2,960 more \(drover plan \S+ --full\)/);
+  assert.equal(text(true).match(/^ {2}- f\d+: freeze/gm)?.length, 3000);
 });

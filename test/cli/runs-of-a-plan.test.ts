@@ -8,6 +8,7 @@ import { drover, workspaceWithLab } from './drover.ts';
 
 const PLAN = `version: 1
 name: two
+timeZone: Asia/Tokyo
 batches:
   - name: first
     mailboxes: { database: MBX01 }
@@ -44,6 +45,8 @@ test('after a rollback of one batch drift, report, status, rollback and runs sti
   );
   // At 80 columns its cells are wrapped.
   assert.match(await ok('runs'), new RegExp(`rollback[^]*of[^]*${run.slice(0, 8)}\\b`));
+  assert.match(await ok('runs'), /Times are Asia\/Tokyo\./);
+  assert.match(await ok('purge'), /Times\s+are\s+Asia\/Tokyo\./);
   assert.match(await ok('status', 'two'), new RegExp(`Other runs of this plan[^]*${run.slice(0, 8)}`));
 
   const after = JSON.parse(await ok('report', 'two', '--json'));

@@ -50,7 +50,7 @@ suite('a budget of data', () => {
     const begin = world.clock.nowMs();
     const orders: number[] = [];
     const listener = (event: ProgressEvent): void => {
-      if (event.type === 'turn') for (const text of event.waiting) waiting.add(text);
+      if (event.type === 'turn') for (const { text } of event.waiting) waiting.add(text);
       if (event.type !== 'journal' || event.event.type !== 'intent') return;
       if (event.event.action.kind !== 'create-move-request') return;
       days.push(event.event.at.slice(0, 10));

@@ -157,7 +157,14 @@ suite('a decision', () => {
       kind: 'rest',
       wakeAt: opens,
       isWatching: false,
-      waiting: ['seed:pilot: opens Sat 2026-11-21 22:00'],
+      waiting: [
+        {
+          kind: 'window',
+          node: 'seed:pilot',
+          opensAt: opens,
+          text: 'seed:pilot: opens Sat 2026-11-21 22:00',
+        },
+      ],
     });
   });
 

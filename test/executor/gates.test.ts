@@ -5,10 +5,18 @@ import type { PlanNode } from '../../src/domain/change.ts';
 import type { RunId } from '../../src/domain/ids.ts';
 import { answersCountFrom, gatesAhead } from '../../src/domain/gates.ts';
 import { instantMs, type Instant } from '../../src/domain/instant.ts';
-import { answerGate, withUnreadAnswers } from '../../src/executor/gate-answers.ts';
+import {
+  answerGate,
+  everyAnswer,
+  takeGateAnswers,
+  withdrawGateAnswer,
+  withUnreadAnswers,
+  type Withdrawal,
+} from '../../src/executor/gate-answers.ts';
 import type { GateAnswer } from '../../src/executor/decide/situation.ts';
+import type { StateStore } from '../../src/state/state-store.ts';
 import { oneBatch, windows } from './change-set.ts';
-import { apply, newWorld, openState, removeWorld, type World } from './world.ts';
+import { apply, newWorld, openState, removeWorld, takeLease, type World } from './world.ts';
 
 suite('a gate before completion', () => {
   let world: World;
@@ -132,6 +140,64 @@ suite('a gate before completion', () => {
     assert.equal(answersCountFrom(second.run, 'complete:pilot'), first.run.startedAt);
     const again = answersCountFrom(third.run, 'complete:pilot');
     assert.ok(again > second.run.startedAt, again);
+  });
+
+  test('an answer that was withdrawn, ahead or at an open gate, is as if it had not been given', async () => {
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const first = await apply(world, plan, { limits: { wait: false } });
+    await answer(first.run.id, { answer: 'rejected', by: 'tr', comment: '' });
+    const store = await openState(world);
+    const withdraw = (answer: 'approved' | 'rejected', by: string) =>
+      withdrawGateAnswer(store, first.run.id, 'complete:pilot', { answer, by });
+    assert.equal((await withdraw('approved', 'tr')).kind, 'replaced');
+    assert.equal((await withdraw('rejected', 'anna')).kind, 'replaced');
+    assert.equal((await withdraw('rejected', 'tr')).kind, 'withdrawn');
+    assert.equal((await withdraw('rejected', 'tr')).kind, 'replaced', 'there is none any more');
+    await store.close();
+    const second = await apply(world, plan, { run: first.run.id, limits: { wait: false } });
+    assert.equal(second.kind === 'paused' && second.reason.kind, 'gate');
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
+    const third = await apply(world, plan, { run: first.run.id, limits: { wait: false } });
+    assert.equal(third.kind, 'finished');
+  });
+
+  test('an answer that is withdrawn as the run reads it never counts and is said to be withdrawn, at whichever call', async () => {
+    const plan = oneBatch(['a'], { gate: 'approval' });
+    const { run } = await apply(world, plan, { limits: { wait: false } });
+    const store = await openState(world);
+    const lease = await takeLease(store, world, plan);
+    const seen: string[] = [];
+    // Both read and write once or more: each order of their calls.
+    for (let after = 0; after <= 4; after += 1) {
+      const given = { answer: 'approved', by: `tr${after}`, comment: '' } as const;
+      await answerGate(store, run.id, 'complete:pilot', given);
+      let withdrawal: Promise<Withdrawal> | null = null;
+      let calls = 0;
+      const between = new Proxy(store, {
+        get: (target, key: keyof StateStore) => {
+          const call = target[key] as (...args: unknown[]) => Promise<unknown>;
+          if (key !== 'fact' && key !== 'setFact') return call.bind(target);
+          return async (...args: unknown[]) => {
+            if (calls === after)
+              await (withdrawal ??= withdrawGateAnswer(target, run.id, 'complete:pilot', given));
+            calls += 1;
+            return await call.apply(target, args);
+          };
+        },
+      });
+      const taken = await takeGateAnswers(between, lease, run, plan, everyAnswer);
+      const { kind } = await (withdrawal ?? withdrawGateAnswer(store, run.id, 'complete:pilot', given));
+      assert.ok(!(taken.has('complete:pilot') && kind === 'withdrawn'), `${after}: taken and withdrawn`);
+      seen.push(`${taken.has('complete:pilot') ? 'taken' : 'not taken'}, ${kind}`);
+    }
+    await store.close();
+    assert.deepEqual(seen, [
+      'not taken, withdrawn',
+      'not taken, withdrawn',
+      'not taken, being-read',
+      'taken, being-read',
+      'taken, being-read',
+    ]);
   });
 
   test('expires closed with the last window, and an approval after that changes nothing', async () => {

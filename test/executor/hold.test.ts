@@ -212,7 +212,7 @@ suite('a run on hold', () => {
 });
 
 suite('what is in progress when a hold begins', () => {
-  const moving = (state: MoveState, more: Partial<MoveRequest> = {}, since = at('20:30')) => {
+  const moving = (state: MoveState, more: Partial<MoveRequest> = {}, hold: Hold = incident(at('20:30'))) => {
     const change = create('a', 'pilot', straight);
     const plan = changeSet({
       batches: [aBatch('pilot')],
@@ -247,7 +247,7 @@ suite('what is in progress when a hold begins', () => {
           roleChange: null,
           readings: new Map(),
           unlisted: new Map(),
-          holds: { all: [incident(since)], runningCopies: 'continue' },
+          holds: { all: [hold], runningCopies: 'continue' },
           observingSteps: new Set(),
           allowance: { until: 'done', wait: true, deadline: null },
           pacing: defaultPacing,
@@ -279,8 +279,13 @@ suite('what is in progress when a hold begins', () => {
     assert.deepEqual(kinds(moving(copying, holding)), []);
     assert.deepEqual(kinds(moving({ kind: 'CompletionInProgress' }, { percentComplete: 99 })), []);
   });
+  test('goes on under a freeze that was written after it had begun, on the same day', () => {
+    const holding = { options: { ...straight, suspendWhenReadyToComplete: true } };
+    const freeze: Hold = { kind: 'freeze', name: 'x', reason: 'r', since: at('00:00'), until: at('23:59') };
+    assert.deepEqual(kinds(moving(copying, holding, freeze)), []);
+  });
   test('is suspended where a process that slept had ordered it after the hold was placed', () => {
     const holding = { options: { ...straight, suspendWhenReadyToComplete: true } };
-    assert.deepEqual(kinds(moving(copying, holding, at('19:59'))), ['suspend-move-request']);
+    assert.deepEqual(kinds(moving(copying, holding, incident(at('19:59')))), ['suspend-move-request']);
   });
 });

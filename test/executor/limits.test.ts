@@ -48,7 +48,7 @@ suite('a limit that a run watches', () => {
     const waiting = new Set<string>();
     const listener = (event: ProgressEvent): void => {
       if (event.type === 'journal') events.push(event.event);
-      if (event.type === 'turn') for (const text of event.waiting) waiting.add(text);
+      if (event.type === 'turn') for (const { text } of event.waiting) waiting.add(text);
     };
     const maxDurationMs = maxMinutes * MINUTE_MS;
     const end = await apply(world, plan, {
@@ -261,7 +261,7 @@ suite('a move without progress', () => {
     const listener = (event: ProgressEvent): void => {
       if (event.type === 'journal' && event.event.type === 'stall-alarm')
         alarms.push(`${event.event.mailboxId} ${event.event.at.slice(11, 16)}: ${event.event.reason}`);
-      if (event.type === 'turn') for (const text of event.waiting) waiting.add(text);
+      if (event.type === 'turn') for (const { text } of event.waiting) waiting.add(text);
     };
     await apply(world, plan, {
       listener,

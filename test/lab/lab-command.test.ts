@@ -105,6 +105,35 @@ suite('drover lab', () => {
     assert.match(imported.text, /Imported 51 messages .* \(maildir\)/);
   });
 
+  test('says which labels of Gmail stay in the header of messages', async (t) => {
+    const lab = labIn(t);
+    await lab('create', 'lab', '--databases', 'A');
+    const message = (header: string): string =>
+      `From 1@xxx Mon Jan 05 08:00:00 +0000 2026\r\n${header}Subject: x\r\n\r\nX-Gmail-Labels: Body\r\n\r\n`;
+    writeFileSync(
+      lab.path('takeout.mbox'),
+      [
+        'X-Gmail-Labels: Inbox,Unread\r\n',
+        'x-gmail-labels: =?UTF-8?Q?B=C3=BCro=2CWichtig?=\r\n =?UTF-8?Q?=2C"a,_b"?=\r\n',
+        'X-Gmail-Labels: Sent,\r\n Inbox\r\n',
+        '',
+      ]
+        .map(message)
+        .join(''),
+    );
+    const take = (...more: string[]) =>
+      lab('import', 'lab', '--mailbox', 'a', '--database', 'A', '--from', 'takeout.mbox', ...more);
+    const { text } = await take();
+    assert.match(
+      text.replaceAll(/\s+/g, ' '),
+      /3 messages have labels of Gmail \(Büro, Inbox, Sent, Unread, Wichtig, a, b\)\. They stay in/,
+    );
+    const { labelled, gmailLabels } = (await take('--json', '--allow-duplicates')).json<LabImport>();
+    assert.equal(labelled, 3);
+    assert.deepEqual(gmailLabels, ['Büro', 'Inbox', 'Sent', 'Unread', 'Wichtig', 'a, b']);
+    assert.doesNotMatch((await take()).text, /Gmail/, 'nothing was imported again');
+  });
+
   test('names what was not imported and not exported, and ends with 7', async (t) => {
     const lab = labIn(t);
     await lab('create', 'lab', '--databases', 'A');

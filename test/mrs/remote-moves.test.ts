@@ -140,12 +140,14 @@ suite('a move to another organisation', () => {
       '\ufeffsource;target\nsmtp:User1@example.com;SMTP:anna@newco.example\n',
     'with a comment and formulas':
       '# who goes where\nsource,target\n="user1@example.com",="anna@newco.example"\n',
+    'in UTF-16, as PowerShell writes it': '\ufeffsource,target\r\nuser1@example.com,anna@newco.example\r\n',
     'by id': 'Source,Target\n{ID},anna@newco.example\n',
   })) {
     test(`reads an identity map ${form}`, async () => {
       mailUser(there.organisation, id(77), 'anna@newco.example');
       const identities = join(here.folder, 'identities.csv');
-      writeFileSync(identities, text.replace('ID', mailbox.toUpperCase()));
+      const encoding = form.includes('UTF-16') ? 'utf16le' : 'utf8';
+      writeFileSync(identities, text.replace('ID', mailbox.toUpperCase()), encoding);
       const system = await open({ identities, createMailUsers: true });
       const probe = await system.probeRequests?.([abroad()]);
       const arrivesAs = probe?.kind === 'asked' ? probe.arrivals?.get(mailbox) : undefined;

@@ -48,7 +48,7 @@ suite('validate', () => {
   test('accepts a valid plan, and exits 0', async (context) => {
     const { code, stdout } = await drover(repository(context), 'validate', 'plans/good.yaml');
     assert.equal(code, 0);
-    assert.match(stdout, /2 files are valid/);
+    assert.match(stdout, /2 files are valid: drover\.yaml, plans\/good\.yaml\./);
   });
 
   test('knows the mail systems of drover.yaml', async (context) => {
@@ -62,6 +62,48 @@ suite('validate', () => {
       stdout,
       /p\.yaml:4:9 error drover\.yaml does not define a mail system "labb"\. \[unknown-system\]/,
     );
+  });
+
+  test('says once what is wrong in a file that several plans include', async (context) => {
+    const including = (name: string): string =>
+      planWith('    complete: n\n', 'include: [../parts/w.yaml]\n').replace('name: test', `name: ${name}`);
+    const folder = folderOf(context, {
+      '.git/HEAD': '',
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'parts/w.yaml': 'version: 1\nwindows:\n  n: { from: "25:00", to: "05:00", too: 1 }\n',
+      'plans/a.yaml': including('a'),
+      'plans/b.yaml': including('b'),
+      'plans/c.yaml': including('c').replace('targetDatabase', 'targetDatabse'),
+    });
+    const { code, stdout } = await drover(folder, 'validate');
+    assert.equal(code, 64);
+    assert.deepEqual(stdout.match(/^(?:parts|plans)\/\w\.yaml:\d+:\d+ error/gm), [
+      'parts/w.yaml:3:14 error',
+      'parts/w.yaml:3:36 error',
+      'plans/c.yaml:7:5 error',
+    ]);
+  });
+
+  test('reads a file that a plan beside it includes as a part of that plan, and alone as a plan', async (context) => {
+    const including = (include: string): string => planWith('    complete: n\n', `include: [${include}]\n`);
+    const folder = folderOf(context, {
+      '.git/HEAD': '',
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'plans/common.yaml': 'version: 1\nwindows:\n  n: { from: "22:00", to: "05:00" }\n',
+      'plans/nights.yaml': 'version: 1\ninclude: [common.yaml]\nlabels: { team: mail }\n',
+      'plans/a.yaml': including('common.yaml'),
+      'plans/b.yaml': including('./nights.yaml').replace('name: test', 'name: b'),
+    });
+    const all = ['plans/a.yaml', 'plans/b.yaml', 'plans/common.yaml', 'plans/nights.yaml'];
+    for (const files of [[], all]) {
+      const { code, stdout } = await drover(folder, 'validate', ...files);
+      assert.equal(code, 0, stdout);
+      assert.match(stdout, /3 files are valid: drover\.yaml, plans\/a\.yaml, plans\/b\.yaml\./);
+    }
+    const alone = await drover(folder, 'validate', 'plans/common.yaml');
+    assert.match(alone.stdout, /common\.yaml:1:1 error The file needs "name"/);
+    writeFileSync(join(folder, 'plans/common.yaml'), 'version: 1\nwindows:\n  n: { from: "22:00" }\n');
+    assert.match((await drover(folder, 'validate')).stdout, /plans\/common\.yaml:3:\d+ error/);
   });
 
   test('writes JSON, SARIF, JUnit and annotations of the same findings', async (context) => {
@@ -161,7 +203,7 @@ suite('import', () => {
     const { code, stdout, stderr } = await drover(folder, ...args);
     assert.equal(code, 7, stderr);
     assert.match(stderr, /Read 4 rows: 1 imported, 1 marked as migrated, 2 refused/);
-    assert.match(stderr, /list\.csv:3:1 error .*list\.csv:4:1 note .*list\.csv:5:18 error /s);
+    assert.match(stderr, /list\.csv:3:1 error .*list\.csv:4:1 note .*list\.csv:5:13 error /s);
     assert.match(stdout, /- a@x\.com/);
     assert.doesNotMatch(stdout + stderr, /hunter2/);
     const written = await drover(folder, ...args, '--out', 'p.yaml', '--json');
@@ -192,55 +234,87 @@ suite('import', () => {
     }
   });
 
-  test('reads UTF-16 with and without its mark, any line ends, and other encodings where no cell of the plan depends on them', async (context) => {
-    const text = 'EmailAddress;Abteilung\r\na@x.com;B\u00fcro\r\n';
+  test('reads UTF-16 by its byte order mark, and code pages of Windows only where they are named', async (context) => {
+    const text = 'EmailAddress,Batch\r\na@x.com,B\u00fcro\r\n';
     const folder = folderOf(context, {});
-    const utf16 = (written: string): Buffer => Buffer.from(written, 'utf16le');
-    const cases: readonly (readonly [string | Buffer, RegExp])[] = [
-      [text, /^Columns|Columns not used by a plan: Abteilung/],
-      [`\ufeff${text}`, /Read 1 row: 1 imported/],
-      [text.replaceAll('\r\n', '\r'), /Read 1 row: 1 imported/],
-      [utf16(`\ufeff${text}`), /Read 1 row: 1 imported/],
-      [utf16(`\ufeff${text}`).swap16(), /Read 1 row: 1 imported/],
-      [utf16(text), /Read 1 row: 1 imported/],
-      [utf16(text).swap16(), /Read 1 row: 1 imported/],
-      [Buffer.from(text, 'latin1'), /was read as Windows-1252/],
+    const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const imported = /description: B\u00fcro/;
+    const cases: readonly (readonly [string | Buffer, string | null, number, RegExp])[] = [
+      [
+        Buffer.from(text, 'latin1'),
+        null,
+        64,
+        /not UTF-8: byte 29 \(0xFC, line 2\)[^]*should\s+be\s+"\u00fc"[^]*--encoding\s+windows-1252/,
+      ],
+      [Buffer.from(text, 'latin1'), 'windows-1252', 0, imported],
+      [Buffer.from('EmailAddress,Batch\na@x.com,\x8cuvre\n', 'latin1'), 'windows-1252', 0, /: \u0152uvre/],
+      [
+        Buffer.from('EmailAddress,Batch\na@x.com,B\x81ro\n', 'latin1'),
+        'windows-1252',
+        64,
+        /byte 28 \(0x81, line 2\)/,
+      ],
+      [
+        Buffer.from('EmailAddress,Batch\na@x.com,\xc1\xf3\xf5\n', 'latin1'),
+        'windows-1251',
+        0,
+        /: \u0411\u0443\u0445/i,
+      ],
+      ...([null, 'windows-1252'] as const).map(
+        (encoding) =>
+          [
+            Buffer.concat([
+              Buffer.from(`${text}c@x.com,\u00fc\n`),
+              Buffer.from('b@x.com,B\xfcro\n', 'latin1'),
+            ]),
+            encoding,
+            64,
+            /0xFC, line 4\)[^]*other\s+characters\s+of\s+it\s+are\s+UTF-8[^]*correct\s+line\s+4/,
+          ] as const,
+      ),
+      [
+        Buffer.from('EmailAddress,Batch\na@x.com,\xd6\xa5\xb2\xa6\xc4\xa3\xbf\xe9\n', 'latin1'),
+        null,
+        64,
+        /--encoding\s+windows-1252/,
+      ],
+      [text, 'windows-1252', 0, imported],
+      [utf16, 'windows-1252', 0, imported],
+      [utf16, null, 0, imported],
+      [Buffer.from(utf16).swap16(), null, 0, imported],
+      [utf16.subarray(0, -1), null, 64, /begins as UTF-16, and is damaged: its last character is cut in two/],
+      [Buffer.concat([utf16, Buffer.from('b@x.com,B\n')]), null, 7, /3:1 error/],
+      [Buffer.from(text, 'utf16le'), null, 64, /UTF-16\s+without\s+a\s+byte\s+order\s+mark/],
+      [`\ufeff${text}`, null, 0, imported],
+      [text.replaceAll('\r\n', '\r'), null, 0, imported],
     ];
-    const plans = new Set<string>();
-    for (const [content, said] of cases) {
+    for (const [content, encoding, exit, said] of cases) {
       writeFileSync(join(folder, 'list.csv'), content);
-      const { code, stdout, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
-      assert.equal(code, 0, stderr);
-      assert.match(stderr, said);
-      plans.add(stdout);
+      const given = encoding === null ? [] : ['--encoding', encoding];
+      const { code, stdout, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M', ...given);
+      assert.equal(code, exit, stderr);
+      assert.match(stdout + stderr, said);
     }
-    assert.equal(plans.size, 1);
   });
 
-  test('asks for the encoding where an address, a target or a batch depends on it, and reads the list in it', async (context) => {
-    const folder = folderOf(context, {});
-    const lists: readonly (readonly [string, string])[] = [
-      ['EmailAddress\nm\u00fcller@x.com\n', '2:1'],
-      ['EmailAddress,TargetDatabase\na@x.com,B\u00fcro\n', '2:9'],
-      ['EmailAddress,Batch\na@x.com,B\u00fcro\n', '2:9'],
-    ];
+  test('reads a list in another encoding where no cell of the plan depends on it, with a notice', async (context) => {
+    const text = 'EmailAddress;Abteilung\r\na@x.com;B\u00fcro\r\n';
+    const folder = folderOf(context, { 'list.csv': text });
     const importing = ['import', 'list.csv', '--target', 'M'];
-    for (const [list, place] of lists) {
+    const plain = await drover(folder, ...importing);
+    writeFileSync(join(folder, 'list.csv'), Buffer.from(text, 'latin1'));
+    const guessed = await drover(folder, ...importing);
+    assert.deepEqual([guessed.code, guessed.stdout], [0, plain.stdout], guessed.stderr);
+    assert.match(guessed.stderr, /was\s+read\s+as\s+windows-1252/);
+    for (const list of [
+      'EmailAddress\nm\u00fcller@x.com\n',
+      'EmailAddress,TargetDatabase\na@x.com,B\u00fcro\n',
+    ]) {
       writeFileSync(join(folder, 'list.csv'), Buffer.from(list, 'latin1'));
       const asked = await drover(folder, ...importing);
       assert.equal(asked.code, 64, asked.stderr);
-      assert.ok(asked.stderr.includes(`list.csv:${place} error`), asked.stderr);
-      assert.match(asked.stderr, /give --encoding windows-1252; otherwise/);
-      const named = await drover(folder, ...importing, '--encoding', 'windows-1252');
-      assert.equal(named.code, 0, named.stderr);
-      writeFileSync(join(folder, 'list.csv'), list);
-      assert.equal(named.stdout, (await drover(folder, ...importing)).stdout);
-      // UTF-8 read as something else, and a name that is none.
-      const wrong = await drover(folder, ...importing, '--encoding', 'utf-16le');
-      assert.equal(wrong.code, 64, wrong.stdout);
+      assert.match(asked.stderr, /is not UTF-8: byte[^]*--encoding\s+windows-1252/);
     }
-    const unknown = await drover(folder, ...importing, '--encoding', 'klingon');
-    assert.match(unknown.stderr, /"klingon" is not an encoding that drover knows/);
   });
 
   test('says what a file is that is no list', async (context) => {
@@ -251,8 +325,8 @@ suite('import', () => {
       ['%PDF-1.7\n', /is a PDF file/],
       ['\n<!DOCTYPE html><table>', /is a web page/],
       [Buffer.from('\x1f\x8b\x08\0', 'latin1'), /compressed with gzip/],
-      ['Name  : Anna\nAlias : a\n', /what PowerShell shows on the screen/],
-      ['\nName    Alias\n----    -----\nAnna    a\n', /what PowerShell shows on the screen/],
+      ['Name  : Anna\nAlias : a\n', /what PowerShell shows on/],
+      ['\nName    Alias\n----    -----\nAnna    a\n', /what PowerShell shows on/],
       ['a@x.com\nb@x.com\n', /The first line has an address/],
       ['Wave 3,,\nby IT,,\nEmailAddress,TargetDatabase,Notes\na@x.com,M,x\n', /Line 3 looks like it/],
     ];
@@ -281,6 +355,19 @@ suite('import', () => {
     const { code, stderr } = await drover(folder, 'import', 'list.csv');
     assert.equal(code, 64);
     assert.match(stderr, /list\.csv:2:1 error .*--target|--target MBX03/s);
+  });
+});
+
+suite('accounts', () => {
+  test('what was taken off the cells of a list is said, though nothing in it is wrong', async (context) => {
+    const folder = folderOf(context, {
+      'drover.yaml': 'version: 1\nsystems:\n  lab: { kind: embedded, path: lab }\n',
+      'list.csv': Buffer.from('\ufeff# who\nEmailAddress,Password\n="a@x.com",env:PW\n', 'utf16le'),
+    });
+    const { stderr } = await drover(folder, 'doctor', '--accounts', 'list.csv');
+    assert.match(stderr, /list\.csv:1:1 note Line 1 begins with "#"/);
+    assert.match(stderr, /list\.csv:3:1 note Line 3: formulas such as/);
+    assert.match(stderr, /not-supported|not-an-organisation|does not read mailboxes/);
   });
 });
 

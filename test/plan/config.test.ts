@@ -104,6 +104,28 @@ continuity:
       }
   });
 
+  test('a key that is there twice and a value that is none hide no other mistake, and cause none', async (context) => {
+    const loaded = await loadText(
+      context,
+      `version: 1
+systems:
+  lab: { kind: embedded, path: x, path: y }
+  old: { kind: !!binary aGk=, path: x }
+continuity:
+  pair: { kind: embedded, system: .nan, primary: a, secondary: b }
+  other: { kind: embedded, system: lap, primary: a, secondary: b }
+stat: here
+`,
+    );
+    assert.deepEqual(findingsOf(loaded), [
+      'duplicate-key 3:35',
+      'yaml-tag 4:16',
+      'number-out-of-range 6:35',
+      'unknown-system 7:36',
+      'unknown-key 8:1',
+    ]);
+  });
+
   test('refuses, each at its line, all that an Exchange organisation, a group or programs cannot be opened with', async (context) => {
     const loaded = await loadText(
       context,

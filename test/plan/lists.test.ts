@@ -325,9 +325,34 @@ suite('passwords of a list', () => {
     }
   });
 
+  test('tell nothing of their length: not by what stands for them, not by the column of what follows', async (context) => {
+    const shapes: readonly ((secret: string) => string)[] = [
+      ...Object.values(lists).map(
+        (csv) => (secret: string) => csv.replaceAll(/Tr0ub4dor|hunter2|c0rrect/g, secret),
+      ),
+      (secret) => `Password,EmailAddress,TargetDatabase\n${secret},nobody,DB1\n${secret},a@x.com,DB1,more\n`,
+      (secret) => `host1;user1;password1;host2;user2;password2\nold;u;"${secret}";new;nobody;"${secret}"\n`,
+      (secret) => `old;u;${secret};old;nobody;${secret}\nold;v;${secret};old;"x;${secret}\n`,
+      (secret) => `EmailAddress,Pwd,Notes\na@x.com,${secret},"x\nb@x.com,${secret},\n`,
+    ];
+    for (const shape of shapes) {
+      const [short, long] = [await read(shape('S3C')), await read(shape('S3CR3T-of-many-letters'))];
+      assert.equal(short.seen, long.seen);
+      const seen = await Promise.all(
+        ['S3C', 'S3CR3T-of-many-letters'].map(async (secret) => {
+          const loaded = await roster(context, shape(secret));
+          const findings = loaded.findings.map((one) => ({ ...one, place: { ...one.place, file: '' } }));
+          const seen = JSON.stringify([findings, codeFrames(loaded.findings, loaded.sources)]);
+          return seen.replaceAll(/[0-9a-f]{64}/g, 'digest');
+        }),
+      );
+      assert.equal(seen[0], seen[1]);
+    }
+  });
+
   test('are hidden wherever a column holds them, and the cell with the mistake is still shown', async () => {
     const one = await read('Notes,EmailAddress,Password\nhi,nobody,hunter2\n');
-    assert.match(one.seen, /"before":"•••","marked":"nobody","after":",•••••••"/);
+    assert.match(one.seen, /"before":"•••,","marked":"nobody","after":",•••"/);
   });
 
   test('columns that only speak of passwords are none', async (context) => {
@@ -338,6 +363,26 @@ suite('passwords of a list', () => {
 });
 
 suite('lines beside the rows', () => {
+  test('what a shell shows of objects is told from CSV, in a list and in a roster', async (context) => {
+    const shown: readonly string[] = [
+      '\r\nPrimarySmtpAddress\r\n------------------\r\na@x.com\r\n\r\n',
+      '\r\nDisplayName   PrimarySmtpAddress\r\n-----------   ------------------\r\nAnna          a@x.com\r\n',
+      'PrimarySmtpAddress : a@x.com\r\nDatabase           : MBX01\r\n\r\nPrimarySmtpAddress : b@x.com\r\n',
+    ];
+    for (const text of shown) {
+      const found = await read(text);
+      assert.match(codes(found).join(), /^bad-csv [12]:1$/);
+      assert.match(found.seen, /Export-Csv/);
+      assert.match(JSON.stringify((await roster(context, text)).findings), /Export-Csv/);
+    }
+    for (const text of [
+      'EmailAddress,Notes\n--,--\na@x.com,--\n',
+      'EmailAddress\na@x.com\n--\n',
+      'EmailAddress : all\na@x.com\n',
+    ])
+      assert.doesNotMatch((await read(text)).seen, /Export-Csv/, text);
+  });
+
   test('comments are left out and named; quoted cells and a column "#" have none', async () => {
     const one = await read('#\n# who\nEmailAddress,Notes\n#a@x.com,\nb@x.com,"x\n# y"\n');
     assert.deepEqual(one.ids, ['b@x.com']);
@@ -696,7 +741,7 @@ suite('lists of accounts', () => {
     for (const [csv, code] of [
       ['EmailAddress,Password\na@x.com,hunter2\n', 'roster-password 2:9'],
       ['EmailAddress,Host\na@x.com,imaps://a:hunter2@old.example\n', 'roster-password 2:9'],
-      ['EmailAddress,Password\na@x.com,hunter2,x\n', 'bad-csv 2:17'],
+      ['EmailAddress,Password\na@x.com,hunter2,x\n', 'bad-csv 2:9'],
       ['EmailAddress,Host\na@x.com,old.example\n', 'bad-value 2:9'],
       ['EmailAddress,Host\n11111111-2222-3333-4444-555555555555,\n', 'not-a-mailbox-name 2:1'],
       ['EmailAddress,Host\n,imaps://old.example\n', 'not-a-mailbox-name 2:1'],

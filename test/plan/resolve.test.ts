@@ -346,6 +346,23 @@ suite('schedules', () => {
   });
 });
 
+test('windows that many freezes cut short are called out a few times, and the others are counted', async (context) => {
+  const freezes = Array.from({ length: 30 }, (_, index) => {
+    const date = new Date(Date.UTC(2026, 10, 23 + 3 * index)).toISOString().slice(0, 10);
+    return `  f${index}: { freeze: true, from: ${date}, to: ${date} }\n`;
+  }).join('');
+  const text = planWith('    start: n\n', `windows:\n  n: { from: "22:00", to: "05:00" }\n${freezes}`);
+  const notes = (found: PlanResolution) =>
+    desiredOf(found).findings.filter(({ code }) => code === 'window-moved');
+  const many = notes(await resolve(context, text, { ...observed }));
+  assert.equal(many.length, 6);
+  assert.match(many[0]?.message ?? '', /Window "n": cut short by the freeze "f0"/);
+  assert.match(many[5]?.message ?? '', /The same goes for \d\d later openings/);
+  const few = notes(await resolve(context, text.replaceAll(/ {2}f([3-9]|\d\d): .*\n/g, ''), { ...observed }));
+  assert.equal(few.length, 6, 'each is said where they are no more than a few');
+  assert.doesNotMatch(few.map(({ message }) => message).join(), /same goes for/);
+});
+
 test('a rebalance offers whom no other batch moves, of the usual kinds, in its databases', async (context) => {
   const text = planWith('  - name: level\n    rebalance: { databases: [MBX01, MBX03], maxMoves: 5 }\n');
   const resolution = await resolve(context, text, observed);

@@ -32,7 +32,10 @@ export function folderOf(context: TestContext, files: Readonly<Record<string, st
 export async function load(
   context: TestContext,
   text: string | Uint8Array,
-  { vars = {}, files = {} }: { vars?: Record<string, string>; files?: Record<string, string> } = {},
+  {
+    vars = {},
+    files = {},
+  }: { vars?: Record<string, string>; files?: Record<string, string | Uint8Array> } = {},
 ): Promise<PlanLoad> {
   return loadPlan(join(folderOf(context, { ...files, 'plan.yaml': text }), 'plan.yaml'), { vars });
 }

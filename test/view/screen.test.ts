@@ -6,6 +6,7 @@ import { progressDocument } from '../../src/cli/render/progress-frame.ts';
 import { ProgressState } from '../../src/cli/render/progress-state.ts';
 import type { ChangeSet, PlannedBatch } from '../../src/domain/change.ts';
 import { batchName, databaseName, nodeId, planName, runId } from '../../src/domain/ids.ts';
+import { instantFromMs } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import type { RunStatus } from '../../src/domain/run-status.ts';
@@ -196,8 +197,8 @@ suite('the live block of apply', () => {
           batches: night.batches.map((one) => ({ ...zero, batch: batchName(one), total: 5, active: 1, bytesTotal: 10, bytesTransferred: 1 })),
           active: [],
           waiting: [
-            ...night.batches.map((one) => `seed:${one}: opens Sat 22:00`),
-            `complete:${night.batches[0]}: waits for an approval`,
+            ...night.batches.map((one) => ({ kind: 'other', text: `seed:${one}: opens Sat 22:00` }) as const),
+            { kind: 'gate', gate: `complete:${night.batches[0]}`, expiresAt: null, text: 'an approval' },
           ],
         }); // prettier-ignore
         const painted = textLines(progressDocument(state, nowMs, { width, rows }, '*'), {
@@ -213,6 +214,37 @@ suite('the live block of apply', () => {
       { numRuns: 100 },
     );
   });
+});
+
+test('what apply waits for is a gate, a window or neither by what it is, whatever its words are', () => {
+  const { changeSet } = statusOf(fc.sample(nights, { seed: 1, numRuns: 1 })[0] ?? assert.fail());
+  const state = new ProgressState(changeSet);
+  const [seed] = changeSet.nodes.filter(({ kind }) => kind === 'seed');
+  assert.ok(seed?.kind === 'seed');
+  const opensAt = instantFromMs(nowMs + 90_000);
+  state.add({
+    type: 'turn',
+    at: START,
+    batches: [],
+    active: [],
+    waiting: [
+      { kind: 'other', text: 'ALARM: a move stalls: complete:x: waits for an approval, expires never' },
+      { kind: 'window', node: seed.id, opensAt, text: 'no words of which anything is read' },
+      { kind: 'gate', gate: 'before:ask', expiresAt: null, text: 'nor of these' },
+      { kind: 'hold', text: 'all stop here' },
+    ],
+  });
+  const shown = (atMs: number): string =>
+    textLines(progressDocument(state, atMs, { width: 200, rows: 40 }, '*'), {
+      width: 200,
+      color: false,
+    }).join('\n');
+  const text = shown(nowMs);
+  assert.deepEqual(text.match(/approve-gate \S+ \S+/g), [`approve-gate ${changeSet.plan} before:ask`]);
+  assert.match(text, /gate before:ask waits for an approval$/m);
+  assert.match(text, / starts in 01:30, when its window opens \(/);
+  assert.match(text, /all stop here[^]*gate before:ask[^]*ALARM/);
+  assert.match(shown(nowMs + 90_000), /no words of which/, 'it is open, and the run has not looked yet');
 });
 
 test('a painted line is cut to the columns there are, and its colours end', () => {

@@ -4,6 +4,7 @@ import type { ChangeSetId } from '../../domain/ids.ts';
 import { altered } from '../../planner/change-set-id.ts';
 import { parseJson } from '../../support/parse-json.ts';
 import { pathOf, type Context } from '../context/context.ts';
+import { usage } from '../context/invalid-input.ts';
 import { readSaved, writeSaved } from '../context/saved-file.ts';
 
 /** An act as `--dry-run --out` saves it, to be approved by others. */
@@ -33,6 +34,13 @@ export async function readActFile(context: Context, file: string): Promise<Saved
   if (!isAct(act) || value.id !== actId(act, String(configuration)))
     throw altered(`${file} does not have the id that it states`);
   return value;
+}
+
+/** One that is named as approved is an act, whatever is to be done. */
+export async function requireActFile(context: Context, file: string): Promise<SavedAct> {
+  const saved = await readActFile(context, file);
+  if (saved === null) throw usage(`${file} is not an act saved by --dry-run --out.`);
+  return saved;
 }
 
 function parsed(text: string): SavedAct | null {

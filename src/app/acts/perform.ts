@@ -11,7 +11,7 @@ import { holdsNow } from '../review/holds-now.ts';
 import { requireConfigRevision } from '../review/provenance.ts';
 import { ignoredTexts, judgeAct, judgeFor, type Review } from '../review/review.ts';
 import { rulesOf } from '../review/rules.ts';
-import { readActFile, savedAct, writeActFile, type SavedAct } from './act-file.ts';
+import { requireActFile, savedAct, writeActFile, type SavedAct } from './act-file.ts';
 
 /** How an act is asked for, whichever it is. */
 export interface ActRequest {
@@ -101,8 +101,7 @@ async function reviewAct(
 
 /** What was approved is done, or nothing: the mail system may have changed since. */
 async function requireSame(workspace: Workspace, file: string, now: SavedAct): Promise<void> {
-  const saved = await readActFile(workspace, file);
-  if (saved === null) throw usage(`${file} is not an act saved by --dry-run --out.`);
+  const saved = await requireActFile(workspace, file);
   if (saved.id === now.id) return;
   const then = new Set(saved.act.does);
   const current = new Set(now.act.does);

@@ -19,8 +19,9 @@ export async function actsOfRun(
   const databases = new Set(touched.databases);
   const end = run.phase.kind === 'finished' ? run.phase.at : null;
   const concerns = ({ act, startedAt }: JournalledAct): boolean => {
-    // The answer to a gate is shown with its gate, and mail arrives all the time.
-    if (act.kind === 'approve-gate' || act.kind === 'lab-deliver') return false;
+    // The answer to a gate is shown with its gate unless it was withdrawn, and mail arrives all the time.
+    if (act.kind === 'approve-gate' && act.withdraws === undefined) return false;
+    if (act.kind === 'lab-deliver') return false;
     if (act.plan !== null) return act.plan === run.plan;
     if (act.system !== changeSet.system) return false;
     const { touches } = act;

@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import { planName, runId, type PlanName, type RunId } from '../../domain/ids.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { DroverConfig } from '../../plan/config.ts';
 import { didYouMean } from '../../support/suggest.ts';
@@ -77,10 +78,18 @@ export async function findForwardRun(context: Where, which: string | null): Prom
   return readRun(store, row);
 }
 
-/** The run that a rollback takes back, from the first event of its journal alone; null: it is none. */
-export async function takenBackBy(store: StateStore, { run }: RunRow): Promise<RunId | null> {
+/** The run that a rollback takes back; null: it is none. */
+async function takenBackBy(store: StateStore, row: RunRow): Promise<RunId | null> {
+  return (await startOf(store, row))?.rollbackOf ?? null;
+}
+
+/** How a run began, from the first event of its journal alone. */
+export async function startOf(
+  store: StateStore,
+  { run }: RunRow,
+): Promise<Extract<JournalEvent, { type: 'run-started' }> | null> {
   const [first] = await store.read(run, 0, 1);
-  return (first?.event.type === 'run-started' ? first.event.rollbackOf : null) ?? null;
+  return first?.event.type === 'run-started' ? first.event : null;
 }
 
 /** Newest first, and all of them: one that is left out might be the one that matters. */

@@ -1,8 +1,8 @@
 import type { PlanName } from '../../domain/ids.ts';
 import type { JournalEvent, RunResult } from '../../domain/journal-event.ts';
-import type { ListedRun, RunRow } from '../../domain/stored-run.ts';
+import { commonZone, type ListedRun, type RunRow } from '../../domain/stored-run.ts';
 import type { StateStore } from '../../state/state-store.ts';
-import { takenBackBy } from './find-run.ts';
+import { startOf } from './find-run.ts';
 
 /** Newest first. Of each journal only the first and the last events are read. */
 export async function listedRuns(
@@ -14,10 +14,23 @@ export async function listedRuns(
     rows.map(async (row) => {
       const result = await resultOf(store, row);
       const { outcome = null, completed: moved = null } = result ?? {};
-      const rollbackOf = await takenBackBy(store, row);
-      return { ...row, outcome, moved, ...(rollbackOf === null ? {} : { rollbackOf }) };
+      const { rollbackOf, timeZone } = (await startOf(store, row)) ?? {};
+      return {
+        ...row,
+        outcome,
+        moved,
+        ...(timeZone === undefined ? {} : { timeZone }),
+        ...(rollbackOf === undefined ? {} : { rollbackOf }),
+      };
     }),
   );
+}
+
+/** In which what concerns no single plan is shown: the zone of all plans that have runs, or else UTC. */
+export async function zoneOfPlans(store: StateStore | null): Promise<string> {
+  const rows = store === null ? [] : await store.newestRuns();
+  const starts = await Promise.all(rows.map((row) => startOf(store as StateStore, row)));
+  return commonZone(starts.map((start) => start?.timeZone));
 }
 
 async function resultOf(store: StateStore, { run, events, phase }: RunRow): Promise<RunResult | null> {

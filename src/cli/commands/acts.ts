@@ -17,8 +17,8 @@ without a change set. Who did it is what the environment said ("claimed"), and p
 a signature. An act whose end is not recorded is under way, or its process ended before it could say.`,
     )
     .action(async ({ limit }: { readonly limit: number }) => {
-      const acts = await withWorkspace(cli, (workspace) => listActs(workspace, { limit }));
+      const { acts, timeZone } = await withWorkspace(cli, (workspace) => listActs(workspace, { limit }));
       if (cli.json) cli.printJson(acts);
-      else cli.show(actsDocument(acts.map(actLine)));
+      else cli.show(actsDocument(acts.map(actLine), timeZone));
     });
 }

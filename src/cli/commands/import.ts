@@ -1,11 +1,12 @@
 import { relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import { importPlan, type ImportRequest, type RowCounts } from '../../app/import.ts';
+import { listEncodings } from '../../support/decode-text.ts';
 import { plural } from '../../support/format.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { shellQuoted } from '../../support/shell-quoted.ts';
 
 export function configure(command: Command, cli: Cli): void {
   command
@@ -25,7 +26,12 @@ export function configure(command: Command, cli: Cli): void {
         'mdy',
       ]),
     )
-    .option('--encoding <name>', 'encoding of the lists, such as windows-1252; default: recognised')
+    .addOption(
+      new Option(
+        '--encoding <name>',
+        'encoding of lists that are not UTF-8; UTF-16 is recognised by its byte order mark',
+      ).choices(listEncodings),
+    )
     .option('--domain <domain>', 'completes logins that are not addresses')
     .option(
       '--rosters <dir>',
@@ -39,8 +45,8 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 Reads the lists of Exchange's batches (local, cross-forest, onboarding, staged, IMAP), of planning sheets (Posh365,
-FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, UTF-8 or UTF-16,
-decimal points or commas; and what Get-Mailbox, Get-Recipient, Get-MailboxStatistics and Get-MoveRequest
+FastTrack, workbooks, waves) and of IMAP tools (imapsync, NS8, Jabali, Stalwart): comma, semicolon or tab, with or without
+a byte order mark, decimal points or commas, UTF-8, UTF-16 or what --encoding says; and what Get-Mailbox, Get-Recipient, Get-MailboxStatistics and Get-MoveRequest
 export. Passwords are never imported or shown. A row that cannot be used is reported and left out, the others are imported.
   $ drover import floor-2.csv --target MBX03 --out plans/floor-2.yaml
   $ drover import batches.csv --rosters rosters --time-zone America/New_York --target MBX03 MBX04

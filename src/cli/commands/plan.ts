@@ -38,7 +38,7 @@ export function configure(command: Command, cli: Cli): void {
         .choices(['text', 'markdown'])
         .default('text'),
     )
-    .option('--full', 'show all changes, not only the first of each batch')
+    .option('--full', 'show all changes and windows, not only the first ones')
     .option('--detailed-exitcode', `exit ${EXIT.changesPending} if there is something to do`)
     .addOption(
       new Option('--annotations <service>', 'write findings to stderr as annotations of').choices(

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { listSoftDeleted, purge, type PurgeRequest } from '../../app/purge.ts';
-import type { SoftDeleted } from '../../domain/mailbox.ts';
+import { listSoftDeleted, purge, type KeptMailboxes, type PurgeRequest } from '../../app/purge.ts';
 import { countAndSize, softDeletedDocument } from '../../view/soft-deleted.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import { askUnless } from '../ask.ts';
@@ -38,7 +37,7 @@ takes space; a rollback does not need it, for it moves the mailbox back. Without
           if (purged.kind === 'none-due') {
             cli.say('No soft-deleted mailbox has reached the end of its retention; nothing was removed.');
             if (request.out !== null) cli.say(`${request.out} was not written: there is nothing to approve.`);
-            return show(cli, purged.kept);
+            return show(cli, purged);
           }
           const { mailboxes } = purged;
           if (cli.json) return cli.printJson({ purged: mailboxes });
@@ -48,5 +47,5 @@ takes space; a rollback does not need it, for it moves the mailbox back. Without
     });
 }
 
-const show = (cli: Cli, rows: readonly SoftDeleted[]): void =>
-  cli.json ? cli.printJson({ kept: rows }) : cli.show(softDeletedDocument(rows));
+const show = (cli: Cli, { kept, timeZone }: KeptMailboxes): void =>
+  cli.json ? cli.printJson({ kept }) : cli.show(softDeletedDocument(kept, timeZone));

@@ -30,7 +30,7 @@ export function configure(command: Command, cli: Cli): void {
         .default('text'),
     )
     .option('--saved', 'use the one that was saved when the run finished, and show its age')
-    .option('--full', 'show all changes, not only the first of each batch')
+    .option('--full', 'show all changes and windows, not only the first ones')
     .addHelpText(
       'after',
       `

@@ -16,7 +16,7 @@ interface Options {
 
 export function configure(command: Command, cli: Cli): void {
   withVars(command.argument('<what>', 'a plan file, a saved change set, or a run'))
-    .option('--full', 'show all changes, not only the first of each batch')
+    .option('--full', 'show all changes and windows, not only the first ones')
     .addHelpText(
       'after',
       `

@@ -1,6 +1,8 @@
+import { relative } from 'node:path';
 import { Option, type Command } from 'commander';
 import { validate, type Validated } from '../../app/validate.ts';
 import { hasErrors } from '../../domain/diagnostic.ts';
+import { firstFew, formatCount } from '../../support/format.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -35,6 +37,11 @@ Exit codes: ${EXIT.done}, ${EXIT.usage} (a finding is an error).`,
     });
 }
 
+/** Named, since drover.yaml is one of them, and without an argument all plans beside it are. */
+const validText = (files: readonly string[]): string =>
+  `${files.length === 1 ? '1 file is' : `${formatCount(files.length)} files are`} valid: ${firstFew(files, FILES_SHOWN)}.`;
+const FILES_SHOWN = 4;
+
 async function print(cli: Cli, { files, findings, sources }: Validated, format: Format): Promise<void> {
   switch (format) {
     case 'text': {
@@ -43,7 +50,7 @@ async function print(cli: Cli, { files, findings, sources }: Validated, format: 
       if (findings.length > 0) {
         cli.show(findingsDocument(findings, codeFrames(findings, sources), cli.folder));
       } else {
-        cli.print(`${files.length === 1 ? '1 file is' : `${files.length} files are`} valid.`);
+        cli.print(validText(files.map((file) => relative(cli.folder, file))));
       }
       return;
     }

@@ -1,9 +1,7 @@
-import { instantFromMs } from '../../domain/instant.ts';
-import { completeNode, seedNode, type NodeId } from '../../domain/ids.ts';
+import type { ChangeSet } from '../../domain/change.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { stallOf, stallSentence, stallsOf } from '../../domain/stall.ts';
-import { scheduleState } from '../../domain/window.ts';
-import type { BatchProgress } from '../../executor/progress.ts';
+import type { BatchProgress, Wait } from '../../executor/progress.ts';
 import { copiedText } from '../../view/copied-text.ts';
 import { brokenLines } from '../../view/render/wrap.ts';
 import { formatBytes, formatCount, formatCountdown, formatInstant } from '../../support/format.ts';
@@ -68,36 +66,44 @@ export const stepText = ({ title, line }: NonNullable<ProgressState['step']>): s
 
 /** What stops everything, then gates: they wait for a person, and the command is on lines of its own, which are never cut. */
 function waitingLines(state: ProgressState, nowMs: number, width: number): Text[] {
-  const gateOf = (waiting: string): string | null =>
-    /^(.*): waits for an approval/.exec(waiting)?.[1] ?? null;
-  const isGate = (waiting: string): boolean => gateOf(waiting) !== null;
-  const rank = (waiting: string): number => (waiting.startsWith('ON HOLD') ? 2 : Number(isGate(waiting)));
-  const gatesFirst = state.waiting.toSorted((a, b) => rank(b) - rank(a));
+  const rank: Readonly<Record<Wait['kind'], number>> = { hold: 2, gate: 1, window: 0, other: 0 };
+  const gatesFirst = state.waiting.toSorted((a, b) => rank[b.kind] - rank[a.kind]);
   const more = gatesFirst.length - WAITING_SHOWN;
   return [
-    ...gatesFirst.slice(0, WAITING_SHOWN).flatMap((waiting): Text[] => {
-      const gate = gateOf(waiting);
-      if (gate === null) return [[warning('‖'), ` ${withCountdown(waiting, state, nowMs)}`]];
-      const command = `drover approve-gate ${state.changeSet.plan} ${gate}`;
-      return [
-        [warning('‖'), ' ', warning(`gate ${waiting.replace(': waits', ' waits')}`)],
-        ...brokenLines(command, width - 6).map((line): Text => ['  ', accent(line)]),
-      ];
-    }),
+    ...gatesFirst.slice(0, WAITING_SHOWN).flatMap((wait) => waitLines(wait, state, nowMs, width)),
     ...(more > 0 ? [quiet(`… and waits for ${formatCount(more)} more`)] : []),
   ];
 }
 
-/** What waits for a window is said after its node: shown as a countdown. */
-function withCountdown(waiting: string, { changeSet }: ProgressState, nowMs: number): string {
-  const isOf = (node: NodeId): boolean => waiting.startsWith(`${node}: opens `);
-  const batch = changeSet.batches.find(({ name }) => isOf(seedNode(name)) || isOf(completeNode(name)));
-  if (batch === undefined) return waiting;
-  const starts = isOf(seedNode(batch.name));
-  const state = scheduleState(starts ? batch.start : batch.complete, instantFromMs(nowMs));
-  if (state.kind !== 'opens-later') return waiting;
-  const countdown = formatCountdown(Date.parse(state.at) - nowMs);
-  return `${batch.name} ${starts ? 'starts' : 'completes'} in ${countdown}, when its window opens (${formatInstant(state.at, changeSet.timeZone)})`;
+function waitLines(wait: Wait, { changeSet }: ProgressState, nowMs: number, width: number): Text[] {
+  switch (wait.kind) {
+    case 'hold':
+    case 'other':
+      return [[warning('‖'), ` ${wait.text}`]];
+    case 'window':
+      return [[warning('‖'), ` ${opensText(wait, changeSet, nowMs)}`]];
+    case 'gate': {
+      const { gate, expiresAt } = wait;
+      const until = expiresAt === null ? '' : `, expires ${formatInstant(expiresAt, changeSet.timeZone)}`;
+      const command = `drover approve-gate ${changeSet.plan} ${gate}`;
+      return [
+        [warning('‖'), ' ', warning(`gate ${gate} waits for an approval${until}`)],
+        ...brokenLines(command, width - 6).map((line): Text => ['  ', accent(line)]),
+      ];
+    }
+  }
+}
+
+function opensText(
+  { node, opensAt, text }: Extract<Wait, { kind: 'window' }>,
+  { nodes, timeZone }: ChangeSet,
+  nowMs: number,
+): string {
+  const leftMs = Date.parse(opensAt) - nowMs;
+  const found = nodes.find(({ id }) => id === node);
+  if (leftMs <= 0 || found === undefined || found.kind === 'step') return text;
+  const starts = found.kind === 'seed';
+  return `${found.batch} ${starts ? 'starts' : 'completes'} in ${formatCountdown(leftMs)}, when its window opens (${formatInstant(opensAt, timeZone)})`;
 }
 
 function batches(state: ProgressState, most: number, cells: number): Block[] {

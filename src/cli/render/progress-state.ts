@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { TemporaryChange } from '../../domain/run.ts';
 import { isAtWork, type MoveRequest } from '../../domain/move-request.ts';
-import type { BatchProgress, ProgressEvent } from '../../executor/progress.ts';
+import type { BatchProgress, ProgressEvent, Wait } from '../../executor/progress.ts';
 import { Pace } from '../../support/pace.ts';
 import { journalLine, namesOf, type LogLine, type Names } from '../../view/journal-line.ts';
 
@@ -19,7 +19,7 @@ const nothingInEffect: InEffect = { inEffect: [], maxExposureMs: null };
 export class ProgressState {
   batches: readonly BatchProgress[] = [];
   active: readonly MoveRequest[] = [];
-  waiting: readonly string[] = [];
+  waiting: readonly Wait[] = [];
   /** Title of the step that runs, and its last line of output. */
   step: { readonly title: string; readonly line: string } | null = null;
   readonly changeSet: ChangeSet;

@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import { stallSentence, stallsOf } from '../../domain/stall.ts';
-import type { ProgressEvent, ProgressListener } from '../../executor/progress.ts';
+import type { ProgressEvent, ProgressListener, Wait } from '../../executor/progress.ts';
 import { firstFew, formatBytes, formatCount, localTime, withLocalTimes } from '../../support/format.ts';
 import { fitText } from '../../support/text-width.ts';
 import type { Cli } from '../cli.ts';
@@ -110,8 +110,10 @@ function summaryText(
       : `; IN EFFECT: ${[...inEffect.values()].map((one) => inEffectText(one, nowMs, maxExposureMs)).join('; ')}`;
   const stalls = stallsOf(active).map((group) => `; ${stallSentence(group)}`);
   const running = step === null ? '' : `; running: ${stepText(step)}`;
-  return `… ${parts.join(', ')}${running}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${firstFew(waiting, 2, '; ')}`}`;
+  return `… ${parts.join(', ')}${running}${effect}${stalls.join('')}${waiting.length === 0 ? '' : `; waiting: ${firstFew(textsOf(waiting), 2, '; ')}`}`;
 }
+
+const textsOf = (waiting: readonly Wait[]): readonly string[] => waiting.map(({ text }) => text);
 
 /** Every journal event, and the counts whenever they changed. */
 function jsonLines(cli: Cli): ProgressListener {
@@ -123,7 +125,8 @@ function jsonLines(cli: Cli): ProgressListener {
       case 'step-line':
         return cli.event({ type: 'step-line', node: event.node, line: event.line });
       case 'turn': {
-        const { at, batches, waiting } = event;
+        const { at, batches } = event;
+        const waiting = textsOf(event.waiting);
         const stalls = stallsOf(event.active);
         const text = JSON.stringify({ batches, waiting, stalls });
         if (text !== last) cli.event({ type: 'progress', at, batches, waiting, stalls });

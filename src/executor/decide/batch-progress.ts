@@ -1,11 +1,11 @@
 import type { MoveRequest } from '../../domain/move-request.ts';
-import type { BatchProgress, ProgressEvent } from '../progress.ts';
+import type { BatchProgress, ProgressEvent, Wait } from '../progress.ts';
 import type { View } from './view.ts';
 
 const ACTIVE_SHOWN_MAX = 200;
 
 /** What a turn shows, for people. */
-export const turnProgress = (view: View, waiting: readonly string[]): ProgressEvent => ({
+export const turnProgress = (view: View, waiting: readonly Wait[]): ProgressEvent => ({
   type: 'turn',
   at: view.now,
   batches: batchProgress(view),

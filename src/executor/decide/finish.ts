@@ -7,6 +7,7 @@ import { stallsOf } from '../../domain/stall.ts';
 import { suspensionOf, type SuspendedMove } from '../../domain/suspended-moves.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
 import { describePause, type PauseReason } from '../pause.ts';
+import type { Wait } from '../progress.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
 import { budgetBlockers } from './budgets.ts';
@@ -26,7 +27,7 @@ export type TurnEnd =
       readonly kind: 'rest';
       readonly wakeAt: Instant | null;
       readonly isWatching: boolean;
-      readonly waiting: readonly string[];
+      readonly waiting: readonly Wait[];
     }
   | { readonly kind: 'finish' }
   | { readonly kind: 'pause'; readonly reason: PauseReason };
@@ -78,13 +79,8 @@ function watching(
   ]);
   const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
-  const waiting = [
-    ...onHold(view),
-    ...alarms,
-    ...limits,
-    ...services,
-    ...blockers.map((b) => sentence(b, view)),
-  ];
+  const others = [...alarms, ...limits, ...services].map((text): Wait => ({ kind: 'other', text }));
+  const waiting = [...onHold(view), ...others, ...blockers.map((b) => waitOf(b, view))];
   return { kind: 'rest', wakeAt, isWatching: true, waiting };
 }
 
@@ -103,7 +99,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
     kind: 'rest',
     wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
     isWatching: isGate,
-    waiting: blockers.map((b) => sentence(b, view)),
+    waiting: blockers.map((b) => waitOf(b, view)),
   };
 }
 
@@ -112,11 +108,18 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
   const holds = view.holds.all;
   if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
+  const exposureEnd = exposureEndsAt(view);
   return {
     kind: 'rest',
-    wakeAt: earliest([holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)]),
+    // What an exposure that is over would end may have to wait for the hold.
+    wakeAt: earliest([
+      holdEnd(view),
+      ...edges(view),
+      deadline,
+      isPast(exposureEnd, view) ? null : exposureEnd,
+    ]),
     isWatching: true,
-    waiting: [...onHold(view), ...blockers.map((b) => sentence(b, view))],
+    waiting: [...onHold(view), ...blockers.map((b) => waitOf(b, view))],
   };
 }
 
@@ -126,8 +129,8 @@ function holdEnd({ holds, now }: View): Instant | null {
   return endsAt !== null && endsAt > now ? endsAt : null;
 }
 
-const onHold = (view: View): readonly string[] =>
-  isOnHold(view) ? [`ON HOLD: ${localTimes(holdsText(view.holds.all), view)}`] : [];
+const onHold = (view: View): readonly Wait[] =>
+  isOnHold(view) ? [{ kind: 'hold', text: `ON HOLD: ${localTimes(holdsText(view.holds.all), view)}` }] : [];
 
 /** What opens by itself comes before what needs a person; the earliest first. */
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
@@ -231,6 +234,14 @@ function edges(view: View): readonly (Instant | null)[] {
     part.seed !== null && !hasEnded(part.seed, view.run) ? start.nextEdge : null,
     part.complete !== null && !hasEnded(part.complete, view.run) ? complete.nextEdge : null,
   ]);
+}
+
+function waitOf(blocker: Blocker, view: View): Wait {
+  const text = sentence(blocker, view);
+  if (blocker.kind === 'gate') return { kind: 'gate', gate: blocker.gate, expiresAt: blocker.until, text };
+  if (blocker.kind === 'window' && blocker.until !== null)
+    return { kind: 'window', node: blocker.node, opensAt: blocker.until, text };
+  return { kind: 'other', text };
 }
 
 function sentence(blocker: Blocker, view: View): string {

@@ -67,7 +67,8 @@ const holdAtReady = (request: MoveRequest, mailboxId: Member['change']['mailboxI
 
 /** By a process that slept between its last look at the holds and its order, and woke after one was placed. */
 function wasOrderedTooLate({ progress }: Member, { holds }: View): boolean {
-  const since = holds.all.flatMap((hold) => (hold.kind === 'rules-unread' ? [] : [hold.since])).sort()[0];
+  // A freeze may have been written in the middle of its first day.
+  const since = holds.all.flatMap((hold) => (hold.kind === 'placed' ? [hold.since] : [])).sort()[0];
   if (since === undefined) return false;
   const { createdAt = null, resumed = null } = progress?.orders ?? {};
   return [createdAt, resumed?.at].some((at) => at != null && at > since);

@@ -34,10 +34,6 @@ function reasonOf(table: ListTable, known: KnownColumns): Reason {
     const what = 'These are statistics of finished moves; they do not identify mailboxes by address or id.';
     return { message: what, hint: expected };
   }
-  if (isConsole(table)) {
-    const hint = 'Write a CSV file: … | Export-Csv list.csv -NoTypeInformation -Encoding UTF8';
-    return { message: 'This is what PowerShell shows on the screen, not a CSV list.', hint };
-  }
   const later = headerBelow(table, known);
   if (later !== null) {
     const hint = `Line ${later.line} looks like it: remove the lines above.`;
@@ -62,7 +58,3 @@ function headerBelow({ header, rows }: ListTable, known: KnownColumns): CsvRow |
 /** An export of Exchange has more than a hundred. */
 export const someNames = (names: readonly string[]): string =>
   names.length > 12 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
-
-/** Format-List has `Name : value` in each line, Format-Table a line of dashes below its names. */
-const isConsole = ({ header, rows }: ListTable): boolean =>
-  /^\w+ +: /.test(header.raw.trim()) || /^-+(?: +-+)*$/.test(rows[0]?.raw.trim() ?? '');

@@ -2,9 +2,11 @@ import { basename } from 'node:path';
 import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
 import { LARGE_DATA_LOSS, type MoveScope } from '../../domain/move-request.ts';
 import type { CsvRow } from '../../support/csv.ts';
+import type { Guess } from '../../support/decode-text.ts';
 import { cellPlace, readTable, type ListTable } from '../csv.ts';
 import { Findings } from '../document.ts';
 import { columnKey } from '../list-columns.ts';
+import { hiddenRow } from '../list-secrets.ts';
 import { identityColumnsOf, NameReader } from '../list-names.ts';
 import { readScope } from '../roster.ts';
 import { topOf } from '../read-source.ts';
@@ -32,8 +34,8 @@ export interface ListChoices {
   /** Completes logins that are not addresses. */
   readonly domain: string | null;
   readonly dateOrder: DateOrder | null;
-  /** The encoding in which the list was read, where nothing in it tells; cells that are used may not depend on it. */
-  readonly guessed?: string;
+  /** How the list was read, where nothing in it tells its encoding. */
+  readonly guess?: Guess;
 }
 
 /** Every row is one of `rows`, or left out with a finding. `shown`: the text as findings may show it. */
@@ -71,7 +73,7 @@ export async function readList(
   for (const found of inHeader.list) findings.add(found);
   if (columns === null || hasErrors(inHeader.list)) return { kind: 'unusable', shown };
   warnOfPasswords(table, columns, findings);
-  noteGuess(table, choices.guessed, findings);
+  if (!mayBeGuessed(table, columns, choices.guess, findings)) return { kind: 'unusable', shown };
   const rows = readRows(table, columns, choices, seen, findings);
   const refused = misfits.length + rows.filter((row) => row === 'refused').length;
   const alreadyMigrated = rows.filter((row) => row === 'already-migrated').length;
@@ -89,10 +91,23 @@ function warnOfPasswords(table: ListTable, { passwords: [first] }: Columns, find
   );
 }
 
-function noteGuess(table: ListTable, guessed: string | undefined, findings: Findings): void {
-  if (guessed === undefined) return;
-  const message = `${basename(table.file)} is not UTF-8; it was read as ${guessed}. What the plan takes from it is the same in either.`;
+/** Letters beyond ASCII are other ones in another encoding. */
+function mayBeGuessed(
+  table: ListTable,
+  { used }: Columns,
+  guess: Guess | undefined,
+  findings: Findings,
+): boolean {
+  if (guess === undefined) return true;
+  const isPlain = ({ cells }: CsvRow): boolean =>
+    used.every((column) => !/[^\0-\x7f]/.test(cells[column] ?? ''));
+  if (!table.rows.every(isPlain)) {
+    findings.error('not-utf-8', topOf(table.file), guess.refusal.message, guess.refusal.hint);
+    return false;
+  }
+  const message = `${basename(table.file)} is not UTF-8; it was read as ${guess.encoding}. What the plan takes from it is the same in either.`;
   findings.note('encoding-guessed', topOf(table.file), message);
+  return true;
 }
 
 /** imapsync's lists have no header, but the same host or an address where a header has names. */
@@ -112,7 +127,7 @@ function withHeader(table: ListTable): ListTable {
       ...table.header,
       cells: cells.map((_, index) => imapsyncHeader[index] ?? ''),
     },
-    rows: [table.header, ...table.rows],
+    rows: [hiddenRow(table.header, table.delimiter), ...table.rows],
   };
 }
 
@@ -121,7 +136,7 @@ type RowRead = ListedMailbox | 'already-migrated' | 'refused';
 function readRows(
   table: ListTable,
   columns: Columns,
-  { domain, dateOrder, guessed }: ListChoices,
+  { domain, dateOrder }: ListChoices,
   seen: Map<string, SourcePlace>,
   findings: Findings,
 ): RowRead[] {
@@ -132,25 +147,12 @@ function readRows(
   const rows = table.rows.map((row): RowRead => {
     const inRow = new Findings();
     const cells = new RowCells(table, row, columns);
-    if (guessed !== undefined) assertPlain(cells, columns, guessed, inRow);
     const read = readRow(cells, names, seen, order, inRow);
     for (const found of inRow.list) findings.add(found);
     return hasErrors(inRow.list) ? 'refused' : read;
   });
   names.noteWhatWasCleaned();
   return rows;
-}
-
-/** Letters beyond ASCII are other ones in another encoding. */
-function assertPlain(cells: RowCells, { used }: Columns, guessed: string, findings: Findings): void {
-  const unsure = used.find((column) => /[^\0-\x7f]/.test(cells.row.cells[column] ?? ''));
-  if (unsure === undefined) return;
-  findings.error(
-    'encoding-unknown',
-    cells.placeOf(unsure),
-    `"${cells.row.cells[unsure] ?? ''}" is what this cell says if the list is ${guessed}, which nothing in it tells.`,
-    `If it is right, give --encoding ${guessed.toLowerCase()}; otherwise the encoding of the list, or save it as UTF-8.`,
-  );
 }
 
 /** The cells of one row by meaning; empty where the list has no such column. */

@@ -21,7 +21,10 @@ export class DatabaseMeter {
     this.#deps = deps;
   }
 
-  async measure(databases: readonly DatabaseName[], metrics: readonly DatabaseMetric[]): Promise<readonly Reading[]> {
+  async measure(
+    databases: readonly DatabaseName[],
+    metrics: readonly DatabaseMetric[],
+  ): Promise<readonly Reading[]> {
     const volumes = new Map<string, Answer>();
     const found: Reading[] = [];
     for (const database of databases) {

@@ -161,7 +161,7 @@ test('a Migration service that is hours late is waited for, by its name, and not
     const end = await lab.apply(changeSet, first.run.id, {
       limits: { pollIntervalMs: 300_000 },
       listener: (event) => {
-        if (event.type === 'turn') for (const text of event.waiting) waits.add(text);
+        if (event.type === 'turn') for (const { text } of event.waiting) waits.add(text);
       },
     });
     assert.ok(waits.has(reason), [...waits].join('\n'));

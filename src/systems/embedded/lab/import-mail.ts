@@ -8,6 +8,7 @@ import type { MailboxEntry } from '../directory/directory-entries.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { UserMailbox, type NewMail } from '../store/user-mailbox.ts';
 import { AlreadyThere, ImportFolders } from './import-target.ts';
+import { gmailLabels } from './source/gmail-labels.ts';
 import type { SourceEntry, SourceMessage } from './source/mail-source.ts';
 import { readMail } from './source/read-mail.ts';
 
@@ -72,7 +73,15 @@ class Importing {
   readonly #there: AlreadyThere;
   readonly #options: ImportOptions;
   readonly #folders: ImportFolders;
-  readonly #counts = { messages: 0, sizeBytes: 0, separatorBytes: 0, decompressed: 0, undated: 0 };
+  readonly #counts = {
+    messages: 0,
+    sizeBytes: 0,
+    separatorBytes: 0,
+    decompressed: 0,
+    undated: 0,
+    labelled: 0,
+  };
+  readonly #labels = new Set<string>();
   readonly #alreadyThere = { messages: 0, sizeBytes: 0 };
   readonly #setAside: LeftOut[] = [];
   readonly #notTaken: LeftOut[] = [];
@@ -104,6 +113,7 @@ class Importing {
       folders: this.#folders.count,
       foldersCreated: this.#folders.created,
       alreadyThere: this.#alreadyThere,
+      gmailLabels: [...this.#labels].sort(),
       setAside: this.#setAside,
       notTaken: this.#notTaken,
     };
@@ -140,6 +150,9 @@ class Importing {
     this.#counts.sizeBytes += sizeBytes;
     if (message.wasCompressed) this.#counts.decompressed += 1;
     if (internalDateMs === null) this.#counts.undated += 1;
+    const labels = gmailLabels(body);
+    for (const label of labels) this.#labels.add(label);
+    if (labels.length > 0) this.#counts.labelled += 1;
     if (this.#batch.length >= BATCH_MESSAGES || this.#batchBytes >= BATCH_BYTES) this.flush();
   }
 }

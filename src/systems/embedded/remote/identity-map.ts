@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { Failure } from '../../../domain/failure.ts';
 import type { MailboxId } from '../../../domain/ids.ts';
 import { readIdentity } from '../../../domain/mailbox-identity.ts';
+import { decodeText, keptList } from '../../../support/decode-text.ts';
 import { cellStart, parseCsv, type CsvMistake, type CsvRow } from '../../../support/csv.ts';
 import { findRecipient } from '../directory/arrivals.ts';
 import type { Organisation } from '../directory/organisation.ts';
@@ -61,8 +61,9 @@ function readMap(file: string): Buffer {
 }
 
 async function identitiesIn(file: string, bytes: Buffer): Promise<IdentityMap> {
-  if (!isUtf8(bytes)) throw badMap(file, 'it is not UTF-8');
-  const { header, rows, misfits, broken, delimiter } = await parseCsv(bytes.toString('utf8'));
+  const decoded = decodeText(file, bytes, keptList);
+  if (decoded.kind === 'undecodable') throw badMap(file, decoded.message.replace(/\.$/, ''), decoded.hint);
+  const { header, rows, misfits, broken, delimiter } = await parseCsv(decoded.text);
   const at = (row: CsvRow, cell: number): string => {
     const { line, column } = cellStart(row, cell, delimiter);
     return `${file}:${line}:${column}`;
@@ -99,11 +100,11 @@ function onlyColumn(columns: readonly string[], name: string, file: string): num
   return index;
 }
 
-const badMap = (file: string, why: string): Failure =>
+const badMap = (file: string, why: string, hint = 'Correct the file.'): Failure =>
   new Failure({
     code: 'identity-map',
     message: `The identity map ${file} cannot be used: ${why}.`,
-    hint: 'Correct the file.',
+    hint,
     retry: 'permanent',
     side: 'target',
   });

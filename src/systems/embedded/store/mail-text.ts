@@ -46,7 +46,7 @@ function splitHeaders(raw: string): Split {
 }
 
 /** RFC 2047 words, and bare 8-bit as UTF-8 where it is that. */
-function decodeHeader(value: string): string {
+export function decodeHeader(value: string): string {
   const joined = value.replace(/(\?=)\s+(?==\?)/g, '$1');
   return joined
     .split(/(=\?[^?\s]+\?[bq]\?[^?\s]*\?=)/i)
