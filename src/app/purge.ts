@@ -3,7 +3,7 @@ import { BEFORE_RETENTION, type Act } from '../domain/act.ts';
 import { databaseName, type SystemName } from '../domain/ids.ts';
 import type { Mailbox, SoftDeleted } from '../domain/mailbox.ts';
 import { flowText } from '../support/flow-text.ts';
-import { formatBytes, plural } from '../support/format.ts';
+import { formatBytes, formatCount, plural } from '../support/format.ts';
 import { only, type ReadableSystem } from '../systems/mail-system.ts';
 import { requireActFile } from './acts/act-file.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
@@ -38,7 +38,7 @@ const withZone = async (context: Workspace, kept: readonly SoftDeleted[]): Promi
 });
 
 export type Purged =
-  | { readonly kind: 'purged'; readonly mailboxes: readonly SoftDeleted[] }
+  | { readonly kind: 'purged'; readonly mailboxes: readonly SoftDeleted[]; readonly ends: string | null }
   | ({ readonly kind: 'none-due' } & KeptMailboxes);
 
 /** Permanently removes soft-deleted mailboxes of completed moves. */
@@ -49,13 +49,15 @@ export async function purge(context: Workspace, request: PurgeRequest): Promise<
   const mailboxes = kept.filter(({ isDue }) => isDue || beforeRetention);
   if (mailboxes.length === 0 && (await isNothingLeftOf(context, request.approved, kept, system.name)))
     return { kind: 'done', result: { kind: 'none-due', ...(await withZone(context, kept)) } };
-  return perform(context, actOf(system.name, mailboxes), request, async (permit) => {
+  const ends =
+    system.capabilities.warmMoves === true && mailboxes.length > 0 ? warmMovesEnded(mailboxes) : null;
+  return perform(context, actOf(system.name, mailboxes, ends), request, async (permit) => {
     const { maintenance } = await context.toChange(permit).system();
     // While a person thought about it, moves may have left others, and others may have become due.
     for (const [database, only] of Map.groupBy(mailboxes, (one) => one.database)) {
       await maintenance?.purgeSoftDeleted?.(database, { beforeRetention, only });
     }
-    return { kind: 'purged', mailboxes };
+    return { kind: 'purged', mailboxes, ends };
   });
 }
 
@@ -72,11 +74,22 @@ async function isNothingLeftOf(
   return act.kind === 'purge' && act.system === system && !kept.some(({ mailboxId }) => ids.has(mailboxId));
 }
 
-function actOf(system: SystemName, mailboxes: readonly SoftDeleted[]): Act {
+/** In sizes of when they were left, so that it stays what was approved. */
+function warmMovesEnded(mailboxes: readonly SoftDeleted[]): string {
+  const moved = new Set(mailboxes.map(({ mailboxId }) => mailboxId)).size;
+  const sizeBytes = mailboxes.reduce((sum, one) => sum + one.sizeBytes, 0);
+  const fed = mailboxes.filter(({ warmUntil }) => warmUntil !== undefined).length;
+  const feeding = fed === 0 ? '' : `; keeping ${formatCount(fed)} of them warm ends`;
+  return `a rollback of ${moved === 1 ? 'this mailbox' : `these ${formatCount(moved)} mailboxes`} will copy everything again, about ${formatBytes(sizeBytes)}${feeding}`;
+}
+
+function actOf(system: SystemName, mailboxes: readonly SoftDeleted[], ends: string | null): Act {
   const early = mailboxes.filter(({ isDue }) => !isDue).length;
   const count = plural(mailboxes.length, 'soft-deleted mailbox', 'soft-deleted mailboxes');
   const loss = `${early} of them are still within their retention: what these mailboxes were before their move is then gone for good`;
-  const title = `Permanently remove ${count}${early === 0 ? '' : `; ${loss}`}`;
+  const title = [`Permanently remove ${count}`, ends, early === 0 ? null : loss]
+    .filter((text) => text !== null)
+    .join('; ');
   return {
     kind: 'purge',
     system,

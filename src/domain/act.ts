@@ -50,7 +50,7 @@ export interface ActRisk {
   readonly message: string;
 }
 
-/** The degree of a purge that cannot be rolled back. */
+/** The degree of a purge of what would still have been kept. */
 export const BEFORE_RETENTION = 'before-retention';
 
 /** Of everything that policy and people decide by; another configuration may mean another system by the same name. */

@@ -38,11 +38,11 @@ export type FindingCode =
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax' | 'yaml-tag'
   | 'zone-missing' | 'zone-without-summer-time'
   // planner
-  | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount'
+  | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount' | 'cold-moves'
   | 'copies-behind' | 'defrag-gives-nothing-back' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
   | 'excluded-from-provisioning' | 'exposure-window' | 'foreign-target' | 'gate-impossible' | 'gate-in-window' | 'held'
-  | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed'
+  | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed' | 'keep-warm-not-supported'
   | 'limit-exceeded' | 'limit-in-the-way' | 'limit-not-stricter' | 'limit-unreadable'
   | 'large-bad-item-limit' | 'large-item-limit' | 'left-out' | 'mailbox-absent' | 'mailbox-on-hold' | 'mailbox-unreadable' | 'mailboxes-left-behind'
   | 'migration-mailbox-old' | 'moves-to-older-release' | 'old-servers-block-updates' | 'release-unknown' | 'releases-do-not-coexist'
@@ -53,4 +53,4 @@ export type FindingCode =
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-outside-windows' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'server-not-answering' | 'sizes-old' | 'sizes-unknown' | 'step-not-offered' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'
-  | 'target-log-tight' | 'window-over' | 'window-shorter-than-steps';
+  | 'target-log-tight' | 'warm-moves' | 'window-over' | 'window-shorter-than-steps';

@@ -139,7 +139,7 @@ interface CopyBehind {
   readonly contentIndex: string;
 }
 
-/** The basis for undoing a move, until it is purged. */
+/** What a completed move has left at its source; a move back starts from it, until it is purged. */
 export interface SoftDeletedMailbox {
   readonly mailboxId: MailboxId;
   /** Null: the mailbox no longer exists. */
@@ -151,6 +151,12 @@ export interface SoftDeletedMailbox {
   readonly keptUntil: Instant;
   /** Its removal has begun and was cut off: it is not whole, and is removed whatever its retention. */
   readonly isBeingRemoved?: true;
+  /** Until then it is fed from the mailbox. Missing: it is not. */
+  readonly warmUntil?: Instant;
+  /** When that was done last. Missing: never. */
+  readonly fedAt?: Instant;
+  /** Its size since then; `sizeBytes` is that of when it was left. */
+  readonly fedSizeBytes?: number;
 }
 
 export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;

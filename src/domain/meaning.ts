@@ -12,6 +12,7 @@ import type { MoveControl, MoveOptions } from './move-request.ts';
 import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
+import { durationText } from '../support/duration.ts';
 import { flowFacts, flowText } from '../support/flow-text.ts';
 import { entryOf } from '../support/entry-of.ts';
 
@@ -217,6 +218,7 @@ function optionsLine(options: MoveOptions): string {
     suspendWhenReadyToComplete,
     suspend,
     offline,
+    keepWarmMs = null,
   } = options;
   return named({
     scope: scope === 'primary-and-archive' ? null : scope,
@@ -226,6 +228,7 @@ function optionsLine(options: MoveOptions): string {
     suspendWhenReadyToComplete: unlessFalse(suspendWhenReadyToComplete),
     suspend: unlessFalse(suspend),
     offline: unlessFalse(offline),
+    keepWarm: keepWarmMs === null ? null : durationText(keepWarmMs),
   }).join(', ');
 }
 

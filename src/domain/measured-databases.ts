@@ -15,7 +15,7 @@ export interface MeasuredDatabase extends Pick<
   readonly kept?: SoftDeletedSummary;
 }
 
-/** Kept so that a move can be rolled back; their space is freed when they are removed and the file is rewritten. */
+/** Kept so that a move back need not copy everything again; their space is freed when they are removed and the file is rewritten. */
 export interface SoftDeletedSummary {
   readonly count: number;
   readonly sizeBytes: number;

@@ -64,6 +64,8 @@ export interface MoveReport extends MoveFacts {
     readonly lockedMs: number | null;
   };
   readonly transientRetries: number;
+  /** What was there already, for the move started from a soft-deleted mailbox. Missing: everything was transferred. */
+  readonly startedFromBytes?: number;
   readonly badItems: readonly BadItem[];
   readonly verification: readonly VerificationFacts[];
   /** Missing: nothing was counted. */

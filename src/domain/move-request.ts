@@ -32,6 +32,8 @@ export interface MoveOptions {
   readonly suspend: boolean;
   /** Locked throughout, as Exchange 2003 did. */
   readonly offline: boolean;
+  /** For so long after the switch what is left at the source is fed from the mailbox, so that a move back is short. Missing: it is not. */
+  readonly keepWarmMs?: number;
 }
 
 /**

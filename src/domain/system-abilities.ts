@@ -29,6 +29,13 @@ export interface SystemAbilities {
    * are, and an integrity check rebuilds indexes. Missing: a database is a file, which is rewritten offline.
    */
   readonly onlineMaintenance?: boolean;
+  /**
+   * A move to where an earlier one has left its source starts from that copy, and only what has changed is transferred. Missing:
+   * everything is copied again, and the dry run of a rollback says so.
+   */
+  readonly warmMoves?: boolean;
+  /** What a move leaves at its source can be fed afterwards. Missing: no, and a plan with `keepWarm` is refused. */
+  readonly keepsWarm?: boolean;
   /** Missing: nothing of the kind. */
   readonly offers?: readonly Offer[];
 }

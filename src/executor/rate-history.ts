@@ -30,7 +30,8 @@ export async function readRates(store: StateStore, system: SystemName): Promise<
 function sampleOf(report: MoveReport): readonly MoveSample[] {
   const from = report.sourceDatabase ?? report.archiveSourceDatabase;
   const to = report.targetDatabase ?? report.archiveTargetDatabase;
-  if (from === null || to === null) return [];
+  // What a move back takes tells nothing of what bytes cost.
+  if (from === null || to === null || report.startedFromBytes !== undefined) return [];
   const { inProgressMs, stalledMs, lockedMs } = report.durations;
   return [
     {

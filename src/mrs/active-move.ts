@@ -6,7 +6,7 @@ import type { Clock } from '../support/clock.ts';
 import type { Durability } from '../support/sqlite.ts';
 import { BadItems } from './bad-items.ts';
 import { Interrupted, obey } from './interrupted.ts';
-import type { BatchLimits, MailboxCopier, MailboxPart } from './mailbox-copier.ts';
+import type { BatchLimits, MailboxCopier, MailboxPart, StartingPoint } from './mailbox-copier.ts';
 import type { EntryKind, MoveJob, NewEntry, SyncStage } from './move-job.ts';
 import { inProgress, isWork, pass, reachStage } from './move-machine.ts';
 import type { MoveStores, PointerElsewhere } from './move-stores.ts';
@@ -29,6 +29,8 @@ export interface OpenPart {
   readonly part: MailboxPart;
   readonly copier: MailboxCopier;
   readonly isNew: boolean;
+  /** What a new copy has already, from an earlier move. */
+  readonly startsFrom?: StartingPoint;
 }
 
 const SAVE_EVERY_MS = 500;

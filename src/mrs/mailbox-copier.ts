@@ -1,3 +1,5 @@
+import type { Instant } from '../domain/instant.ts';
+
 /**
  * The one port through which MRS moves data: the copy of one mailbox part. Implemented by the embedded store. Every method
  * may throw a Failure with a retry class, and may be repeated after any crash.
@@ -39,6 +41,15 @@ export interface OpenedCopy {
   readonly isNew: boolean;
   /** What of the source does not come along, or is not as it is elsewhere; for the report of a new copy. */
   readonly notes?: readonly string[];
+  /** What an earlier move left in the target is the copy now, and only what differs goes over. Missing: all of it does. */
+  readonly startsFrom?: StartingPoint;
+}
+
+/** A soft-deleted mailbox from which a move starts. */
+export interface StartingPoint {
+  readonly leftAt: Instant;
+  readonly items: number;
+  readonly sizeBytes: number;
 }
 
 export type MailboxPart = 'primary' | 'archive';

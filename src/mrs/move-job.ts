@@ -60,7 +60,7 @@ export interface MoveJob
 }
 /** Of its parts. */
 type Derived = keyof MoveFacts & (`${string}Database` | `total${string}`);
-type Reported = 'finishedAt' | 'transientRetries' | 'verification';
+type Reported = 'finishedAt' | 'startedFromBytes' | 'transientRetries' | 'verification';
 
 export interface NewMove extends Pick<
   MoveRequest,

@@ -1,10 +1,12 @@
 import { instantFromMs } from '../domain/instant.ts';
 import { isMoved } from '../domain/move-request.ts';
 import { stallOf } from '../domain/stall.ts';
+import { exactBytes } from '../support/format.ts';
 import { ActiveMove, type MoverContext } from './active-move.ts';
 import { cancel, interrupt, unlessClaimLost } from './interruption.ts';
 import { obey } from './interrupted.ts';
-import type { EntryKind } from './move-job.ts';
+import type { StartingPoint } from './mailbox-copier.ts';
+import type { EntryKind, MovePart } from './move-job.ts';
 import { inProgress, isWork } from './move-machine.ts';
 import type { Claim } from './queue.ts';
 import { complete, finish, lock, takeBack } from './stages/complete.ts';
@@ -85,8 +87,9 @@ async function examine(move: ActiveMove): Promise<void> {
     const open = { part: part.part, copier, isNew: true };
     // Kept at once, so that what is open is closed when the next cannot be opened.
     move.parts = [...move.parts, open];
-    const { isNew, notes = [] } = await copier.open(job.id, claim.token);
-    move.parts = move.parts.map((one) => (one === open ? { ...one, isNew } : one));
+    const { notes = [], ...opened } = await copier.open(job.id, claim.token);
+    const { isNew, startsFrom } = opened;
+    move.parts = move.parts.map((one) => (one === open ? { ...one, ...opened } : one));
     sayUnlessFresh(
       move,
       'connect',
@@ -98,13 +101,29 @@ async function examine(move: ActiveMove): Promise<void> {
         'request',
         `Sync state for request ${job.id} (${part.part}) is null. Request processing started.`,
       );
-      if (job.stage === 'None') for (const note of notes) move.say('warning', note);
+      if (job.stage === 'None' || startsFrom !== undefined)
+        for (const note of notes) move.say('warning', note);
+      if (startsFrom !== undefined) move.say('copy', startText(part, startsFrom));
     } else {
       sayUnlessFresh(move, 'request', `Request processing continued (${part.part}), stage ${job.stage}.`);
     }
   }
+  noteStart(move);
   if (job.options.offline) await lock(move);
 }
+
+/** Of copies that are begun in this stint, again too. */
+function noteStart(move: ActiveMove): void {
+  if (move.parts.every(({ isNew }) => !isNew)) return;
+  const { startedFromBytes: _, ...job } = move.job;
+  const starts = move.parts.flatMap(({ startsFrom }) => startsFrom ?? []);
+  const startedFromBytes = starts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  move.job = starts.length === 0 ? job : { ...job, startedFromBytes };
+}
+
+const startText = ({ part, targetDatabase }: MovePart, { leftAt, items, sizeBytes }: StartingPoint): string =>
+  `Seeding starts from the soft-deleted mailbox that a move left in database '${targetDatabase}' (${part}) on ${leftAt}: ` +
+  `${items} items, ${exactBytes(sizeBytes)}, are there already and are compared; only what differs is transferred.`;
 
 /** A held request is synced for weeks; its report tells of changes only. */
 function sayUnlessFresh(move: ActiveMove, kind: EntryKind, message: string): void {

@@ -13,6 +13,7 @@ export function buildMoveReport(
     durations: { ...elapsed(job, nowMs), lockedMs: job.lockedMs },
     transientRetries: job.transientRetries,
     badItems: noted.badItems,
+    ...(job.startedFromBytes === undefined ? {} : { startedFromBytes: job.startedFromBytes }),
     verification: job.verification,
     entries: noted.entries,
   });

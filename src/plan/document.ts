@@ -81,6 +81,7 @@ export interface MoveSettings {
   readonly priority?: MovePriority;
   readonly suspendWhenReadyToComplete?: boolean;
   readonly offline?: boolean;
+  readonly keepWarmMs?: number;
 }
 
 export type MemberSource =

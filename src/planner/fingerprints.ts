@@ -49,6 +49,7 @@ export const requestPrint = (request: MoveRequest): string =>
     ...(request.options.largeItemLimit === undefined
       ? {}
       : { largeItemLimit: request.options.largeItemLimit }),
+    ...(request.options.keepWarmMs === undefined ? {} : { keepWarmMs: request.options.keepWarmMs }),
     priority: request.options.priority,
     offline: request.options.offline ? 'yes' : 'no',
   });

@@ -83,7 +83,7 @@ export function draftChanges(
     deferred: deferrals.list,
     forecast: null,
   };
-  const forecast = forecastChanges(draft, observed, index, input.rates, input.now);
+  const forecast = forecastChanges(draft, observed, index, input);
   const withForecast: ChangeSet = { ...draft, forecast };
   const findings = [
     ...desired.findings,

@@ -134,6 +134,7 @@ function isOurDoing(change: Change, request: MoveRequest, { plan }: ChangeSet): 
     wanted !== null &&
     request.options.badItemLimit === wanted.badItemLimit &&
     request.options.largeItemLimit === wanted.largeItemLimit &&
+    request.options.keepWarmMs === wanted.keepWarmMs &&
     request.options.priority === wanted.priority
   );
 }

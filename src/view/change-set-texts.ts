@@ -3,6 +3,7 @@ import { type Instant, upToMinute } from '../domain/instant.ts';
 import type { MoveOptions } from '../domain/move-request.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import type { Schedule } from '../domain/window.ts';
+import { durationText } from '../support/duration.ts';
 import {
   firstFew,
   formatBytes,
@@ -123,13 +124,14 @@ export function arrivalOf(change: Change): string | null {
 /** `badItemLimit 10, priority high`: what differs from a plain move; empty: nothing. */
 export function optionsText(options: MoveOptions | null): string {
   if (options === null) return '';
-  const { badItemLimit, largeItemLimit, priority, scope, suspend } = options;
+  const { badItemLimit, keepWarmMs, largeItemLimit, priority, scope, suspend } = options;
   return [
     ...(scope === 'primary-and-archive' ? [] : [scope]),
     ...(badItemLimit === 0 ? [] : [`badItemLimit ${badItemLimit}`]),
     ...(largeItemLimit === undefined ? [] : [`largeItemLimit ${largeItemLimit}`]),
     ...(priority === 'normal' ? [] : [`priority ${priority}`]),
     ...(suspend ? ['created suspended'] : []),
+    ...(keepWarmMs === undefined ? [] : [`source kept warm for ${durationText(keepWarmMs)}`]),
   ].join(', ');
 }
 

@@ -19,6 +19,7 @@ import {
   type Text,
 } from './document.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
+import { keptWarm } from './kept-warm.ts';
 import { otherRuns, outcomeText, rollbackText, shortRun } from './runs.ts';
 
 /** All of it: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
@@ -33,6 +34,7 @@ export function dashboardDocument(view: RunStatus, nowMs: number): Document {
     paragraph([...spansOf(countText(counts)), ' · ', ...spansOf(copyText(counts, view))]),
     ...accuracyBlocks(view.forecastAccuracy),
     ...sectionsOf(view, moves, nowMs).flatMap(({ title, entries, show }) => section(title, show(entries))),
+    ...section('Kept warm', keptWarm(view, nowMs)),
     ...section('Other runs of this plan', otherRuns(view.otherRuns ?? [], view.changeSet.timeZone)),
   ];
 }

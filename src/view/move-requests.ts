@@ -75,6 +75,9 @@ export function requestDocument({ request, mailbox }: RequestRow, report: MoveRe
     ['TotalMailboxItemCount', mailbox === null ? '' : String(mailbox.primary.itemCount)],
     ['TotalArchiveSize', mailbox?.archive ? exactBytes(mailbox.archive.sizeBytes) : ''],
     ['TotalArchiveItemCount', mailbox?.archive ? String(mailbox.archive.itemCount) : ''],
+    ...(report.startedFromBytes === undefined
+      ? []
+      : [['StartedFromSize', `${exactBytes(report.startedFromBytes)}, soft-deleted at the target`] as const]),
     ['BytesTransferred', exactBytes(request.bytesTransferred)],
     ['ItemsTransferred', String(request.itemsTransferred)],
     ['PercentComplete', String(request.percentComplete)],

@@ -9,14 +9,14 @@ export function softDeletedDocument(rows: readonly SoftDeleted[], timeZone: stri
   return [
     table(
       ['database', 'mailbox~', 'part', 'size>', 'retention'],
-      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved }) => [
+      rows.map(({ database, mailbox, part, sizeBytes, keptUntil, isDue, isBeingRemoved, ...warm }) => [
         database,
         mailbox,
         part,
         formatBytes(sizeBytes),
         isBeingRemoved === true
           ? 'being removed'
-          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, timeZone)}`,
+          : `${isDue ? 'ended' : 'kept until'} ${formatInstant(keptUntil, timeZone)}${warmText(warm, timeZone)}`,
       ]),
     ),
     paragraph(
@@ -24,6 +24,14 @@ export function softDeletedDocument(rows: readonly SoftDeleted[], timeZone: stri
     ),
   ];
 }
+
+const warmText = (
+  { warmUntil, fedAt }: Pick<SoftDeleted, 'warmUntil' | 'fedAt'>,
+  timeZone: string,
+): string =>
+  warmUntil === undefined
+    ? ''
+    : `; kept warm until ${formatInstant(warmUntil, timeZone)}, ${fedAt === undefined ? 'not fed yet' : `last fed ${formatInstant(fedAt, timeZone)}`}`;
 
 type Sized = Pick<SoftDeleted, 'sizeBytes'>;
 /** `2 soft-deleted mailboxes, 1.2 MB` */

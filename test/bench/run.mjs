@@ -21,6 +21,7 @@ const all = [
   'planning',
   'placement',
   'moves',
+  'rollback',
   'lock',
   'store',
   'syncs',

@@ -154,6 +154,6 @@ test('a report says which copies of moved mailboxes a database still holds, and 
   const { stdout } = await drover(folder, ['report']);
   assert.match(
     stdout.replaceAll(/\s+/g, ' '),
-    /MBX01 held \d+ soft-deleted mailboxes then.* kept until .* can be rolled back/,
+    /MBX01 held \d+ soft-deleted mailboxes then.* kept until .* so that a rollback transfers only what has changed/,
   );
 });

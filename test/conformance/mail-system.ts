@@ -256,6 +256,23 @@ export function mailSystemConformance(name: string, harness: ConformanceHarness)
       await subject.until(next.id, 'Completed', 'CompletedWithWarning');
     });
 
+    check(
+      'a move back transfers only what has changed, or everything again where the system cannot start from what was left',
+      async (subject) => {
+        const { source } = subject.made;
+        const first = await subject.create(0);
+        const there = await subject.until(first.id, 'Completed', 'CompletedWithWarning');
+        await subject.cleared(first.id);
+        const second = await subject.create(0, {}, { targetDatabase: source });
+        const back = await subject.until(second.id, 'Completed', 'CompletedWithWarning');
+        assert.equal(await subject.databaseOf(0), source);
+        assert.ok(there.bytesTransferred > 0);
+        if (subject.system.capabilities.warmMoves === true)
+          assert.deepEqual([back.itemsTransferred, back.bytesTransferred], [0, 0]);
+        else assert.ok(back.bytesTransferred >= there.bytesTransferred);
+      },
+    );
+
     check('options and tag are updated; updating to what is so already changes nothing', async (subject) => {
       const { id } = await subject.suspended(0);
       const wanted: MoveOptions = { ...plainOptions, suspend: true, badItemLimit: 5, priority: 'high' };
@@ -349,6 +366,15 @@ class Subject {
     await this.until(id, 'InProgress', 'Synced');
     await this.system.suspendMoveRequest(id, '');
     return this.until(id, 'Suspended');
+  }
+
+  async cleared(id: MoveRequest['id']): Promise<void> {
+    await this.system.removeMoveRequest(id);
+    const deadlineMs = systemClock.nowMs() + (this.harness.patienceMs ?? 60_000);
+    while ((await this.requests()).some((request) => request.id === id)) {
+      assert.ok(systemClock.nowMs() < deadlineMs, `request ${id} is still there`);
+      await systemClock.sleep(10);
+    }
   }
 
   async requests(): Promise<readonly MoveRequest[]> {

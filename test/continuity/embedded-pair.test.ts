@@ -15,7 +15,10 @@ import {
 } from '../../src/continuity/embedded/member-state.ts';
 import { toPassive } from '../../src/continuity/embedded/replicator.ts';
 import type { Authority } from '../../src/support/authority.ts';
-import { databaseName, mailboxId, serverName } from '../../src/domain/ids.ts';
+import { databaseName, mailboxId, serverName, systemName } from '../../src/domain/ids.ts';
+import { systemClock } from '../../src/support/clock.ts';
+import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
+import { allAre, requests, runUntil, spec, testSettings } from '../mrs/organisation.ts';
 import { createMailbox } from '../../src/systems/embedded/directory/create-mailbox.ts';
 import type { Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openPartFile, type PartFile } from '../../src/systems/embedded/store/part-file.ts';
@@ -114,6 +117,38 @@ suite('an embedded pair', () => {
         expected,
       );
     }));
+
+  for (const between of ['seen by the pair', 'not seen by it'])
+    test(`ships a mailbox that has moved and moved back to the copy that was left, each move ${between}`, () =>
+      withPair(async ({ folder, primary, pair, clock }) => {
+        const system = await openEmbeddedSystem(
+          systemName('lab'),
+          { kind: 'embedded', path: primary },
+          { folder, clock: systemClock },
+          { movers: 'inline', settings: testSettings },
+        );
+        const move = async (target: string): Promise<void> => {
+          for (const { id } of await requests(system)) await system.removeMoveRequest(id);
+          await system.createMoveRequest(spec(idOf(2), target));
+          const [done] = await runUntil(system, allAre('Completed', 'Failed'));
+          assert.equal(done?.state.kind, 'Completed', JSON.stringify(done?.state));
+          if (between === 'seen by the pair') await pair.status();
+        };
+        try {
+          await move('MBX02');
+          inOrganisation(primary, clock, (organisation) => deliverTo(organisation, 2, 'In between'));
+          await move('MBX01');
+          const [request] = await requests(system);
+          assert.equal(request?.itemsTransferred, 1);
+        } finally {
+          await system.close();
+        }
+        inOrganisation(primary, clock, (organisation) => deliverTo(organisation, 2, 'And after'));
+        const [evidence] = await pair.fullSystemCheck(new AbortController().signal);
+        assert.equal(evidence?.value, 'complete, no difference');
+        const subjects = inOrganisation(primary, clock, (organisation) => subjectsOf(organisation, 2));
+        assert.ok(subjects.includes('In between') && subjects.includes('And after'));
+      }));
 
   test('lets users work on the active member only', () =>
     withPair(async ({ pair, primary, secondary, clock }) => {

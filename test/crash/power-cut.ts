@@ -10,6 +10,7 @@ import { systemName, type MailboxId } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { checkFile } from '../../src/systems/embedded/maintenance/integrity.ts';
+import type { MailSystem } from '../../src/systems/mail-system.ts';
 import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import { allAre, leaveFreeSpace, newLab, runUntil, spec, testSettings } from '../mrs/organisation.ts';
@@ -52,12 +53,18 @@ export async function cutPower(
   const folder = dirname(lab.folder);
   try {
     const mailboxes = [1, 2, 3].map((number) =>
-      lab.addMailbox(number, 'MBX01', { messages: 15, ...(number === 1 ? { archive: 'MBX01' } : {}) }),
+      lab.addMailbox(
+        number,
+        number === 3 ? 'MBX02' : 'MBX01',
+        number === 1 ? { messages: 15, archive: 'MBX01' } : { messages: 15 },
+      ),
     );
     // These are defragmented; what moves is made compact by the move.
     const staying = [4, 5].map((number) => lab.addMailbox(number, 'MBX03', { messages: 15 }));
     for (const id of [...mailboxes, ...staying]) leaveFreeSpace(lab.user(id), 8, 20_000);
     const system = await lab.open();
+    const back = mailboxes.filter((id) => lab.organisation.pointer(id, 'primary') === 'MBX02');
+    await moveAway(system, back);
     for (const id of mailboxes) await system.createMoveRequest(spec(id, 'MBX02'));
     const before = new Map([...mailboxes, ...staying].map((id) => [id, contentsOf(lab.user(id))]));
     await system.close();
@@ -84,6 +91,12 @@ export async function cutPower(
     rmSync(`${folder}.trace`, { force: true });
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Their move to MBX02 then is one back: it starts from what is left there. */
+async function moveAway(system: MailSystem, mailboxes: readonly MailboxId[]): Promise<void> {
+  for (const id of mailboxes) await system.createMoveRequest(spec(id, 'MBX01'));
+  for (const { id } of await runUntil(system, allAre('Completed'))) await system.removeMoveRequest(id);
 }
 
 async function oneCut(

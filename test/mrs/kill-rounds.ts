@@ -9,8 +9,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { MailboxId } from '../../src/domain/ids.ts';
+import type { MailSystem } from '../../src/systems/mail-system.ts';
 import { systemClock } from '../../src/support/clock.ts';
-import { newLab, requests, spec, type Lab } from './organisation.ts';
+import { allAre, newLab, requests, runUntil, spec, type Lab } from './organisation.ts';
 import { randomFrom, RecordedUser, type Random } from './recorded-user.ts';
 
 export interface RoundsResult {
@@ -37,7 +39,7 @@ export async function runRounds(
   for (let round = 0; round < rounds; round += 1) {
     const random = randomFrom(seed * 1_000_003 + round);
     try {
-      const result = await oneRound(random);
+      const result = await oneRound(random, round % 2 === 1);
       for (const key of ['kills', 'items', 'operations', 'refusals', 'claims'] as const)
         total[key] += result[key];
       total.rounds += 1;
@@ -49,7 +51,8 @@ export async function runRounds(
   return total;
 }
 
-async function oneRound(random: Random): Promise<Omit<RoundsResult, 'rounds'>> {
+/** `isBack`: to where an earlier move has left its sources. */
+async function oneRound(random: Random, isBack: boolean): Promise<Omit<RoundsResult, 'rounds'>> {
   const lab = newLab(DATABASES);
   try {
     const limits = { source: 1 + random(2), target: 1 + random(2) };
@@ -57,13 +60,19 @@ async function oneRound(random: Random): Promise<Omit<RoundsResult, 'rounds'>> {
       join(lab.folder, 'mrs.config'),
       `<MRSConfiguration MaxActiveMovesPerSourceMDB="${limits.source}" MaxActiveMovesPerTargetMDB="${limits.target}" />`,
     );
-    traceClaims(lab);
     const users = Array.from({ length: MAILBOXES }, (_, index) => {
       const archive = index === 0 ? { archive: 'MBX02' } : {};
-      const mailbox = lab.addMailbox(index + 1, `MBX0${1 + (index % 2)}`, { ...archive, messages: MESSAGES });
+      const first = (isBack ? 3 : 1) + (index % 2);
+      const mailbox = lab.addMailbox(index + 1, `MBX0${first}`, { ...archive, messages: MESSAGES });
       return { id: mailbox, user: new RecordedUser(() => lab.user(mailbox), random) };
     });
     const system = await lab.open();
+    if (isBack)
+      await moveAway(
+        system,
+        users.map(({ id }) => id),
+      );
+    traceClaims(lab);
     for (const [index, { id }] of users.entries())
       await system.createMoveRequest(spec(id, `MBX0${3 + (index % 2)}`));
     const kills = await killUntilDone(
@@ -95,6 +104,13 @@ async function oneRound(random: Random): Promise<Omit<RoundsResult, 'rounds'>> {
   } finally {
     await lab.dispose();
   }
+}
+
+async function moveAway(system: MailSystem, mailboxes: readonly MailboxId[]): Promise<void> {
+  const options = { scope: 'primary-only' } as const;
+  for (const [index, mailbox] of mailboxes.entries())
+    await system.createMoveRequest(spec(mailbox, `MBX0${1 + (index % 2)}`, options));
+  for (const { id } of await runUntil(system, allAre('Completed'))) await system.removeMoveRequest(id);
 }
 
 async function killUntilDone(

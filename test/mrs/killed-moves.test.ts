@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { test } from 'node:test';
-import { systemName } from '../../src/domain/ids.ts';
+import { databaseName, systemName, type MailboxId } from '../../src/domain/ids.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { openOrganisation } from '../../src/systems/embedded/directory/organisation.ts';
 import { openEmbeddedSystem } from '../../src/systems/embedded/mail-system.ts';
+import type { MailSystem } from '../../src/systems/mail-system.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
-import { allAre, contents, message, newLab, runUntil, spec, testSettings } from './organisation.ts';
+import { allAre, contents, message, newLab, runUntil, spec, testSettings, type Lab } from './organisation.ts';
 
 const child = (folder: string, killAfter: number | string): Promise<string> =>
   new Promise((resolve) => {
@@ -17,12 +18,43 @@ const child = (folder: string, killAfter: number | string): Promise<string> =>
     );
   });
 
-test('a worker killed after any durable write leaves a move that the next one finishes to the same end', async () => {
+test('a worker killed after any durable write leaves a move that the next one finishes to the same end', () =>
+  killedMoves(async ({ lab, mailbox, system }) => {
+    await system.createMoveRequest(spec(mailbox, 'MBX03'));
+    assert.equal(lab.organisation.pointer(mailbox, 'primary'), 'MBX01');
+  }));
+
+test('so does one of a move that starts from the soft-deleted mailboxes of an earlier one', () =>
+  killedMoves(async ({ lab, mailbox, system }) => {
+    for (const [primary, archive] of [
+      ['MBX03', 'MBX03'],
+      ['MBX01', 'MBX02'],
+    ] as const) {
+      const { id } = await system.createMoveRequest(
+        spec(mailbox, primary, {}, { archiveTargetDatabase: databaseName(archive) }),
+      );
+      await runUntil(system, allAre('Completed'));
+      await system.removeMoveRequest(id);
+    }
+    const user = lab.user(mailbox);
+    user.deliverAll(Array.from({ length: 20 }, (_, at) => ({ body: message(at) })));
+    for (const { key } of user.items().slice(0, 10)) user.deleteItem(key);
+    await system.createMoveRequest(spec(mailbox, 'MBX03'));
+  }));
+
+interface Before {
+  readonly lab: Lab;
+  readonly mailbox: MailboxId;
+  readonly system: MailSystem;
+}
+
+/** `prepare` leaves a request to move the mailbox to MBX03. */
+async function killedMoves(prepare: (before: Before) => Promise<void>): Promise<void> {
   const lab = newLab(['MBX01', 'MBX02', 'MBX03']);
   try {
     const mailbox = lab.addMailbox(1, 'MBX01', { archive: 'MBX02' });
-    const system = await lab.open();
-    await system.createMoveRequest(spec(mailbox, 'MBX03'));
+    const system = await lab.open({ movers: 'inline' });
+    await prepare({ lab, mailbox, system });
     const before = [contents(lab.user(mailbox)), contents(lab.user(mailbox, 'archive'))];
     const killedAt: string[] = [];
 
@@ -77,4 +109,4 @@ test('a worker killed after any durable write leaves a move that the next one fi
   } finally {
     await lab.dispose();
   }
-});
+}

@@ -12,6 +12,9 @@ import type { MoveQueue } from '../../src/mrs/queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { withFile } from '../../src/systems/embedded/directory/layout.ts';
 import { openOrganisation, type Organisation } from '../../src/systems/embedded/directory/organisation.ts';
+import { softDeletedCopies, softDeletedIn } from '../../src/systems/embedded/directory/soft-deleted.ts';
+import { adoptRevived, nextRound } from '../../src/systems/embedded/copy-file.ts';
+import { openPartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { sweep } from '../../src/systems/embedded/directory/sweep.ts';
 import { lockForBackup, isBackupRunning } from '../../src/systems/embedded/maintenance/backup-lock.ts';
 import { defragmentFiles } from '../../src/systems/embedded/maintenance/defragment.ts';
@@ -331,6 +334,90 @@ suite('a worker that wakes after a successor', () => {
     await runUntil(system, allAre('Completed'));
     assertUsable(before, 'MBX03');
   });
+});
+
+suite('a worker of a move back that wakes late', () => {
+  const heldAt = (request: RequestId, method: 'open' | 'sync'): Promise<Held> =>
+    heldWorker(request, (hold) => ({
+      copier: (copier) => ({
+        [method]: async (...of: never[]) => {
+          await hold();
+          return await (copier[method] as (...args: never[]) => Promise<unknown>)(...of);
+        },
+      }),
+    }));
+
+  async function moveThere(): Promise<void> {
+    const { id: there } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    await runUntil(system, allAre('Completed'));
+    await system.removeMoveRequest(there);
+    lab.user(mailbox).deliver({ body: message(3) });
+  }
+
+  async function moveBack(): Promise<RequestId> {
+    const { id: back } = await system.createMoveRequest(spec(mailbox, 'MBX01'));
+    return back;
+  }
+
+  test('of one that fed the source that was left (kept warm), writes nothing when a move has started from it', async () => {
+    await moveThere();
+    const organisation = otherProcess();
+    const [left] = softDeletedCopies(organisation, MBX01);
+    assert.ok(left !== undefined);
+    using source = openPartFile(lab.file(mailbox));
+    const keeper = adoptRevived(left, source, 'keeper', () => {});
+    assert.ok(keeper !== null);
+    await moveBack();
+    await runUntil(system, allAre('Completed'));
+    lab.user(mailbox).deliver({ body: message(4) });
+    const before = contents(lab.user(mailbox));
+    const round = { except: new Set<string>(), limits: { maxItems: 100, maxBytes: 1_000_000 } };
+    assert.throws(() => nextRound(keeper, source, round, () => {}), failsWith('claim-lost'));
+    keeper.file.close();
+    assertUsable(before, 'MBX01');
+  });
+
+  async function cancelled(request: RequestId): Promise<void> {
+    await system.removeMoveRequest(request);
+    await runUntil(system, (found) => found.length === 0);
+  }
+
+  for (const method of ['open', 'sync'] as const) {
+    test(`(before its ${method}) takes nothing of a soft-deleted mailbox that a second move has started from`, async () => {
+      await moveThere();
+      const request = await moveBack();
+      const sleeper = await heldAt(request, method);
+      await cancelled(request);
+      await moveBack();
+      await runUntil(system, allAre('Completed'));
+      lab.user(mailbox).deliver({ body: message(4) });
+      const before = contents(lab.user(mailbox));
+      await sleeper.wake();
+      assertUsable(before, 'MBX01');
+      assert.equal(softDeletedIn(lab.organisation, db('MBX02')).length, 1);
+    });
+
+    test(`(before its ${method}) brings nothing back of a soft-deleted mailbox that was purged`, async () => {
+      await moveThere();
+      const request = await moveBack();
+      const sleeper = await heldAt(request, method);
+      await cancelled(request);
+      await purgeEverything();
+      const before = contents(lab.user(mailbox));
+      await sleeper.wake();
+      assert.deepEqual(lab.filesIn('MBX01'), []);
+      assertUsable(before, 'MBX02');
+    });
+
+    test(`(before its ${method}) leaves the move to its successor`, async () => {
+      await moveThere();
+      const sleeper = await heldAt(await moveBack(), method);
+      const before = contents(lab.user(mailbox));
+      await runUntil(system, allAre('Completed'));
+      await sleeper.wake();
+      assertUsable(before, 'MBX01');
+    });
+  }
 });
 
 suite('a user', () => {

@@ -68,6 +68,26 @@ async function withRequests(random: Random, offline: boolean, disk?: SmallDisk):
   return world;
 }
 
+/** Each starts from what the way there has left. */
+async function withMovesBack(random: Random, disk?: SmallDisk): Promise<World> {
+  const world = await withRequests(random, false, disk);
+  await world.succeed(...MRS);
+  const system = await openEmbeddedSystem(
+    systemName('lab'),
+    { kind: 'embedded', path: 'org' },
+    { folder: world.folder, clock: systemClock },
+  );
+  try {
+    for (const { id, mailboxId } of await requests(system)) {
+      await system.removeMoveRequest(id);
+      await system.createMoveRequest(spec(mailboxId, 'MBX01'));
+    }
+  } finally {
+    await system.close();
+  }
+  return world;
+}
+
 const ADMIN = {
   'another mrs': [MRS],
   'suspended by an admin': [ofUser('suspend')],
@@ -150,6 +170,22 @@ export const scenarios = {
     },
     // A role change that was cut off is finished or undone by the next.
     end: async (world) => void (await world.succeed(...switchTo('primary'))),
+  },
+  'moves back': {
+    make: withMovesBack,
+    late: MRS,
+    successors: {
+      'another mrs': [MRS],
+      'removed by an admin': [[...ofUser('remove'), '--auto-approve']],
+      'removed, and what was left is purged': [[...ofUser('remove'), '--auto-approve'], PURGE],
+      'removed, and begun again': [
+        [...ofUser('remove'), '--auto-approve'],
+        [...ofUser('new'), '--target-database', 'MBX01'],
+        MRS,
+      ],
+      purge: [PURGE],
+    },
+    end: requestsToEnd,
   },
   'a rehearsal of the failover, and moves': {
     async make(random, disk) {

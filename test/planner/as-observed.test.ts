@@ -29,7 +29,7 @@ const desired = makeDesired([makeBatch('one', [1, 2, 3, 4], 'B', { adopt: true, 
 const observed = makeObserved(databases, boxes, requests);
 const set = planChanges(makeInput(desired, observed));
 const live = (saved = set, world = observed) =>
-  asObserved(saved, world, { now, rates: null, steps: stepsOn(world) });
+  asObserved(saved, world, { now, rates: null, steps: stepsOn(world), capabilities: {} });
 
 suite('asObserved', () => {
   test('in the same world it is the change set as planned, whatever its changes are', () => {

@@ -127,7 +127,7 @@ suite('planRollback', () => {
     ]);
     assert.deepEqual(
       inverse.findings.map((f) => f.code),
-      ['rollback-runs-no-steps'],
+      ['rollback-runs-no-steps', 'cold-moves'],
     );
   });
 

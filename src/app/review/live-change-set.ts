@@ -25,6 +25,7 @@ export async function changeSetAsItIsNow(workspace: Workspace, saved: ChangeSet)
   const live = asObserved(saved, observed, {
     now: instantFromMs(workspace.clock.nowMs()),
     rates: await ratesOf(workspace, system),
+    capabilities: system.capabilities,
     steps: await stepCatalogFor(workspace, system, observed, await workspace.continuity(system.name)),
   });
   if (changeSetId(live) === saved.id) return live;

@@ -17,7 +17,8 @@ export function configure(command: Command, cli: Cli): void {
       `
 Works the queue of move requests until it is stopped. Any number can run on one organisation: one of them leads and
 assigns the moves, the limits apply to all of them together, and if one dies another resumes its moves. Each request that
-it takes and what became of it is a line on stderr; without a terminal it says every ten minutes that it lives.
+it takes and what became of it is a line on stderr; without a terminal it says every ten minutes that it lives. As long as it
+lives it also feeds the soft-deleted mailboxes that a plan keeps warm (keepWarm); --until-idle does not wait for that.
   $ drover mrs
   $ drover mrs --instance night-shift --until-idle`,
     )

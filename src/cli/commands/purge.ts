@@ -21,7 +21,8 @@ export function configure(command: Command, cli: Cli): void {
       'after',
       `
 A completed move leaves a soft-deleted mailbox at its source until its retention ends: the mailbox as it was before. It
-takes space; a rollback does not need it, for it moves the mailbox back. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
+takes space. A rollback, or any move back to there, starts from it and transfers only what has changed since; after a purge it
+copies everything again. Without --now nothing is removed; the list shows what is kept, how large it is, and until when.
   $ drover purge MBX01
   $ drover purge MBX01 --now`,
     )
@@ -39,9 +40,9 @@ takes space; a rollback does not need it, for it moves the mailbox back. Without
             if (request.out !== null) cli.say(`${request.out} was not written: there is nothing to approve.`);
             return show(cli, purged);
           }
-          const { mailboxes } = purged;
+          const { mailboxes, ends } = purged;
           if (cli.json) return cli.printJson({ purged: mailboxes });
-          cli.print(`Removed ${countAndSize(mailboxes)}.`);
+          cli.print(`Removed ${countAndSize(mailboxes)}${ends === null ? '' : `: ${ends}`}.`);
         },
       );
     });

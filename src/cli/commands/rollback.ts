@@ -34,8 +34,10 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Only plans the rollback: completed moves return as ordinary moves, with the mail that has arrived since; unfinished ones
-are cancelled; batches in reverse order. Apply it like any change set:
+Only plans the rollback: completed moves return with the mail that has arrived since; unfinished ones are cancelled; batches
+in reverse order. A move back starts from the soft-deleted mailbox that the move has left, and transfers only what has changed;
+Exchange copies everything again. The dry run says how much. With keepWarm: 7d in the plan that copy is kept up to date. Apply
+it like any change set:
   $ drover rollback it-department pilot --out back.json && drover apply back.json
 Each finished run saves its rollback; like any change set it is refused once it is outdated:
   $ drover rollback it-department --saved --out back.json`,

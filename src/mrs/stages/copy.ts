@@ -157,11 +157,16 @@ function transferred(
   };
 }
 
+/** Of what is to come over: what a copy had from an earlier move stays there. */
 function totalsOf(move: ActiveMove): { readonly items: number; readonly bytes: number } {
   const total = { items: 0, bytes: 0 };
-  for (const { totals } of move.job.parts) {
-    total.items += (totals?.items ?? 0) + (totals?.recoverableItems ?? 0);
-    total.bytes += (totals?.sizeBytes ?? 0) + (totals?.recoverableSizeBytes ?? 0);
+  const started = new Map(move.parts.map(({ part, startsFrom }) => [part, startsFrom]));
+  for (const { part, totals } of move.job.parts) {
+    const there = started.get(part);
+    const items = (totals?.items ?? 0) + (totals?.recoverableItems ?? 0);
+    const bytes = (totals?.sizeBytes ?? 0) + (totals?.recoverableSizeBytes ?? 0);
+    total.items += Math.max(0, items - (there?.items ?? 0));
+    total.bytes += Math.max(0, bytes - (there?.sizeBytes ?? 0));
   }
   return total;
 }

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../support/duration.ts';
 import { batchName, databaseName, type DatabaseName } from '../../domain/ids.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import { isGuid, readIdentity } from '../../domain/mailbox-identity.ts';
@@ -50,7 +51,7 @@ const settingKeys = {
   priority: 'priority',
   suspendWhenReadyToComplete: 'suspendWhenReadyToComplete',
   offline: 'offline',
-} as const satisfies Readonly<Record<keyof MoveSettings, string>>;
+} as const satisfies Readonly<Record<Exclude<keyof MoveSettings, 'keepWarmMs'>, string>>;
 
 /** What this level sets for the move; only what is written. */
 export function readSettings(node: Node): MoveSettings {
@@ -58,6 +59,8 @@ export function readSettings(node: Node): MoveSettings {
     const value = node.get(key)?.data;
     return value === undefined ? [] : [[name, value]];
   });
+  const keepWarmMs = parseDuration(node.get('keepWarm')?.text ?? '');
+  if (keepWarmMs !== null) written.push(['keepWarmMs', keepWarmMs]);
   return written.length === 0 ? noSettings : (Object.fromEntries(written) as MoveSettings);
 }
 

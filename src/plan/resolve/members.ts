@@ -190,7 +190,7 @@ const requestsByTag = (requests: readonly MoveRequest[]) =>
 /** Settings with what they leave open: moves of a batch that completes later are held when they are ready. */
 function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument): MoveOptions {
   const isHeldBack = complete.kind !== 'now' || gate !== null;
-  const { offline = false, largeItemLimit = 0 } = settings;
+  const { offline = false, largeItemLimit = 0, keepWarmMs = 0 } = settings;
   return {
     scope: settings.scope ?? 'primary-and-archive',
     badItemLimit: settings.badItemLimit ?? 0,
@@ -199,5 +199,6 @@ function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument):
     suspendWhenReadyToComplete: !offline && (settings.suspendWhenReadyToComplete ?? isHeldBack),
     suspend: false,
     offline,
+    ...(keepWarmMs === 0 ? {} : { keepWarmMs }),
   };
 }

@@ -1,11 +1,9 @@
 import { isMove, type Change, type ChangeSet, type PlanNode } from '../../domain/change.ts';
-import type { Instant } from '../../domain/instant.ts';
 import { type Mailbox, partBytes } from '../../domain/mailbox.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import { indexObserved, type ObservedIndex, type ObservedState } from '../../domain/observed.ts';
-import type { RateHistory } from '../../domain/rates.ts';
 import { scopeOf, scopesOf } from '../../domain/step-scope.ts';
-import { forecastChanges } from '../forecast/forecast.ts';
+import { forecastChanges, type ForecastInput } from '../forecast/forecast.ts';
 import { mailboxLabel } from '../labels.ts';
 import type { PlanInput } from '../plan-input.ts';
 import { refreshWindows } from '../schedule.ts';
@@ -18,11 +16,7 @@ import { refreshWindows } from '../schedule.ts';
 export function asObserved(
   saved: ChangeSet,
   observed: ObservedState,
-  {
-    now,
-    rates,
-    steps,
-  }: Pick<PlanInput, 'steps'> & { readonly now: Instant; readonly rates: RateHistory | null },
+  { steps, ...forecast }: Pick<PlanInput, 'steps'> & ForecastInput,
 ): ChangeSet {
   const index = indexObserved(observed);
   const changes = saved.changes.map((change) => changeAsObserved(change, index));
@@ -34,8 +28,8 @@ export function asObserved(
   });
   const moves = Map.groupBy(changes.filter(isMove), ({ batch }) => batch);
   const batches = saved.batches.map((batch) => ({ ...batch, ...sizesOf(moves.get(batch.name) ?? []) }));
-  const draft = refreshWindows({ ...saved, changes, nodes, batches }, now);
-  return { ...draft, forecast: forecastChanges(draft, observed, index, rates, now) };
+  const draft = refreshWindows({ ...saved, changes, nodes, batches }, forecast.now);
+  return { ...draft, forecast: forecastChanges(draft, observed, index, forecast) };
 }
 
 function changeAsObserved(change: Change, index: ObservedIndex): Change {

@@ -10,6 +10,7 @@ import { delegatesSplit } from './delegates-split.ts';
 import { gateInWindow } from './gate-in-window.ts';
 import { heldLong } from './held-long.ts';
 import { holding } from './holding.ts';
+import { keepWarm } from './keep-warm.ts';
 import { leftBehind } from './left-behind.ts';
 import { leftOut } from './left-out.ts';
 import { logsOverwritten } from './logs-overwritten.ts';
@@ -31,6 +32,7 @@ import { sourceOnly } from './source-only.ts';
 import { stepOrder } from './step-order.ts';
 import { targetQuota } from './target-quota.ts';
 import { targetSpace } from './target-space.ts';
+import { warmMoves } from './warm-moves.ts';
 import { watchedLimits } from './watched-limits.ts';
 import { windowFit } from './window-fit.ts';
 
@@ -60,12 +62,14 @@ const checks: readonly Check[] = [
   holding,
   leftBehind,
   movesBack,
+  warmMoves,
   leftOut,
   delegatesSplit,
   mailboxOnHold,
   mailboxUnreadable,
   sizesOld,
   badItemLimit,
+  keepWarm,
   heldLong,
   redirectedMoves,
   secrets,

@@ -1,6 +1,7 @@
 import { msBetween } from '../../domain/instant.ts';
 import { isMoved, type MoveOptions, type MoveRequest } from '../../domain/move-request.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
+import { durationText } from '../../support/duration.ts';
 import type { Match } from '../match.ts';
 import type { DiffContext, Route } from './context.ts';
 
@@ -60,6 +61,7 @@ export function findDifferences(
   compare('badItemLimit', is.badItemLimit, options.badItemLimit);
   compare('largeItemLimit', is.largeItemLimit ?? 0, options.largeItemLimit ?? 0);
   compare('priority', is.priority, options.priority);
+  compare('keepWarm', durationText(is.keepWarmMs ?? 0), durationText(options.keepWarmMs ?? 0));
   // From 95 % on, a request that no longer holds may have been released: its completion is not a fault.
   if (request.percentComplete < 95 && !options.offline) {
     compare('suspendWhenReadyToComplete', is.suspendWhenReadyToComplete, options.suspendWhenReadyToComplete);

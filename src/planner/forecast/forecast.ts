@@ -4,12 +4,20 @@ import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts'
 import { partBytes } from '../../domain/mailbox.ts';
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
+import type { SystemAbilities } from '../../domain/system-abilities.ts';
+import { WarmStarts } from '../warm-starts.ts';
 import { forecastGates } from './gates.ts';
 import { jobsOf, shareLeft } from './jobs.ts';
 import { defaultRates, paceAt } from './rates.ts';
 import { simulate } from './simulate.ts';
 import type { SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
 import { basisOf, workOf, type BatchWork } from './work.ts';
+
+export interface ForecastInput {
+  readonly rates: RateHistory | null;
+  readonly now: Instant;
+  readonly capabilities: Pick<SystemAbilities, 'warmMoves'>;
+}
 
 /**
  * When each batch is copied and completed, by the median and as late as nine of ten are at most, and what
@@ -19,16 +27,16 @@ export function forecastChanges(
   changeSet: ChangeSet,
   observed: ObservedState,
   index: ObservedIndex,
-  rates: RateHistory | null,
-  now: Instant,
+  { rates, now, capabilities }: ForecastInput,
 ): Forecast | null {
   const moves = movesIn(changeSet.changes);
   if (moves.length === 0) return null;
   const history = rates ?? defaultRates;
   const beforeMs = instantMs(now) + stepsMs(changeSet.nodes, 'before', null);
   const dependsOn = batchDependencies(changeSet.nodes);
+  const starts = new WarmStarts(observed, index, capabilities);
   const mrs = { limits: observed.limits, serverOf: serverLookup(observed) };
-  const work = workOf(changeSet.batches, dependsOn, jobsOf(changeSet, index, history), mrs);
+  const work = workOf(changeSet.batches, dependsOn, jobsOf(changeSet, index, history, starts), mrs);
   const run = (pace: number): Map<BatchName, SimulatedTimes> =>
     simulate(simulatedBatches({ changeSet, history, dependsOn, work }, pace), {
       ...mrs,
@@ -48,7 +56,7 @@ export function forecastChanges(
     batches,
     finishP50: lastEnd(median, afterMs),
     finishP90: lastEnd(slow, afterMs),
-    databases: growth(moves, index),
+    databases: growth(moves, index, starts),
     gates: forecastGates(changeSet, batches),
   };
 }
@@ -192,13 +200,15 @@ function lastEnd(times: ReadonlyMap<BatchName, SimulatedTimes>, afterMs: number)
 /** Rule of thumb for Exchange, and near enough elsewhere: a megabyte of log for each megabyte that arrives. */
 const logPerByte = 1;
 
-function growth(moves: readonly Change[], index: ObservedIndex): Forecast['databases'] {
+function growth(moves: readonly Change[], index: ObservedIndex, starts: WarmStarts): Forecast['databases'] {
   const bytes = new Map<DatabaseName, number>();
   const add = (name: DatabaseName | null, amount: number): void => {
     if (name !== null && amount > 0) bytes.set(name, (bytes.get(name) ?? 0) + amount);
   };
   for (const change of moves) {
-    const left = shareLeft(change, index.request.get(change.mailboxId));
+    const { bytes: sizeBytes } = starts.of(change);
+    const left =
+      shareLeft(change, index.request.get(change.mailboxId)) * (sizeBytes / (change.sizeBytes || 1));
     if (change.to === null || change.archiveTo === null || change.to === change.archiveTo) {
       add(change.to ?? change.archiveTo, change.sizeBytes * left);
     } else {

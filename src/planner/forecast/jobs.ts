@@ -4,6 +4,7 @@ import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.t
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import type { Transfer, WarmStarts } from '../warm-starts.ts';
 import { MoveTimes } from './rates.ts';
 import type { JobGroup } from './simulation/batch.ts';
 
@@ -21,13 +22,15 @@ export function jobsOf(
   { changes }: Pick<ChangeSet, 'changes'>,
   index: ObservedIndex,
   history: RateHistory,
+  starts: WarmStarts,
 ): ReadonlyMap<BatchName, BatchJobs> {
   const found = new Map<BatchName, Jobs>();
   const times = new MoveTimes(history);
   for (const change of changes) {
     const own = entryOf(found, change.batch, () => new Jobs());
     own.orders += change.kind === 'create-move-request' && change.clears !== null ? 2 : 1;
-    if (isMove(change)) own.add(change, index.request.get(change.mailboxId), times, history.completionMs);
+    if (isMove(change))
+      own.add(change, starts.of(change), index.request.get(change.mailboxId), times, history.completionMs);
   }
   return new Map(
     [...found].map(([batch, { copies, completions, orders, resumes }]) => [
@@ -43,13 +46,19 @@ class Jobs {
   orders = 0;
   resumes = 0;
 
-  add(change: MoveChange, request: MoveRequest | undefined, times: MoveTimes, completionMs: number): void {
+  add(
+    change: MoveChange,
+    transfer: Transfer,
+    request: MoveRequest | undefined,
+    times: MoveTimes,
+    completionMs: number,
+  ): void {
     const [from, to] = change.to === null ? [change.archiveFrom, change.archiveTo] : [change.from, change.to];
     const left = shareLeft(change, request);
     const wholeMs = times.moveMs(from, to, {
       parts: partsOf(change),
-      items: change.itemCount * left,
-      bytes: change.sizeBytes * left,
+      items: transfer.items * left,
+      bytes: transfer.bytes * left,
     });
     const moveMs = left === 0 ? completionMs : Math.max(completionMs, wholeMs);
     const options = change.kind === 'create-move-request' ? change.spec.options : request?.options;

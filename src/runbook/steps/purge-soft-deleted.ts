@@ -26,7 +26,10 @@ type Options = DatabaseOptions & { readonly beforeRetention?: boolean };
 export const purgeSoftDeleted: StepKind<Options> = {
   kind: 'purge-soft-deleted',
   repeatable: true,
-  risk: { kind: 'purge', consequence: 'what is purged cannot be restored.' },
+  risk: {
+    kind: 'purge',
+    consequence: 'what is purged cannot be restored, and a rollback of these moves copies everything again.',
+  },
   databases: databaseChoice,
   wantsApproval: (spec) => (isEarly(spec) ? 'removes copies before their retention has ended' : null),
 

@@ -64,6 +64,7 @@ const capabilities: Capabilities = {
   contentDigests: true,
   measuredLock: true,
   undo: true,
+  warmMoves: true,
   remoteMoves: false,
   offlineMoves: true,
   suspendWhenReadyToComplete: true,

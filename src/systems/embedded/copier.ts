@@ -6,72 +6,74 @@ import type {
   ItemKey,
   MailboxCopier,
   MailboxPart,
+  OpenedCopy,
   PartSummary,
   Proof,
   SyncRequest,
   SyncRound,
   UnreadableItem,
 } from '../../mrs/mailbox-copier.ts';
+import { Failure } from '../../domain/failure.ts';
+import { instantFromMs } from '../../domain/instant.ts';
 import { assert } from '../../support/assert.ts';
+import { adoptCopy, adoptRevived, nextRound, nothing, type CopyFile } from './copy-file.ts';
 import { moved } from './directory/pointers.ts';
+import type { Revivable } from './directory/revived-copies.ts';
+import { checkFile } from './maintenance/integrity.ts';
 import { bodyProblem, itemSubject } from './store/body.ts';
-import { changesSince } from './store/changes.ts';
-import { writeChanges } from './store/copy-changes.ts';
+import { NOT_COMPARED } from './store/differences.ts';
 import { folderPaths } from './store/folder-path.ts';
 import type { ItemRow } from './store/item-row.ts';
 import { itemRow, itemsSince } from './store/item-writes.ts';
 import { copyLost, copyPagesAside, removeOlderAttempts } from './store/page-copy.ts';
-import { openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
+import { damagedFile, missing, openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { foldersOf, folderSummariesOf, summaryOf } from './store/part-reads.ts';
-import type { ChangeBatch, ChangeNumber } from './store/stored-item.ts';
+import { isAboutOneFile } from './store/storage-failure.ts';
 
-/** The copy that is being made: its file, and what its `copy` row said last. */
-interface OpenCopy {
-  readonly file: PartFile;
-  upTo: ChangeNumber;
-  proved: ChangeNumber;
+/** What the copier asks of the directory. */
+export interface CopyDirectory {
+  /** Removes a copy that has the name but another source. */
+  discard(token: number): void;
+  /** Is what is copied still the mailbox part? */
+  isCurrent(): boolean;
+  closed(): void;
+  /** The copy of an earlier move from which this one may start, or has; null: none. */
+  revivable(token: number): Revivable | null;
+  /** It is this move's from here on. Failure `claim-lost`; false: another has it by now. */
+  revive(copy: PartCopy, token: number): boolean;
+  /** It is written to: who counted it counts it again. */
+  touch(copy: PartCopy): void;
+  /** It was found to be damaged: no move starts from it. */
+  giveBackUnfit(token: number): void;
 }
 
 /**
- * Copies the file of one mailbox part page by page, then writes the source's changes after it, batch by batch. It has
- * connections of its own to both files, closed with it.
+ * Copies the file of one mailbox part page by page, or starts from the copy that an earlier move left; then writes the source's
+ * changes after it, batch by batch. It has connections of its own to both files, closed with it.
  */
 export class EmbeddedCopier implements MailboxCopier {
   readonly part: MailboxPart;
   readonly #from: PartCopy;
   readonly #to: PartCopy;
-  /** Removes a copy that has the name but another source. */
-  readonly #discard: (token: number) => void;
-  /** Is what is copied still the mailbox part? */
-  readonly #isCurrent: () => boolean;
-  readonly #closed: () => void;
+  readonly #directory: CopyDirectory;
   #source: PartFile | null = null;
-  #copy: OpenCopy | null = null;
+  #copy: CopyFile | null = null;
   #token = 0;
 
-  constructor(
-    from: PartCopy,
-    to: PartCopy,
-    directory: {
-      readonly discard: (token: number) => void;
-      readonly isCurrent: () => boolean;
-      readonly closed: () => void;
-    },
-  ) {
+  constructor(from: PartCopy, to: PartCopy, directory: CopyDirectory) {
     this.part = from.part;
     this.#from = from;
     this.#to = to;
-    this.#discard = directory.discard;
-    this.#isCurrent = directory.isCurrent;
-    this.#closed = directory.closed;
+    this.#directory = directory;
   }
 
-  async open(_moveId: string, token: number): Promise<{ readonly isNew: boolean }> {
+  async open(moveId: string, token: number): Promise<OpenedCopy> {
     this.#token = token;
     this.#source = openPartFile(this.#from, 'source');
     removeOlderAttempts(this.#to.file, token);
     if (existsSync(this.#to.file)) this.#adopt('found');
-    return { isNew: this.#copy === null };
+    if (this.#copy !== null) return { isNew: false };
+    return this.#revive(moveId);
   }
 
   /** The copy while it is open. */
@@ -88,45 +90,36 @@ export class EmbeddedCopier implements MailboxCopier {
     if (this.#copy === null) return this.#make();
     const copy = this.#copy;
     const source = this.#openSource;
-    return source.read(() => {
-      const batch = changesSince(source, copy.upTo, limits);
-      const changes = changeCount(batch);
-      const hasExcepted = [...except].some((key) => itemRow(copy.file, key) !== undefined);
-      if (changes === 0 && batch.upTo === copy.upTo && !hasExcepted) return { ...nothing, more: false };
-      const written = copy.file.write(() => {
-        this.#assertMine(
-          copy.file
-            .sql('UPDATE copy SET up_to = ? WHERE up_to = ? AND token = ?')
-            .run(batch.upTo, copy.upTo, this.#token),
-        );
-        return writeChanges(source, copy.file, batch, except);
-      }, 'target');
-      copy.upTo = batch.upTo;
-      return { ...written, changes, more: batch.more };
-    }, 'source');
+    return this.#inCopy(() =>
+      nextRound(copy, source, { except, limits }, () => {
+        if (copy.isRevived) this.#directory.touch(copy.file.of);
+      }),
+    );
   }
 
   async prove(mode: CopyMode, limits: BatchLimits): Promise<Proof> {
     const copy = this.#openCopy;
     const { file } = copy;
-    const proof = file.read(() => {
-      const rows = itemsSince(file, copy.proved, limits.maxItems + 1);
-      const batch = withinLimits(rows, limits);
-      const found = {
-        differing: [] as { key: ItemKey; message: string }[],
-        unreadable: [] as UnreadableItem[],
-      };
-      for (const row of batch) this.#proveItem(row, mode, found);
-      const more = batch.length < rows.length;
-      if (found.differing.length === 0) {
-        copy.proved = more ? (batch.at(-1)?.content_change ?? copy.proved) : file.changeNumber;
-      }
-      return {
-        ...found,
-        checkedItems: batch.length,
-        more,
-      };
-    }, 'target');
+    const proof = this.#inCopy(() =>
+      file.read(() => {
+        const rows = itemsSince(file, copy.proved, limits.maxItems + 1);
+        const batch = withinLimits(rows, limits);
+        const found = {
+          differing: [] as { key: ItemKey; message: string }[],
+          unreadable: [] as UnreadableItem[],
+        };
+        for (const row of batch) this.#proveItem(row, mode, found);
+        const more = batch.length < rows.length;
+        if (found.differing.length === 0) {
+          copy.proved = more ? (batch.at(-1)?.content_change ?? copy.proved) : file.changeNumber;
+        }
+        return {
+          ...found,
+          checkedItems: batch.length,
+          more,
+        };
+      }, 'target'),
+    );
     // Bad items are written down by the caller first: until then they are not passed for good.
     if (proof.more && proof.unreadable.length === 0 && mode === 'online') this.#keepProof(copy);
     return proof;
@@ -147,7 +140,7 @@ export class EmbeddedCopier implements MailboxCopier {
 
   async awaitWriters(): Promise<void> {
     // From the lock on no one replaces the copy that the mailbox is; before it, a rewrite may have.
-    if (!this.#isCurrent()) throw moved(this.#from.mailboxId, this.part);
+    if (!this.#directory.isCurrent()) throw moved(this.#from.mailboxId, this.part);
     this.#openSource.write(() => undefined, 'source');
   }
 
@@ -168,7 +161,7 @@ export class EmbeddedCopier implements MailboxCopier {
     this.#source = null;
     this.#copy?.file.close();
     this.#copy = null;
-    this.#closed();
+    this.#directory.closed();
   }
 
   /** The first round: all of it, whatever the limits are; `more` where damage makes it go item by item. */
@@ -189,27 +182,62 @@ export class EmbeddedCopier implements MailboxCopier {
     }, 'target');
   }
 
-  /** Takes the copy over: whoever had it under an older claim is refused from here on. One just made has our token. */
   #adopt(origin: 'made' | 'found'): void {
-    const file = openPartFile(this.#to, 'target');
-    const facts = () => file.sql('SELECT source_copy, up_to, proved FROM copy').get();
-    const takeOver = () => {
-      const found = facts();
-      if (found !== undefined)
-        this.#assertMine(file.sql('UPDATE copy SET token = ?1 WHERE token <= ?1').run(this.#token));
-      return found;
-    };
-    try {
-      const row = origin === 'made' ? file.read(facts, 'target') : file.write(takeOver, 'target', 'deferred');
-      if (row?.['source_copy'] === this.#from.copy) {
-        this.#copy = { file, upTo: row['up_to'] as number, proved: row['proved'] as number };
-        return;
-      }
-    } finally {
-      if (this.#copy === null) file.close();
-    }
+    this.#copy = adoptCopy(this.#to, this.#from, this.#token, origin);
     // The mailbox went away and came back since it was made.
-    this.#discard(this.#token);
+    if (this.#copy === null) this.#directory.discard(this.#token);
+  }
+
+  /** What an earlier move left in the target is the copy, if it is whole; else one is made, and the report says why. */
+  #revive(move: string): OpenedCopy {
+    const found = this.#directory.revivable(this.#token);
+    if (found === null) return { isNew: true };
+    const { copy, isRevived } = found;
+    try {
+      if (!isRevived) assertWhole(copy);
+      this.#copy = adoptRevived(copy, this.#openSource, move, () => {
+        if (!this.#directory.revive(copy, this.#token)) throw copyLost(copy);
+      });
+      if (this.#copy === null) throw damagedFile(copy);
+      const { file, upTo } = this.#copy;
+      if (upTo !== NOT_COMPARED) return { isNew: false };
+      const { items, sizeBytes, recoverableItems, recoverableSizeBytes } = file.read(
+        () => summaryOf(file),
+        'target',
+      );
+      const startsFrom = {
+        leftAt: instantFromMs(found.leftAtMs),
+        items: items + recoverableItems,
+        sizeBytes: sizeBytes + recoverableSizeBytes,
+      };
+      return { isNew: true, startsFrom };
+    } catch (error) {
+      if (!isAboutOneFile(error)) throw error;
+      this.#copy?.file.close();
+      this.#copy = null;
+      if (isRevived) this.#directory.giveBackUnfit(this.#token);
+      return {
+        isNew: true,
+        notes: [
+          `The soft-deleted mailbox cannot be started from: ${error.facts.message} Everything is copied.`,
+        ],
+      };
+    }
+  }
+
+  /** A copy that an earlier move left may be damaged where it was not looked at yet: the move goes on without it. */
+  #inCopy<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (this.#copy?.isRevived !== true || !isAboutOneFile(error) || error.facts.side === 'source')
+        throw error;
+      this.#directory.giveBackUnfit(this.#token);
+      throw Failure.transient(
+        error.facts.code,
+        `${error.facts.message} The move had started from this soft-deleted mailbox; it is begun again, and everything is copied.`,
+      );
+    }
   }
 
   #proveItem(
@@ -234,16 +262,12 @@ export class EmbeddedCopier implements MailboxCopier {
   }
 
   /** All but the last batch, so that a small mailbox costs no write: a later claim proves the rest again. */
-  #keepProof({ file, proved }: OpenCopy): void {
+  #keepProof({ file, proved, token }: CopyFile): void {
     file.write(
-      () => file.sql('UPDATE copy SET proved = ?1 WHERE proved < ?1 AND token = ?2').run(proved, this.#token),
+      () => file.sql('UPDATE copy SET proved = ?1 WHERE proved < ?1 AND token = ?2').run(proved, token),
       'target',
       'deferred',
     );
-  }
-
-  #assertMine({ changes }: { readonly changes: number | bigint }): void {
-    if (Number(changes) === 0) throw copyLost(this.#to);
   }
 
   get #openSource(): PartFile {
@@ -251,20 +275,18 @@ export class EmbeddedCopier implements MailboxCopier {
     return this.#source;
   }
 
-  get #openCopy(): OpenCopy {
+  get #openCopy(): CopyFile {
     assert(this.#copy !== null, 'a copy was made');
     return this.#copy;
   }
 }
 
-const nothing: Omit<SyncRound, 'more'> = { changes: 0, items: 0, bytes: 0, unreadable: [], healed: [] };
-
-const changeCount = (batch: ChangeBatch): number =>
-  batch.folders.length +
-  batch.removedFolders.length +
-  batch.items.length +
-  batch.itemFacts.length +
-  batch.removedItems.length;
+/** As an integrity check finds it; its bytes are read back before anything relies on them. */
+function assertWhole(copy: PartCopy): void {
+  if (!existsSync(copy.file)) throw missing(copy, 'target');
+  const { problem } = checkFile(copy.file);
+  if (problem !== null) throw damagedFile(copy);
+}
 
 /** The first rows that fit, at least one: an item larger than the limit is a batch of its own. */
 function withinLimits(rows: readonly ItemRow[], { maxItems, maxBytes }: BatchLimits): readonly ItemRow[] {

@@ -27,6 +27,7 @@ import { observe } from './observe.ts';
 import { endpointsOf, givenSecrets, RemoteOrganisations } from './remote/organisations.ts';
 import { probeRemoteMoves } from './remote/probe.ts';
 import { stallReason } from './stall-reason.ts';
+import { WarmKeeper } from './warm-keeper.ts';
 
 export interface EmbeddedContext {
   /** What relative paths are relative to. */
@@ -60,6 +61,8 @@ const capabilities: Capabilities = {
   contentDigests: true,
   measuredLock: true,
   undo: true,
+  warmMoves: true,
+  keepsWarm: true,
   remoteMoves: true,
   offlineMoves: true,
   suspendWhenReadyToComplete: true,
@@ -106,6 +109,8 @@ export async function openEmbeddedSystem(
     settings,
     clock: context.clock,
   });
+  const stalls = stallReason(organisation, settings);
+  const keeper = new WarmKeeper({ organisation, settings, stallReason: () => stalls({ arrival: null }) });
   const openMovers = async (): Promise<MoverHost> =>
     // Threads go by the system's clock; two clocks on one queue would take each other's claims for expired.
     options.movers === 'inline' || context.clock !== systemClock
@@ -136,6 +141,7 @@ export async function openEmbeddedSystem(
           signal,
           log: say,
           ...(tell === undefined ? {} : { tell }),
+          watch: (stop) => keeper.feed(stop),
           ...(heldTags === undefined ? {} : { heldTags }),
           housekeeping: async (stop) => {
             await sweep(organisation, stop);

@@ -14,6 +14,7 @@ import { bellFile } from './directory/layout.ts';
 import { directoryFailure } from './directory/open-directory.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { leavePointer, setLock, switchPointer } from './directory/pointers.ts';
+import { endSoftDeletion, revivedCopy } from './directory/revived-copies.ts';
 import { copyOfMove } from './move-stores.ts';
 
 /** The queue in the organisation's directory.db, so that a pointer, its lock and its request change in one transaction. */
@@ -67,9 +68,16 @@ function switchPart(organisation: Organisation, job: MoveJob, moved: MovePart, k
     moveId: job.id,
     sizeBytes: job.verification.find((facts) => facts.part === part)?.sizeBytes ?? 0,
     keepUntilMs,
+    warmUntilMs:
+      job.options.keepWarmMs === undefined || arrival !== null
+        ? null
+        : organisation.clock.nowMs() + job.options.keepWarmMs,
   };
   if (arrival === null) {
-    return switchPointer(organisation, leaving, { database: targetDatabase, copy: copyOfMove(job.id, part) });
+    const revived = revivedCopy(organisation, job.id, part);
+    if (revived !== null) endSoftDeletion(organisation, revived);
+    const copy = revived ?? copyOfMove(job.id, part);
+    return switchPointer(organisation, leaving, { database: targetDatabase, copy });
   }
   const { endpoint, folder, mailboxId: targetId, address: targetAddress } = arrival;
   leavePointer(organisation, leaving);

@@ -4,11 +4,12 @@ import { nameAtEndpoint } from '../../domain/remote-database.ts';
 import type { MailboxPart } from '../../mrs/mailbox-copier.ts';
 import type { MoveJob, MovePart, RemoteArrival } from '../../mrs/move-job.ts';
 import type { MoveStores, PointerElsewhere, Probe } from '../../mrs/move-stores.ts';
-import { EmbeddedCopier } from './copier.ts';
+import { EmbeddedCopier, type CopyDirectory } from './copier.ts';
 import { acceptRemote, fenceArrival } from './directory/arrivals.ts';
 import { withFile } from './directory/layout.ts';
 import type { Organisation } from './directory/organisation.ts';
 import { assertUsable, dismounted, type Place } from './directory/pointers.ts';
+import { giveBack, revivableCopy, revive } from './directory/revived-copies.ts';
 import { recordSize } from './directory/sizes.ts';
 import type { RemoteOrganisations } from './remote/organisations.ts';
 import { bodyProblem, itemSubject } from './store/body.ts';
@@ -23,8 +24,7 @@ export const copyOfMove = (move: RequestId, part: MailboxPart): string =>
 
 /** What a mover asks of one organisation; on connections of its own, so one per thread. */
 export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOrganisations): MoveStores {
-  /** By the file of the copy. */
-  const copiers = new Map<string, EmbeddedCopier>();
+  const copiers = new Set<EmbeddedCopier>();
   const targetOf = async (job: MoveJob, { part, targetDatabase }: MovePart): Promise<Target> => {
     const { arrival } = job;
     const there = arrival === null ? organisation : await remotes.open(arrival.endpoint);
@@ -43,9 +43,10 @@ export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOr
       const copier = new EmbeddedCopier(from, target.copy, {
         discard: (token) => discard(target, job, token),
         isCurrent: () => organisation.place(job.mailboxId, part.part)?.copy === from.copy,
-        closed: () => copiers.delete(target.copy.file),
+        closed: () => copiers.delete(copier),
+        ...startingPoint(target, job),
       });
-      copiers.set(target.copy.file, copier);
+      copiers.add(copier);
       return copier;
     },
     async discardCopy(job, part, token) {
@@ -54,7 +55,8 @@ export function embeddedMoveStores(organisation: Organisation, remotes: RemoteOr
     async probe(job, part) {
       const { organisation: there, copy: wanted } = await targetOf(job, part);
       const place = placeOfUser(there, wanted.mailboxId, part.part);
-      const copy = copiers.get(place.file)?.copyFile ?? null;
+      const copy =
+        [...copiers].map(({ copyFile }) => copyFile).find((file) => file?.of.file === place.file) ?? null;
       const found = probe(copy ?? there.openPart(place));
       // While it is open: whoever wants to know its size would have to open it.
       if (copy !== null) recordSize(there, copy);
@@ -75,26 +77,51 @@ interface Target {
 
 /**
  * The copy goes while the directory is held: none of its transactions can switch to it meanwhile, and a claim that is not
- * the newest removes nothing.
+ * the newest removes nothing. One that an earlier move had left is soft-deleted again.
  */
 function discard({ organisation, copy }: Target, job: MoveJob, token: number): void {
   organisation.change(() => {
-    const isOurs =
-      job.arrival === null
-        ? organisation
-            .sql('SELECT 1 FROM move_request WHERE id = ? AND claim_token = ?')
-            .get(job.id, token) !== undefined
-        : !fenceArrival(organisation, job.id, token);
-    const isInUse =
-      organisation
-        .sql(
-          'SELECT 1 FROM pointer WHERE copy_id = ?1 UNION ALL SELECT 1 FROM soft_deleted WHERE copy_id = ?1',
-        )
-        .get(copy.copy) !== undefined;
-    if (!isOurs || isInUse) throw copyLost(copy);
+    if (!isNewestClaim(organisation, job, token) || isInUse(organisation, copy.copy)) throw copyLost(copy);
+    giveBack(organisation, job.id, copy.part, { unfit: job.failedVerifications > 0 });
     removeFile(copy.file);
     removeFile(copyingName(copy.file, token));
   });
+}
+
+const isNewestClaim = (organisation: Organisation, { id, arrival }: MoveJob, token: number): boolean =>
+  arrival === null
+    ? organisation.sql('SELECT 1 FROM move_request WHERE id = ? AND claim_token = ?').get(id, token) !==
+      undefined
+    : !fenceArrival(organisation, id, token);
+
+const isInUse = (organisation: Organisation, copy: string): boolean =>
+  organisation
+    .sql('SELECT 1 FROM pointer WHERE copy_id = ?1 UNION ALL SELECT 1 FROM soft_deleted WHERE copy_id = ?1')
+    .get(copy) !== undefined;
+
+/** Moves within an organisation start from what an earlier one left; not one whose copy was found to differ. */
+function startingPoint(
+  { organisation, copy }: Target,
+  job: MoveJob,
+): Pick<CopyDirectory, 'revivable' | 'revive' | 'touch' | 'giveBackUnfit'> {
+  const asNewest = <T>(token: number, work: () => T): T =>
+    organisation.change(() => {
+      if (!isNewestClaim(organisation, job, token)) throw copyLost(copy);
+      return work();
+    });
+  const giveBackUnfit = (token: number): void =>
+    asNewest(token, () => giveBack(organisation, job.id, copy.part, { unfit: true }));
+  return {
+    revivable(token) {
+      if (job.arrival !== null) return null;
+      if (job.failedVerifications === 0) return revivableCopy(organisation, job.id, copy);
+      giveBackUnfit(token);
+      return null;
+    },
+    revive: (found, token) => asNewest(token, () => revive(organisation, job.id, found.copy)),
+    touch: ({ database, copy: written }) => organisation.catalogue(database).touch(written),
+    giveBackUnfit,
+  };
 }
 
 /** The mailbox is where the target organisation says; its source is locked by the queue's transactions. */

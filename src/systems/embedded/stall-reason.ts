@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 2000;
 export function stallReason(
   organisation: Organisation,
   settings: () => MrsSettings,
-): (job: MoveJob) => Promise<StallReason | null> {
+): (job: Pick<MoveJob, 'arrival'>) => Promise<StallReason | null> {
   const { clock } = organisation;
   const volumes = new Map<string, () => Volume | null>();
   const volumeOf = (folder: string): Volume | null => {

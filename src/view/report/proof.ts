@@ -98,7 +98,7 @@ function keptSentence(
   const space = hasWhite
     ? 'this space is neither mailboxes nor white space, and defragmentation does not free it before then'
     : 'this space is freed after that, by a purge';
-  return `${name} held ${what} then, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a move can be rolled back: ${space}.`;
+  return `${name} held ${what} then, ${formatBytes(kept.sizeBytes)}, kept until ${until} so that a rollback transfers only what has changed: ${space}.`;
 }
 
 const commitText = ({ id, isClean }: NonNullable<Report['run']['commit']>): string =>

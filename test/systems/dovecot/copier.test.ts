@@ -336,10 +336,11 @@ suite('a copier of a fleet', needsDovecot, () => {
       await there.append('INBOX', Buffer.from('Subject: whose?\r\n\r\nx'));
     }
     await failsWith('target-not-empty', async () => await one.copier().open(one.move, 1));
-    const late = one.copier({ leftThere: async () => ({ folders: [], messages: 1 }) });
+    const late = one.copier({ leftThere: async () => ({ folders: [], messages: 1, leftAtMs: 1 }) });
     await failsWith('copy-differs', async () => await late.open(one.move, 1));
-    const explained = one.copier({ leftThere: async () => ({ folders: null, messages: 1 }) });
-    assert.deepEqual(await explained.open(one.move, 1), { isNew: true, notes: [] });
+    const explained = one.copier({ leftThere: async () => ({ folders: null, messages: 1, leftAtMs: 1 }) });
+    const startsFrom = { leftAt: '1970-01-01T00:00:00.001Z', items: 1, sizeBytes: 20 };
+    assert.deepEqual(await explained.open(one.move, 1), { isNew: true, notes: [], startsFrom });
   });
 
   test('a target whose mail cannot be counted is not taken for an empty one', async () => {

@@ -67,7 +67,7 @@ export async function finish(
 let moves = 0;
 
 /** To its end, in place of a former move of the mailbox. */
-export async function moveTo(system: MailSystem, mailboxId: MailboxId, place: string): Promise<void> {
+export async function moveTo(system: MailSystem, mailboxId: MailboxId, place: string): Promise<MoveRequest> {
   moves += 1;
   const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
   const former = moveRequests.find((one) => one.mailboxId === mailboxId);
@@ -75,6 +75,7 @@ export async function moveTo(system: MailSystem, mailboxId: MailboxId, place: st
   const order = orderOf(mailboxId, place, `drover:moved:batch${moves}`);
   const ended = await finish(system, await system.createMoveRequest(order));
   assert.equal(ended.state.kind, 'Completed', JSON.stringify(ended.state));
+  return ended;
 }
 
 export function isStopped(pid: number | undefined): boolean {

@@ -262,7 +262,7 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
   test('a move goes on at once where a purge was killed before it removed anything, and the purge may not go on', async () => {
     const { id, address } = await person();
     await moveTo(opened.system, id, 'B');
-    let moved: Promise<void> | null = null;
+    let moved: Promise<unknown> | null = null;
     const purger = await other('folders', async () => {
       // The removal has the row by now.
       assert.match(JSON.stringify(await row(id)), /"owner":"purge\./);

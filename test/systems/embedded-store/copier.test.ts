@@ -28,6 +28,10 @@ async function copierOf(organisation: Organisation, token = 1): Promise<MailboxC
   const copier = new EmbeddedCopier(from, to, {
     discard: () => removeFile(to.file),
     closed: () => {},
+    revivable: () => null,
+    revive: () => false,
+    touch: () => {},
+    giveBackUnfit: () => {},
     isCurrent: () => organisation.place(ANIL, 'primary')?.copy === from.copy,
   });
   await copier.open(MOVE, token);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
+import { instantFromMs } from '../../../domain/instant.ts';
 import type {
   BatchLimits,
   BothSides,
@@ -17,6 +18,7 @@ import { monotonicMs } from '../../../support/clock.ts';
 import { claimedName, nameOfOrder } from '../claim-name.ts';
 import { BadMessage, type MailboxTotals, type SieveScript } from '../doveadm/doveadm.ts';
 import { assertKnown } from './assert-known.ts';
+import { brought, messagesIn } from './brought.ts';
 import { claimLost, claimRow } from './claim-row.ts';
 import { withItsRemoval } from './emptied-copy.ts';
 import { parseItemKey } from './item-key.ts';
@@ -64,6 +66,8 @@ export class DovecotCopier implements MailboxCopier {
   /** Null before `open`. */
   #claimed: string | null = null;
   #isFirstRun = true;
+  /** The target has messages before the first run: what an earlier move has left, or this one has begun. */
+  #hasSome = false;
 
   constructor(route: CopyRoute, stage: CopyStage, memory: CopyMemory) {
     this.#route = route;
@@ -96,16 +100,19 @@ export class DovecotCopier implements MailboxCopier {
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
     const items = this.#stage.hasBegun ? (await this.#copied()).items : await this.#found();
-    if (items > 0 && !this.#stage.hasBegun)
-      await assertReplaceable(this.#route, { owner, items, left: await this.#stage.leftThere() });
+    const left = items > 0 && !this.#stage.hasBegun ? await this.#stage.leftThere() : null;
+    if (items > 0 && !this.#stage.hasBegun) await assertReplaceable(this.#route, { owner, items, left });
     if (!this.#stage.hasBegun) await assertWithinQuota(this.#route, this.#claimedUser, this.#source);
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
+    this.#hasSome = isNew && items > 0;
     // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.
     if (isNew || token !== (this.#memory.token ?? token) + 1) this.#memory.hashes.forget('target');
     this.#memory.token = token;
     const notes = this.#stage.hasBegun ? [] : await this.#examine();
-    return { isNew, notes };
+    if (left === null) return { isNew, notes };
+    const { bytes: sizeBytes } = await this.#copied();
+    return { isNew, notes, startsFrom: { leftAt: instantFromMs(left.leftAtMs), items, sizeBytes } };
   }
 
   async #examine(): Promise<readonly string[]> {
@@ -196,6 +203,9 @@ export class DovecotCopier implements MailboxCopier {
   /** One run of dsync, and what it brought. */
   async #run({ mode, onProgress }: SyncRequest, except: ReadonlySet<ItemKey>): Promise<Copied> {
     const before = mode === 'online' ? await this.#copied() : null;
+    const known = this.#hasSome && before !== null ? await messagesIn(this.#target) : null;
+    // dsync is alone with the copy.
+    if (known !== null) this.#target.close();
     const stop = new AbortController();
     const run = this.#route.target.doveadm.backup({
       user: this.#claimedUser,
@@ -216,6 +226,8 @@ export class DovecotCopier implements MailboxCopier {
       await run.catch(() => undefined);
       throw error;
     }
+    this.#hasSome = false;
+    if (known !== null) return brought(known, await messagesIn(this.#target));
     return before === null ? { items: 0, bytes: 0 } : since(before, await this.#copied());
   }
 

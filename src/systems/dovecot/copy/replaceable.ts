@@ -4,7 +4,7 @@ import { hasLateMail, type SoftDeletedCopy } from '../records/soft-deleted.ts';
 import type { CopyRoute } from './route.ts';
 
 /** What an earlier move has left at the target. */
-export type LeftThere = Pick<SoftDeletedCopy, 'folders' | 'messages'>;
+export type LeftThere = Pick<SoftDeletedCopy, 'folders' | 'messages' | 'leftAtMs'>;
 
 interface Found {
   readonly owner: Owner;

@@ -102,6 +102,8 @@ export interface Switch {
   readonly moveId: string;
   readonly sizeBytes: number;
   readonly keepUntilMs: number;
+  /** Null: what is left is not fed. */
+  readonly warmUntilMs?: number | null;
 }
 
 /**
@@ -136,15 +138,25 @@ export function leavePointer(directory: DirectoryTables, move: Switch): void {
 function softDelete(
   directory: DirectoryTables,
   { copy, mailboxId: id, part, database }: PartCopy,
-  why: Pick<Switch, 'moveId' | 'sizeBytes' | 'keepUntilMs'>,
+  why: Pick<Switch, 'moveId' | 'sizeBytes' | 'keepUntilMs' | 'warmUntilMs'>,
 ): void {
   directory
     .sql(
       `INSERT INTO soft_deleted
-         (copy_id, mailbox_id, part, database_name, move_id, size_bytes, left_at_ms, keep_until_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+         (copy_id, mailbox_id, part, database_name, move_id, size_bytes, left_at_ms, keep_until_ms, warm_until_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(copy, id, part, database, why.moveId, why.sizeBytes, directory.clock.nowMs(), why.keepUntilMs);
+    .run(
+      copy,
+      id,
+      part,
+      database,
+      why.moveId,
+      why.sizeBytes,
+      directory.clock.nowMs(),
+      Math.max(why.keepUntilMs, why.warmUntilMs ?? 0),
+      why.warmUntilMs ?? null,
+    );
 }
 
 /** The same mailbox part, in the same database, in a new file; refused where it is not `from` any more, or locked. */

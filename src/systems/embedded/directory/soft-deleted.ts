@@ -19,10 +19,14 @@ interface Row {
   readonly keep_until_ms: number;
   /** 1: its removal has begun. */
   readonly purging: number;
+  readonly warm_until_ms: number | null;
+  readonly fed_at_ms: number | null;
+  readonly fed_size_bytes: number | null;
   readonly address: string | null;
 }
 
-const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, s.purging, m.address
+const SELECT = `SELECT s.copy_id, s.mailbox_id, s.part, s.database_name, s.size_bytes, s.left_at_ms, s.keep_until_ms, s.purging,
+  s.warm_until_ms, s.fed_at_ms, s.fed_size_bytes, m.address
   FROM soft_deleted s LEFT JOIN mailbox m ON m.id = s.mailbox_id WHERE s.database_name = ?`;
 
 const rowsIn = (organisation: Organisation, database: DatabaseName, where = ''): readonly Row[] =>
@@ -30,12 +34,18 @@ const rowsIn = (organisation: Organisation, database: DatabaseName, where = ''):
     .sql(`${SELECT} ${where} ORDER BY s.left_at_ms, s.copy_id`)
     .all(database) as unknown as readonly Row[];
 
-/** Source copies that completed moves left in a database, oldest first; also those whose removal was cut off. */
+const NOT_REVIVED = 'AND s.revived_by IS NULL';
+
+/**
+ * Source copies that completed moves left in a database, oldest first; also those whose removal was cut off. Not those from which
+ * a move back has started: they are its copy.
+ */
 export const softDeletedIn = (
   organisation: Organisation,
   database: DatabaseName,
-): readonly SoftDeletedMailbox[] => rowsIn(organisation, database).map(facts);
+): readonly SoftDeletedMailbox[] => rowsIn(organisation, database, NOT_REVIVED).map(facts);
 
+/** With those that are a move's copy now. */
 export const softDeletedCopies = (organisation: Organisation, database: DatabaseName): readonly PartCopy[] =>
   rowsIn(organisation, database).map((row) => copyOf(organisation, row));
 
@@ -54,13 +64,16 @@ export function purgeSoftDeleted(
   under: Fence | null = null,
 ): readonly SoftDeletedMailbox[] {
   const named = only === undefined ? null : new Set(only.map(nameOf));
-  const due = rowsIn(organisation, database).filter(
-    (row) =>
-      row.purging === 1 || (row.keep_until_ms <= nowMs && (named === null || named.has(nameOf(facts(row))))),
-  );
-  fenced(organisation, under, () => {
-    for (const { copy_id } of due)
+  // In one transaction, so that no move starts from one of them meanwhile.
+  const due = fenced(organisation, under, () => {
+    const found = rowsIn(organisation, database, NOT_REVIVED).filter(
+      (row) =>
+        row.purging === 1 ||
+        (row.keep_until_ms <= nowMs && (named === null || named.has(nameOf(facts(row))))),
+    );
+    for (const { copy_id } of found)
       organisation.sql('UPDATE soft_deleted SET purging = 1 WHERE copy_id = ?').run(copy_id);
+    return found;
   });
   const marked = rowsIn(organisation, database, 'AND s.purging = 1');
   const removed: string[] = [];
@@ -104,4 +117,7 @@ const facts = (row: Row): SoftDeletedMailbox => ({
   leftAt: instantFromMs(row.left_at_ms),
   keptUntil: instantFromMs(row.keep_until_ms),
   ...(row.purging === 1 ? { isBeingRemoved: true as const } : {}),
+  ...(row.warm_until_ms === null ? {} : { warmUntil: instantFromMs(row.warm_until_ms) }),
+  ...(row.fed_at_ms === null ? {} : { fedAt: instantFromMs(row.fed_at_ms) }),
+  ...(row.fed_size_bytes === null ? {} : { fedSizeBytes: row.fed_size_bytes }),
 });

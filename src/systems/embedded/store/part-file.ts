@@ -222,7 +222,7 @@ export const describe = ({ database, mailboxId, part, file }: PartCopy): string 
 const isTableLost = (error: unknown): boolean =>
   error instanceof Error && /^(no such (table|column)|malformed database schema)/.test(error.message);
 
-const damagedFile = (of: PartCopy): Failure =>
+export const damagedFile = (of: PartCopy): Failure =>
   Failure.permanent(
     'database-damaged',
     `${describe(of)} is damaged: what is in it is not a mailbox.`,
