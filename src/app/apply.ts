@@ -30,6 +30,7 @@ import { markUsed, usedBy } from './review/used-approvals.ts';
 import { runThatDidIt } from './running/already-applied.ts';
 import { execute, type Attend } from './running/execute.ts';
 import { archiveSuperseded } from './running/open-run.ts';
+import { orderJudge } from './running/order-judge.ts';
 import { underLease, untilLeaseIsFree } from './running/plan-lease.ts';
 import { makeReport } from './running/reporting.ts';
 import { choiceFact } from './running/run-choice.ts';
@@ -105,6 +106,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     const limits = { ...request.limits, maxExposureMs };
     const { attend } = request;
     const judgeAnswer = gateJudge(context, changeSet, rules);
+    const judgeOrder = orderJudge(context, changeSet, rules);
     const end = await execute(context, permitted, kept, {
       changeSet,
       resumes,
@@ -112,6 +114,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
       limits,
       attend,
       judgeAnswer,
+      judgeOrder,
       policyRef: request.policyRef,
     });
     return ended(context, store, end, work);

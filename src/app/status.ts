@@ -6,6 +6,7 @@ import { isAtWork, type MoveRequest } from '../domain/move-request.ts';
 import { RunFolder } from '../domain/fold-run.ts';
 import type { RunStatus } from '../domain/run-status.ts';
 import { withUnreadAnswers } from '../executor/gate-answers.ts';
+import { withUnreadOrders } from '../executor/run-orders.ts';
 import { planTags } from '../domain/request-tag.ts';
 import { readEvents, type RunRow } from '../state/state-store.ts';
 import { Pace } from '../support/pace.ts';
@@ -60,7 +61,8 @@ export async function watchRun(
         if (events.length > 2 * EVENTS_KEPT) events = events.slice(-EVENTS_KEPT);
       }
       lastEvents = events.slice(-EVENTS_KEPT);
-      const run = await withUnreadAnswers(store, folder.run, changeSet);
+      const answered = await withUnreadAnswers(store, folder.run, changeSet);
+      const run = await withUnreadOrders(store, answered);
       const lease = (await store.leases()).find(({ key }) => key === planLeaseKey(run.plan)) ?? null;
       const observed = await observe(context, changeSet);
       const nowMs = context.clock.nowMs();

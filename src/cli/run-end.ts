@@ -77,6 +77,8 @@ function nextAfterPause(reason: PauseReason, plan: string, again: string): strin
       return reason.suspended.length > 0
         ? `drover move-request resume MAILBOX when its cause is gone, then ${again}`
         : `change "complete" in the plan, then ${again}`;
+    case 'paused':
+      return `drover resume ${plan}, then ${again}`;
     case 'on-hold':
       return `drover hold, then ${again} when nothing is on hold any more`;
     case 'budget':

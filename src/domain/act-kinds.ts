@@ -1,3 +1,5 @@
+import type { RunOrderKind } from './run-order.ts';
+
 /** Commands that change something without a change set. Policy may have a row for each. */
 export const actKinds = [
   'purge',
@@ -12,6 +14,12 @@ export const actKinds = [
   'recover',
   'approve-gate',
   'unlock',
+  'run-pause',
+  'run-resume',
+  'run-postpone',
+  'run-complete',
+  'run-cancel',
+  'run-forget',
   'hold',
   'hold-end',
   'lab-import',
@@ -20,3 +28,7 @@ export const actKinds = [
   'lab-restore',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
+
+/** The act by which an order to a run is given. */
+export const runOrderAct = (kind: RunOrderKind): ActKind => `run-${kind}`;
+export const isRunOrderAct = (kind: ActKind): boolean => kind.startsWith('run-');

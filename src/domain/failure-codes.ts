@@ -27,7 +27,7 @@ export type FailureCode =
   | 'no-continuity-system' | 'no-copy-there' | 'no-effect' | 'no-mail-user' | 'no-other-member'
   | 'no-ssh-keygen' | 'no-such-member' | 'no-such-user' | 'no-target' | 'not-a-fleet' | 'not-allowed-by-bridge' | 'not-an-organisation'
   | 'not-changeable' | 'not-confirmed' | 'not-dismounted' | 'not-enough-space' | 'not-found' | 'not-in-sync'
-  | 'not-in-target' | 'not-mounted' | 'not-notified' | 'not-replicating' | 'not-supported' | 'on-hold' | 'option-fixed'
+  | 'not-in-target' | 'not-mounted' | 'not-notified' | 'not-replicating' | 'not-supported' | 'on-hold' | 'option-fixed' | 'order-first'
   | 'organisation-exists' | 'orphaned-request' | 'other-change-set' | 'over-quota' | 'own-mrs'
   | 'pair-refused' | 'pair-unknown' | 'parameter-not-available' | 'passive-member' | 'pointer-changed' | 'policy-refused'
   | 'powershell-not-found' | 'powershell-restricted' | 'primary-first' | 'priority-not-available' | 'probe-failed' | 'queue-error' | 'queue-unreachable' | 'read-only-session'

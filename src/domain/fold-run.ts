@@ -96,6 +96,7 @@ function emptyRun(event: Started): MutableRun {
     gates: new Map(),
     askedAgainAt: new Map(),
     stoppedBatches: new Map(),
+    orders: [],
     exceeded: [],
     holds: [],
     notes: [],
@@ -156,6 +157,15 @@ const handlers: {
       },
       // The report of a request that was cleared earlier is not about the run's own request.
       ...(run.moves.get(event.mailboxId)?.request === event.request ? { badItems: event.badItems } : {}),
+    }),
+  'order-read': (run, { order, at }) => {
+    if (run.orders.every(({ number }) => number !== order.number))
+      run.orders = [...run.orders, { ...order, readAt: at }];
+  },
+  'move-left': (run, { at, mailboxId, how, order, keepsTag }) =>
+    patchMove(run, mailboxId, at, {
+      left: { how, order, at, ...(keepsTag === undefined ? {} : { keepsTag }) },
+      alarm: null,
     }),
   'node-started': (run, event) => patchNode(run, event.node, event.at, {}),
   'nodes-reopened': (run, event) => {

@@ -134,6 +134,13 @@ const underHold = {
   recover: 'allowed',
   'approve-gate': 'allowed',
   unlock: 'allowed',
+  // The run that reads the order is on hold itself.
+  'run-pause': 'allowed',
+  'run-resume': 'allowed',
+  'run-postpone': 'allowed',
+  'run-complete': 'allowed',
+  'run-cancel': 'allowed',
+  'run-forget': 'allowed',
   hold: 'allowed',
   'hold-end': 'allowed',
   'lab-import': 'allowed',

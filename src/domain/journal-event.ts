@@ -14,6 +14,7 @@ import type {
 import type { Instant } from './instant.ts';
 import type { MeasuredDatabase } from './measured-databases.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
+import type { LeftRun, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Metric, Reading } from './watched-limits.ts';
 
@@ -154,6 +155,10 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly since: Instant;
       readonly reason: string;
     }
+  /** What a person ordered; the run goes by it from here on. */
+  | { readonly type: 'order-read'; readonly order: RunOrder }
+  /** Out of the run, by an order: nothing of it is waited for any more. */
+  | ({ readonly type: 'move-left'; readonly mailboxId: MailboxId } & Omit<LeftRun, 'at'>)
   | { readonly type: 'node-started'; readonly node: NodeId }
   /** A finished run continues from the step that failed: these nodes count as not started. */
   | { readonly type: 'nodes-reopened'; readonly nodes: readonly NodeId[] }
@@ -215,6 +220,7 @@ export type PauseKind =
   | 'soak'
   | 'gate'
   | 'held'
+  | 'paused'
   | 'on-hold'
   | 'synced'
   | 'time-allowance'
@@ -223,8 +229,13 @@ export type PauseKind =
   | 'fatal';
 
 export type NodeResult =
-  /** Mailboxes of a batch that failed nevertheless, and that are not copied because they are suspended; missing: none. */
-  | { readonly kind: 'succeeded'; readonly failed?: number; readonly suspended?: number }
+  /** Mailboxes of a batch that failed nevertheless, that are not copied because they are suspended, and that are out of the run; missing: none. */
+  | {
+      readonly kind: 'succeeded';
+      readonly failed?: number;
+      readonly suspended?: number;
+      readonly left?: number;
+    }
   | { readonly kind: 'failed'; readonly failure: FailureFacts }
   | { readonly kind: 'skipped'; readonly reason: string };
 
@@ -232,6 +243,8 @@ export interface RunResult {
   readonly outcome: 'done' | 'done-with-failures' | 'done-with-temporary-changes' | 'failed' | 'cancelled';
   readonly completed: number;
   readonly failed: number;
+  /** Out of the run, by orders; missing: none. */
+  readonly left?: number;
 }
 
 /** Reads one stored event. Null: a newer program wrote it. */

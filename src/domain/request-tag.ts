@@ -7,6 +7,9 @@ import type { BatchName, PlanName } from './ids.ts';
 export const requestTag = (plan: PlanName, batch: BatchName): string => `drover:${plan}:${batch}`;
 export const rollbackTag = (plan: PlanName, batch: BatchName): string => `drover:${plan}:${batch}:rollback`;
 
+/** Of a request that a plan's run was told to forget: no plan's own any more, and it says where it is from. */
+export const forgottenTag = (plan: PlanName, batch: BatchName): string => `forgotten:${plan}:${batch}`;
+
 /** What every tag of a plan starts with, and every tag of drover's. */
 export const planTags = (plan: PlanName): string => `drover:${plan}:`;
 export const OWN_TAGS = 'drover:';

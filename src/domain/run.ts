@@ -14,6 +14,7 @@ import type { Action, CopyProgress, NodeResult, PauseKind, RunOrigin, RunResult 
 import type { MeasuredDatabases } from './measured-databases.ts';
 import type { MoveState } from './move-request.ts';
 import type { RunHold } from './run-holds.ts';
+import type { LeftRun, ReadOrder, RunOrder } from './run-order.ts';
 import type { Evidence, TemporaryChangeSpec } from './step.ts';
 import type { Exceeded } from './watched-limits.ts';
 
@@ -46,6 +47,10 @@ export interface Run {
   /** Answers to gates that have not opened yet. Missing: not asked for. */
   readonly answeredAhead?: ReadonlyMap<string, UnreadAnswer>;
   readonly stoppedBatches: ReadonlyMap<BatchName, string>;
+  /** What people ordered and it has read, in that order; another list after each. */
+  readonly orders: readonly ReadOrder[];
+  /** Ordered, and not read by the run yet. Missing: not asked for. */
+  readonly unreadOrders?: readonly RunOrder[];
   /** Limits that were exceeded, in the order in which they were. */
   readonly exceeded: readonly Exceeded[];
   /** When it was on hold, in that order. */
@@ -83,6 +88,8 @@ export interface MoveProgress extends CopyProgress {
     readonly lockedMs: number | null;
     readonly verifiedItems: number;
   } | null;
+  /** It is out of the run, by an order; missing: it is not. */
+  readonly left?: LeftRun;
   /** The last failure of an order for this mailbox. */
   readonly lastFailure: FailureFacts | null;
   /** Failures of the request itself. */

@@ -42,7 +42,7 @@ export function suspensionOf(
   seen: MoveState | null = null,
 ): SuspendedMove | null {
   const state = seen ?? progress?.state ?? null;
-  if (progress === undefined || progress.confirmed) return null;
+  if (progress === undefined || progress.confirmed || progress.left !== undefined) return null;
   const { orders, stateSince } = progress;
   const wasJustAsked = seen === null && orders.isSuspended && (orders.suspendAskedAt ?? '') > stateSince;
   if (state?.kind !== 'Suspended' && !wasJustAsked) return null;

@@ -6,6 +6,7 @@ import { slicesOf } from '../support/slices.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 import type { EventBody } from './decide/situation.ts';
 import type { Journal } from './journal.ts';
+import { isOrderFirst } from './run-orders.ts';
 import { wasOnHold } from './under-lease.ts';
 
 /** Orders per journal entry: few enough that a crash leaves few unknown outcomes, many enough that 10,000 are quick. */
@@ -52,6 +53,7 @@ export async function act(
     await journal.append(...outcomes);
     const fatal = outcomes.map(({ outcome }) => fatalOf(outcome)).find((facts) => facts !== null);
     if (fatal !== undefined) return fatal;
+    if (outcomes.some(({ outcome }) => outcome.kind === 'not-done')) break;
   }
   return null;
 }
@@ -130,6 +132,7 @@ const noAnswer: ActionOutcome = {
 
 const stops = (action: Order): boolean =>
   action.kind === 'suspend-move-request' ||
+  (action.kind === 'remove-move-request' && action.purpose === 'cancel') ||
   (action.kind === 'update-move-request' && action.onlyToHold === true);
 
 const fatalOf = (outcome: ActionOutcome): FailureFacts | null =>
@@ -149,7 +152,9 @@ async function carryOut(action: Order, system: MailSystem): Promise<ActionOutcom
 /** A mailbox that is where the plan wants it was moved: reading its pointer will prove it. */
 function outcomeOfFailure(failure: FailureFacts, kind: Order['kind']): ActionOutcome {
   if (kind === 'create-move-request' && failure.code === 'already-in-target') return { kind: 'done' };
-  return wasOnHold(failure) ? { kind: 'not-done', reason: failure.message } : { kind: 'failed', failure };
+  return wasOnHold(failure) || isOrderFirst(failure.code)
+    ? { kind: 'not-done', reason: failure.message }
+    : { kind: 'failed', failure };
 }
 
 const calls: {

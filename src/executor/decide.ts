@@ -7,7 +7,9 @@ import { exposureLimit } from './decide/exposure.ts';
 import { gates } from './decide/gates.ts';
 import { holdChanges } from './decide/hold.ts';
 import { limitChanges } from './decide/limits.ts';
+import { isReported } from './decide/member-facts.ts';
 import { mayRun } from './decide/nodes.ts';
+import { armHolds, departures, ordersToRead, sendOff } from './decide/orders.ts';
 import type { EventBody } from './decide/situation.ts';
 import { stallAlarms } from './decide/stall-alarms.ts';
 import { start } from './decide/start.ts';
@@ -38,7 +40,7 @@ export interface WantedReport {
 export function decide(view: View): Decision {
   const events = conclusions(view);
   if (events.length > 0) return { kind: 'record', events };
-  const actions = [...start(view), ...complete(view), ...stop(view)];
+  const actions = [...start(view), ...complete(view), ...stop(view), ...armHolds(view), ...sendOff(view)];
   const reports = wantedReports(view);
   const steps = stepsToRun(view).map(({ id }) => id);
   if (actions.length + reports.length + steps.length > 0) return { kind: 'act', actions, reports, steps };
@@ -46,7 +48,7 @@ export function decide(view: View): Decision {
 }
 
 function conclusions(view: View): readonly EventBody[] {
-  const seen = watch(view);
+  const seen = [...ordersToRead(view), ...watch(view)];
   if (seen.length > 0) return seen;
   const judged = [
     ...holdChanges(view),
@@ -56,6 +58,7 @@ function conclusions(view: View): readonly EventBody[] {
     ...stallAlarms(view),
     ...failures(view),
     ...gates(view),
+    ...departures(view),
   ];
   return judged.length > 0 ? judged : [...batchNodes(view), ...stepEnds(view)];
 }
@@ -76,10 +79,14 @@ function wantedReports(view: View): readonly WantedReport[] {
         ({ change: { mailboxId }, state }) =>
           state.kind === 'to-clear' ? [{ mailboxId, request: state.request }] : [],
       ),
+      ...batch.members
+        .of('leaving')
+        .flatMap(({ change: { mailboxId }, state }): readonly WantedReport[] =>
+          state.kind === 'leaving' && state.request !== null && state.order.kind === 'cancel'
+            ? [{ mailboxId, request: state.request.id }]
+            : [],
+        ),
       ...ofRemovals.map(({ mailboxId, request }) => ({ mailboxId, request })),
-    ].filter(({ mailboxId, request }) => !isArchived(mailboxId, request, view));
+    ].filter(({ mailboxId, request }) => !isReported(mailboxId, request, view));
   });
 }
-
-const isArchived = (mailboxId: MailboxId, request: RequestId, view: View): boolean =>
-  view.run.moves.get(mailboxId)?.report?.request === request || view.reportless.has(mailboxId);

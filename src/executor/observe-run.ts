@@ -35,6 +35,7 @@ export class RunObserver {
   readonly #requests = new Map<MailboxId, MoveRequest>();
   #unlisted: Situation['unlisted'] = new Map();
   #mark: string | null = null;
+  #ordersJudged = 0;
 
   constructor(tools: Tools, graph: Graph, journal: Journal) {
     this.#system = tools.system;
@@ -73,7 +74,10 @@ export class RunObserver {
     const journalled = this.#journal.takeTouched();
     // What is proved is not asked about any more.
     for (const id of journalled) if (run.moves.get(id)?.confirmed === true) this.#requests.delete(id);
-    this.#members.judge(now, touched === 'all' ? 'all' : [...touched, ...journalled]);
+    // An order may concern anyone.
+    const isOrdered = run.orders.length > this.#ordersJudged;
+    this.#ordersJudged = run.orders.length;
+    this.#members.judge(now, touched === 'all' || isOrdered ? 'all' : [...touched, ...journalled]);
     return viewOf(now, this.#members);
   }
 

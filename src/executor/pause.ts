@@ -16,6 +16,8 @@ export type PauseReason =
   | { readonly kind: 'gate'; readonly gate: string; readonly until: Instant | null }
   /** Everything left is held at 95 % or suspended; `suspended`: by others than plan and drover, else nothing in the plan releases it. */
   | { readonly kind: 'held'; readonly node: NodeId; readonly suspended: readonly SuspendedMove[] }
+  /** By an order: `by whom: why`. */
+  | { readonly kind: 'paused'; readonly node: NodeId; readonly by: string }
   /** `drover hold`, or a freeze of policy. */
   | { readonly kind: 'on-hold'; readonly holds: readonly Hold[] }
   /** A day's data is used up, or the last mailbox has not had its time at so many bytes a second. */
@@ -47,6 +49,8 @@ export function describePause(reason: PauseReason): string {
       return reason.suspended.length === 0
         ? `${reason.node} is held: nothing in the plan releases it`
         : `${reason.node} waits for ${plural(reason.suspended.length, 'move', 'moves')} that someone suspended outside this run: ${suspendedNames(reason.suspended)}`;
+    case 'paused':
+      return `${reason.node} is paused ${reason.by}`;
     case 'on-hold':
       return `on hold: ${holdsBriefly(reason.holds)}`;
     case 'budget':

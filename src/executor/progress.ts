@@ -33,6 +33,8 @@ export interface BatchProgress {
   readonly active: number;
   readonly queued: number;
   readonly failed: number;
+  /** Out of the run, by orders; missing: none. */
+  readonly left?: number;
   readonly bytesTotal: number;
   readonly bytesTransferred: number;
   readonly failedMailboxes: readonly MailboxId[];

@@ -11,6 +11,7 @@ import type { Pacing } from './decide/situation.ts';
 import type { JudgeAnswer } from './gate-answers.ts';
 import type { PauseReason } from './pause.ts';
 import type { ProgressListener } from './progress.ts';
+import type { JudgeOrder } from './run-orders.ts';
 
 /** The inputs of every part of the executor. */
 export interface Tools extends Pick<
@@ -35,6 +36,8 @@ export interface Tools extends Pick<
   readonly heldTags?: () => Promise<readonly string[]>;
   /** Default: every answer counts. */
   readonly judgeAnswer?: JudgeAnswer;
+  /** Default: every order is obeyed. */
+  readonly judgeOrder?: JudgeOrder;
   /** A new unique id, for runs and intents. */
   readonly newId: () => string;
   readonly listener: ProgressListener;

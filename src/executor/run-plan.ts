@@ -4,7 +4,7 @@ import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant
 import type { PlannedStep } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepProbe } from '../runbook/step-kind.ts';
-import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
+import { delayBeforeAttempt } from '../support/backoff.ts';
 import { act, type Order } from './act.ts';
 import { ReportArchive } from './archive.ts';
 import { Budgets } from './budgets.ts';
@@ -26,6 +26,8 @@ import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
+import { lostConnections, restFor } from './rest.ts';
+import { OrdersToRun } from './run-orders.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
 import { undoneMeanwhile } from './still-in-effect.ts';
@@ -35,18 +37,8 @@ import { monotonicMs } from '../support/clock.ts';
 
 export type { RunEnd, RunInput } from './run-input.ts';
 
-/** Consecutive lost connections before the run is interrupted, and how long it waits between them. */
-const lostConnections: BackoffPolicy = {
-  firstDelayMs: 1000,
-  factor: 2,
-  maxDelayMs: 60_000,
-  maxAttempts: 20,
-};
-const IDLE_SLEEP_MAX_MS = 30_000;
 /** Orders are based on one observation; after this time the next ones wait for a new observation. */
 const ORDERING_MAX_MS = 5000;
-/** Turns may use at most this share of the time, so that 100,000 mailboxes do not keep the system busy. */
-const TURNS_PART = 0.2;
 
 /**
  * Applies a change set: from the start, or from where an earlier process stopped or died. Each turn folds the journal, observes
@@ -76,6 +68,7 @@ class Execution {
   readonly #budgets: Budgets;
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
+  readonly #orders: OrdersToRun;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -100,6 +93,7 @@ class Execution {
     this.#archive = new ReportArchive(journal, input.system, this.#graph);
     this.#budgets = new Budgets(input, this.#graph, journal);
     this.#roles = new RoleWatch(input, journal, this.#graph);
+    this.#orders = new OrdersToRun(input, journal);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
@@ -179,9 +173,10 @@ class Execution {
     const before = this.#journal.length;
     const untilMs = monotonicMs(this.#input.clock) + ORDERING_MAX_MS;
     const mayGoOn = (): boolean => !this.#stop.aborted && monotonicMs(this.#input.clock) <= untilMs;
+    if (decision.steps.length > 0 && (await this.#orders.toObey()).length > 0) return null;
     for (const node of decision.steps) this.#startStep(node);
     const fatal = await act(decision.actions.filter(isOrder), this.#journal, {
-      ...orderedThrough(this.#input, this.#leaseLost),
+      ...orderedThrough(this.#input, this.#leaseLost, this.#orders),
       mayOrder: (order) => this.#budgets.charge(order),
       newId: this.#input.newId,
       mayGoOn,
@@ -238,6 +233,7 @@ class Execution {
       graph: this.#graph,
       run: this.#journal.run,
       answers: await takeGateAnswers(store, this.#journal.lease, this.#journal.run, changeSet, judgeAnswer),
+      unreadOrders: await this.#orders.toObey(),
       busySteps: new Set(this.#busy.keys()),
       reportless: this.#archive.reportless,
       roleChange: await this.#roles.check(),
@@ -255,14 +251,11 @@ class Execution {
   async #rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
     const { clock, limits } = this.#input;
     const turnMs = monotonicMs(clock) - this.#turnStartedMs;
-    const shortestMs = turnMs / TURNS_PART - turnMs;
-    const pollMs = Math.max(limits.pollIntervalMs, shortestMs);
-    const longestMs = isWatching ? pollMs : Math.max(pollMs, IDLE_SLEEP_MAX_MS);
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
-    const delayMs = Math.max(1, Math.min(longestMs, untilMs));
-    const beforeNewsMs = Math.min(delayMs, shortestMs);
+    const { delayMs, beforeNewsMs } = restFor({ turnMs, untilMs, isWatching, pollMs: limits.pollIntervalMs });
     if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
-    await clock.sleep(delayMs - beforeNewsMs, AbortSignal.any([this.#stop, this.#wake.signal]));
+    const woken = AbortSignal.any([this.#stop, this.#wake.signal]);
+    await this.#orders.sleep(clock, delayMs - beforeNewsMs, woken);
   }
 
   /** Something happened that this turn has not seen: the pause after it is cut short. */

@@ -6,8 +6,9 @@ import type { Graph } from './decide/graph.ts';
 
 /** The verdict of a run that ended. Temporary changes still in effect come first: someone must act on them. */
 export function runResult(graph: Graph, run: Run, inEffect: number): RunResult {
-  const { moved: completed, failed } = countStages(run.moves.values());
-  return { outcome: outcome(graph, run, inEffect, failed), completed, failed };
+  const { moved: completed, failed, left } = countStages(run.moves.values());
+  const kept = left === 0 ? {} : { left };
+  return { outcome: outcome(graph, run, inEffect, failed), completed, failed, ...kept };
 }
 
 function outcome(graph: Graph, run: Run, inEffect: number, failed: number): RunResult['outcome'] {

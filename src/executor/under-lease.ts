@@ -49,15 +49,19 @@ export async function requireNoHold({ holdsNow }: Pick<Tools, 'holdsNow'>): Prom
 /** A hold stopped it before it took effect. */
 export const wasOnHold = ({ code }: Pick<FailureFacts, 'code'>): boolean => code === 'on-hold';
 
-/** The system for a run's orders: those that stop something are given also while it is on hold. */
+/**
+ * The system for a run's orders: those that stop something are given also while it is on hold, and whatever people have ordered
+ * meanwhile; the others only once `orders` are read.
+ */
 export function orderedThrough(
   tools: Tools,
   signal: AbortSignal,
+  orders: { readonly under: (authority: Authority) => Authority },
 ): { readonly system: MailSystem; readonly stopping: MailSystem } {
   const authority = authorityOf(tools, signal);
   const { system } = tools;
   return {
-    system: systemUnder(system, unlessOnHold(tools, authority)),
+    system: systemUnder(system, unlessOnHold(tools, orders.under(authority))),
     stopping: systemUnder(system, authority),
   };
 }

@@ -47,7 +47,8 @@ function findMailboxDrift(
 ): Drift {
   const mailbox = index.mailbox.get(change.mailboxId);
   const request = index.request.get(change.mailboxId);
-  if (!isMove(change)) return null;
+  // Out of the run, by an order: what becomes of it is not for drover to say.
+  if (!isMove(change) || progress?.left !== undefined) return null;
   if (mailbox === undefined)
     return change.from === null && change.archiveFrom === null
       ? null

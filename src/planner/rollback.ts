@@ -74,8 +74,11 @@ function isInScope(change: Change, scope: RollbackScope): boolean {
   }
 }
 
-const isTouched = (change: Change, run: Run | null): boolean =>
-  run === null || run.moves.has(change.mailboxId);
+/** It has begun to move, and no order has taken it out of the run. */
+function isTouched({ mailboxId }: Change, run: Run | null): boolean {
+  const progress = run?.moves.get(mailboxId);
+  return run === null || (progress !== undefined && progress.left === undefined);
+}
 
 function inverseOf(
   changeSet: ChangeSet,

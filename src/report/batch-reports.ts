@@ -30,12 +30,13 @@ function batchReport(batch: PlannedBatch, staged: readonly StagedMove[], run: Ru
     proved: counts.proved,
     ready: counts.ready,
     failed: counts.failed,
+    ...(counts.left === undefined ? {} : { left: counts.left }),
     alreadyDone: batch.alreadyDone,
     sizeBytes: counts.sizeBytes,
     movedBytes: counts.movedBytes,
     badItems: sum(moves.map((move) => move.badItems)),
     startedAt: starts[0] ?? null,
-    finishedAt: counts.moved === counts.mailboxes ? (ends.at(-1) ?? null) : null,
+    finishedAt: counts.moved + (counts.left ?? 0) === counts.mailboxes ? (ends.at(-1) ?? null) : null,
     moveP50Ms: percentile(movingMs, 0.5),
     moveP90Ms: percentile(movingMs, 0.9),
     stopped,
@@ -44,10 +45,12 @@ function batchReport(batch: PlannedBatch, staged: readonly StagedMove[], run: Ru
 
 function stateOf(staged: readonly StagedMove[], stopped: string | null): BatchReport['state'] {
   const moved = at(staged, 'moved').length;
-  const ended = moved + at(staged, 'failed').length;
+  const left = at(staged, 'left').length;
+  const ended = moved + left + at(staged, 'failed').length;
   const ready = at(staged, 'ready').length;
   if (stopped !== null) return 'stopped';
-  if (moved === staged.length) return 'done';
+  if (left > 0 && left === staged.length) return 'taken-out';
+  if (moved + left === staged.length) return 'done';
   if (ended === staged.length) return 'failures';
   if (ready > 0 && ended + ready === staged.length) return 'ready';
   return staged.some(({ line }) => line.status !== null) ? 'running' : 'waiting';

@@ -11,6 +11,7 @@ import { batchReports } from './batch-reports.ts';
 import { databaseLines } from './database-lines.ts';
 import { failureCauses } from './failure-causes.ts';
 import { removalLines, stagedMove } from './move-lines.ts';
+import { orderLines } from './order-lines.ts';
 import type { Report, ReportedMove, RunOfPlan } from './report.ts';
 import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';
@@ -47,6 +48,7 @@ export function buildReport(input: ReportInput): Report {
   const steps = stepLines(changeSet, run);
   const badItems = namedBadItems(moves, reports);
   const databasesAfter = run.databasesAtEnd ?? input.databasesNow;
+  const orders = orderLines(changeSet, run);
   const facts = {
     totals: countTotals(staged, changeSet, badItems.length),
     steps,
@@ -81,6 +83,7 @@ export function buildReport(input: ReportInput): Report {
     deferred: changeSet.deferred,
     notes: run.notes,
     ...(run.exceeded.length === 0 ? {} : { limits: run.exceeded }),
+    ...(orders.length === 0 ? {} : { orders }),
     ...(run.holds.length === 0 ? {} : { onHold: run.holds }),
     ...(input.holds === undefined || input.holds.length === 0 ? {} : { holds: input.holds }),
     unprotected: input.unprotected ?? [],

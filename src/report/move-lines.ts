@@ -71,6 +71,7 @@ function moveLine(
     ...(report?.counted === undefined ? {} : { counted: report.counted }),
     warnings: state?.kind === 'CompletedWithWarning' ? state.warnings : [],
     failure: failureOf(progress)?.message ?? null,
+    ...(progress?.left === undefined ? {} : { left: progress.left }),
   };
 }
 

@@ -17,6 +17,7 @@ import type { MoveStatus, Stall } from '../domain/move-request.ts';
 import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
 import type { Gate, Interruption, MoveProgress, Run } from '../domain/run.ts';
+import type { LeftRun, RunOrder } from '../domain/run-order.ts';
 import type { SuspendedMove } from '../domain/suspended-moves.ts';
 import type { Evidence, HookPoint } from '../domain/step.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -54,6 +55,8 @@ export interface Report extends Pick<
   readonly notes: Run['notes'];
   /** Watched limits that were exceeded, or whose value was unknown for a time; missing: none. */
   readonly limits?: Run['exceeded'];
+  /** What people ordered the run while it was under way; missing: nothing. */
+  readonly orders?: readonly OrderLine[];
   /** When it was on hold, and why; missing: never. */
   readonly onHold?: Run['holds'];
   /** What stopped it when the report was made; missing: nothing. */
@@ -64,6 +67,15 @@ export interface Report extends Pick<
   readonly acts: readonly ActLine[];
   /** All runs of the plan that are recorded, this one among them, oldest first; empty: not asked. */
   readonly runs: readonly RunOfPlan[];
+}
+
+export interface OrderLine extends Pick<RunOrder, 'number' | 'kind' | 'by' | 'reason' | 'givenAt'> {
+  /** What was ordered, and of what. */
+  readonly order: string;
+  /** When the run read it; null: it has not. */
+  readonly readAt: Instant | null;
+  /** What became of it. */
+  readonly became: string;
 }
 
 export interface RunOfPlan {
@@ -125,6 +137,8 @@ interface Counts {
   readonly proved: number;
   readonly failed: number;
   readonly ready: number;
+  /** Out of the run, by orders; missing: none. */
+  readonly left?: number;
   readonly alreadyDone: number;
   readonly sizeBytes: number;
   readonly movedBytes: number;
@@ -140,7 +154,7 @@ export interface Totals extends Counts {
 }
 export interface BatchReport extends Counts {
   readonly name: BatchName;
-  readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting';
+  readonly state: 'done' | 'failures' | 'stopped' | 'ready' | 'running' | 'waiting' | 'taken-out';
   readonly startedAt: Instant | null;
   readonly finishedAt: Instant | null;
   /** Of the moves that ended: time at work, without queueing and holding. */
@@ -203,6 +217,8 @@ export interface MoveLine extends Omit<ChangeBase, 'why' | 'itemCount'> {
   /** What the mail system said to a move that completed with a warning. */
   readonly warnings: readonly string[];
   readonly failure: string | null;
+  /** It is out of the run, by an order, and was not moved by it; missing: it is not. */
+  readonly left?: LeftRun;
   /** The last run of the plan that has moved it since; missing: none has. */
   readonly movedAgainBy?: RunId;
 }

@@ -7,14 +7,15 @@ import { sum } from './sum.ts';
 
 export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet, badItems: number): Totals {
   const counts = countMoves(staged);
-  const { mailboxes, moved, proved, failed, ready, sizeBytes, movedBytes } = counts;
+  const { mailboxes, moved, proved, failed, ready, left = 0, sizeBytes, movedBytes } = counts;
   return {
     mailboxes,
     moved,
     proved,
     failed,
     ready,
-    underway: mailboxes - moved - failed - ready,
+    ...(left === 0 ? {} : { left }),
+    underway: mailboxes - moved - failed - ready - left,
     alreadyDone: sum(changeSet.batches.map((batch) => batch.alreadyDone)),
     deferred: changeSet.deferred.length,
     sizeBytes,
@@ -28,12 +29,14 @@ export function countTotals(staged: readonly StagedMove[], changeSet: ChangeSet,
 export function countMoves(staged: readonly StagedMove[]) {
   const moves = staged.map(({ line }) => line);
   const moved = at(staged, 'moved');
+  const left = at(staged, 'left').length;
   return {
     mailboxes: moves.length,
     moved: moved.length,
     proved: moves.filter((move) => move.proved).length,
     ready: at(staged, 'ready').length,
     failed: at(staged, 'failed').length,
+    ...(left === 0 ? {} : { left }),
     sizeBytes: sum(moves.map((move) => move.sizeBytes)),
     movedBytes: sum(moved.map((move) => move.sizeBytes)),
   };

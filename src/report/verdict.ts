@@ -42,9 +42,11 @@ export function verdictOf(facts: VerdictFacts): Verdict {
     return { kind: 'cancelled', sentence: `Cancelled: ${progress(facts)}` };
   }
   const failedSteps = steps.filter((step) => step.result === 'failed').length;
-  if (totals.failed > 0 || failedSteps > 0 || totals.moved < totals.mailboxes) {
+  const left = totals.left ?? 0;
+  if (totals.failed > 0 || failedSteps > 0 || totals.moved + left < totals.mailboxes) {
     return { kind: 'failures', sentence: failureSentence(facts, failedSteps) };
   }
+  if (left > 0) return { kind: kindWithout(facts), sentence: withoutSome(facts) };
   if (totals.mailboxes === 0) {
     return { kind: 'proved', sentence: 'Nothing had to be moved; all steps succeeded.' };
   }
@@ -67,6 +69,18 @@ export function verdictOf(facts: VerdictFacts): Verdict {
   return { kind: 'proved', sentence: provedSentence(facts) };
 }
 
+/** Some were ordered out of the run: what it moved is judged as ever, and they are named in the same breath. */
+function withoutSome(facts: VerdictFacts): string {
+  const { left = 0, moved, mailboxes } = facts.totals;
+  const out = `${formatCount(left)} of ${plural(mailboxes, 'mailbox', 'mailboxes')} ${left === 1 ? 'was' : 'were'} taken out of the run by orders and not moved by it`;
+  if (moved === 0) return `${out}; nothing else had to be moved.`;
+  const { sentence } = verdictOf({ ...facts, totals: { ...facts.totals, left: 0, mailboxes: moved } });
+  return `${out}. ${sentence.replace(/^All /, 'All other ').replace(/^The mailbox/, 'The other mailbox')}`;
+}
+
+const kindWithout = ({ totals }: VerdictFacts): Verdict['kind'] =>
+  totals.moved === 0 ? 'cancelled' : totals.proved === totals.moved ? 'proved' : 'moved-unproved';
+
 function provedSentence({ totals, verified }: VerdictFacts): string {
   const who =
     totals.mailboxes === 1
@@ -82,9 +96,12 @@ function failureSentence({ totals }: VerdictFacts, failedSteps: number): string 
   const parts = [
     `${formatCount(totals.moved)} of ${plural(totals.mailboxes, 'mailbox', 'mailboxes')} moved (${formatCount(totals.proved)} proved complete)`,
   ];
-  const other = totals.mailboxes - totals.moved - totals.failed;
+  const left = totals.left ?? 0;
+  const other = totals.mailboxes - totals.moved - totals.failed - left;
   if (totals.failed > 0) parts.push(`${formatCount(totals.failed)} failed and stayed where they were`);
   if (other > 0) parts.push(`${formatCount(other)} did not finish and stayed where they were`);
+  if (left > 0)
+    parts.push(`${formatCount(left)} ${left === 1 ? 'was' : 'were'} taken out of the run by orders`);
   if (failedSteps > 0) parts.push(`${plural(failedSteps, 'step')} failed`);
   return `${parts.join('; ')}.`;
 }
@@ -94,5 +111,6 @@ function progress({ totals, run, timeZone }: VerdictFacts): string {
   if (totals.ready > 0) parts.push(`${formatCount(totals.ready)} ready at 95 %`);
   if (totals.underway > 0) parts.push(`${formatCount(totals.underway)} in progress or queued`);
   if (totals.failed > 0) parts.push(`${formatCount(totals.failed)} failed`);
+  if (totals.left !== undefined) parts.push(`${formatCount(totals.left)} taken out by orders`);
   return `${[parts.join(', '), ...stallAlarms(run)].map((text) => withLocalTimes(text, timeZone)).join('. ')}.`;
 }

@@ -72,6 +72,7 @@ export const countText = (counts: Counts): Text => [
   strong(`${formatCount(counts.moved)}/${formatCount(counts.total)} moved`),
   ` · ${formatCount(counts.ready)} ready · ${formatCount(counts.active)} in flight · ${formatCount(counts.queued)} waiting · `,
   (counts.failed > 0 ? bad : quiet)(`${formatCount(counts.failed)} failed`),
+  ...(counts.left === 0 ? [] : [` · ${formatCount(counts.left)} taken out`]),
 ];
 
 export const copyText = ({ bytesMoved, bytesTotal }: Counts, { bytesPerSecond }: RunStatus): string =>

@@ -5,6 +5,7 @@ import { movedStatuses } from '../domain/move-request.ts';
 import type { IntentId, MailboxId, NodeId, PlanName, RequestId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
+import { instructionText, orderedBy } from '../domain/run-order.ts';
 import { holdsText } from '../domain/hold.ts';
 import { stallOf } from '../domain/stall.ts';
 import { stepTitle } from '../domain/step.ts';
@@ -194,18 +195,26 @@ const describe: Describe = {
     const text = `${label(mailboxId)} moved: ${proof}${locked}${skipped}`;
     return badItems > 0 ? warning(text) : good(text);
   },
+  'order-read': ({ order }, { label }) =>
+    warning(`order ${order.number}: ${instructionText(order, label)}, ${orderedBy(order)}`),
+  'move-left': ({ mailboxId, how, order, keepsTag }, { label }) =>
+    plain(
+      '–',
+      `${label(mailboxId)} ${how} by order ${order}${keepsTag === undefined ? '' : '; its request keeps the tag of the plan'}`,
+    ),
   'node-started': ({ node }, { title, isStep }) => (isStep(node) ? plain('▸', title(node)) : null),
   'nodes-reopened': ({ nodes }, { title }) => plain('·', `to be run again: ${nodes.map(title).join(', ')}`),
   'node-ended': ({ node, result, evidence }, { title }) => {
     const what = title(node);
     if (result.kind === 'failed') return bad(`${what}: ${result.failure.message}`);
     if (result.kind === 'skipped') return plain('–', `${what}: skipped, ${result.reason}`);
-    const { failed, suspended } = result;
+    const { failed, suspended, left } = result;
     const except = [
       ...(failed === undefined ? [] : [`${plural(failed, 'mailbox', 'mailboxes')} that failed`]),
       ...(suspended === undefined
         ? []
         : [`${plural(suspended, 'mailbox whose move is', 'mailboxes whose moves are')} suspended`]),
+      ...(left === undefined ? [] : [`${plural(left, 'mailbox', 'mailboxes')} taken out of the run`]),
     ];
     if (except.length > 0) return warning(`${what}, except ${except.join(' and ')}`);
     const warnings = evidence.filter((one) => one.warning === true);

@@ -70,11 +70,11 @@ export function redactReport(
     address: known.get(id) ?? '',
     as: alias('mailbox', id),
   }));
-  const { run, approvals, gates, steps, failures, digests } = report;
+  const { run, approvals, gates, steps, failures, digests, orders = [] } = report;
   const actors = [
     run.by,
     ...run.interruptions.map(({ by }) => by),
-    ...[...approvals, ...gates].flatMap(({ by }) => by ?? []),
+    ...[...approvals, ...gates, ...orders].flatMap(({ by }) => by ?? []),
   ];
   const acting = actors.map((by) => {
     const name = by.replace(/ \(claimed\)$/, '');
@@ -82,6 +82,7 @@ export function redactReport(
   });
   const words = wordsOfPlan(changeSet);
   for (const { question, comment } of gates) for (const said of [question, comment]) words.set(said, HIDDEN);
+  for (const { reason } of orders) if (reason !== '') words.set(reason, HIDDEN);
   for (const { suspended } of report.moves) if (suspended !== undefined) words.set(suspended.comment, HIDDEN);
   const { holds = [], onHold = [] } = report;
   for (const { reason } of [...holds, ...onHold.flatMap((one) => one.holds)]) words.set(reason, HIDDEN);

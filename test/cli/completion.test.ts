@@ -52,7 +52,7 @@ const wordsFor = async (line: string): Promise<readonly string[]> => (await sugg
 
 suite('suggestions', () => {
   test('are commands and their subcommands, without those that only programs call', async () => {
-    assert.deepEqual(await wordsFor('re'), ['recover', 'report']);
+    assert.deepEqual(await wordsFor('re'), ['resume', 'recover', 'report']);
     assert.ok((await wordsFor('')).includes('plan'));
     assert.ok((await wordsFor('')).every((word) => !word.startsWith('_')));
     assert.ok((await wordsFor('lab d')).includes('deliver'));
@@ -94,6 +94,7 @@ suite('suggestions', () => {
     assert.deepEqual(await wordsFor('plan --only pilot --exclude x plans/now.yaml'), []);
     assert.deepEqual(await wordsFor('rollback now '), ['pilot']);
     assert.deepEqual(await wordsFor('rollback now p'), ['pilot']);
+    assert.deepEqual(await wordsFor('pause now p'), ['pilot']);
   });
 
   test('are fields that explain knows, one step at a time, and schemas', async () => {
@@ -200,7 +201,7 @@ try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _drover; (IFS='|'; echo "\${C
 try drover re; try drover report --format m; try drover report --format = c; try drover plan plans/n
 try drover plan plans/now.yaml --only ''; try drover plan --out allowed; try drover quickstart --dir pla`;
     assert.deepEqual(run('bash', ['--norc', '-c', script]).trimEnd().split('\n'), [
-      'recover|report',
+      'resume|recover|report',
       'markdown',
       'csv',
       'plans/now.yaml|plans/now.yaml',
@@ -256,7 +257,7 @@ zpty -w -n z '${line}'$'\\t'; zpty -r z line '*${until}*'; print -r -- "$line"; 
         '-Command',
         `. '${join(bin, 'powershell.ps1')}'; (TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}).CompletionMatches | ForEach-Object { $_.CompletionText }`,
       ]);
-    assert.equal(completed('drover re').trim().replaceAll(/\r?\n/g, ' '), 'recover report');
+    assert.equal(completed('drover re').trim().replaceAll(/\r?\n/g, ' '), 'resume recover report');
     assert.equal(completed('drover plan plans/now.yaml --only ').trim(), 'pilot');
     assert.match(completed('drover plan --out allowed'), /allowed_signers/);
   });

@@ -41,6 +41,12 @@ const ACTS: Readonly<Record<ActKind, readonly string[]>> = {
   recover: ['held'],
   'approve-gate': ['held'],
   unlock: ['held', '--auto-approve'],
+  'run-pause': ['held'],
+  'run-resume': ['held'],
+  'run-postpone': ['held', '--by', '2d'],
+  'run-complete': ['held', '--now', '--auto-approve'],
+  'run-cancel': ['held', '--auto-approve'],
+  'run-forget': ['held', 'HELD', '--auto-approve'],
   hold: ['--reason', 'incident', '--plan', 'held'],
   'hold-end': ['--plan', 'held', '--auto-approve'],
   'lab-import': ['.drover/first', '--mailbox', 'MOVED', '--database', 'MBX02', '--from', 'drover.yaml'],
@@ -57,14 +63,16 @@ const NOT_BY_DEFAULT: ReadonlySet<ActKind> = new Set(['hold']);
 const wordsOf = (kind: ActKind): readonly string[] => {
   const byOption = BY_OPTION[kind];
   if (byOption !== undefined) return byOption;
-  const [, group = '', sub = ''] = /^(move-request|continuity|lab)-(.+)$/.exec(kind) ?? [];
+  const [, group = '', sub = ''] = /^(move-request|continuity|lab|run)-(.+)$/.exec(kind) ?? [];
+  if (group === 'run') return [sub];
   return group === '' ? [kind] : [group, sub];
 };
 
 test('each command is one or the other, and each act has a command', async (t) => {
   const folder = temporaryFolder(t);
   const found = new Set(await leaves(folder, []));
-  const known = [...LOOKS, ...actKinds.filter((kind) => !(kind in BY_OPTION)), ...SAME_ACT.keys()].sort();
+  const ofActs = actKinds.filter((kind) => !(kind in BY_OPTION)).map((kind) => wordsOf(kind).join('-'));
+  const known = [...LOOKS, ...ofActs, ...SAME_ACT.keys()].sort();
   assert.deepEqual([...found].sort(), known);
   assert.deepEqual(Object.keys(ACTS).sort(), [...actKinds].sort());
 });
@@ -156,7 +164,7 @@ async function aWorld(): Promise<World> {
     mailboxes.filter(({ parts }) => parts[0]?.database === name).map(({ address }) => address);
   const [moved = ''] = inDatabase('MBX01');
   const [requested = '', held = ''] = inDatabase('MBX02');
-  const names = { MOVED: moved, REQUESTED: requested };
+  const names = { MOVED: moved, REQUESTED: requested, HELD: held };
   await must('apply', 'p.yaml', '--auto-approve');
   await must('move-request', 'remove', moved, '--auto-approve');
   await must('move-request', 'new', names.REQUESTED, '--target-database', 'MBX01', '--suspend');

@@ -4,12 +4,15 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
+import { mailboxId, runId } from '../../src/domain/ids.ts';
 import type { Run } from '../../src/domain/run.ts';
+import type { RunOrder } from '../../src/domain/run-order.ts';
+import { giveOrder } from '../../src/executor/run-orders.ts';
 import { runPlan } from '../../src/executor/run-plan.ts';
 import type { StepKind } from '../../src/runbook/step-kind.ts';
 import type { StateStore } from '../../src/state/state-store.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
-import { aBatch, changeSet, completion, create, held, seed, step } from './change-set.ts';
+import { aBatch, at, changeSet, completion, create, held, seed, step } from './change-set.ts';
 import { aStepKind, Switch } from './fake-steps.ts';
 import { newWorld, openState, removeWorld, takeLease, tools, type World } from './world.ts';
 
@@ -22,7 +25,7 @@ interface Scenario {
   readonly effects: string[];
 }
 
-/** Ten steps' worth of trouble: replication off and on, a backup, two batches, a retry, a cleared request, a failure. */
+/** Ten steps' worth of trouble: replication off and on, a backup, two batches, a retry, a cleared request, a failure, orders. */
 function scenario(): Scenario {
   const world = newWorld();
   const replication = new Switch(true);
@@ -36,6 +39,9 @@ function scenario(): Scenario {
     failures: [{ code: 'over-quota', message: 'no room', retry: 'permanent' }],
   });
   system.addMailbox('c', 'MBX01');
+  system.addMailbox('d', 'MBX01');
+  system.addMailbox('e', 'MBX01');
+  takeOutOnceBegun(world);
   const old = system.putRequest(create('b', 'pilot').spec, {
     kind: 'Completed',
     completedAt: '2026-11-01T00:00:00.000Z' as never,
@@ -55,6 +61,8 @@ function scenario(): Scenario {
       create('b', 'pilot', held, { clears: old.id }),
       create('bad', 'pilot'),
       create('c', 'rest'),
+      create('d', 'rest'),
+      create('e', 'rest'),
     ],
     nodes: [
       step('backup', { hook: 'before' }),
@@ -85,6 +93,30 @@ function scenario(): Scenario {
     replication.stepKind('start-replication', true),
   ];
   return { world, plan, stepKinds, replication, effects };
+}
+
+/** A person takes two mailboxes out of the run when they have begun to move; whoever runs it then, or goes on, obeys. */
+function takeOutOnceBegun(world: World): void {
+  const { system } = world;
+  let isOrdered = false;
+  system.onCall = async (name) => {
+    if (isOrdered || name !== 'observe' || !system.calls.includes('create e')) return;
+    isOrdered = true;
+    const store = await openState(world);
+    const [row] = await store.runs({ limit: 1 });
+    const of = (number: number, kind: 'cancel' | 'forget', mailbox: string): RunOrder => ({
+      number,
+      kind,
+      batches: [],
+      mailboxes: [mailboxId(mailbox)],
+      by: 'ann',
+      givenAt: at(world.clock.now),
+      reason: '',
+    });
+    for (const order of [of(1, 'cancel', 'd'), of(2, 'forget', 'e')])
+      await giveOrder(store, runId(row?.run ?? ''), { order, approvals: [] });
+    await store.close();
+  };
 }
 
 /** A process that dies at its `at`-th durable operation: from then on nothing it does has any effect. */
@@ -151,6 +183,7 @@ class Mortal {
       confirmLease: reading((...args: Parameters<StateStore['confirmLease']>) => real.confirmLease(...args)),
       runs: reading((...args: Parameters<StateStore['runs']>) => real.runs(...args)),
       fact: reading((...args: Parameters<StateStore['fact']>) => real.fact(...args)),
+      facts: reading((...args: Parameters<StateStore['facts']>) => real.facts(...args)),
     };
   }
 
@@ -215,7 +248,11 @@ function endState(s: Scenario, run: Run): unknown {
     phase: run.phase.kind === 'finished' && run.phase.result,
     places: [...s.world.system.mailboxes.values()].map((m) => [m.id, m.primary.database]),
     requests: [...s.world.system.mailboxes.keys()].map((id) => s.world.system.requestOf(id)?.state.kind),
-    moves: [...run.moves].map(([id, move]) => [id, move.confirmed, move.report !== null]).toSorted(),
+    moves: [...run.moves]
+      .map(([id, move]) => [id, move.confirmed, move.report !== null, move.left?.how])
+      .toSorted(),
+    orders: run.orders.map(({ number }) => number),
+    tags: [...s.world.system.mailboxes.keys()].map((id) => s.world.system.requestOf(id)?.tag),
     nodes: [...run.nodes].map(([id, node]) => [id, node.result?.kind]).toSorted(),
     temporaryChanges: [...run.temporaryChanges.values()].map(({ reverted }) => reverted !== null),
     openIntents: run.openIntents.size,

@@ -49,6 +49,7 @@ function situation(plan: ChangeSet, journal: readonly EventBody[], seen: Partial
     requests: new Map(),
     pointers: new Map(),
     answers: new Map(),
+    unreadOrders: [],
     busySteps: new Set(),
     reportless: new Set(),
     roleChange: null,

@@ -195,6 +195,8 @@ export class FakeSystem implements MailSystem {
     return this.call(`resume ${id}${hold ? ' hold' : ''}`, () => {
       const entry = this.entry(id);
       if (entry.phase !== null || entry.request.state.kind === 'Completed') return;
+      const options = { ...entry.request.options, suspendWhenReadyToComplete: hold };
+      entry.request = { ...entry.request, options };
       const isCopied = entry.copiedMs >= this.copyMs(entry);
       this.go(entry, isCopied ? 'completing' : 'copying', hold);
     });

@@ -242,6 +242,7 @@ suite('what is in progress when a hold begins', () => {
           requests: new Map([[change.mailboxId, request]]),
           pointers: new Map(),
           answers: new Map(),
+          unreadOrders: [],
           busySteps: new Set(),
           reportless: new Set(),
           roleChange: null,

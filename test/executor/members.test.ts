@@ -177,6 +177,7 @@ class Turns {
       requests: this.requests,
       pointers: new Map([...this.requests.keys()].map((id) => [id, null])),
       answers: new Map(),
+      unreadOrders: [],
       busySteps: new Set(),
       reportless: this.reportless,
       readings: new Map(),

@@ -152,6 +152,21 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
   'move-report-archived': [
     { mailboxId: mailbox, request: 'r1', digest: 'x', status: 'Completed', lockedMs: 5, verifiedItems: 9, badItems: 1 },
   ], // prettier-ignore
+  'order-read': [
+    {
+      order: {
+        number: 7,
+        kind: 'pause',
+        letsCopy: true,
+        batches: [batch],
+        mailboxes: [mailbox],
+        by: 'olga',
+        givenAt: at(9),
+        reason: 'the storage is slow',
+      },
+    },
+  ],
+  'move-left': [{ mailboxId: second, how: 'forgotten', order: 7, keepsTag: true }],
   'node-started': [{ node: step }],
   'nodes-reopened': [{ nodes: [step] }],
   'node-ended': [
@@ -381,6 +396,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   'holder-gone': [{ plan: whole.plan, processId: 5 }],
   'answer-ignored': [{ gate: 'go', by: 'eve', why: 'she is no signer' }],
   'watching-lease': [{ plan: whole.plan, holder: 'dora', host: 'c-host', forMs: 5 }],
+  'order-ignored': [{ number: 7, by: 'olga', why: 'she may not order it' }],
   'rollback-not-saved': [{ run: 'run-1', why: failure }],
   'pair-change': [
     { pair, change: { kind: 'switchover', member: 'two' } },

@@ -6,7 +6,7 @@ import { pathOf } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { type Ask, type Permit, permit, requireAllowed } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
-import { approvalFilesBeside, readApprovals } from '../review/approval.ts';
+import { type ApprovalFile, approvalFilesBeside, readApprovals } from '../review/approval.ts';
 import { holdsNow } from '../review/holds-now.ts';
 import { requireConfigRevision } from '../review/provenance.ts';
 import { ignoredTexts, judgeAct, judgeFor, type Review } from '../review/review.ts';
@@ -31,6 +31,13 @@ export type Performed<T> =
   | { readonly kind: 'shown'; readonly saved: SavedAct; readonly review: Review; readonly out: string | null }
   | { readonly kind: 'done'; readonly result: T };
 
+/** The number of the act, and by whose signatures it was permitted. */
+export interface JournalledAs {
+  readonly number: number;
+  readonly approvedBy: readonly string[];
+  readonly approvals: readonly ApprovalFile[];
+}
+
 /**
  * Every command that changes something without a change set goes through here: policy is asked, then a person, and the act is in
  * the journal before anything of it is done, so that one that was cut off is seen there.
@@ -39,7 +46,7 @@ export async function perform<T>(
   workspace: Workspace,
   act: Act,
   request: ActRequest,
-  work: (permit: Permit) => Promise<T>,
+  work: (permit: Permit, journalled: JournalledAs) => Promise<T>,
   outcome: (result: T) => ActResult = () => ({ kind: 'done' }),
 ): Promise<Performed<T>> {
   const { config, identity } = workspace;
@@ -65,7 +72,11 @@ export async function perform<T>(
   const digests = approvals.map(({ digest }) => digest);
   const number = await store.beginAct({ id: saved.id, act, by }, digests);
   try {
-    const result = await work(permitted);
+    const result = await work(permitted, {
+      number,
+      approvedBy,
+      approvals: approvals.map(({ written }) => written),
+    });
     await store.endAct(number, outcome(result));
     return { kind: 'done', result };
   } catch (error) {

@@ -55,6 +55,8 @@ export type Notice =
     }
   /** An answer to a gate that counts for nothing. */
   | { readonly kind: 'answer-ignored'; readonly gate: string; readonly by: string; readonly why: string }
+  /** An order to the run that counts for nothing. */
+  | { readonly kind: 'order-ignored'; readonly number: number; readonly by: string; readonly why: string }
   /** The lease's holder goes by another clock: it is watched until it shows a sign of life, at most so long. */
   | {
       readonly kind: 'watching-lease';

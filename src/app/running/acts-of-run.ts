@@ -1,3 +1,4 @@
+import { isRunOrderAct } from '../../domain/act-kinds.ts';
 import { type ActLine, actLine, type JournalledAct } from '../../domain/act.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { Run } from '../../domain/run.ts';
@@ -19,9 +20,10 @@ export async function actsOfRun(
   const databases = new Set(touched.databases);
   const end = run.phase.kind === 'finished' ? run.phase.at : null;
   const concerns = ({ act, startedAt }: JournalledAct): boolean => {
-    // The answer to a gate is shown with its gate unless it was withdrawn, and mail arrives all the time.
+    // The answer to a gate is shown with its gate unless it was withdrawn, an order with what became of it, and mail arrives
+    // all the time.
     if (act.kind === 'approve-gate' && act.withdraws === undefined) return false;
-    if (act.kind === 'lab-deliver') return false;
+    if (act.kind === 'lab-deliver' || isRunOrderAct(act.kind)) return false;
     if (act.plan !== null) return act.plan === run.plan;
     if (act.system !== changeSet.system) return false;
     const { touches } = act;

@@ -8,6 +8,7 @@ import type { KeptLease } from '../../executor/lease.ts';
 import type { ProgressListener } from '../../executor/progress.ts';
 import { recoverRun, type Recovery } from '../../executor/recover.ts';
 import type { RunLimits, RunStart, Tools } from '../../executor/run-input.ts';
+import type { JudgeOrder } from '../../executor/run-orders.ts';
 import { runPlan, type RunEnd } from '../../executor/run-plan.ts';
 import type { MailSystem } from '../../systems/mail-system.ts';
 import type { Permit } from '../context/permit.ts';
@@ -47,6 +48,8 @@ export interface Execution {
   readonly attend: Attend;
   /** Which answers to gates count. */
   readonly judgeAnswer: JudgeAnswer;
+  /** Which orders are obeyed. */
+  readonly judgeOrder: JudgeOrder;
   /** Revision that the rules are read from, again while it runs: freezes may have been added. */
   readonly policyRef: string | null;
 }
@@ -56,7 +59,7 @@ export async function execute(
   workspace: Workspace,
   permit: Permit,
   kept: KeptLease,
-  { changeSet, resumes, start, limits, attend, judgeAnswer, policyRef }: Execution,
+  { changeSet, resumes, start, limits, attend, judgeAnswer, judgeOrder, policyRef }: Execution,
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const system = await workspace.toChange(permit).system();
@@ -69,6 +72,7 @@ export async function execute(
     const end = await runPlan({
       ...tools,
       judgeAnswer,
+      judgeOrder,
       heldTags: () => heldTags(workspace),
       holdsNow: watchHolds(workspace, { plan: changeSet.plan, timeZone: changeSet.timeZone, policyRef }),
       run,

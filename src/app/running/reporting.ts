@@ -2,6 +2,7 @@ import type { Hold } from '../../domain/hold.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { withUnreadAnswers } from '../../executor/gate-answers.ts';
+import { withUnreadOrders } from '../../executor/run-orders.ts';
 import { buildReport } from '../../report/build.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import type { Report, ReportedMove } from '../../report/report.ts';
@@ -74,7 +75,7 @@ async function reportOn(
   const now = instantFromMs(workspace.clock.nowMs());
   const observed = run.databasesAtEnd === null ? await observeDatabases(workspace, changeSet) : null;
   return buildReport({
-    run: await withUnreadAnswers(store, run, changeSet),
+    run: await withUnreadOrders(store, await withUnreadAnswers(store, run, changeSet)),
     changeSet,
     moveReports,
     databasesNow:

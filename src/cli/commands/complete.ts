@@ -104,6 +104,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   plan: 'plan-file',
   run: 'run',
   'rollback what': 'batch',
+  names: 'batch',
   'show what': 'run-or-file',
   'drift what': 'run-or-file',
   'plan batch': 'batch',

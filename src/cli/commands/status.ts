@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import { orderLines } from '../../report/order-lines.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';
 import { dashboardScreen } from '../../view/dashboard-screen.ts';
 import { harmless } from '../../view/harmless.ts';
@@ -72,6 +73,7 @@ const SCREEN_BACK = '\u001b[?25h\u001b[?1049l';
 
 function statusJson({
   run,
+  changeSet,
   lease,
   isHolderGone,
   requests,
@@ -94,6 +96,7 @@ function statusJson({
     gates: [...run.gates].map(([gate, facts]) => ({ gate, ...facts })),
     answeredAhead: [...(run.answeredAhead ?? [])].map(([gate, given]) => ({ gate, ...given })),
     stoppedBatches: Object.fromEntries(run.stoppedBatches),
+    orders: orderLines(changeSet, run),
     exceeded: run.exceeded,
     moves: Object.fromEntries(run.moves),
     requests,

@@ -82,6 +82,11 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       cli.event({ type: 'answer-ignored', gate, by, why });
       return cli.say(`The answer of ${by} to gate ${gate} does not count: ${why}.`);
     }
+    case 'order-ignored': {
+      const { number, by, why } = notice;
+      cli.event({ type: 'order-ignored', number, by, why });
+      return cli.say(`Order ${number} by ${by} is not obeyed: ${why}`);
+    }
     case 'rollback-not-saved':
       return cli.say(
         `The rollback could not be saved with the run (${notice.why.message}); "drover rollback ${notice.run}" plans it.`,

@@ -129,7 +129,7 @@ function batches(state: ProgressState, most: number, cells: number): Block[] {
 }
 
 const rank = (batch: BatchProgress): number =>
-  batch.active > 0 ? 0 : batch.moved + batch.failed < batch.total ? 1 : 2;
+  batch.active > 0 ? 0 : batch.moved + batch.failed + (batch.left ?? 0) < batch.total ? 1 : 2;
 
 function counts(batch: BatchProgress): string | Span {
   const text = [
@@ -138,6 +138,7 @@ function counts(batch: BatchProgress): string | Span {
     ...(batch.ready > 0 ? [`${formatCount(batch.ready)} ready`] : []),
     ...(batch.active > 0 ? [`${formatCount(batch.active)} active`] : []),
     ...(batch.queued > 0 ? [`${formatCount(batch.queued)} queued`] : []),
+    ...((batch.left ?? 0) > 0 ? [`${formatCount(batch.left ?? 0)} taken out`] : []),
   ].join(', ');
   return batch.failed > 0 ? bad(text) : text;
 }

@@ -102,6 +102,7 @@ function summaryText(
     `${formatCount(sum((b) => b.active))} active`,
     `${formatCount(sum((b) => b.queued))} queued`,
     `${formatCount(sum((b) => b.failed))} failed`,
+    ...(sum((b) => b.left ?? 0) === 0 ? [] : [`${formatCount(sum((b) => b.left ?? 0))} taken out`]),
     `${formatBytes(sum((b) => b.bytesTransferred))} of ${formatBytes(sum((b) => b.bytesTotal))} copied`,
   ];
   const effect =

@@ -25,6 +25,7 @@ export function batchProgress(view: View): readonly BatchProgress[] {
       active: counts.active - members.queued,
       queued: members.queued,
       failed: counts.failed,
+      ...(counts.left === 0 ? {} : { left: counts.left }),
       bytesTotal: part.sizeBytes,
       bytesTransferred: members.bytesMoved,
       failedMailboxes: members.of('failed').map(({ change }) => change.mailboxId),

@@ -6,6 +6,7 @@ import type { BatchNode } from './graph.ts';
 import { isOnHold } from './hold.ts';
 import type { Member } from './member.ts';
 import { turnOf } from './nodes.ts';
+import { whyTakenOut } from './orders.ts';
 import type { EventBody } from './situation.ts';
 import type { BatchView, View } from './view.ts';
 
@@ -20,6 +21,8 @@ function passage(node: BatchNode, view: View): readonly EventBody[] {
   if (batch === undefined || (progress?.result ?? null) !== null) return [];
   const turn = turnOf(node, view);
   if (turn.kind === 'not-yet') return [];
+  const takenOut = batch.pendingRemovals.length === 0 ? whyTakenOut(batch, view) : null;
+  if (takenOut !== null) return [ended(node, { kind: 'skipped', reason: takenOut })];
   if (turn.kind === 'no') return [ended(node, { kind: 'skipped', reason: turn.reason })];
   if (node.kind === 'complete') {
     const refused = refusedGate(node, batch, view);
@@ -71,14 +74,14 @@ function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | n
   if (hasUnfinished(node, batch)) return null;
   const { members, counts, part } = batch;
   const reason = view.run.stoppedBatches.get(part.batch.name);
-  const isWhole = counts.confirmed + counts.failed === members.size;
+  const isWhole = counts.confirmed + counts.failed + counts.left === members.size;
   if (reason !== undefined && !(isWhole && counts.failed === 0)) {
     return failure('batch-stopped', `Batch ${part.batch.name} was stopped: ${reason}`);
   }
-  if (members.size > 0 && counts.failed === members.size) {
+  if (counts.failed > 0 && counts.failed + counts.left === members.size) {
     return failure(
       'batch-failed',
-      `All of batch ${part.batch.name} failed (${plural(members.size, 'mailbox', 'mailboxes')}).`,
+      `All of batch ${part.batch.name} failed (${plural(counts.failed, 'mailbox', 'mailboxes')}).`,
     );
   }
   const suspended = node.kind === 'complete' ? 0 : members.parked().filter(isUncopied).length;
@@ -86,6 +89,7 @@ function resultOf(node: BatchNode, batch: BatchView, view: View): NodeResult | n
     kind: 'succeeded',
     ...(counts.failed === 0 ? {} : { failed: counts.failed }),
     ...(suspended === 0 ? {} : { suspended }),
+    ...(counts.left === 0 ? {} : { left: counts.left }),
   };
 }
 
@@ -95,7 +99,7 @@ const COPIED_PERCENT = 95;
 
 /** Has this node a member that it still must complete? A stopped batch only waits for what is in flight. */
 function hasUnfinished(node: BatchNode, { counts, members, stopped, part }: BatchView): boolean {
-  const inFlight = counts.active + counts.unseen + counts.moved + counts.gone;
+  const inFlight = counts.active + counts.unseen + counts.moved + counts.gone + counts.leaving;
   if (inFlight > 0 || members.areReportsDue) return true;
   if (stopped) return false;
   const toBegin = counts['to-clear'] + counts['to-create'] + counts['to-update'] + counts.retrying;
@@ -135,7 +139,8 @@ export function roleChanges(view: View): readonly EventBody[] {
 /** Batches with mailboxes that are still to be moved. */
 export const openBatches = (view: View): readonly BatchView[] =>
   [...view.batches.values()].filter(
-    ({ stopped, counts, members }) => !stopped && counts.confirmed + counts.failed < members.size,
+    ({ stopped, counts, members }) =>
+      !stopped && counts.confirmed + counts.failed + counts.left < members.size,
   );
 
 export const stopBatches = (batches: readonly BatchView[], reason: string): readonly EventBody[] =>

@@ -1,27 +1,38 @@
 import type { Action } from '../../domain/journal-event.ts';
+import { isGatePassed } from './batches.ts';
 import { isOnHold } from './hold.ts';
 import { holdOf } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
+import { mayComplete } from './ordered-times.ts';
+import { isReleased } from './orders.ts';
 import { inFlight, type BatchView, type View } from './view.ts';
 
 /** Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. */
 export function complete(view: View): readonly Action[] {
-  if (isOnHold(view)) return [];
-  return [...view.batches.values()]
-    .filter((batch) => isCompleting(batch, view))
-    .flatMap((batch) => {
-      const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
-      const members = batch.members.of('ready', 'suspended', 'retrying');
-      return members.flatMap((member) => completeMember(member, batch, view)).slice(0, Math.max(0, room));
-    });
+  if (view.allowance.until === 'synced' || view.roleChange !== null || isOnHold(view)) return [];
+  return [...view.batches.values()].flatMap((batch) => {
+    if (batch.stopped || !batch.complete.mayBegin) return [];
+    const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
+    return due(batch, view)
+      .flatMap((member) => completeMember(member, batch, view))
+      .slice(0, Math.max(0, room));
+  });
 }
 
-function isCompleting(batch: BatchView, view: View): boolean {
-  const node = batch.part.complete;
-  if (view.allowance.until === 'synced') return false;
-  if (batch.stopped || !batch.complete.mayBegin || view.roleChange !== null) return false;
-  return isRunning(node, view.run);
+function due(batch: BatchView, view: View): readonly Member[] {
+  const { members, part } = batch;
+  if (isRunning(part.complete, view.run)) return members.of('ready', 'suspended', 'retrying');
+  // Told to complete now: those that are ready do not wait for the rest of their batch, where nothing else comes first.
+  if (!isRunning(part.seed, view.run) || !completesNext(batch, view)) return [];
+  return members.of('ready').filter((member) => isReleased(member, view));
+}
+
+/** Neither steps nor a gate are between the copy and the completion. */
+function completesNext(batch: BatchView, view: View): boolean {
+  const { complete: node, seed } = batch.part;
+  const after = (node === null ? undefined : view.graph.nodeOf.get(node))?.after ?? [];
+  return after.every((before) => before === seed) && isGatePassed(batch, view);
 }
 
 function completeMember(member: Member, batch: BatchView, view: View): readonly Action[] {
@@ -31,6 +42,7 @@ function completeMember(member: Member, batch: BatchView, view: View): readonly 
     (state.kind === 'suspended' && state.by === 'drover') ||
     (state.kind === 'retrying' && state.retryAt <= view.now);
   if (!isDue || state.request === null || holdOf(member, batch, view) !== null) return [];
+  if (!mayComplete(member, batch.part, view)) return [];
   return [
     {
       kind: 'resume-move-request',

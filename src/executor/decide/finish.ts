@@ -3,6 +3,7 @@ import type { PlanNode } from '../../domain/change.ts';
 import { holdsEndAt, holdsText } from '../../domain/hold.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { unlistedText } from '../../domain/migration-batch.ts';
+import { orderedBy } from '../../domain/run-order.ts';
 import { stallsOf } from '../../domain/stall.ts';
 import { suspensionOf, type SuspendedMove } from '../../domain/suspended-moves.ts';
 import { formatInstant, withLocalTimes } from '../../support/format.ts';
@@ -12,10 +13,13 @@ import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
 import { budgetBlockers } from './budgets.ts';
 import { exposureEndsAt } from './exposure.ts';
-import type { StepNode } from './graph.ts';
+import type { BatchNode, StepNode } from './graph.ts';
 import { isOnHold } from './hold.ts';
 import { holdOf, limitWaits } from './limits.ts';
+import type { Member } from './member.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
+import { mayComplete, mayStart, stateOfMember } from './ordered-times.ts';
+import { namedMembers } from './standing.ts';
 import type { WindowState } from './window-state.ts';
 import { isHookOpen, stepWait } from './steps.ts';
 import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
@@ -32,7 +36,7 @@ export type TurnEnd =
   | { readonly kind: 'finish' }
   | { readonly kind: 'pause'; readonly reason: PauseReason };
 
-type Blocker = Extract<PauseReason, { kind: 'window' | 'budget' | 'soak' | 'gate' | 'held' }>;
+type Blocker = Extract<PauseReason, { kind: 'window' | 'budget' | 'soak' | 'gate' | 'held' | 'paused' }>;
 
 export function turnEnd(view: View): TurnEnd {
   const open = view.graph.changeSet.nodes.filter((node) => !hasEnded(node.id, view.run));
@@ -91,7 +95,8 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   const first = mostUrgent(blockers);
   if (first === null) return { kind: 'pause', reason: { kind: 'fatal', failure: stuck } };
   const pause: TurnEnd = { kind: 'pause', reason: first };
-  const isGate = blockers.some(({ kind }) => kind === 'gate');
+  // Both are answered by a person, at any time.
+  const isGate = blockers.some(({ kind }) => kind === 'gate' || kind === 'paused');
   const opensAt = earliest(blockers.map(untilOf));
   if (!wait || (opensAt === null && !isGate) || isPast(deadline, view)) return pause;
   if (!isGate && deadline !== null && opensAt !== null && opensAt > deadline) return pause;
@@ -136,9 +141,14 @@ const onHold = (view: View): readonly Wait[] =>
 function mostUrgent(blockers: readonly Blocker[]): Blocker | null {
   const rank = (b: Blocker): string => {
     const held = b.kind === 'held' && b.suspended.length === 0 ? '4' : '3';
-    const order = { window: untilOf(b) === null ? '2' : '0', budget: '0', soak: '0', gate: '1', held }[
-      b.kind
-    ];
+    const order = {
+      window: untilOf(b) === null ? '2' : '0',
+      budget: '0',
+      soak: '0',
+      gate: '1',
+      paused: '1',
+      held,
+    }[b.kind];
     return `${order} ${untilOf(b) ?? '~'}`;
   };
   return blockers.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? null;
@@ -149,7 +159,7 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   if (node.kind === 'step') return stepBlockers(node, view);
   const batch = view.batches.get(node.batch);
   if (batch === undefined) return [];
-  const parked = parkedMembers(node, batch);
+  const parked = [...parkedMembers(node, batch), ...heldBack(node, batch, view)];
   if (node.kind === 'seed')
     return [...closed(node, batch.start), ...budgetBlockers(node.id, batch, view), ...parked];
   if (!isGatePassed(batch, view)) {
@@ -157,6 +167,13 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
     return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
   }
   return [...closed(node, batch.complete), ...parked];
+}
+
+/** Mailboxes that are ordered to wait, of a batch that may go on. */
+function heldBack(node: BatchNode, { part, start, complete }: BatchView, view: View): readonly Blocker[] {
+  const use = node.kind === 'seed' ? 'start' : 'complete';
+  if (!(use === 'start' ? start : complete).mayBegin) return [];
+  return namedMembers(part, view).flatMap((change) => closed(node, stateOfMember(use, change, part, view)));
 }
 
 /** What others suspended, and what the plan does. */
@@ -199,7 +216,10 @@ function mostOpen(windowStates: readonly WindowState[]): readonly WindowState[] 
 
 function closed(node: PlanNode, windowState: WindowState): readonly Blocker[] {
   if (windowState.mayBegin) return [];
-  if (windowState.kind === 'held') return [{ kind: 'held', node: node.id, suspended: [] }];
+  const { kind, pausedBy } = windowState;
+  if (kind === 'paused')
+    return [{ kind, node: node.id, by: pausedBy === undefined ? '' : orderedBy(pausedBy) }];
+  if (kind === 'held') return [{ kind, node: node.id, suspended: [] }];
   return [{ kind: 'window', node: node.id, until: windowState.opensAt }];
 }
 
@@ -218,15 +238,22 @@ function nextRetry(view: View): Instant | null {
 }
 
 function retries(batch: BatchView, view: View): readonly Instant[] {
-  const removals = batch.pendingRemovals.flatMap(({ mailboxId }) => removalRetryAt(mailboxId, view) ?? []);
+  const removals = [
+    ...batch.pendingRemovals.map(({ mailboxId }) => mailboxId),
+    ...batch.members.of('leaving').map(({ change }) => change.mailboxId),
+  ].flatMap((mailboxId) => removalRetryAt(mailboxId, view) ?? []);
   if (!hasOpenNode(batch, view)) return removals;
   const members = batch.members
     .of('retrying')
     .flatMap((member) =>
-      member.state.kind === 'retrying' && holdOf(member, batch, view) === null ? [member.state.retryAt] : [],
+      member.state.kind === 'retrying' && mayAct(member, batch, view) ? [member.state.retryAt] : [],
     );
   return [...removals, ...members];
 }
+
+const mayAct = (member: Member, batch: BatchView, view: View): boolean =>
+  holdOf(member, batch, view) === null &&
+  (mayStart(member, batch.part, view) || mayComplete(member, batch.part, view));
 
 /** Edges of the windows of batches with unfinished nodes: something must start or stop there. */
 function edges(view: View): readonly (Instant | null)[] {
@@ -259,12 +286,13 @@ function sentence(blocker: Blocker, view: View): string {
     case 'gate':
       return `${blocker.gate}: waits for an approval${blocker.until === null ? '' : `, expires ${when(blocker.until)}`}`;
     case 'held':
+    case 'paused':
       return describePause(blocker);
   }
 }
 
 const localTimes = (text: string, { graph }: View): string => withLocalTimes(text, graph.changeSet.timeZone);
-const untilOf = (blocker: Blocker): Instant | null => (blocker.kind === 'held' ? null : blocker.until);
+const untilOf = (blocker: Blocker): Instant | null => ('until' in blocker ? blocker.until : null);
 const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.filter((instant) => instant !== null).sort()[0] ?? null;

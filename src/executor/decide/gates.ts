@@ -17,13 +17,14 @@ function toOpen(view: View): readonly EventBody[] {
     if (batch.gate === null || complete === null || stopped || view.run.gates.has(complete)) return [];
     const node = view.graph.nodeOf.get(complete);
     if (node === undefined || (view.run.nodes.get(complete)?.result ?? null) !== null) return [];
-    if (counts.confirmed + counts.failed === members.size || !isReached(view, node)) return [];
+    const left = members.size - counts.failed - counts.left;
+    if (counts.confirmed === left || !isReached(view, node)) return [];
     return [
       {
         type: 'gate-opened',
         gate: complete,
         expiresAt: lastChance(batch.complete),
-        question: `Complete ${plural(members.size - counts.failed, 'mailbox', 'mailboxes')} of batch ${batch.name}?`,
+        question: `Complete ${plural(left, 'mailbox', 'mailboxes')} of batch ${batch.name}?`,
       },
     ];
   });

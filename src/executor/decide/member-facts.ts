@@ -1,3 +1,4 @@
+import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { MoveState } from '../../domain/move-request.ts';
 import { stallOf } from '../../domain/stall.ts';
 import { foundFailures, type Member } from './member.ts';
@@ -5,7 +6,7 @@ import type { Situation } from './situation.ts';
 
 /** Its request has a status, or a stall, that is not journalled yet. */
 export function hasNewState({ change, progress, state }: Member, s: Situation): boolean {
-  if (state.kind === 'confirmed' || state.kind === 'to-clear') return false;
+  if (state.kind === 'confirmed' || state.kind === 'to-clear' || state.kind === 'left') return false;
   const request = s.requests.get(change.mailboxId);
   if (request === undefined) return false;
   if (change.kind === 'create-move-request' && request.id === change.clears) return false;
@@ -26,6 +27,10 @@ export function isReportDue({ change, progress, state }: Member, s: Situation): 
   if (request === null || (request as string) === '' || s.reportless.has(change.mailboxId)) return false;
   return progress?.report?.request !== request;
 }
+
+/** Its report is in the store, or is not available: the request may be removed. */
+export const isReported = (mailboxId: MailboxId, request: RequestId, s: Situation): boolean =>
+  s.run.moves.get(mailboxId)?.report?.request === request || s.reportless.has(mailboxId);
 
 /** Suspended by others than drover. */
 export const isParked = ({ state }: Member): boolean => state.kind === 'suspended' && state.by !== 'drover';

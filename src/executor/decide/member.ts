@@ -8,7 +8,9 @@ import type { MoveProgress } from '../../domain/run.ts';
 import { type Suspender, whoSuspended } from '../../domain/suspended-moves.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { MoveChange } from '../../domain/change.ts';
+import { leaving, type Known, type LeaveOrder, type Leaving } from './leaving.ts';
 import type { Situation } from './situation.ts';
+import { standingOf } from './standing.ts';
 
 /** The state of one mailbox of a batch, from journal and observation together. */
 export type MemberState =
@@ -28,6 +30,10 @@ export type MemberState =
   | { readonly kind: 'moved'; readonly request: RequestId | null }
   | { readonly kind: 'gone' }
   | { readonly kind: 'confirmed' }
+  /** Ordered out of the run; `request`: what is to be done about it first, null: nothing. */
+  | Leaving
+  /** Out of the run. */
+  | { readonly kind: 'left' }
   | { readonly kind: 'failed'; readonly failure: FailureFacts };
 
 export interface Member {
@@ -48,19 +54,13 @@ export const emptyCounts = (): Record<MemberState['kind'], number> => ({
   moved: 0,
   gone: 0,
   confirmed: 0,
+  leaving: 0,
+  left: 0,
   failed: 0,
 });
 
 /** Failures that this program observed itself; no request carries them. */
 export const foundFailures: ReadonlySet<FailureCode> = new Set(['not-in-target', 'request-gone']);
-
-/** What a state is judged by; `s` is the situation of the turn. */
-interface Known {
-  readonly change: MoveChange;
-  readonly progress: MoveProgress | null;
-  readonly request: MoveRequest | null;
-  readonly s: Situation;
-}
 
 export function memberOf(change: MoveChange, s: Situation): Member {
   const progress = s.run.moves.get(change.mailboxId) ?? null;
@@ -69,14 +69,20 @@ export function memberOf(change: MoveChange, s: Situation): Member {
 
 function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation): MemberState {
   if (progress?.confirmed === true) return { kind: 'confirmed' };
-  if (progress?.state?.kind === 'Failed' && foundFailures.has(progress.state.failure.code)) {
+  if (progress?.left !== undefined) return { kind: 'left' };
+  const { leaves } = standingOf(change, s);
+  if (progress?.state?.kind === 'Failed' && isFound(progress.state.failure.code, leaves !== null)) {
     return { kind: 'failed', failure: progress.state.failure };
   }
   const request = requestOf(change, progress, s);
   if (request !== null && isMoved(request.state)) return { kind: 'moved', request: request.id };
   if (progress?.state && isMoved(progress.state)) return { kind: 'moved', request: progress.request };
-  if (isAlreadyThere(progress)) return { kind: 'moved', request: null };
+  if (isAlreadyThere(progress) && !wasSentOff(progress, leaves)) return { kind: 'moved', request: null };
   const known: Known = { change, progress, request, s };
+  if (leaves !== null) {
+    const unlisted = request === null ? unlistedBatch(known) : undefined;
+    return unlisted === undefined ? (leaving(known, leaves) ?? absent(known)) : { kind: 'unseen', unlisted };
+  }
   const trouble = orderTrouble(known);
   if (trouble !== null) return trouble;
   const order = missingOrder(known);
@@ -86,6 +92,14 @@ function stateOf(change: MoveChange, progress: MoveProgress | null, s: Situation
   if (request === null) return absent(known);
   return requestState(request, known);
 }
+
+/** Its request was removed by the order that takes it out of the run. */
+const wasSentOff = (progress: MoveProgress | null, leaves: LeaveOrder | null): boolean =>
+  leaves !== null && (progress?.orders.removedAt ?? '') >= leaves.readAt;
+
+/** A request that is gone is nothing to a mailbox that is ordered out of the run. */
+const isFound = (code: FailureCode, isLeaving: boolean): boolean =>
+  foundFailures.has(code) && !(isLeaving && code === 'request-gone');
 
 /** The observed request that this change is about; the one it clears is not. */
 function requestOf(change: MoveChange, progress: MoveProgress | null, s: Situation): MoveRequest | null {

@@ -40,9 +40,20 @@ export function turnOf(node: PlanNode, s: Situation): Turn {
       const blocker = relied.find((before) => !endedWell(before, s));
       return blocker === undefined
         ? { kind: 'yes' }
-        : { kind: 'no', reason: `${blocker} before it did not succeed` };
+        : {
+            kind: 'no',
+            reason: `${blocker} before it ${wasTakenOut(blocker, s) ? 'was taken out of the run' : 'did not succeed'}`,
+          };
     }
   }
+}
+
+/** By orders: all mailboxes of its batch. */
+function wasTakenOut(id: NodeId, { graph, run }: Situation): boolean {
+  const node = graph.nodeOf.get(id);
+  if (run.orders.length === 0 || node === undefined || node.kind === 'step') return false;
+  const members = graph.partOf.get(node.batch)?.members ?? [];
+  return members.length > 0 && members.every(({ mailboxId }) => run.moves.get(mailboxId)?.left !== undefined);
 }
 
 /** What others have taken away, another run or a person, is not for a run that failed to put back. */

@@ -7,6 +7,7 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import type { ListedMigrationBatch } from '../../domain/migration-batch.ts';
 import type { MoveRequest } from '../../domain/move-request.ts';
 import type { Run } from '../../domain/run.ts';
+import type { RunOrder } from '../../domain/run-order.ts';
 import type { Reading } from '../../domain/watched-limits.ts';
 import type { BackoffPolicy } from '../../support/backoff.ts';
 import type { Graph } from './graph.ts';
@@ -24,6 +25,8 @@ export interface Situation {
   readonly pointers: ReadonlyMap<MailboxId, Mailbox | null>;
   /** Answers that are not journalled yet, to open gates and to those that have not opened. */
   readonly answers: ReadonlyMap<string, GateAnswer>;
+  /** Orders to the run that are stored, whether they are journalled or not. */
+  readonly unreadOrders: readonly RunOrder[];
   /** Steps that this process is running. */
   readonly busySteps: ReadonlySet<NodeId>;
   /** Mailboxes whose move report is not available; they do not delay the end. */

@@ -7,8 +7,10 @@ import type { MoveChange } from '../../domain/change.ts';
 import { BudgetRoom } from './budgets.ts';
 import { isOnHold } from './hold.ts';
 import { holdOf } from './limits.ts';
+import { isReported } from './member-facts.ts';
 import type { Member } from './member.ts';
 import { isRunning, mayRun } from './nodes.ts';
+import { mayStart } from './ordered-times.ts';
 import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** Orders that start members: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
@@ -63,6 +65,7 @@ function startMembers(batch: BatchView, view: View, budgets: BudgetRoom): readon
 function startMember(member: Member, batch: BatchView, view: View): Action | null {
   const { change, state } = member;
   const { mailboxId } = change;
+  if (!mayStart(member, batch.part, view)) return null;
   // Options and tags bring nothing to the target.
   if (state.kind !== 'to-update' && holdOf(member, batch, view) !== null) return null;
   switch (state.kind) {
@@ -130,9 +133,4 @@ function update(change: MoveChange, view: View): Action | null {
     options: asFarAsAsked(options, view),
     tag: requestTag(view.graph.changeSet.plan, batch),
   };
-}
-
-/** Its report is in the store, or is not available: the request may be removed. */
-function isReported(mailboxId: MoveChange['mailboxId'], request: string, view: View): boolean {
-  return view.run.moves.get(mailboxId)?.report?.request === request || view.reportless.has(mailboxId);
 }

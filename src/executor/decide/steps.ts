@@ -3,6 +3,7 @@ import { stepTitle } from '../../domain/step.ts';
 import type { StepNode } from './graph.ts';
 import { mayRunOnHold } from './hold.ts';
 import { turnOf } from './nodes.ts';
+import { whyTakenOut } from './orders.ts';
 import type { EventBody } from './situation.ts';
 import { isGatePassed } from './batches.ts';
 import type { View } from './view.ts';
@@ -13,7 +14,7 @@ export function stepEnds(view: View): readonly EventBody[] {
     if (isOverOrBusy(node, view)) return [];
     const turn = turnOf(node, view);
     if (turn.kind === 'not-yet') return [];
-    const { skip } = node.step.spec;
+    const skip = node.step.spec.skip ?? needlessBecause(node, view);
     if (turn.kind === 'no' || skip !== null) {
       const reason = turn.kind === 'no' ? turn.reason : (skip ?? '');
       return [{ type: 'node-ended', node: node.id, result: { kind: 'skipped', reason }, evidence: [] }];
@@ -24,6 +25,17 @@ export function stepEnds(view: View): readonly EventBody[] {
       { type: 'node-ended', node: node.id, result: { kind: 'failed', failure: refusal }, evidence: [] },
     ];
   });
+}
+
+/** It prepares what all mailboxes it is for were ordered out of; null: it is for others too, has begun, or puts something back. */
+function needlessBecause({ id, step, runs }: StepNode, view: View): string | null {
+  if (view.run.orders.length === 0 || step.hook === 'after' || runs !== 'on-success') return null;
+  if (view.run.nodes.has(id)) return null;
+  const batches = [...view.batches.values()].filter(
+    ({ part, members }) => members.size > 0 && (step.batch === null || part.batch.name === step.batch),
+  );
+  const reasons = batches.map((batch) => whyTakenOut(batch, view));
+  return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
 }
 
 /** Steps that are due and wait for nothing. */
@@ -67,8 +79,14 @@ export function isHookOpen({ step }: StepNode, view: View): boolean {
   if (step.hook === 'before-completion' && batch !== undefined) {
     return view.allowance.until === 'done' && batch.complete.mayBegin && isGatePassed(batch, view);
   }
-  return true;
+  return step.description.reverts !== null || !isPaused(step.batch, view);
 }
+
+/** A pause of the run, or of its batch, lets no further step begin but those that put something back. */
+const isPaused = (name: StepNode['step']['batch'], view: View): boolean =>
+  [...view.batches.values()].some(
+    ({ part, start }) => (name === null || part.batch.name === name) && start.kind === 'paused',
+  );
 
 const stepNodes = (view: View): readonly StepNode[] =>
   view.graph.changeSet.nodes.filter((node) => node.kind === 'step');

@@ -5,21 +5,25 @@ import { isOnHold, onHoldText, stopOnHold } from './hold.ts';
 import { isAnyExceeded, suspendedBy } from './limits.ts';
 import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
+import { isReleased, orderedStop } from './orders.ts';
 import type { BatchView, View } from './view.ts';
 
 /**
- * A window has closed whose policy lets nothing continue, a freeze has begun, the run is on hold, or a limit is exceeded: moves in
- * progress are suspended.
+ * A window has closed whose policy lets nothing continue, a freeze has begun, the run is on hold, a limit is exceeded, or a person
+ * has ordered it: moves in progress are suspended.
  */
 export function stop(view: View): readonly Action[] {
   return [...view.batches.values()].flatMap((batch) => {
     const closed = mustStop(batch, view) ? `the window of batch ${batch.part.batch.name} has closed` : null;
-    if (closed === null && !isAnyExceeded(view) && !isOnHold(view)) return [];
+    const mayStop = view.run.orders.length > 0 || isAnyExceeded(view) || isOnHold(view);
+    if (closed === null && !mayStop) return [];
     return batch.members.of('active').flatMap((member) => {
+      const planned = isReleased(member, view) ? null : closed;
+      const ordered = orderedStop(member, view) ?? planned;
       const onHold = stopOnHold(member, view);
-      if (closed === null && onHold !== null && onHold !== 'suspend') return [onHold];
+      if (ordered === null && onHold !== null && onHold !== 'suspend') return [onHold];
       const reason =
-        closed ??
+        ordered ??
         (onHold === 'suspend' ? onHoldText(view) : null) ??
         suspendedBy(member, batch, view)?.text ??
         null;

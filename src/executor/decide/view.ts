@@ -1,11 +1,12 @@
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
-import { windowStateOf, type WindowState } from './window-state.ts';
+import type { WindowState } from './window-state.ts';
 import type { BatchPart } from './graph.ts';
 import type { MemberState } from './member.ts';
 import { Members, type BatchMembers } from './members.ts';
 import { isRunning } from './nodes.ts';
+import { batchState } from './ordered-times.ts';
 import type { Situation } from './situation.ts';
 
 /** A situation with every member judged. */
@@ -39,7 +40,6 @@ function membersOf(s: Situation): Members {
 
 function batchView(part: BatchPart, s: Situation, judged: Members): BatchView {
   const members = judged.of(part);
-  const hasStarted = (node: BatchPart['seed']): boolean => node !== null && s.run.nodes.has(node);
   return {
     part,
     members,
@@ -48,8 +48,8 @@ function batchView(part: BatchPart, s: Situation, judged: Members): BatchView {
       const progress = s.run.moves.get(removal.mailboxId);
       return (progress?.orders.removedAt ?? null) === null && !hasGivenUp(removal.mailboxId, s);
     }),
-    start: windowStateOf(part.batch.start, s.now, hasStarted(part.seed), s.graph.freezes),
-    complete: windowStateOf(part.batch.complete, s.now, hasStarted(part.complete), s.graph.freezes),
+    start: batchState('start', part, s),
+    complete: batchState('complete', part, s),
     stopped: s.run.stoppedBatches.has(part.batch.name),
   };
 }
@@ -77,7 +77,7 @@ export function pointersWanted({ batches }: View, limit: number): readonly Mailb
 
 /** In progress in the system, as far as is known. */
 export const inFlight = (batch: BatchView): number =>
-  batch.counts.active + batch.counts.unseen + batch.counts.moved + batch.counts.gone;
+  batch.counts.active + batch.counts.unseen + batch.counts.moved + batch.counts.gone + batch.counts.leaving;
 
 /** A node of it is running, in a window that is open: members may start, or complete. */
 export const hasOpenNode = ({ part, start, complete }: BatchView, { run }: Situation): boolean =>

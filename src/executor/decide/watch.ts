@@ -6,7 +6,9 @@ import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
 import { completedElsewhere } from './completed-elsewhere.ts';
 import { hasNewState } from './member-facts.ts';
+import { departure } from './orders.ts';
 import { withoutRecord } from './stall-alarms.ts';
+import { standingOf } from './standing.ts';
 import type { Member } from './member.ts';
 import type { EventBody } from './situation.ts';
 import type { View } from './view.ts';
@@ -44,7 +46,10 @@ function verdict(member: Member, view: View): readonly EventBody[] {
   if (mailbox === undefined) return [];
   if (isInTarget(change, mailbox)) return [{ type: 'move-confirmed', mailboxId: change.mailboxId }];
   const request = progress?.request ?? knownRequest(change);
-  if (state.kind === 'gone') return [lost(member, view, request)];
+  if (state.kind === 'gone') {
+    const { leaves } = standingOf(change, view);
+    return [leaves === null ? lost(member, view, request) : departure(member, leaves)];
+  }
   const since = progress?.stateSince ?? view.now;
   return addMs(since, view.pacing.confirmMs) <= view.now ? [notInTarget(member, view, request, mailbox)] : [];
 }

@@ -1,5 +1,6 @@
 import type { FrozenStretch } from '../../domain/calendar.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Standing } from '../../domain/run-order.ts';
 import { scheduleState, type Schedule, type WindowOccurrence } from '../../domain/window.ts';
 
 /** What a schedule allows at one instant, overrun policies included. */
@@ -8,11 +9,13 @@ export interface WindowState {
   readonly mayBegin: boolean;
   /** Moves in progress must be suspended. */
   readonly mustStop: boolean;
-  readonly kind: 'open' | 'later' | 'never' | 'held';
+  readonly kind: 'open' | 'later' | 'never' | 'held' | 'paused';
   /** When it opens next; null unless `later`. */
   readonly opensAt: Instant | null;
   /** When this answer may next change; null: never. */
   readonly nextEdge: Instant | null;
+  /** Only of `paused`. */
+  readonly pausedBy?: NonNullable<Standing['pause']>;
 }
 
 /**

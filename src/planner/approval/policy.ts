@@ -100,8 +100,14 @@ export function evaluateAct(
 }
 
 /** Stopping waits for no one, unless policy says so of it by name. */
-const otherwise = (kind: ActKind, { acts }: Policy): ActRule =>
-  (kind === 'hold' ? undefined : acts.default) ?? { approvals: 0, approvers: [], forbidden: false };
+const otherwise = (kind: ActKind, policy: Policy): ActRule =>
+  (kind === 'hold' ? undefined : policy.acts.default) ?? ruleWithoutRow(kind, policy);
+
+/** To complete outside the windows is more than what was reviewed; where people approve at all, one of them approves that. */
+function ruleWithoutRow(kind: ActKind, { approvals, approvalsPerRisk }: Policy): ActRule {
+  const asksAny = approvals > 0 || Object.values(approvalsPerRisk).some((count) => count > 0);
+  return { approvals: kind === 'run-complete' && asksAny ? 1 : 0, approvers: [], forbidden: false };
+}
 
 /** What approvals are about. */
 interface Subject {

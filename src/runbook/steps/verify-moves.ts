@@ -28,9 +28,9 @@ export const verifyMoves: StepKind<Options> = {
   },
 
   async run(spec, context) {
-    const { arrived, atSource, underWay, wrong } = await seeMoves(context);
+    const { arrived, atSource, underWay, left, wrong } = await seeMoves(context);
     if (wrong.length > 0) throw movesWrong(wrong, context);
-    const missing = [...atSource, ...underWay];
+    const missing = [...atSource, ...underWay].filter((change) => !left.includes(change));
     if (missing.length > 0 && spec.options.requireAll === true) {
       throw Failure.transient(
         'moves-incomplete',
@@ -61,6 +61,9 @@ export const verifyMoves: StepKind<Options> = {
           'Mailboxes not moved',
           missing.length === 0 ? 'none' : `${missing.length}: ${named}`,
         ),
+        ...(left.length === 0
+          ? []
+          : [observed(context, 'Mailboxes taken out of the run by orders', String(left.length))]),
       ],
     };
   },

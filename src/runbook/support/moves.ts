@@ -16,6 +16,8 @@ export interface MovesSeen {
   readonly atSource: readonly Change[];
   /** Being copied or completed now. */
   readonly underWay: readonly Change[];
+  /** Out of the run, by orders: it does not ask what became of them. Those that move all the same are under way as well. */
+  readonly left: readonly Change[];
   /** Neither in the target nor at the source, or gone: a sentence each. */
   readonly wrong: readonly string[];
 }
@@ -34,12 +36,16 @@ export async function seeMoves(context: StepContext): Promise<MovesSeen> {
     arrived: [] as Change[],
     atSource: [] as Change[],
     underWay: [] as Change[],
+    left: [] as Change[],
     wrong: [] as string[],
   };
   for (const change of changes) {
     const mailbox = byId.get(change.mailboxId);
     const state = requests.get(change.mailboxId);
+    const isLeft = context.run.moves.get(change.mailboxId)?.left !== undefined;
+    if (isLeft) seen.left.push(change);
     if (state !== undefined && isActive(state)) seen.underWay.push(change);
+    else if (isLeft) continue;
     else if (mailbox === undefined) seen.wrong.push(`${change.label} no longer exists`);
     else if (hasArrived(mailbox, change)) seen.arrived.push(change);
     else if (claimsMoved(change, context))

@@ -3,11 +3,13 @@ import type { RunStatus } from '../../domain/run-status.ts';
 import { revertWarnings, temporaryChangesInEffect, whyNotReverted } from '../../domain/temporary-changes.ts';
 import { isOfRun } from '../../domain/unprotected.ts';
 import { limitText } from '../../domain/watched-limits.ts';
-import { formatDuration, formatInstant } from '../../support/format.ts';
+import { orderLines } from '../../report/order-lines.ts';
+import { formatDuration, formatInstant, withZonedTimes } from '../../support/format.ts';
 import { resultText } from '../act.ts';
 import { accent, bad, firstOf, warning, type Fact, type Text } from '../document.ts';
 import { holdFact } from '../hold.ts';
 import { namesOf, unreadText } from '../journal-line.ts';
+import { orderText } from '../run-orders.ts';
 import { suspendedFacts } from '../suspended.ts';
 import { inEffectText, notRevertedText, unprotectedFact } from '../unprotected.ts';
 import type { Move } from './moves.ts';
@@ -15,6 +17,7 @@ import { windowText } from './window.ts';
 
 const NAMED = 5;
 const ACTS_SHOWN = 3;
+const ORDERS_SHOWN = 5;
 
 /** What an operator must see first. */
 export interface Alert {
@@ -34,6 +37,7 @@ export function alertsOf(view: RunStatus, moves: readonly Move[], nowMs: number)
     ...alarms(view, nowMs),
     ...stops(view),
     ...gates(view, nowMs),
+    ...orders(view),
     ...acts(view),
     ...(window === null ? [] : [plain('WINDOW', window)]),
   ];
@@ -97,6 +101,23 @@ function gates({ run, changeSet }: RunStatus, nowMs: number): Alert[] {
     plain('GATE', `${gate}: ${answer} by ${by} ahead; it has not opened yet`),
   );
   return [...open, ...ahead];
+}
+
+/** Those that are in effect, or are not read yet; the others are in the report. */
+function orders({ run, changeSet }: RunStatus): Alert[] {
+  const { orders: read, unreadOrders = [] } = run;
+  if (read.length + unreadOrders.length === 0) return [];
+  const { label } = namesOf(changeSet);
+  const became = new Map(orderLines(changeSet, run).map((line) => [line.number, line.became]));
+  return [...read, ...unreadOrders]
+    .slice(-ORDERS_SHOWN)
+    .map((order) =>
+      plain(
+        warning('ORDER'),
+        `${order.number}: ${orderText(order, label, changeSet.timeZone)}`,
+        withZonedTimes(became.get(order.number) ?? '', changeSet.timeZone),
+      ),
+    );
 }
 
 const acts = (view: RunStatus): Alert[] =>

@@ -32,7 +32,16 @@ export interface Counts extends Readonly<Record<Exclude<MoveStage, 'waiting'>, n
 }
 
 export function countMoves(moves: readonly Move[]): Counts {
-  const counts = { moved: 0, ready: 0, active: 0, queued: 0, failed: 0, bytesTotal: 0, bytesMoved: 0 };
+  const counts = {
+    moved: 0,
+    ready: 0,
+    active: 0,
+    queued: 0,
+    failed: 0,
+    left: 0,
+    bytesTotal: 0,
+    bytesMoved: 0,
+  };
   for (const move of moves) {
     counts[move.stage === 'waiting' ? 'queued' : move.stage] += 1;
     counts.bytesTotal += move.change.sizeBytes;
@@ -42,7 +51,8 @@ export function countMoves(moves: readonly Move[]): Counts {
 }
 
 /** Has it got to its end, whichever? */
-export const isOver = ({ stage }: Move): boolean => stage === 'moved' || stage === 'failed';
+export const isOver = ({ stage }: Move): boolean =>
+  stage === 'moved' || stage === 'failed' || stage === 'left';
 
 export const byBatch = (moves: readonly Move[]): ReadonlyMap<BatchName, readonly Move[]> =>
   Map.groupBy(moves, ({ change }) => change.batch);

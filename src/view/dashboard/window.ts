@@ -1,6 +1,7 @@
 import type { PlannedBatch } from '../../domain/change.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
+import { ordersOfBatch, standingAfter } from '../../domain/run-order.ts';
 import { scheduleState } from '../../domain/window.ts';
 import { formatBytes, formatCountdown, formatDuration, formatTime } from '../../support/format.ts';
 import { paceText } from '../copied-text.ts';
@@ -15,10 +16,10 @@ interface Edge {
 
 /** The next edge of a window that someone waits for, and whether the rest fits before it at the measured pace; null: there is none. */
 export function windowText(view: RunStatus, moves: readonly Move[], nowMs: number): Text | null {
-  const { changeSet } = view;
+  const { changeSet, run } = view;
   const batches = byBatch(moves);
   const isOpen = ({ name }: PlannedBatch): boolean => batches.get(name)?.every(isOver) === false;
-  const edges = changeSet.batches.filter(isOpen).flatMap((batch) => edgeOf(batch, nowMs));
+  const edges = changeSet.batches.filter(isOpen).flatMap((batch) => edgeOf(batch, run, nowMs));
   const next = edges.sort((a, b) => (a.at < b.at ? -1 : 1))[0];
   if (next === undefined) return null;
   const leftMs = Date.parse(next.at) - nowMs;
@@ -30,8 +31,14 @@ export function windowText(view: RunStatus, moves: readonly Move[], nowMs: numbe
   return [text, fitsText(view, restFor(moves, names), next.what, leftMs)];
 }
 
-function edgeOf(batch: PlannedBatch, nowMs: number): Edge[] {
-  const state = scheduleState(batch.complete, instantFromMs(nowMs));
+/** A pause knows no time; what is postponed waits for the first window after it. */
+function edgeOf(batch: PlannedBatch, { orders }: RunStatus['run'], nowMs: number): Edge[] {
+  const now = instantFromMs(nowMs);
+  const { pause, postponement, release } = standingAfter(ordersOfBatch(orders, batch.name));
+  if (pause !== null || release !== null) return [];
+  const until = postponement === null || postponement.until < now ? now : postponement.until;
+  const state = scheduleState(batch.complete, until);
+  if (state.kind === 'open' && until > now) return [{ batch, what: 'opens', at: until }];
   if (state.kind === 'opens-later') return [{ batch, what: 'opens', at: state.at }];
   if (state.kind !== 'open' || state.until === null) return [];
   return [{ batch, what: 'closes', at: state.until }];

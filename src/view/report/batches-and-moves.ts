@@ -13,12 +13,14 @@ const batchStateText: Readonly<Record<BatchReport['state'], string>> = {
   ready: 'ready (95 %)',
   running: 'running',
   waiting: 'not started',
+  'taken-out': 'taken out',
 };
 
 /** Columns that are shown only if they have content. */
 const rareColumns: readonly { readonly title: string; readonly of: (batch: BatchReport) => number }[] = [
   { title: 'ready', of: (batch) => batch.ready },
   { title: 'failed', of: (batch) => batch.failed },
+  { title: 'taken out', of: (batch) => batch.left ?? 0 },
   { title: 'bad items', of: (batch) => batch.badItems },
 ];
 
@@ -140,7 +142,8 @@ function targetText(name: DatabaseName | null, { to, archiveTo, remote }: MoveLi
 }
 
 /** What became of it, in a word. */
-export function moveVerdict({ failure, proved, stall, status }: MoveLine): string {
+export function moveVerdict({ failure, proved, stall, status, left }: MoveLine): string {
+  if (left !== undefined) return left.how;
   if (failure !== null) return 'failed';
   if (stall !== null) return 'stalled';
   return proved ? 'proved' : (status ?? 'not started');

@@ -3,6 +3,7 @@ import { linesInEffect, type Report, type Verdict } from '../../report/report.ts
 import { heading, paragraph, section, type Document, type Tone } from '../document.ts';
 import { actsDocument } from '../act.ts';
 import { holdBlocks } from '../hold.ts';
+import { ordersBlocks } from '../run-orders.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { batches, leftOut, moves } from './batches-and-moves.ts';
 import { progressCharts } from './charts.ts';
@@ -53,6 +54,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('Databases before and after', databases(report)),
     ...section('Steps', steps(report, extent)),
     ...section('Approvals and gates', gates(report, extent)),
+    ...section('Orders', ordersBlocks(report.orders ?? [], report.timeZone)),
     ...section(
       'Done by hand since it began',
       report.acts.length === 0 ? [] : actsDocument(report.acts, report.timeZone),
@@ -80,6 +82,7 @@ export function managerDocument(report: Report): Document {
     ...section('Failures by cause', failures(report, onOnePage)),
     ...section('How long users were locked out', lockTimes(report)),
     ...section('Approvals and gates', gates(report, { ...onOnePage, isRecord: false })),
+    ...section('Orders', ordersBlocks(report.orders ?? [], report.timeZone)),
     ...section('Evidence', shortEvidence(report)),
     ...section('Sign-off', signOff(onOnePage)),
   ];

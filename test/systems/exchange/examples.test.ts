@@ -43,6 +43,7 @@ const carried: Readonly<Record<string, Carried>> = {
   'pilot-small': { plan: 'pilot.yaml', at: '2027-01-11T14:00:10.000Z' },
   'rebalance-dag': { plan: 'rebalance.yaml', at: '2027-01-11T14:00:10.000Z' },
   rollback: { plan: 'wave-4.yaml', at: '2027-01-11T22:00:10.000Z' },
+  'steer-a-night': { plan: 'night.yaml', at: '2027-01-11T14:10:10.000Z' },
   'vips-last': { plan: 'vips.yaml', at: '2027-03-25T14:00:10.000Z' },
 };
 /** Why not. */
