@@ -9,6 +9,7 @@ import { renderLine } from '../view/render/paint.ts';
 import { indentedLines, renderText, type TextStyle } from '../view/render/text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { listenForSignals, type Interruption } from './signals.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 /** Where bytes go. `isTerminal` decides about live views and prompts, `color` about escape codes. */
 export interface Output {
@@ -197,6 +198,4 @@ export function wantsColor(env: Readonly<Record<string, string | undefined>>, is
   return isTerminal;
 }
 
-const shellQuoted = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 const isSet = (text: string | undefined): boolean => text !== undefined && text !== '';

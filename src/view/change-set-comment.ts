@@ -13,6 +13,7 @@ import { listOf, facts, firstOf, heading, paragraph, section, type Document } fr
 import { holdBlocks } from './hold.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 /** GitHub's limit for a comment; GitLab and Azure DevOps allow more. */
 const LIMIT = 65_536;
@@ -75,7 +76,14 @@ function commentBody(
   return [
     ...section(
       `Findings (${formatCount(findings.length)})`,
-      listOf(firstOf(findings, rows, (finding) => findingText(finding, folder), `drover plan ${planFile}`)),
+      listOf(
+        firstOf(
+          findings,
+          rows,
+          (finding) => findingText(finding, folder),
+          `drover plan ${shellQuoted(planFile)}`,
+        ),
+      ),
     ),
     ...peopleBlocks(changeSet, asked, extent),
     ...changeSetBody(changeSet, extent),
