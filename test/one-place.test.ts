@@ -37,6 +37,13 @@ const DECISIONS: readonly {
     instead: 'domain/ids.ts',
     pattern: /['`](?:seed|complete|step|revert):/,
   },
+  {
+    what: 'how a file is written in a command that is shown',
+    instead: 'support/shell-quoted.ts',
+    // A name with a blank in it would be two words of the command, and more.
+    pattern:
+      /(?:drover [a-z][a-z -]*|--out|--approved) \$\{(?:\w+\.)?(?:file|out|folder|planFile|savedAs|shown|path)\}|shellQuoted = /,
+  },
 ];
 
 for (const { what, instead, pattern, in: at = '', but } of DECISIONS) {

@@ -27,6 +27,7 @@ import {
 import { changeSetAsItIsNow } from './review/live-change-set.ts';
 import { judgeAct, judgeApprovals, judgeFor, type Review } from './review/review.ts';
 import { rulesOf, type Rules } from './review/rules.ts';
+import { missingLineFor } from './review/ssh-signing.ts';
 import { requireMadeByPlan } from './running/made-by-plan.ts';
 
 export interface ApproveRequest {
@@ -53,6 +54,8 @@ export interface Approved {
   readonly by: string | null;
   /** Why it does not count. */
   readonly why: string | null;
+  /** A line for the file of signers, where it does not name the key. */
+  readonly signer: { readonly file: string; readonly line: string } | null;
   /** With this approval and those beside it. */
   readonly review: Review;
 }
@@ -132,14 +135,20 @@ export async function approve(context: Workspace, request: ApproveRequest): Prom
   if (before !== null) {
     const review = await judged(before);
     const by = whoseCounts(review, before);
-    if (by !== null) return { id, risks, file: path, wasThere: true, by, why: null, review };
+    if (by !== null) return { id, risks, file: path, wasThere: true, by, why: null, signer: null, review };
   }
   const review = await judged(mine);
   const by = whoseCounts(review, mine);
   const why = by === null ? whyIgnored(review) : null;
   const isWritten = by !== null || request.force === true;
   if (isWritten) await writeApproval(path, approval);
-  return { id, risks, file: isWritten ? path : null, wasThere: false, by, why, review };
+  const signer = by === null ? missingSigner(rules, approval) : null;
+  return { id, risks, file: isWritten ? path : null, wasThere: false, by, why, signer, review };
+}
+
+function missingSigner({ signers }: Rules, { signature }: ApprovalFile): Approved['signer'] {
+  const line = signers === null ? null : missingLineFor(signature, signers);
+  return signers === null || line === null ? null : { file: signers.file, line };
 }
 
 const whoseCounts = ({ approvals }: Review, read: ReadApproval): string | null =>

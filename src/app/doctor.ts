@@ -65,6 +65,8 @@ async function checkState({ clock, existingStore }: Workspace, checks: Check[]):
 }
 
 async function checkSystem(workspace: Workspace, name: string, checks: Check[]): Promise<void> {
+  const absent = await absentSecrets(workspace, name);
+  if (absent.length > 0) return void checks.push(...absent);
   const system = await workspace.system(name);
   const examined = (await system.examine?.()) ?? [];
   checks.push(...examined.map((one) => asCheck(name, one)));
@@ -90,6 +92,35 @@ async function checkSystem(workspace: Workspace, name: string, checks: Check[]):
   if (pair !== null)
     await attempt(checks, `continuity ${pair.name}`, () => checkPair(workspace, pair, checks));
 }
+
+/** All that a system cannot be opened without, where one of them is absent: each costs whoever connects it a way to someone. */
+async function absentSecrets(workspace: Workspace, name: string): Promise<readonly Check[]> {
+  const problem = await problemOf(() => workspace.system(name));
+  if (problem?.code !== 'secret-missing') return [];
+  const references = new Set(referencesIn(workspace.config.systems[name]));
+  const found = await Promise.all(
+    [...references].map(async (reference) => await problemOf(() => workspace.secret(reference))),
+  );
+  return found
+    .filter((one) => one !== null)
+    .map(({ message, hint }) => ({
+      what: `system ${name}`,
+      ok: false,
+      detail: message,
+      ...(hint === undefined ? {} : { hint }),
+    }));
+}
+
+const referencesIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return /^(?:env|file):./.test(value) ? [value] : [];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(referencesIn) : [];
+};
+
+const problemOf = (work: () => Promise<unknown>) =>
+  work().then(
+    () => null,
+    (error: unknown) => failureFacts(error),
+  );
 
 /** Where there are databases: of which the free space is not known, and which are below what servers raise an alarm at. */
 function freeSpace(system: string, databases: readonly MailboxDatabase[]): readonly Check[] {

@@ -143,7 +143,8 @@ async function readLists(
       continue;
     }
     const ofList = new Findings();
-    const one = await readList(file, source.text, choices, seen, ofList);
+    const guess = source.guess === undefined ? {} : { guess: source.guess };
+    const one = await readList(file, source.text, { ...choices, ...guess }, seen, ofList);
     for (const found of inTextOrder(ofList.list, file)) findings.list.push(found);
     if (one.shown !== null) sources.set(file, one.shown);
     read.push(one);

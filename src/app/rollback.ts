@@ -84,7 +84,8 @@ async function readSaved(context: Workspace, { run }: FoundRun, what: string | n
 
 function scopeOf(what: string | null, { changeSet }: FoundRun, observed: ObservedState): RollbackScope {
   if (what === null) return { kind: 'all' };
-  const batch = changeSet.batches.find(({ name }) => name === what);
+  // All waves of a batch, by its name.
+  const batch = changeSet.batches.find(({ name, wave }) => name === what || wave?.of === what);
   if (batch !== undefined) return { kind: 'batch', batch: batchName(what) };
   const wanted = what.toLowerCase();
   const mailbox = observed.mailboxes.find(({ id, address }) => id === wanted || address === wanted);

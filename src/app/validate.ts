@@ -1,6 +1,10 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
+import { repositoryOf, withinBorder, yamlEndings } from '../plan/border.ts';
 import type { DroverConfig } from '../plan/config.ts';
+import { maxSourceBytes, readSource } from '../plan/read-source.ts';
 import { pathOf, varFileOf, type Context } from './context/context.ts';
+import { InvalidInput } from './context/invalid-input.ts';
+import type { Notice } from './context/notice.ts';
 import { plansBeside, withoutParts } from './planning/plans-beside.ts';
 
 export interface ValidateRequest {
@@ -15,7 +19,7 @@ export interface Validated {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Plans and drover.yaml by themselves: does not query the mail system. */
+/** Plans, drover.yaml and the policy that it names, by themselves: does not query the mail system. */
 export async function validate(
   context: Context,
   { plans, vars, varFile }: ValidateRequest,
@@ -38,6 +42,8 @@ export async function validate(
     take(configFile, load);
     if (load.kind === 'loaded') config = load.config;
   }
+  const policy = config === null ? null : await checkedPolicy(config);
+  if (policy !== null) take(policy.file, policy);
   const { loadPlan } = await import('../plan/load.ts');
   const { checkSystem } = await import('../plan/check-system.ts');
   const named = plans.map((plan) => pathOf(context, plan));
@@ -48,4 +54,31 @@ export async function validate(
       for (const found of checkSystem(load.document, config)) findings.add(found);
   }
   return { files, findings: findings.list, sources };
+}
+
+/** Null: there is none to check here. One outside of the repository is not shown; one of another revision may not be here. */
+async function checkedPolicy({
+  folder,
+  policy: file,
+  policyRef,
+}: DroverConfig): Promise<(Pick<Validated, 'findings' | 'sources'> & { readonly file: string }) | null> {
+  if (file === undefined) return null;
+  const border = { top: repositoryOf(folder), endings: yamlEndings };
+  if ((await withinBorder(border.top, file)) === null) return null;
+  const source = await readSource(file, maxSourceBytes, border);
+  if (source.kind === 'finding')
+    return source.finding.code === 'file-not-found' && policyRef !== undefined
+      ? null
+      : { file, findings: [source.finding], sources: new Map() };
+  let found: Pick<Validated, 'findings' | 'sources'> = { findings: [], sources: new Map() };
+  const notify = (notice: Notice): void => {
+    if (notice.kind === 'findings') found = notice;
+  };
+  const { readPolicy } = await import('./review/policy-file.ts');
+  try {
+    readPolicy({ notify }, file, source.text);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+  }
+  return { file, ...found };
 }

@@ -7,6 +7,7 @@ import { actDocument } from '../view/act.ts';
 import { paragraph } from '../view/document.ts';
 import type { Cli } from './cli.ts';
 import { withWorkspace } from './context.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 export interface ActOptions {
   readonly dryRun?: true;
@@ -69,10 +70,10 @@ export function showPerformed<T>(cli: Cli, performed: Performed<T>, show: (resul
 
 /** The command before the next one, where it is needed. */
 export const approveFirst = ({ decision }: Review, file: string): string =>
-  decision?.kind === 'needs-approval' ? `drover approve ${file}, then ` : '';
+  decision?.kind === 'needs-approval' ? `drover approve ${shellQuoted(file)}, then ` : '';
 
 /** The same command, doing exactly what was saved. `needs`: the option without which it only shows. */
 function approvedLine(line: string, out: string, needs: string | null): string {
   const doing = line.replace(' --dry-run', '').replace(/ --out[ =]('[^']*'|\S+)/, '');
-  return `${doing}${needs === null || doing.includes(` ${needs}`) ? '' : ` ${needs}`} --approved ${out}`;
+  return `${doing}${needs === null || doing.includes(` ${needs}`) ? '' : ` ${needs}`} --approved ${shellQuoted(out)}`;
 }

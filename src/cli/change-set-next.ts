@@ -5,6 +5,7 @@ import type { AskedOfPeople } from '../view/change-set-people.ts';
 import { quiet } from '../view/document.ts';
 import { approveFirst } from './acts.ts';
 import type { Cli } from './cli.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 /** What a dry run says of people; approvers may be among those whose names are not to be seen. */
 export const askedOfPeople = (
@@ -47,7 +48,8 @@ export function sayNext(
   if (decision?.kind === 'refused') {
     return cli.say([quiet('Next:'), ' change the plan; policy refuses this, approved or not']);
   }
-  if (out !== null) return cli.say([quiet('Next:'), ` ${approveFirst(review, out)}drover apply ${out}`]);
+  if (out !== null)
+    return cli.say([quiet('Next:'), ` ${approveFirst(review, out)}drover apply ${shellQuoted(out)}`]);
   const missing = decision?.kind === 'needs-approval' ? Math.max(...decision.missing.map((one) => one.needed - one.approvedBy.length)) : 0; // prettier-ignore
   if (missing > 0)
     return cli.say([

@@ -221,4 +221,6 @@ export const ignoreText = `# state, backups and the lab
 .drover/
 # lists of people; plans pin them by digest
 rosters/
+# drover itself, where npm installs it
+node_modules/
 `;

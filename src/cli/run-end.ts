@@ -9,6 +9,7 @@ import type { RunEnd } from '../executor/run-input.ts';
 import { describePause, type PauseReason } from '../executor/pause.ts';
 import { outcomeText } from '../view/runs.ts';
 import { EXIT, exitCodeOfPause, type ExitCode } from './exit-codes.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 /** `signal`: the code of the signal that stopped it. */
 export function exitCodeOfEnd(end: RunEnd, signal: ExitCode | null): ExitCode {
@@ -96,9 +97,9 @@ export function retryText(retry: Retry, again: string, file: string): string {
     case 'apply-again':
       return again;
     case 'plan-again':
-      return `drover plan ${retry.planFile} --out ${file} and drover apply ${file}`;
+      return `drover plan ${shellQuoted(retry.planFile)} --out ${shellQuoted(file)} and drover apply ${shellQuoted(file)}`;
     case 'rollback-again':
-      return `drover rollback ${retry.of} --out ${file} and drover apply ${file}`;
+      return `drover rollback ${retry.of} --out ${shellQuoted(file)} and drover apply ${shellQuoted(file)}`;
   }
 }
 

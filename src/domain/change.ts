@@ -95,7 +95,7 @@ export interface RemoveMoveRequest extends ChangeBase {
 /** A batch as planned: schedules resolved to instants, members are the changes that name it. */
 export interface PlannedBatch extends Pick<
   DesiredBatch,
-  'name' | 'start' | 'complete' | 'gate' | 'maxInFlight'
+  'name' | 'start' | 'complete' | 'gate' | 'maxInFlight' | 'wave'
 > {
   readonly stopAfterFailures: number | null;
   readonly mailboxCount: number;

@@ -4,6 +4,7 @@ import type { BatchName, DatabaseName, MailboxId, PlanName, SystemName } from '.
 import type { MoveControl } from './move-request.ts';
 import type { StepSpec } from './step.ts';
 import type { WatchedLimits } from './watched-limits.ts';
+import type { Wave, WaveRule } from './wave.ts';
 import type { Schedule, Window } from './window.ts';
 
 /** What a plan resolves to, all defaults applied, all selectors turned into mailbox ids. */
@@ -63,6 +64,10 @@ export interface DesiredBatch {
   readonly keepTogether: readonly TogetherSet[];
   readonly keepApart: readonly (readonly MailboxId[])[];
   readonly labels: Readonly<Record<string, string>>;
+  /** The planner cuts it into batches, one for each wave. Missing: it is one batch. */
+  readonly waves?: WaveRule;
+  /** It is one of the waves that the planner has cut. */
+  readonly wave?: Wave;
   readonly place: SourcePlace | null;
 }
 

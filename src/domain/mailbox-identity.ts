@@ -1,3 +1,5 @@
+import { unscrambled } from '../support/mojibake.ts';
+
 /** What a cell of a list says of who is meant. */
 export type CellIdentity =
   | { readonly kind: 'identity'; readonly id: string; readonly cleaned: CellCleaning | null }
@@ -41,6 +43,8 @@ export function readIdentity(text: string, domain: string | null = null): CellId
       hint: 'Keep the primary address of one mailbox.',
     };
   }
+  const lost = lostLetters(text);
+  if (lost !== null) return lost;
   const id = domain === null || bare.includes('@') ? bare : `${bare}@${domain.toLowerCase()}`;
   if (address.test(id)) return { kind: 'identity', id, cleaned };
   return {
@@ -48,6 +52,17 @@ export function readIdentity(text: string, domain: string | null = null): CellId
     message: `"${text}" is neither an address nor a mailbox GUID.`,
     hint: bare.includes('@') ? 'Write the address alone, e.g. anna@example.com.' : null,
   };
+}
+
+/** An address whose letters did not survive the way here would be another mailbox, or none. */
+function lostLetters(text: string): CellIdentity | null {
+  if (!/[?\u0080-\uffff]/.test(text)) return null;
+  const hint = 'Export the list again as UTF-8 (Export-Csv -Encoding UTF8).';
+  const meant = unscrambled(text);
+  if (meant !== null)
+    return { kind: 'unusable', message: `"${text}" is "${meant}" in the wrong encoding.`, hint };
+  if (!text.includes('\ufffd') && !/\?.*@/.test(text)) return null;
+  return { kind: 'unusable', message: `"${text}" has lost a letter: it was written without it.`, hint };
 }
 
 /** The primary one, `SMTP:` in capitals, of a list as Exchange exports it; null: there is none in it. */

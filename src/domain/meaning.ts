@@ -11,6 +11,7 @@ import type { BatchName } from './ids.ts';
 import type { MoveControl, MoveOptions } from './move-request.ts';
 import { requestTag } from './request-tag.ts';
 import { optionFacts, settingFacts } from './step-facts.ts';
+import type { Wave } from './wave.ts';
 import { type Schedule, type Window, windowNames } from './window.ts';
 import { durationText } from '../support/duration.ts';
 import { flowFacts, flowText } from '../support/flow-text.ts';
@@ -83,9 +84,11 @@ const planLines = (changeSet: Planned): string[] => {
   ];
 };
 
-function batchLines({ name, start, complete, gate, stopAfterFailures, maxInFlight }: PlannedBatch): string[] {
+function batchLines(planned: PlannedBatch): string[] {
+  const { name, start, complete, gate, stopAfterFailures, maxInFlight, wave } = planned;
   const batch = `batch ${flowText(name)}`;
   return [
+    ...(wave === undefined ? [] : [`${batch}: ${waveLine(wave)}`]),
     `${batch}: starts ${scheduleLine(start)}`,
     `${batch}: completes ${scheduleLine(complete)}`,
     ...(gate === null ? [] : [`${batch}: completes only after ${flowText(gate)} at its gate`]),
@@ -95,6 +98,10 @@ function batchLines({ name, start, complete, gate, stopAfterFailures, maxInFligh
     ...(maxInFlight === null ? [] : [`${batch}: at most ${flowText(maxInFlight)} at a time`]),
   ];
 }
+
+/** On which night a wave comes is what people decide by: not a clock like the occurrences of its window. */
+const waveLine = ({ of, number, rule, opening }: Wave): string =>
+  `is wave ${flowText(number)} of ${flowText(of)}, cut by ${flowText(rule)}${opening === null ? '' : `, in an opening of its own${opening.from === null ? '' : ` and not before ${flowText(opening.from)}`}`}`;
 
 function scheduleLine(schedule: Schedule): string {
   switch (schedule.kind) {

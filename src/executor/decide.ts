@@ -17,6 +17,7 @@ import { stepEnds, stepsToRun } from './decide/steps.ts';
 import { stop } from './decide/stop.ts';
 import type { View } from './decide/view.ts';
 import { watch } from './decide/watch.ts';
+import { slippedWaves } from './decide/wave-slips.ts';
 
 /**
  * What one turn does. With `record` only observations and conclusions are journalled, and the turn decides again: an order
@@ -57,6 +58,7 @@ function conclusions(view: View): readonly EventBody[] {
     ...limitChanges(view),
     ...stallAlarms(view),
     ...failures(view),
+    ...slippedWaves(view),
     ...gates(view),
     ...departures(view),
   ];

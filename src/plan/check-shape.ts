@@ -2,7 +2,8 @@ import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { misplacedKey, type WrittenSchema } from './misplaced-key.ts';
-import { closest, didYouMean } from '../support/suggest.ts';
+import { closestKeys, didYouMean, didYouMeanKey } from '../support/suggest.ts';
+import { firstSentence, typeHint, type SchemaPart } from './type-hint.ts';
 import { locate, type Places, type Tree } from './tree.ts';
 
 /** A file of megabytes may be wrong in every line; no one reads more findings than are explained here. */
@@ -96,7 +97,7 @@ function misspeltKeys(errors: readonly ErrorObject[]): ReadonlySet<string> {
     if (keyword !== 'additionalProperties') continue;
     const key = String((params as Record<string, unknown>)['additionalProperty']);
     const known = Object.keys((parentSchema as SchemaPart | undefined)?.properties ?? {});
-    for (const name of closest(key, known)) meant.add(`${instancePath}/${name}`);
+    for (const name of closestKeys(key, known)) meant.add(`${instancePath}/${name}`);
   }
   return meant;
 }
@@ -133,7 +134,7 @@ function explain(error: ErrorObject, root: WrittenSchema, written: string): Word
       };
     }
     case 'type':
-      return wrongType(error, name, written);
+      return wrongType(error, name, written, root);
     case 'enum': {
       const allowed = asList(params['allowedValues']).map(String);
       const message = `${name} cannot be ${found(error.data)}; use one of ${listOf(allowed)}.`;
@@ -194,35 +195,28 @@ function explain(error: ErrorObject, root: WrittenSchema, written: string): Word
   }
 }
 
-interface SchemaPart {
-  readonly title?: string;
-  readonly properties?: Readonly<Record<string, { readonly description?: string; readonly const?: unknown }>>;
-  readonly patternProperties?: Readonly<Record<string, unknown>>;
-  readonly patternErrorMessage?: string;
-  /** Why a combination of settings cannot work. */
-  readonly $comment?: string;
-  readonly pattern?: string;
-  readonly description?: string;
-}
-
 function unknownKey(key: string, schema: SchemaPart, pointer: string, root: WrittenSchema): Words {
   const known = Object.keys(schema.properties ?? {});
   const isStep = schema.title === 'drover step';
   const hint =
     misplacedKey(root, key, pathOf(pointer)) ??
-    didYouMean(key, known) ??
+    didYouMeanKey(key, known) ??
     (known.length === 0 ? null : `Available here: ${known.join(', ')}.`);
   const message = isStep ? `There is no step "${key}".` : `${nameOf(pointer)} has no setting "${key}".`;
   return { code: isStep ? 'unknown-step' : 'unknown-key', message, hint, key };
 }
 
-function wrongType(error: ErrorObject, name: string, written: string): Words {
+function wrongType(error: ErrorObject, name: string, written: string, root: WrittenSchema): Words {
   const { data } = error;
   const types = typesOf(error);
   const wanted = `${name} must be ${listOf(types.map(typeWords))}`;
   const isPlain = typeof data === 'number' || typeof data === 'boolean';
   if (!isPlain || !types.includes('string'))
-    return { code: 'wrong-type', message: `${wanted}, not ${found(data)}.`, hint: typeHint(error) };
+    return {
+      code: 'wrong-type',
+      message: `${wanted}, not ${found(data)}.`,
+      hint: typeHint(data, types.map(String), schemaOf(error), explainedAs(root, error)),
+    };
   const variable = /^["']?\$\{([^}]*)\}["']?$/.exec(written)?.[1]?.trim();
   if (variable !== undefined)
     return {
@@ -235,17 +229,12 @@ function wrongType(error: ErrorObject, name: string, written: string): Words {
   return { code: 'wrong-type', message, hint: `Put it in quotes: "${written}"` };
 }
 
-/** Common mistakes in which the type is wrong but the intention is clear. */
-function typeHint(error: ErrorObject): string | null {
-  const { data, parentSchema } = error;
-  const types = typesOf(error);
-  if (types.includes('array') && typeof data === 'string') return `Write it as a list: [${data}]`;
-  if (types.includes('integer') && typeof data === 'string' && /^\d+$/.test(data))
-    return `Remove the quotes: ${data}`;
-  if (types.includes('boolean') && typeof data === 'string') return 'Write true or false.';
-  const description = (parentSchema as SchemaPart | undefined)?.description;
-  return description === undefined ? null : firstSentence(description);
-}
+const explainedAs = (root: WrittenSchema, { instancePath }: ErrorObject): string =>
+  [...(root === 'plan' ? [] : [root]), ...pathOf(instancePath).filter((step) => !/^\d+$/.test(step))].join(
+    '.',
+  );
+
+const schemaOf = ({ parentSchema }: ErrorObject): SchemaPart => (parentSchema ?? {}) as SchemaPart;
 
 const emptyHint = (schema: SchemaPart): string | null =>
   schema.properties === undefined ? null : `Available here: ${Object.keys(schema.properties).join(', ')}.`;
@@ -295,10 +284,6 @@ const pathOf = (pointer: string): string[] =>
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-/** Up to the first full stop that ends a sentence. */
-export const firstSentence = (text: string): string =>
-  /^.*?(?<!\b[ei]\.[ge])\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 
 /** Of values that stand for a secret. */
 const isReferencePattern = (pattern: string | undefined): boolean =>

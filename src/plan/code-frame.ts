@@ -1,8 +1,12 @@
 import type { CodeFrame, Diagnostic, SourcePlace } from '../domain/diagnostic.ts';
+import { withoutSecretValues } from './secret-lines.ts';
 import type { Sources } from './tree.ts';
 
 /** Findings at a secret. */
 const secretCodes: ReadonlySet<string> = new Set(['literal-secret']);
+
+/** Of a file of another kind no line tells anything, and it may hold anything. */
+const wholeFileCodes: ReadonlySet<string> = new Set(['not-a-plan', 'not-a-text-file']);
 
 /** The line that each finding is at; null where its file is not at hand. */
 export function codeFrames(findings: readonly Diagnostic[], sources: Sources): (CodeFrame | null)[] {
@@ -11,7 +15,9 @@ export function codeFrames(findings: readonly Diagnostic[], sources: Sources): (
     findings.map(({ place }) => place),
     shown,
   );
-  return findings.map(({ place }) => (place === null ? null : frame(place, lines)));
+  return findings.map(({ code, place }) =>
+    place === null || wholeFileCodes.has(code) ? null : frame(place, lines),
+  );
 }
 
 /** The texts with every secret in them masked: any finding on the same line would print it. */
@@ -60,10 +66,23 @@ function linesAt(places: readonly (SourcePlace | null)[], sources: Sources): Rea
   return new Map(
     [...byFile].flatMap(([file, those]) => {
       const text = sources.get(file);
-      return text === undefined ? [] : [[file, linesOf(text, new Set(those.map(({ line }) => line)))]];
+      return text === undefined
+        ? []
+        : [
+            [
+              file,
+              linesOf(
+                isList(file) ? text : withoutSecretValues(text),
+                new Set(those.map(({ line }) => line)),
+              ),
+            ],
+          ];
     }),
   );
 }
+
+/** Lists, which may be long, come with their passwords masked. */
+const isList = (file: string): boolean => /\.[ct]sv$/i.test(file);
 
 type Lines = ReadonlyMap<number, string>;
 

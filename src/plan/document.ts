@@ -37,6 +37,7 @@ export interface BatchDocument extends Omit<
   | 'complete'
   | 'keepTogether'
   | 'keepApart'
+  | 'wave'
 > {
   readonly description: string;
   readonly members: MemberSource;

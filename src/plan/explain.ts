@@ -1,5 +1,5 @@
 // What the schemas say about a field, found by its path, by a part of it, or by any word.
-import { firstSentence } from './check-shape.ts';
+import { firstSentence } from './type-hint.ts';
 import { examplesOf } from './schema-examples.ts';
 import {
   allFields,
@@ -11,7 +11,7 @@ import {
   rootPlace,
   ROOTS,
 } from './schema-places.ts';
-import { closest } from '../support/suggest.ts';
+import { closestKeys } from '../support/suggest.ts';
 
 export interface Explanation {
   readonly path: string;
@@ -37,6 +37,8 @@ export type Explained =
       readonly key: string;
       readonly under: string;
       readonly near: readonly string[];
+      /** All that are there. */
+      readonly known: readonly string[];
     };
 
 /**
@@ -44,7 +46,10 @@ export type Explained =
  * What is not a path is looked for: `backup`, `backup.maxAge`, `approver`.
  */
 export function explainPath(path: string): Explained {
-  const steps = path.split(/[./[\]]+/).filter((step) => step !== '' && !/^\d+$/.test(step));
+  const steps = path
+    .replace(/^drover\.yaml\b/, 'config')
+    .split(/[./[\]]+/)
+    .filter((step) => step !== '' && !/^\d+$/.test(step));
   const [first = ''] = steps;
   const named = Object.keys(ROOTS).find((name) => name !== 'plan' && name === first);
   // A longer path can only mean one file.
@@ -52,7 +57,8 @@ export function explainPath(path: string): Explained {
     named ??
     (steps.length < 2 ? undefined : WRITTEN.find((name) => keysOf(rootPlace(name)).has(first))) ??
     'plan';
-  const rest = first === root ? steps.slice(1) : steps;
+  const rest =
+    first === root ? steps.slice(1) : steps.length === 1 && named === undefined ? [settingFor(first)] : steps;
   let here: Place = rootPlace(root);
   let required = false;
   for (const [index, step] of rest.entries()) {
@@ -61,58 +67,86 @@ export function explainPath(path: string): Explained {
     if (next === null) {
       const found = search(steps.join('.'));
       if (found !== null) return found;
-      const near = closest(step, index === 0 ? allFields().map(({ name }) => name) : keys.keys());
-      const under = rest.slice(0, index).join('.');
-      return { kind: 'unknown', key: step, under, near: near.length > 0 ? near : [...keys.keys()] };
+      const near = closestKeys(step, index === 0 ? writtenNames() : keys.keys());
+      return {
+        kind: 'unknown',
+        key: step,
+        under: rest.slice(0, index).join('.'),
+        near,
+        known: [...keys.keys()],
+      };
     }
     required = next.required;
     here = next;
   }
-  return { kind: 'explained', explanation: explanationOf(here, rest.join('.'), required) };
+  return { kind: 'explained', explanation: explanationOf(here, pathIn(root, rest), required) };
 }
+
+/** A setting at the top of a plan has the plural of what a person looks for: `window`, `batch`. */
+function settingFor(word: string): string {
+  const top = keysOf(rootPlace('plan'));
+  return [word, `${word}s`, `${word}es`].find((name) => top.has(name)) ?? word;
+}
+
+const pathIn = (root: string, path: readonly string[]): string =>
+  (root === 'plan' ? path : [root, ...path]).join('.');
+
+const writtenNames = (): string[] =>
+  allFields()
+    .filter(({ root }) => WRITTEN.includes(root))
+    .map(({ name }) => name);
 
 /** More than a screen of paths helps no one. */
 const MOST = 40;
 
 /**
- * Fields whose path ends with the words, first those of a plan, then those of drover.yaml and policy, then those of drover's own
- * files; otherwise fields that have the words in their names, or in their text.
+ * Fields whose path ends with the words, first those of a plan and at the top of drover.yaml and policy, then those below; else
+ * fields of these files that have the words in their names, or in their text; last those of files that drover itself writes.
  */
 function search(words: string): Explained | null {
   const wanted = words.toLowerCase();
+  const squeezed = withoutGaps(wanted);
   const fields = allFields();
-  const ends = ({ path }: Field): boolean => `.${path.toLowerCase()}`.endsWith(`.${wanted}`);
-  const named = ({ name }: Field): boolean => name.toLowerCase().includes(wanted);
+  const ends = ({ path }: Field): boolean => `.${withoutGaps(path.toLowerCase())}`.endsWith(`.${squeezed}`);
+  const named = ({ name }: Field): boolean => withoutGaps(name.toLowerCase()).includes(squeezed);
   const told = ({ place }: Field): boolean =>
     alternatives(place).some(({ schema: { title = '', description = '' } }) =>
       `${title} ${description}`.toLowerCase().includes(wanted),
     );
-  const attempts = [
-    fields.filter((field) => field.root === 'plan' && ends(field)),
-    fields.filter((field) => WRITTEN.includes(field.root) && ends(field)),
-    fields.filter(ends),
-    fields.filter((field) => WRITTEN.includes(field.root) && named(field)),
-    fields.filter((field) => WRITTEN.includes(field.root) && told(field)),
-    fields.filter(named),
+  const isWritten = ({ root }: Field): boolean => WRITTEN.includes(root);
+  const byName = [
+    fields.filter((field) => (field.root === 'plan' || isTop(field)) && ends(field)),
+    fields.filter((field) => isWritten(field) && ends(field)),
+    fields.filter((field) => isWritten(field) && named(field)),
   ];
-  for (const found of attempts) {
-    const [first] = found;
-    if (first !== undefined) return explanationOfAll(first, found);
-  }
-  return null;
+  const elsewhere = [fields.filter(ends), fields.filter(named)];
+  const inText = fields.filter((field) => isWritten(field) && told(field));
+  const found = byName.find(isFilled);
+  if (found !== undefined) return explanationOfAll(found);
+  // A word in a description is a trace, not the answer.
+  if (inText.length > 0) return { kind: 'several', fields: summariesOf(inText) };
+  const other = elsewhere.find(isFilled);
+  return other === undefined ? null : explanationOfAll(other);
 }
+
+const isFilled = (fields: readonly Field[]): boolean => fields.length > 0;
+
+const withoutGaps = (text: string): string => text.replaceAll(/[-_ ]/g, '');
+
+const isTop = ({ root, path }: Field): boolean => WRITTEN.includes(root) && path.split('.').length === 2;
 
 /** Files that people write. */
 const WRITTEN = ['plan', 'config', 'policy'];
 
-function explanationOfAll(first: Field, found: readonly Field[]): Explained {
-  const summaries = found.map(({ path, place }) => ({
-    name: path,
-    summary: summaryOf(place),
-    required: place.required,
-  }));
-  if (new Set(summaries.map(({ summary }) => summary)).size > 1)
-    return { kind: 'several', fields: summaries.slice(0, MOST) };
+const summariesOf = (found: readonly Field[]): readonly FieldSummary[] =>
+  found
+    .slice(0, MOST)
+    .map(({ path, place }) => ({ name: path, summary: summaryOf(place), required: place.required }));
+
+function explanationOfAll(found: readonly Field[]): Explained {
+  const [first, ...others] = found;
+  if (first === undefined || others.some(({ place }) => summaryOf(place) !== summaryOf(first.place)))
+    return { kind: 'several', fields: summariesOf(found) };
   // The same in several places: in a batch it is what most plans have.
   const { path, place } = found.find((field) => field.path.startsWith('batches.')) ?? first;
   return { kind: 'explained', explanation: explanationOf(place, path, place.required) };
@@ -125,7 +159,7 @@ function explanationOf(place: Place, path: string, required: boolean): Explanati
   const keys = any === null ? own : new Map([...keysOf(any)].map(([name, key]) => [`<name>.${name}`, key]));
   const type = [...new Set(all.flatMap(({ schema }) => schema.type ?? []))].map(typeWords).join(' or ');
   return {
-    path: path === '' ? 'the file' : `${path}${required ? ' (required)' : ''}`,
+    path: `${path === '' ? 'plan' : path}${required ? ' (required)' : ''}`,
     description: descriptionOf(place),
     type: type === '' ? 'one of the values below' : type,
     default: all.map(({ schema }) => schema.default).find((value) => value !== undefined),

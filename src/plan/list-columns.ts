@@ -1,5 +1,10 @@
-/** `EmailAddress`, `Email Address` and `email_address` are the same name. */
-export const columnKey = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** `EmailAddress`, `Email Address` and `email_address` are the same name; letters lose their accents. */
+export const columnKey = (header: string): string =>
+  header
+    .toLowerCase()
+    .replaceAll('\u00df', 'ss')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]/g, '');
 
 const properNames = new Map(
   [

@@ -24,6 +24,10 @@ export interface RowIdentity {
   readonly column: number;
 }
 
+/** Export-Csv writes the name of a type for a list with several values. */
+const withoutPrimary = (text: string, message: string, form: IdentityColumn['form']): string =>
+  form === 'identity' ? message : `"${text}" has no primary address, which begins with "SMTP:" in capitals.`;
+
 /** Reads whom and which databases the rows of one list mean, and notes what was taken off their cells. */
 export class NameReader {
   readonly #table: ListTable;
@@ -58,7 +62,11 @@ export class NameReader {
           if (read.cleaned !== null) this.#noteCleaned(read.cleaned, row.line);
           return { id: read.id, column: index };
         case 'none':
-          if (nameless === null || text !== '') nameless = { column: index, message: read.message };
+          if (nameless === null || text !== '')
+            nameless = {
+              column: index,
+              message: text === '' ? read.message : withoutPrimary(text, read.message, form),
+            };
           continue;
         case 'unusable':
           findings.error(

@@ -8,6 +8,7 @@ import { maxFindings, sortedAndCapped } from './cap-findings.ts';
 import { findConfig } from './find-config.ts';
 import { Findings, type MailboxEntry, type PlanDocument } from './document.ts';
 import { plan as isPlan } from './generated/plan.js';
+import { expandForEach, type KeyText } from './for-each.ts';
 import { kindOfFile } from './kind-of-file.ts';
 import { mergeTrees } from './merge.ts';
 import { parseYaml } from './parse-yaml.ts';
@@ -173,7 +174,13 @@ async function interpret(
     return known;
   });
   if (findings.list.length > 5 * maxFindings) return null; // not a plan at all, or a wrong one that a program wrote
-  const root = mergeTrees(trees, places, findings);
+  const merged = mergeTrees(trees, places, findings);
+  const keyText: KeyText = (key, value) => {
+    const tree = { data: key, at: { value, key: null, children: null } };
+    const replaced = substituteVariables(tree, variables, room, places, findings);
+    return replaced.unresolved.length > 0 ? null : String(replaced.tree.data);
+  };
+  const root = expandForEach(merged, places, keyText, findings);
   const rosters = await readRosters(root, folders, places, findings);
   const hasHoles = hasErrors(findings.list);
   const before = findings.list.length;

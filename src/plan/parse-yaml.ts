@@ -1,8 +1,11 @@
+import { basename } from 'node:path';
 import { parseDocument, type Node as YamlNode } from 'yaml';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
 import { failureFacts } from '../domain/failure.ts';
 import type { FindingCode } from '../domain/finding-codes.ts';
+import { invisibleCharacters, lookalikeBefore } from './lookalikes.ts';
 import { mergeConflict } from './merge-conflict.ts';
+import { notYaml } from './other-format.ts';
 import type { Places, Span, Tree } from './tree.ts';
 import { isTagError, syntaxFindings, tagFindings } from './yaml-syntax.ts';
 import { maxDepth, TreeBuilder, TreeFault, type TreeProblem } from './yaml-tree.ts';
@@ -25,6 +28,8 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
     invalid({ code, message, span: top, ...(hint === undefined ? {} : { hint }) });
   const conflict = mergeConflict(file, text);
   if (conflict !== null) return { kind: 'invalid', findings: [conflict] };
+  const other = notYaml(text);
+  if (other !== null) return wrong('not-a-plan', `${basename(file)} is ${other.what}, not YAML.`, other.hint);
   if (nestsTooDeeply(text)) return wrong('too-deep', 'Values are nested too deeply.');
   try {
     const document = parseDocument(text, {
@@ -38,13 +43,21 @@ export function parseYaml(file: string, text: string, places: Places): YamlParse
       keepSourceTokens: false,
     });
     const source = { file, text, places };
-    if (!document.errors.every(isTagError))
-      return { kind: 'invalid', findings: syntaxFindings(document, source) };
+    const error = document.errors.find((one) => !isTagError(one));
+    if (error !== undefined) {
+      const lookalike = lookalikeBefore(file, text, error.pos[0], places);
+      return {
+        kind: 'invalid',
+        findings: lookalike === null ? syntaxFindings(document, source) : [lookalike],
+      };
+    }
     const tags = tagFindings(document, source);
     if (document.contents === null)
       return wrong('empty-file', 'The file is empty.', 'A plan starts with `version: 1`.');
     const builder = new TreeBuilder(file, text);
     const tree = builder.build(document.contents as YamlNode);
+    const unseen = invisibleCharacters(tree, places);
+    if (unseen.length > 0) return { kind: 'invalid', findings: unseen };
     return { kind: 'tree', tree, findings: [...tags, ...builder.problems.map(findingOf)] };
   } catch (error) {
     if (error instanceof TreeFault) return invalid(error.problem);

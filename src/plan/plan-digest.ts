@@ -1,5 +1,6 @@
 import { digestOf } from '../support/canonical-json.ts';
 import type { StepSpec } from '../domain/step.ts';
+import type { WaveRule } from '../domain/wave.ts';
 import type {
   BatchDocument,
   GrantRule,
@@ -29,9 +30,10 @@ export function planDigest(document: PlanDocument): string {
   });
 }
 
-function batchOf({ description: _description, place: _place, ...rest }: BatchDocument): unknown {
+function batchOf({ description: _description, place: _place, waves, ...rest }: BatchDocument): unknown {
   return {
     ...rest,
+    ...(waves === undefined ? {} : { waves: wavesOf(waves) }),
     members: membersOf(rest.members),
     targetDatabases: rest.targetDatabases.map(nameOf),
     archiveTargetDatabases: rest.archiveTargetDatabases.map(nameOf),
@@ -47,6 +49,8 @@ function batchOf({ description: _description, place: _place, ...rest }: BatchDoc
     onFailure: rest.onFailure.map(stepOf),
   };
 }
+
+const wavesOf = ({ place: _place, ...rest }: WaveRule): unknown => rest;
 
 /** The file's digest identifies a roster: its rows need not be hashed again. */
 function membersOf(members: MemberSource): unknown {

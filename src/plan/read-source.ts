@@ -1,11 +1,13 @@
 import type { UnreadableCode } from '../domain/finding-codes.ts';
+import { isUtf8 } from 'node:buffer';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Diagnostic, finding, type SourcePlace } from '../domain/diagnostic.ts';
 import { fileProblem } from '../support/file-problem.ts';
 import { readFileUpTo } from '../support/read-file.ts';
 import { hasEnding, withinBorder, type Border } from './border.ts';
-import { decodeText, type TextForm } from '../support/decode-text.ts';
+import { decodeText, type Guess, type TextForm } from '../support/decode-text.ts';
+import { otherFormat } from './other-format.ts';
 import { didYouMean } from '../support/suggest.ts';
 
 export const maxSourceBytes = 5_000_000;
@@ -13,7 +15,12 @@ export const maxSourceBytes = 5_000_000;
 export const maxRosterBytes = 200_000_000;
 
 export type SourceRead =
-  | { readonly kind: 'text'; readonly text: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly bytes: Uint8Array;
+      readonly guess?: Guess;
+    }
   | { readonly kind: 'finding'; readonly finding: Diagnostic & { readonly code: UnreadableCode } };
 
 /**
@@ -80,11 +87,14 @@ export const topOf = (file: string): SourcePlace => ({ file, line: 1, column: 1,
 type Refused = (code: UnreadableCode, message: string, hint: string) => SourceRead;
 
 function decode(file: string, bytes: Uint8Array, form: TextForm, refused: Refused): SourceRead {
+  const other = isUtf8(bytes) && !bytes.includes(0) && form.kind === 'utf-8' ? null : otherFormat(bytes);
+  if (other !== null)
+    return refused('not-a-text-file', `${basename(file)} is ${other.what}, not a text file.`, other.hint);
   const decoded = decodeText(file, bytes, form);
   if (decoded.kind === 'undecodable') return refused('not-utf-8', decoded.message, decoded.hint);
-  const { text } = decoded;
+  const { text, guess } = decoded;
   const nul = text.indexOf('\0');
-  if (nul < 0) return { kind: 'text', text, bytes };
+  if (nul < 0) return { kind: 'text', text, bytes, ...(guess === undefined ? {} : { guess }) };
   const before = text.slice(0, nul).split('\n');
   const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: 1 };
   const message = `${basename(file)} contains a NUL character; it is not a text file.`;

@@ -2,11 +2,12 @@ import { finding, type Diagnostic } from '../domain/diagnostic.ts';
 import type { Claim, Expectation } from '../domain/expectation.ts';
 import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import type { ObservedState } from '../domain/observed.ts';
+import { globWithClasses } from '../support/glob.ts';
 import { didYouMean } from '../support/suggest.ts';
 import { Findings } from './document.ts';
 import type { ExpectationDocument, WantedMailboxes, Written, WrittenClaim } from './expectations.ts';
 import { NameIndex } from './resolve/names.ts';
-import { globMatcher, select } from './select.ts';
+import { select } from './select.ts';
 
 /** What is written of plans, so that a misspelt name does not make an expectation hold. */
 export interface KnownNames {
@@ -28,7 +29,8 @@ export function resolveExpectations(
   const databases = observed.databases.map(({ name }) => name);
   const matching = (patterns: readonly Written[]): ReadonlySet<DatabaseName> => {
     const found = patterns.flatMap(({ text, place }) => {
-      const own = databases.filter(globMatcher(text));
+      const exact = databases.filter((name) => name === text);
+      const own = exact.length > 0 ? exact : databases.filter(globWithClasses(text));
       if (own.length === 0) {
         const hint = didYouMean(text, databases) ?? `It has: ${databases.join(', ')}.`;
         findings.error('unknown-database', place, `The inventory has no database "${text}".`, hint);

@@ -9,6 +9,7 @@ import { WindowsAhead } from '../domain/windows-ahead.ts';
 import { Findings, type BatchDocument, type Named, type PlanDocument } from './document.ts';
 import { sortedAndCapped } from './cap-findings.ts';
 import { planDigest } from './plan-digest.ts';
+import { withDatabases } from './resolve/database-patterns.ts';
 import { resolveApart, resolveTogether } from './resolve/groups.ts';
 import { resolveMembers } from './resolve/members.ts';
 import { NameIndex, type Resolving } from './resolve/names.ts';
@@ -46,12 +47,18 @@ export function resolveWhatIsKnown(
   context: ResolveContext,
 ): { readonly desired: DesiredState; readonly findings: readonly Diagnostic[] } {
   const findings = new Findings();
-  const resolving: Resolving = { document, observed, findings, names: new NameIndex(observed, findings) };
+  const names = new NameIndex(observed, findings);
+  const resolving: Resolving = {
+    document: withDatabases(document, observed, findings),
+    observed,
+    findings,
+    names,
+  };
   const members = resolveMembers(resolving);
   checkOneBatchEach(members, resolving);
   const together = resolveTogether(members, resolving);
   const ahead = new WindowsAhead(document.windows, document.timeZone, context.now);
-  const batches = document.batches.flatMap((batch) => {
+  const batches = resolving.document.batches.flatMap((batch) => {
     const own = members.get(batch.name);
     const keepTogether = together.get(batch) ?? [];
     return own === undefined ? [] : [{ ...desiredBatch(batch, own, resolving, ahead), keepTogether }];
@@ -111,6 +118,7 @@ function desiredBatch(
     onFailure: batch.onFailure,
     keepApart: resolveApart(batch, members.ids, resolving),
     labels: batch.labels,
+    ...(batch.waves === undefined ? {} : { waves: batch.waves }),
     place: batch.place,
   };
 }

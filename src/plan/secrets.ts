@@ -7,6 +7,9 @@ const secretName =
   /pass(word|wd|phrase)?$|secret|token|credential|api[-_]?key|private[-_]?key|authorization|(^|[-_])(auth|pwd|cookie)$/i;
 /** Names that look like secrets but are not. */
 const harmlessName = /file$|path$|folder$/i;
+export const isHarmlessName = (key: string): boolean => harmlessName.test(key);
+export const isSecretName = (key: string): boolean => secretName.test(key) && !isHarmlessName(key);
+
 const reference = /^(env|file):.+/;
 const urlWithPassword = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
 const word = '(?:token|secret|password|passwd|passphrase|pwd|pass|(?:api|access|secret|private)[-_]?key)';
@@ -31,7 +34,7 @@ export function checkSecrets(node: Node, findings: Findings): void {
     else checkSecrets(item, findings);
   }
   for (const [key, value] of node.entries()) {
-    const isSecret = secretName.test(key) && !harmlessName.test(key) && isLiteral(value);
+    const isSecret = isSecretName(key) && isLiteral(value);
     if (isSecret) {
       findings.error(
         'literal-secret',

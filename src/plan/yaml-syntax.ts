@@ -2,6 +2,7 @@
 import { isSeq, visit, type Document, type YAMLError } from 'yaml';
 import { finding, type Diagnostic } from '../domain/diagnostic.ts';
 import { maxFindings } from './cap-findings.ts';
+import { namesSecret } from './secret-lines.ts';
 import { isIndentationMistake, misplacedLine } from './yaml-indentation.ts';
 import type { Places } from './tree.ts';
 import { plainTags } from './yaml-tree.ts';
@@ -114,8 +115,9 @@ function withoutColon(written: string): Words {
       message: `A space is missing after the colon of "${key[1] ?? ''}".`,
       hint: 'Write `key: value`.',
     };
+  const named = namesSecret(first) ? 'This line' : `"${first.trim()}"`;
   return {
-    message: `"${first.trim()}" has no colon after it.`,
+    message: `${named} has no colon after it.`,
     hint: 'Write `key: value`, or the key with a colon and its value indented on the lines below.',
   };
 }

@@ -1,15 +1,9 @@
-import { isMove, movesIn, type Change, type PlannedBatch } from '../domain/change.ts';
 import type { DesiredBatch } from '../domain/desired.ts';
-import type { BatchName, DatabaseName } from '../domain/ids.ts';
-import { type MailboxKind, systemKinds } from '../domain/mailbox.ts';
-import type { ObservedIndex } from '../domain/observed.ts';
-import type { DeferralCode, Deferrals } from './deferrals.ts';
-import { dismountedOf, findBlocker } from './diff/blockers.ts';
-import { type DiffContext, diffContext, type Route } from './diff/context.ts';
-import { diffMove, type MoveDiff, removeMemberRequest } from './diff/move.ts';
-import { copiesAndCompletesAtOnce } from './diff/options.ts';
+import type { BatchName } from '../domain/ids.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
+import { diffBatch, type PlannedWork, type Planning } from './diff/batch.ts';
+import { removeMemberRequest } from './diff/move.ts';
 import {
-  type Direction,
   findRemovedMembers,
   type Match,
   matchBatch,
@@ -18,45 +12,42 @@ import {
   sortedIds,
 } from './match.ts';
 import { DatabaseLoads } from './placement/database-loads.ts';
-import { type BatchPlacement, clearDepartures, placeBatch } from './placement/place.ts';
+import { clearDepartures, placeBatch } from './placement/place.ts';
 import { isLevelled } from './placement/targets.ts';
-import type { PlanInput } from './plan-input.ts';
-import { askedBy } from './labels.ts';
-import { raisesQuotas } from './quota-steps.ts';
+import { diffWaves } from './waves/diff-waves.ts';
 
-export interface Planning {
-  readonly input: PlanInput;
-  readonly index: ObservedIndex;
-  readonly deferrals: Deferrals;
-  readonly direction: Direction;
+/** What is left to do, batch by batch; a batch that is cut into waves is replaced by them. */
+export interface Diffed {
+  readonly works: readonly PlannedWork[];
+  /** The waves of each batch that was cut, those that are not planned now included. */
+  readonly waves: ReadonlyMap<BatchName, readonly DesiredBatch[]>;
+  readonly findings: readonly Diagnostic[];
 }
 
-/** A batch with what is left to do in it. */
-export interface PlannedWork {
-  readonly name: BatchName;
-  /** Null: no longer a batch of the plan, only requests to remove. */
-  readonly desired: DesiredBatch | null;
-  readonly planned: PlannedBatch;
-  readonly changes: Change[];
-  /** What its placement could not do. */
-  readonly broken: BatchPlacement['broken'] | null;
-  readonly atOnce: boolean;
-}
-
-export function diffBatches(batches: readonly DesiredBatch[], planning: Planning): PlannedWork[] {
+export function diffBatches(batches: readonly DesiredBatch[], planning: Planning): Diffed {
   const { input, index } = planning;
   const matched = matchBatches(batches, planning);
   const loads = new DatabaseLoads(input.observed, index);
   for (const { batch, matches } of matched) clearDepartures(batch, matches, loads);
   // Levelling evens out what the other batches leave behind, so it comes last.
   matched.sort((a, b) => Number(isLevelled(a.batch)) - Number(isLevelled(b.batch)));
-  const byName = new Map<BatchName, PlannedWork>();
+  const byName = new Map<BatchName, readonly PlannedWork[]>();
+  const waves = new Map<BatchName, readonly DesiredBatch[]>();
+  const findings: Diagnostic[] = [];
   // What a batch was matched with is let go before its successor's changes are made: of a million mailboxes it counts.
   for (let next = matched.shift(); next !== undefined; next = matched.shift()) {
     const { batch, matches } = next;
-    byName.set(batch.name, diffBatch(batch, matches, placeBatch(batch, matches, loads), planning));
+    const placement = placeBatch(batch, matches, loads);
+    if (batch.waves === undefined) {
+      byName.set(batch.name, [diffBatch(batch, matches, placement, planning)]);
+      continue;
+    }
+    const cut = diffWaves(batch, batch.waves, { matches, placement, planning });
+    byName.set(batch.name, cut.works);
+    waves.set(batch.name, cut.batches);
+    findings.push(...cut.findings);
   }
-  return batches.flatMap(({ name }) => byName.get(name) ?? []);
+  return { works: batches.flatMap(({ name }) => byName.get(name) ?? []), waves, findings };
 }
 
 interface MatchedBatch {
@@ -81,131 +72,6 @@ function matchBatches(
     repeated: repeatedIn(members),
   };
   return batches.map((batch, i) => ({ batch, matches: matchBatch(batch, members[i] ?? [], context) }));
-}
-
-function diffBatch(
-  batch: DesiredBatch,
-  matches: readonly Match[],
-  placement: BatchPlacement,
-  planning: Planning,
-): PlannedWork {
-  const { input, index, deferrals, direction } = planning;
-  const { desired, capabilities, observed } = input;
-  const context = diffContext(desired, batch, capabilities, observed.observedAt, direction);
-  const isRaised = raisesQuotas(batch, input);
-  const changes: Change[] = [];
-  const kinds = new Map<MailboxKind, number>();
-  let alreadyDone = 0;
-  matches.forEach((match, i) => {
-    const diff = diffMember(match, i, placement, context, planning, isRaised);
-    if (diff.kind === 'done') alreadyDone += 1;
-    else if (diff.kind === 'change') {
-      changes.push(diff.change);
-      const kind = match.mailbox?.kind;
-      if (kind !== undefined && isMove(diff.change)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    } else {
-      const { id, mailbox, wanted } = match;
-      const { code } = diff;
-      const detail = detailOf(match, code, index);
-      deferrals.add(code, { id, mailbox, batch: batch.name, place: wanted.place, detail });
-    }
-  });
-  const atOnce = copiesAndCompletesAtOnce(batch, input.capabilities);
-  return {
-    name: batch.name,
-    desired: batch,
-    planned: planBatch(batch, changes, alreadyDone, placement, { atOnce, kinds }),
-    changes,
-    broken: placement.broken,
-    atOnce,
-  };
-}
-
-/** What is said of this mailbox alone. */
-function detailOf({ mailbox, request }: Match, code: DeferralCode, index: ObservedIndex): string | undefined {
-  if (code === 'source-dismounted') return dismountedOf(mailbox, index).join(', ');
-  if (request.kind === 'elsewhere') return `"${request.user.batch}" (${request.user.status})`;
-  if (code === 'orphaned-request' && 'request' in request) {
-    const { mailboxId, targetDatabase, archiveTargetDatabase } = request.request;
-    return `${askedBy(request.request)}; -MailboxGuid ${mailboxId} -MoveRequestQueue ${targetDatabase ?? archiveTargetDatabase ?? '(unknown)'}`;
-  }
-  return request.kind === 'foreign' ? askedBy(request.request) : undefined;
-}
-
-function diffMember(
-  match: Match,
-  i: number,
-  placement: BatchPlacement,
-  context: DiffContext,
-  { input, index }: Planning,
-  isQuotaRaised: boolean,
-): MoveDiff {
-  const deferred = (code: DeferralCode): MoveDiff => ({ kind: 'deferred', code });
-  if (lacksTarget(match, placement, i)) return deferred('no-target-database');
-  const route = routeOf(
-    match,
-    placement.primary[i] ?? null,
-    placement.archive[i] ?? null,
-    placement.why[i] ?? null,
-  );
-  const targets = [route.to, route.archiveTo].filter((name) => name !== null);
-  const isLocal = context.batch.remote === null;
-  if (isLocal && targets.some((name) => !index.database.has(name))) return deferred('database-missing');
-  const isNew = match.request.kind === 'none' || match.request.kind === 'foreign';
-  if (isNew && targets.length > 0) {
-    const blocker = findBlocker(match, route, context.batch, input.capabilities, index, isQuotaRaised);
-    if (blocker !== null) return deferred(blocker);
-  }
-  return diffMove(match, route, context);
-}
-
-const lacksTarget = (match: Match, placement: BatchPlacement, i: number): boolean =>
-  (match.movesPrimary && (placement.primary[i] ?? null) === null) ||
-  (match.movesArchive && (placement.archive[i] ?? null) === null);
-
-/** What still has to move: parts that are in place already fall out. */
-function routeOf(
-  match: Match,
-  primary: DatabaseName | null,
-  archive: DatabaseName | null,
-  why: string | null,
-): Route {
-  const { mailbox, wanted } = match;
-  const to = match.movesPrimary && mailbox?.primary.database !== primary ? primary : null;
-  const archiveTo = match.movesArchive && mailbox?.archive?.database !== archive ? archive : null;
-  const hasArchive = mailbox !== null && mailbox.archive !== null;
-  if (to !== null && archiveTo === null && hasArchive) return { to, archiveTo, scope: 'primary-only', why };
-  if (to === null && archiveTo !== null) return { to, archiveTo, scope: 'archive-only', why };
-  return { to, archiveTo, scope: wanted.options.scope, why };
-}
-
-function planBatch(
-  batch: DesiredBatch,
-  changes: readonly Change[],
-  alreadyDone: number,
-  placement: BatchPlacement,
-  { atOnce, kinds }: { readonly atOnce: boolean; readonly kinds: ReadonlyMap<MailboxKind, number> },
-): PlannedBatch {
-  const moving = movesIn(changes);
-  return {
-    name: batch.name,
-    // A copy that cannot be held completes by itself: then it must not start before it may complete.
-    start: atOnce && batch.complete.kind !== 'now' ? batch.complete : batch.start,
-    complete: batch.complete,
-    gate: batch.gate,
-    stopAfterFailures: failuresAllowed(batch),
-    maxInFlight: batch.maxInFlight,
-    mailboxCount: moving.length,
-    alreadyDone,
-    sizeBytes: moving.reduce((sum, change) => sum + change.sizeBytes, 0),
-    ...(systemKinds.some((kind) => kinds.has(kind)) ? { kinds: Object.fromEntries(kinds) } : {}),
-    placement: moving.length > 0 ? placement.summary : null,
-  };
-}
-
-function failuresAllowed({ stopAfterFailures: limit, members }: DesiredBatch): number | null {
-  if (limit === null) return null;
-  return 'count' in limit ? limit.count : Math.floor((members.ids.length * limit.percent) / 100);
 }
 
 /** Requests of mailboxes that left the plan are cancelled, under the batch that made them. */

@@ -1,4 +1,5 @@
 import type { ChangeSet, PlanNode } from '../domain/change.ts';
+import type { DesiredBatch } from '../domain/desired.ts';
 import { type BatchName, changeSetId as asChangeSetId } from '../domain/ids.ts';
 import { addMs } from '../domain/instant.ts';
 import { indexObserved } from '../domain/observed.ts';
@@ -14,7 +15,8 @@ import { expandBatchHooks, expandPlanHooks } from './hooks.ts';
 import type { Direction } from './match.ts';
 import { chosenBatches, onlyFindings } from './only.ts';
 import { placementFindings } from './placement/findings.ts';
-import { diffBatches, type PlannedWork, planRemovedMembers, type Planning } from './plan-batches.ts';
+import type { PlannedWork, Planning } from './diff/batch.ts';
+import { diffBatches, planRemovedMembers } from './plan-batches.ts';
 import type { PlanInput } from './plan-input.ts';
 import { usedWindows } from './schedule.ts';
 import { joined } from '../support/joined.ts';
@@ -36,14 +38,39 @@ export function draftChanges(
   input: PlanInput,
   direction: Direction = { kind: 'forward' },
 ): Omit<ChangeSet, 'id'> {
-  const index = indexObserved(input.observed);
-  const deferrals = new Deferrals();
-  const { sorted, findings: cycles, cut } = sortBatches(input.desired.batches);
-  const chosen = chosenBatches(sorted, input);
+  let draft = draftOnce(input, direction);
+  // Each was tried alone: where others move in the same night, waves are cut smaller until all of them fit.
+  for (let beside = MORE; areCrowded(draft) && beside < MOST; beside *= MORE) {
+    const smaller = draftOnce({ ...input, wavesBeside: beside }, direction);
+    // Waves of an earlier change set stay as they are.
+    if (beside > 2 && smaller.batches.length === draft.batches.length) break;
+    draft = smaller;
+  }
+  return draft;
+}
+const MOST = 12;
+const MORE = 1.5;
 
-  const planning: Planning = { input, index, deferrals, direction };
-  const diffed = diffBatches(chosen, planning);
-  const planned = [...diffed, ...planRemovedMembers(diffed, planning)];
+/** Waves were cut to fit, and do not by the forecast of everything together. */
+function areCrowded({ batches, forecast }: Omit<ChangeSet, 'id'>): boolean {
+  const fitted = new Set(batches.flatMap(({ name, wave }) => (wave?.opening?.from == null ? [] : [name])));
+  return (
+    forecast?.batches.some(({ batch, fitsWindow }) => fitsWindow === false && fitted.has(batch)) ?? false
+  );
+}
+
+function draftOnce(written: PlanInput, direction: Direction): Omit<ChangeSet, 'id'> {
+  const index = indexObserved(written.observed);
+  const deferrals = new Deferrals();
+  const { sorted: uncut, findings: cycles, cut } = sortBatches(written.desired.batches);
+  const chosen = chosenBatches(uncut, written);
+
+  const diffing: Planning = { input: written, index, deferrals, direction };
+  const { works: diffed, waves, findings: ofWaves } = diffBatches(chosen, diffing);
+  const sorted = inWaves(uncut, waves);
+  // From here on a wave is a batch like any other.
+  const input = withBatches(written, inWaves(written.desired.batches, waves));
+  const planned = [...diffed, ...planRemovedMembers(diffed, { ...diffing, input })];
   const active = planned.filter((batch) => batch.changes.length > 0);
   const activeNames = new Set(active.map((batch) => batch.name));
   const waits = activeDependencies(sorted, ({ name }) => activeNames.has(name), cut);
@@ -88,6 +115,7 @@ export function draftChanges(
   const findings = [
     ...desired.findings,
     ...cycles,
+    ...ofWaves,
     ...deferrals.findings(),
     ...placementFindings(diffed, index),
     ...onlyFindings(input, sorted, chosen, index),
@@ -95,6 +123,23 @@ export function draftChanges(
   ];
   return { ...withForecast, findings };
 }
+
+// ── Waves ──
+
+/** Whoever waits for a batch waits for its last wave, which comes after the others. */
+function inWaves(
+  batches: readonly DesiredBatch[],
+  waves: ReadonlyMap<BatchName, readonly DesiredBatch[]>,
+): readonly DesiredBatch[] {
+  if (waves.size === 0) return batches;
+  const last = (name: BatchName): BatchName => waves.get(name)?.at(-1)?.name ?? name;
+  return batches
+    .flatMap((batch) => waves.get(batch.name) ?? [batch])
+    .map((batch) => ({ ...batch, dependsOn: batch.dependsOn.map(last) }));
+}
+
+const withBatches = (input: PlanInput, batches: readonly DesiredBatch[]): PlanInput =>
+  batches === input.desired.batches ? input : { ...input, desired: { ...input.desired, batches } };
 
 // ── Order ──
 

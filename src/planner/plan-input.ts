@@ -8,6 +8,7 @@ import type { StepScope } from '../domain/step-scope.ts';
 import type { StepTraits } from '../domain/step-traits.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import type { WatchedLimits } from '../domain/watched-limits.ts';
+import type { FormerWaves } from '../domain/wave.ts';
 
 /** All that a change set is made from: values only, so that the same input gives the same change set. */
 export interface PlanInput {
@@ -32,6 +33,12 @@ export interface PlanInput {
   readonly only: readonly BatchName[] | null;
   /** And of the others these of their members; missing: none. */
   readonly onlyMailboxes?: readonly MailboxId[];
+  /** Who was in which wave of an earlier change set. Missing: move requests alone tell. */
+  readonly formerWaves?: FormerWaves;
+  /** When the openings begin that waves were reviewed with. Missing: they are found from what fits. */
+  readonly reviewedOpenings?: ReadonlyMap<BatchName, Instant | null>;
+  /** Waves are cut as if so many batches shared the limits of the mail system. Missing: as if each were alone. */
+  readonly wavesBeside?: number;
 }
 
 interface ContinuityFacts {

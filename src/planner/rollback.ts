@@ -34,7 +34,10 @@ export type RollbackScope =
  */
 export function planRollback(input: RollbackInput): ChangeSet {
   const { changeSet, run, scope, ...rest } = input;
-  const touched = changeSet.changes.filter((change) => isInScope(change, scope) && isTouched(change, run));
+  const batches = batchesIn(scope, changeSet);
+  const touched = changeSet.changes.filter(
+    (change) => isInScope(change, scope, batches) && isTouched(change, run),
+  );
   const undone = touched.filter(canReturn(rest.observed));
   const inverse = inverseOf(changeSet, undone, rest.capabilities);
   const final = finalFinding(touched.length - undone.length);
@@ -62,13 +65,22 @@ const noSteps = (): never => {
   throw new Error('a rollback has no steps');
 };
 
-function isInScope(change: Change, scope: RollbackScope): boolean {
+/** A batch of the plan may be several in its change set: its waves. */
+const batchesIn = (scope: RollbackScope, { batches }: ChangeSet): ReadonlySet<BatchName> =>
+  scope.kind !== 'batch'
+    ? new Set()
+    : new Set([
+        scope.batch,
+        ...batches.flatMap(({ name, wave }) => (wave?.of === scope.batch ? [name] : [])),
+      ]);
+
+function isInScope(change: Change, scope: RollbackScope, batches: ReadonlySet<BatchName>): boolean {
   if (!isMove(change)) return false;
   switch (scope.kind) {
     case 'all':
       return true;
     case 'batch':
-      return change.batch === scope.batch;
+      return batches.has(change.batch);
     case 'mailbox':
       return change.mailboxId === scope.mailboxId;
   }

@@ -36,8 +36,14 @@ export type TextForm =
 export const keptList: TextForm = { kind: 'list', encoding: null, option: null };
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly guess?: Guess }
   | { readonly kind: 'undecodable'; readonly message: string; readonly hint: string };
+
+/** Read so for its plain letters, which are the same in all such encodings: `refusal` where others count. */
+export interface Guess {
+  readonly encoding: ListEncoding;
+  readonly refusal: { readonly message: string; readonly hint: string };
+}
 
 /** Strict: what is not a character of the encoding is told with its place, never replaced. */
 export function decodeText(file: string, bytes: Uint8Array, form: TextForm): Decoded {
@@ -55,8 +61,17 @@ export function decodeText(file: string, bytes: Uint8Array, form: TextForm): Dec
   if (isUtf8(bytes)) return { kind: 'text', text: new TextDecoder('utf-8').decode(bytes) }; // drops a byte order mark
   if (form.kind === 'list' && form.encoding !== null && !isMostlyUtf8(bytes))
     return decodeAs(name, bytes, form.encoding);
-  return { kind: 'undecodable', ...notUtf8(name, bytes, form) };
+  const refusal = notUtf8(name, bytes, form);
+  const guessed =
+    form.kind === 'list' && form.option !== null && !isMostlyUtf8(bytes)
+      ? decodeAs(name, bytes, USUAL)
+      : null;
+  if (guessed?.kind !== 'text') return { kind: 'undecodable', ...refusal };
+  return { ...guessed, guess: { encoding: USUAL, refusal } };
 }
+
+/** Of spreadsheets in Western Europe and America. */
+const USUAL: ListEncoding = 'windows-1252';
 
 type Utf16 = 'utf-16le' | 'utf-16be';
 function utf16Mark([first, second]: Uint8Array): Utf16 | null {

@@ -1,3 +1,3 @@
-/** A word as a POSIX shell takes it, whatever is in it. */
+/** A word of a command line as a person can paste it into a shell (POSIX; where nothing in it is quoted, PowerShell too). */
 export const shellQuoted = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

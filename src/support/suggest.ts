@@ -1,6 +1,12 @@
 /** `Did you mean "x"?` (or two of them) when a known name is close to what was written; else null. */
-export function didYouMean(written: string, known: Iterable<string>): string | null {
-  const close = closest(written, known);
+export const didYouMean = (written: string, known: Iterable<string>): string | null =>
+  asQuestion(closest(written, known));
+
+/** The same for names of settings. */
+export const didYouMeanKey = (written: string, known: Iterable<string>): string | null =>
+  asQuestion(closestKeys(written, known));
+
+function asQuestion(close: readonly string[]): string | null {
   return close.length === 0 ? null : `Did you mean ${close.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
@@ -22,6 +28,28 @@ export function closest(written: string, known: Iterable<string>): string[] {
     .slice(0, 2)
     .map(({ name }) => name);
 }
+
+/**
+ * For names of settings: the nearest, or else those that have all longer words of what was written: `target` and `targetDB` for
+ * `targetDatabase`.
+ */
+export function closestKeys(written: string, known: Iterable<string>): string[] {
+  const names = [...known];
+  const near = closest(written, names);
+  const wanted = wordsOf(written).filter(({ length }) => length > 3);
+  if (near.length > 0 || wanted.length === 0) return near;
+  return names
+    .filter((name) => wanted.every((word) => wordsOf(name).includes(word)))
+    .sort((a, b) => a.length - b.length)
+    .slice(0, 2);
+}
+
+/** Of `camelCase`, `dashed-words` and `several words`. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
 
 /** Differences in case, dashes, underscores and spaces are common: they cost nothing. */
 const simplified = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '');

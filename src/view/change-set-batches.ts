@@ -18,7 +18,9 @@ import {
   watchedMetrics,
 } from '../domain/watched-limits.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../support/format.ts';
+import { openingsOfWave } from '../domain/wave.ts';
 import { changesOf, isOffline, type ChangeSetExtent } from './change-set-extent.ts';
+import { isShownAsBatch, waveText } from './change-set-waves.ts';
 import { completionText, databaseFlow, finishSpan, optionsText, scheduleText } from './change-set-texts.ts';
 import {
   listOf,
@@ -36,7 +38,7 @@ import {
 } from './document.ts';
 
 export function batchBlocks(changeSet: ChangeSet, { others, where }: ChangeSetExtent): Block[] {
-  const { batches } = changeSet;
+  const batches = changeSet.batches.filter(isShownAsBatch);
   if (batches.length === 0) return [];
   const lookup = lookupOf(changeSet);
   return [
@@ -61,15 +63,17 @@ const lookupOf = ({ nodes, batches, forecast }: ChangeSet): Lookup => ({
 
 function batchFact(changeSet: ChangeSet, lookup: Lookup, batch: PlannedBatch): Fact {
   const { timeZone } = changeSet;
+  const { start, complete } = openingsOfWave(batch, null);
   const changes = changesOf(changeSet, batch.name);
   const flow = databaseFlow(changes);
   return [
     strong(batch.name),
     batchSize(batch, changes),
+    ...(batch.wave === undefined ? [] : [waveText(batch.wave, changeSet)]),
     ...(batch.kinds === undefined ? [] : [kindsText(batch.kinds)]),
     ...(flow === '' ? [] : [flow]),
-    `starts ${[scheduleText(batch.start, timeZone), ...dependencies(lookup, batch)].join(', ')}`,
-    `completes ${completionText(batch, timeZone)}`,
+    `starts ${[scheduleText(start, timeZone), ...dependencies(lookup, batch)].join(', ')}`,
+    `completes ${completionText({ ...batch, complete }, timeZone)}`,
     ...(changes.some(isOffline) ? ['offline: users are locked out while their mailbox is copied'] : []),
     ...batchOptions(changes),
     ...batchLimits(batch),
@@ -179,8 +183,9 @@ export function placementBlocks(
 ): Block[] {
   const isGrouped = batches.some(({ placement }) => (placement?.together ?? []).length > 0);
   const labels = new Map(isGrouped ? changes.map(({ mailboxId, label }) => [mailboxId, label]) : []);
-  return batches.flatMap(({ name, placement }) => {
+  return batches.flatMap(({ name: own, wave, placement }) => {
     if (placement === null) return [];
+    const name = wave?.of ?? own;
     const spread = (value: number): string => value.toFixed(2);
     return [
       paragraph(

@@ -8,12 +8,14 @@ import { formatCount } from '../support/format.ts';
 import { summaryLine, whatItIs } from './change-set-texts.ts';
 import type { ChangeSetExtent } from './change-set-extent.ts';
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
+import { ganttBlocks } from './change-set-gantt.ts';
 import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
 import { holdBlocks } from './hold.ts';
 import { leftInSourceBlocks } from './left-in-sources.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 /** GitHub's limit for a comment; GitLab and Azure DevOps allow more. */
 const LIMIT = 65_536;
@@ -76,10 +78,18 @@ function commentBody(
   return [
     ...section(
       `Findings (${formatCount(findings.length)})`,
-      listOf(firstOf(findings, rows, (finding) => findingText(finding, folder), `drover plan ${planFile}`)),
+      listOf(
+        firstOf(
+          findings,
+          rows,
+          (finding) => findingText(finding, folder),
+          `drover plan ${shellQuoted(planFile)}`,
+        ),
+      ),
     ),
     ...peopleBlocks(changeSet, asked, extent),
     ...changeSetBody(changeSet, extent),
+    ...ganttBlocks(changeSet),
     ...leftInSourceBlocks(leaves, rows),
     facts([
       ['change set', id],

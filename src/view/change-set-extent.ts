@@ -1,4 +1,5 @@
 import type { Change, ChangeSet } from '../domain/change.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 
 export interface ChangeSetExtent {
   /** Of each batch. */
@@ -24,7 +25,7 @@ export const extentOf = (
   others: Infinity,
   windows: full ? Infinity : WINDOWS_SHOWN,
   meaning: full ? Infinity : null,
-  where: `${changeSet.rollback === true ? 'drover rollback RUN' : `drover plan ${changeSet.planFile}`} --full`,
+  where: `${changeSet.rollback === true ? 'drover rollback RUN' : `drover plan ${shellQuoted(changeSet.planFile)}`} --full`,
 });
 
 const byBatch = new WeakMap<readonly Change[], ReadonlyMap<string, readonly Change[]>>();

@@ -13,6 +13,7 @@ import { changesOf, extentOf, isOffline, type ChangeSetExtent } from './change-s
 import { NOT_REVIEWED, peopleBlocks, type AskedOfPeople } from './change-set-people.ts';
 import { stepBlocks } from './change-set-steps.ts';
 import { leftInSourceBlocks } from './left-in-sources.ts';
+import { waveBlocks } from './change-set-waves.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
 import { stepPlace, summaryLine, whatItIs } from './change-set-texts.ts';
 import {
@@ -74,6 +75,7 @@ export const changeSetBody = (changeSet: ChangeSet, extent: ChangeSetExtent): Do
   ...section('Cannot be undone', redList(irreversibleTexts(changeSet), extent)),
   ...section('Users are locked out while their mailbox is copied', redList(offlineTexts(changeSet), extent)),
   ...section('Batches', batchBlocks(changeSet, extent)),
+  ...section('Waves', waveBlocks(changeSet, extent)),
   ...section('Migration batches in the admin centre', migrationBatchBlocks(changeSet, extent)),
   ...section('Windows and freezes', windowBlocks(changeSet, extent)),
   ...section('Watched during the run', limitBlocks(changeSet)),

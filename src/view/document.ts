@@ -71,7 +71,7 @@ export interface Column {
 export interface Code {
   readonly kind: 'code';
   readonly lines: readonly Text[];
-  readonly language?: 'diff';
+  readonly language?: 'diff' | 'mermaid';
   /** On a terminal its lines continue on the next one; in a file and in a pipe they are whole, for whatever reads them. */
   readonly wraps?: true;
 }

@@ -1,7 +1,7 @@
 // What is suggested for a command line, and that real shells show it.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -211,6 +211,18 @@ try drover plan plans/now.yaml --only ''; try drover plan --out allowed; try dro
     ]);
   });
 
+  test('bash completes where drover is a function, as README has it for npx', () => {
+    const onlyNpx = join(bin, 'only-npx');
+    mkdirSync(onlyNpx);
+    const npx = `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(ROOT, 'bin/drover.cjs')}" "$@"\n`;
+    writeFileSync(join(onlyNpx, 'npx'), npx, { mode: 0o755 });
+    const script = `PATH='${onlyNpx}:/usr/bin:/bin'
+${functionOfReadme()}
+. '${join(bin, 'bash')}'; compopt() { :; }
+COMP_WORDS=(drover re); COMP_CWORD=1; _drover; (IFS='|'; echo "\${COMPREPLY[*]}")`;
+    assert.equal(run('bash', ['--norc', '-c', script]).trimEnd(), 'recover|report');
+  });
+
   test('zsh completes a line as it is typed', skipWithout('zsh', has('zsh')), () => {
     const typed = (line: string, until: string): string =>
       run('zsh', [
@@ -250,6 +262,12 @@ zpty -w -n z '${line}'$'\\t'; zpty -r z line '*${until}*'; print -r -- "$line"; 
     assert.match(completed('drover plan --out allowed'), /allowed_signers/);
   });
 });
+
+const functionOfReadme = (): string => {
+  const [found] = /^drover\(\) .*?\}(?=\s)/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? [];
+  assert.ok(found !== undefined, 'README.md defines it');
+  return found;
+};
 
 function has(program: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Ajv } from 'ajv';
@@ -113,10 +113,61 @@ suite('drover init', () => {
     git('-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', 'plans');
     assert.equal((await drover(folder, ['plan', 'plans/first.yaml', '--out', 'it.json'])).code, 0);
     assert.equal((await drover(folder, ['verify', 'it.json'])).code, 3);
+    // Whoever is not among the signers is told the line that adds them.
+    const other = join(folder, 'other');
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
+    const strange = await drover(folder, ['approve', 'it.json', '--key', other]);
+    assert.equal(strange.code, 3);
+    const line = /^ {2}(NAME namespaces="drover-approval" ssh-ed25519 \S+)$/m.exec(strange.stdout)?.[1] ?? '';
+    assert.match(strange.stdout, /adds you to allowed_signers by this line/);
+    edit('allowed_signers', (text) => `${text}${line.replace('NAME', 'ben@example.com')}\n`);
+    const ben = await drover(folder, ['approve', 'it.json', '--key', other]);
+    assert.equal(ben.code, 0, ben.stdout + ben.stderr);
+    assert.match(ben.stdout, /^ben@example\.com approved/m);
+
     const approved = await drover(folder, ['approve', 'it.json', '--key', key]);
     assert.equal(approved.code, 0, approved.stdout + approved.stderr);
     const verified = await drover(folder, ['verify', 'it.json']);
     assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+  });
+
+  test('leaves a policy that validate checks as soon as drover.yaml names it', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    const rules = join(folder, 'policy.yaml');
+    const own = readFileSync(rules, 'utf8');
+    const broken = own.replace('# approvals: 1', ' approvals: 1');
+    writeFileSync(rules, broken);
+    assert.match((await drover(folder, ['validate'])).stdout, /^2 files are valid/);
+    const config = readFileSync(join(folder, 'drover.yaml'), 'utf8').replace('# policy:', 'policy:');
+    writeFileSync(join(folder, 'drover.yaml'), config);
+    for (const [text, said] of [
+      [broken, /^policy\.yaml:7:2 error The indentation/],
+      [
+        own.replace('# approvals: 1', 'approvals: one'),
+        /^policy\.yaml:7:12 error "approvals" must be a whole number/,
+      ],
+      [own.replace('# approvals: 1', 'aprovals: 1'), /^policy\.yaml:7:1 error .*Did you mean "approvals"/s],
+      [
+        `${own}people: [{ name: A, emails: [a@x.com] }, { name: B, emails: [A@x.com] }]\n`,
+        /belongs to one person/,
+      ],
+    ] as const) {
+      writeFileSync(rules, text);
+      const { code, stdout } = await drover(folder, ['validate']);
+      assert.equal(code, 64, stdout);
+      assert.match(stdout, said);
+    }
+    writeFileSync(rules, own);
+    assert.match((await drover(folder, ['validate'])).stdout, /^3 files are valid/);
+    rmSync(rules);
+    assert.match(
+      (await drover(folder, ['validate'])).stdout,
+      /^policy\.yaml:1:1 error policy\.yaml does not exist/,
+    );
+    // Of another revision it need not be here.
+    writeFileSync(join(folder, 'drover.yaml'), config.replace('# policyRef:', 'policyRef:'));
+    assert.match((await drover(folder, ['validate'])).stdout, /^2 files are valid/);
   });
 
   test('renews the schemas that an older drover wrote, and keeps those that someone has changed', async (t) => {
@@ -142,6 +193,60 @@ suite('drover init', () => {
     assert.equal(readFileSync(file('config'), 'utf8'), JSON.stringify(changed));
     assert.equal(readFileSync(file('policy'), 'utf8'), '{ "type": "object" }');
     assert.equal(readFileSync(file('plan-part'), 'utf8'), 'gone');
+  });
+
+  test('says how drover is typed where npx has started it, and nothing of it elsewhere', async (t) => {
+    const folder = temporaryFolder(t);
+    const byNpx = await drover(folder, ['init'], { env: { npm_command: 'exec' } });
+    assert.match(
+      byNpx.stderr,
+      /^Type npx before it, or once in each shell: (drover\(\) \{|function drover \{) npx drover/m,
+    );
+    assert.doesNotMatch((await drover(folder, ['init'])).stderr, /npx/);
+  });
+
+  test('leaves out of git what a first commit must not have in it', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init']);
+    await drover(folder, 'lab create .drover/lab --databases MBX01,MBX02'.split(' '));
+    mkdirSync(join(folder, 'node_modules/drover'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/drover/package.json'), '{}');
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    execFileSync('git', ['add', '.'], { cwd: folder });
+    const added = execFileSync('git', ['ls-files'], { cwd: folder, encoding: 'utf8' });
+    assert.match(added, /^plans\/first\.yaml$/m);
+    assert.doesNotMatch(added, /node_modules|\.drover\//);
+  });
+
+  test('suggests commands that can be pasted into a shell, whatever the folder is called', async (t) => {
+    const folder = join(temporaryFolder(t), "M\u00fcller & S\u00f6hne's plans");
+    mkdirSync(folder);
+    await drover(folder, ['init']);
+    const { stdout } = await drover(folder, ['doctor', '--json']);
+    const hints = (JSON.parse(stdout) as readonly { readonly hint?: string }[]).map(({ hint = '' }) => hint);
+    const suggested = /`drover (lab create [^`]*)`/.exec(hints.join())?.[1] ?? '';
+    const words = execFileSync('sh', ['-c', `printf '%s\\n' ${suggested}`], { encoding: 'utf8' });
+    const typed = await drover(folder, words.trimEnd().split('\n'));
+    assert.equal(typed.code, 0, typed.stderr);
+    assert.equal((await drover(folder, ['doctor'])).code, 0);
+  });
+
+  test('for a Dovecot fleet leaves secrets to be provided, and doctor names all of them at once', async (t) => {
+    const folder = temporaryFolder(t);
+    await drover(folder, ['init', '--system', 'dovecot']);
+    const absent = async (env: Record<string, string>): Promise<readonly string[]> => {
+      const { stdout } = await drover(folder, ['doctor', '--json'], { env });
+      const checks = JSON.parse(stdout) as readonly { readonly what: string; readonly detail: string }[];
+      return checks
+        .flatMap(({ detail }) => /^The secret env:(\w+) cannot be read/.exec(detail)?.[1] ?? [])
+        .sort();
+    };
+    const all = ['DROVER_DIRECTORY', 'DROVER_DOVEADM_KEY', 'DROVER_MASTER_PASSWORD'];
+    assert.deepEqual(await absent({}), all);
+    assert.deepEqual(await absent({ DROVER_DOVEADM_KEY: 'x' }), [
+      'DROVER_DIRECTORY',
+      'DROVER_MASTER_PASSWORD',
+    ]);
   });
 
   test('says which lines a drover.yaml that was there lacks, and takes a comment for the answer', async (t) => {

@@ -17,7 +17,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { skipWithout } from '../skip-without.ts';
 import { EMPTY_MBX01 } from './drover.ts';
+import { firstHour } from './first-hour.ts';
+import { givenToNewcomer, hasScript, messagesIn, typeInTerminal } from './newcomer.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CHECKOUT =
@@ -33,6 +36,8 @@ before(() => {
   for (const name of CHECKOUT.split(' ')) cpSync(join(ROOT, name), join(checkout, name), { recursive: true });
   installPackages();
   must(run(process.execPath, [join(checkout, '.ci/build.mjs')], checkout));
+  // The build was just made; the scripts would make it again.
+  must(run('npm', ['pack', '--ignore-scripts', '--pack-destination', scratch], checkout));
 });
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -42,8 +47,6 @@ suite('the npm package', () => {
     folder = join(scratch, 'installed');
     mkdirSync(folder);
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-    // The build was made above; the scripts would make it again.
-    must(run('npm', ['pack', '--ignore-scripts', '--pack-destination', scratch], checkout));
     const tarball = join(scratch, `drover-${version()}.tgz`);
     must(run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--save-dev', tarball], folder));
   });
@@ -83,6 +86,38 @@ suite('the npm package', () => {
       stderr,
       'drover needs Node 24 or newer and this is Node 20.20.2; in this folder "npm install --save-dev node@24" brings it for "npx drover", and the single executable needs none.\n',
     );
+  });
+});
+
+const hour = firstHour();
+
+suite('a newcomer on a machine without drover', skipWithout('script (util-linux)', hasScript), () => {
+  test(`comes from an empty folder to a first own plan, applied and proved, by ${hour.words} words and ${hour.characters} typed characters of README`, async (t) => {
+    const home = join(scratch, 'newcomer');
+    const mail = givenToNewcomer(home);
+    copyFileSync(join(scratch, `drover-${version()}.tgz`), join(home, `drover-${version()}.tgz`));
+    const { code, shown } = await typeInTerminal(home, hour.typed, 'Type "yes"');
+    assert.equal(code, 0, shown);
+    t.diagnostic(`${hour.words} words to read, ${hour.characters} characters to type`);
+
+    assert.match(shown, /All 2 mailboxes were moved and proved complete: 5 items/, shown);
+    assert.match(shown, /No drift: everything is as it was left/, shown);
+    const folder = join(home, 'mail-plans');
+    assert.match(readFileSync(join(folder, 'people.html'), 'utf8'), /All 2 mailboxes were moved and proved/);
+    const committed = must(run('git', ['ls-files'], folder)).split('\n');
+    assert.ok(committed.includes('plans/people.yaml'), committed.join(' '));
+    assert.ok(!committed.some((file) => /node_modules|\.drover|people\.csv/.test(file)), committed.join(' '));
+    // The last commands took it back; whatever was moved twice is still the mail that went in.
+    const drover = (...args: string[]) => must(run(join(folder, 'node_modules/.bin/drover'), args, folder));
+    const listed = JSON.parse(drover('lab', 'list', '.drover/lab', '--json')) as Listed;
+    assert.deepEqual(
+      listed.mailboxes.flatMap(({ address, parts }) => parts.map(({ database }) => `${address} ${database}`)),
+      ['anna@example.com MBX01', 'bert@example.com MBX01'],
+    );
+    for (const [address, bodies] of mail) {
+      drover('lab', 'export', '.drover/lab', '--mailbox', address, '--to', `out/${address}`);
+      assert.deepEqual(messagesIn(join(folder, 'out', address)), bodies.toSorted());
+    }
   });
 });
 
@@ -177,6 +212,13 @@ suite('the executable', () => {
     assert.match(drover('runs').stderr, /does not answer: connect ECONNREFUSED/); // pg
   });
 });
+
+interface Listed {
+  readonly mailboxes: readonly {
+    readonly address: string;
+    readonly parts: readonly { readonly database: string }[];
+  }[];
+}
 
 /** Its last step meets no server. */
 const NOW = `${EMPTY_MBX01}timeZone: Europe/Dublin

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import type { LeftOut } from '../../src/domain/lab.ts';
+import type { LeftOut, MailFormat } from '../../src/domain/lab.ts';
 import { failsWith } from '../systems/embedded-store/organisation.ts';
 import { emptyLab, foldersOf, held, heldTexts, importInto, temporaryFolder, write } from './mail-lab.ts';
 
@@ -14,7 +14,7 @@ async function imported(
   t: TestContext,
   files: Files,
   change: (root: string) => void = () => {},
-  options: { followLinks?: boolean } = {},
+  options: { followLinks?: boolean; format?: MailFormat } = {},
 ) {
   const organisation = emptyLab(t);
   const root = write(temporaryFolder(t), files);
@@ -124,6 +124,23 @@ suite('a Maildir', () => {
         .map(([name, shown]) => `${shown}: ${Buffer.from(name).toString('latin1')}`)
         .sort(),
     );
+  });
+
+  test('of a home folder is the inbox, and nothing beside it is mail', async (t) => {
+    for (const name of ['Maildir', '.maildir']) {
+      const home = {
+        '.bashrc': 'x',
+        'Documents/a.txt': 'x',
+        [`${name}/cur/1:2,S`]: 'a',
+        [`${name}/.Sent/new/2`]: 'b',
+      };
+      const { texts, notTaken, setAside } = await imported(t, home);
+      assert.deepEqual(texts, ['Inbox: a', 'Sent: b']);
+      assert.deepEqual([notTaken, setAside.length], [[], 1]);
+    }
+    // Two of them, or one by another name, are folders.
+    const two = await imported(t, { 'Maildir/cur/1': 'a', 'Old/cur/2': 'b' });
+    assert.deepEqual(two.texts, ['Maildir: a', 'Old: b']);
   });
 
   test('has folders whose names cannot be split as one each', async (t) => {
@@ -348,13 +365,53 @@ suite('a folder of messages', () => {
       'none/': '',
       'Inbox/c.eml': 'c',
     });
-    assert.deepEqual(texts, [`Inbox: ${message}`, 'Inbox: a', 'Inbox: c', 'Inbox: h', 'sub: \0\0']);
-    assert.deepEqual(notTaken, ['.bashrc', 'empty.eml']);
+    assert.deepEqual(texts, [`Inbox: ${message}`, 'Inbox: a', 'Inbox: c', 'Inbox: h']);
+    assert.deepEqual(notTaken, ['.bashrc', 'empty.eml', 'sub/b']);
     assert.deepEqual(
       setAside.map((path) => basename(path)),
       ['.DS_Store', 'Thumbs.db'],
     );
     assert.deepEqual(folders, ['none', 'sub']);
+  });
+
+  const beside: Readonly<Record<string, readonly [content: string | Uint8Array, why: RegExp]>> = {
+    'list.csv': ['Name,Mail\nAnna,anna@example.com\n', /does not begin as a message: rename it to \.eml/],
+    'notes.txt': ['hello world\n', /does not begin as a message/],
+    'report.pdf': ['%PDF-1.7\n', /PDF/],
+    'photo.jpg': [Buffer.from('\xff\xd8\xff\xe0', 'latin1'), /picture/],
+    'anna.vcf': ['BEGIN:VCARD\nVERSION:3.0\n', /address card/],
+    'meeting.ics': ['BEGIN:VCALENDAR\nVERSION:2.0\n', /calendar/],
+    'page.html': ['<!DOCTYPE html>\n', /web page/],
+    '7.emlx': ['17\nSubject: x\n\nbody\n<?xml?>', /Apple Mail/],
+    inbox: ['\x01\x01\x01\x01\nSubject: x\n\nbody\n', /MMDF/],
+    RMAIL: ['BABYL OPTIONS:\nVersion: 5\n', /Rmail/],
+  };
+  test('names what lies beside messages and is none, and what may be a broken one; where the format is named it is one', async (t) => {
+    const files = Object.fromEntries(Object.entries(beside).map(([name, [content]]) => [name, content]));
+    const { texts, result, notTaken } = await imported(t, { ...files, 'a.eml': 'broken', '12.': message });
+    assert.deepEqual(texts, [`Inbox: ${message}`, 'Inbox: broken']);
+    assert.deepEqual(notTaken, Object.keys(beside).toSorted());
+    for (const { what, why } of result.notTaken) assert.match(why, beside[basename(what)]?.[1] ?? /^$/, what);
+    const all = await imported(t, files, () => {}, { format: 'eml-folder' });
+    assert.deepEqual([all.texts.length, all.notTaken], [Object.keys(beside).length, []]);
+  });
+
+  for (const [name, [content, why]] of Object.entries(beside))
+    test(`one such file alone is refused, and no mailbox is made for it: ${name}`, async (t) => {
+      const file = join(write(temporaryFolder(t), { [name]: content }), name);
+      const organisation = emptyLab(t);
+      await assert.rejects(importInto(organisation, file), why);
+      assert.equal(organisation.mailboxNamed('anna@example.com'), null);
+      assert.equal((await importInto(organisation, file, { format: 'message' })).messages, 1);
+    });
+
+  test('of Dovecot’s dbox is refused with the command that writes it as a Maildir', async (t) => {
+    const files = {
+      'mailboxes/INBOX/dbox-Mails/u.1': '2 M1e C0\n',
+      'storage/m.1': '2 M1e C0\n',
+      'dovecot.map.index': 'x',
+    };
+    await assert.rejects(imported(t, files), /doveadm backup -u USER maildir:DIR/);
   });
 
   test('names a file and a folder whose name is not UTF-8', async (t) => {

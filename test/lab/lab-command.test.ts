@@ -94,6 +94,8 @@ suite('drover lab', () => {
       'A',
       '--from',
       import.meta.filename,
+      '--format',
+      'message',
     );
     const stream = await lab('deliver', 'lab', '--mailbox', 'all', '--rate', '50', '--for', '1s', '--json');
     assert.equal(stream.json<{ delivered: number }>().delivered, 50);

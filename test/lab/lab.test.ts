@@ -162,7 +162,7 @@ suite('import and export', () => {
     const folder = temporaryFolder(t);
     mkdirSync(join(folder, 'sub', 'deep'), { recursive: true });
     writeFileSync(join(folder, 'a.eml'), 'Subject: a\n\n');
-    writeFileSync(join(folder, 'sub', 'deep', 'noending'), Buffer.from([0, 0, 0]));
+    writeFileSync(join(folder, 'sub', 'deep', 'noending'), 'Subject: b\n\n\0');
     const id = await importInto(organisation, 'eml', folder);
     const user = new UserMailbox(organisation, id);
     const filled = user.folderSummaries().filter(({ items }) => items > 0);

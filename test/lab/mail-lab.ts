@@ -53,7 +53,8 @@ export async function importInto(
   const { mailbox = 'anna@example.com', allowDuplicates = false, followLinks = false } = options;
   const format = await mailFormat(path, options.format ?? null, { followLinks });
   const into = { mailbox, database: databaseName('A'), part: 'primary' } as const;
-  return await importMail(organisation, { ...into, path, format, allowDuplicates, followLinks });
+  const isNamed = options.format !== undefined;
+  return await importMail(organisation, { ...into, path, format, allowDuplicates, followLinks, isNamed });
 }
 
 export function held(organisation: Organisation, mailbox = 'anna@example.com'): readonly Held[] {

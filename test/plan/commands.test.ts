@@ -297,6 +297,48 @@ suite('import', () => {
     }
   });
 
+  test('reads a list in another encoding where no cell of the plan depends on it, with a notice', async (context) => {
+    const text = 'EmailAddress;Abteilung\r\na@x.com;B\u00fcro\r\n';
+    const folder = folderOf(context, { 'list.csv': text });
+    const importing = ['import', 'list.csv', '--target', 'M'];
+    const plain = await drover(folder, ...importing);
+    writeFileSync(join(folder, 'list.csv'), Buffer.from(text, 'latin1'));
+    const guessed = await drover(folder, ...importing);
+    assert.deepEqual([guessed.code, guessed.stdout], [0, plain.stdout], guessed.stderr);
+    assert.match(guessed.stderr, /was\s+read\s+as\s+windows-1252/);
+    for (const list of [
+      'EmailAddress\nm\u00fcller@x.com\n',
+      'EmailAddress,TargetDatabase\na@x.com,B\u00fcro\n',
+    ]) {
+      writeFileSync(join(folder, 'list.csv'), Buffer.from(list, 'latin1'));
+      const asked = await drover(folder, ...importing);
+      assert.equal(asked.code, 64, asked.stderr);
+      assert.match(asked.stderr, /is not UTF-8: byte[^]*--encoding\s+windows-1252/);
+    }
+  });
+
+  test('says what a file is that is no list', async (context) => {
+    const folder = folderOf(context, {});
+    const files: readonly (readonly [Buffer | string, RegExp])[] = [
+      [Buffer.from('PK\x03\x04\x14\0\x06\0rest', 'latin1'), /is a workbook \(\.xlsx/],
+      [Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'latin1'), /is an old workbook/],
+      ['%PDF-1.7\n', /is a PDF file/],
+      ['\n<!DOCTYPE html><table>', /is a web page/],
+      [Buffer.from('\x1f\x8b\x08\0', 'latin1'), /compressed with gzip/],
+      ['Name  : Anna\nAlias : a\n', /what PowerShell shows on/],
+      ['\nName    Alias\n----    -----\nAnna    a\n', /what PowerShell shows on/],
+      ['a@x.com\nb@x.com\n', /The first line has an address/],
+      ['Wave 3,,\nby IT,,\nEmailAddress,TargetDatabase,Notes\na@x.com,M,x\n', /Line 3 looks like it/],
+    ];
+    for (const [content, said] of files) {
+      writeFileSync(join(folder, 'list.csv'), content);
+      const { code, stdout, stderr } = await drover(folder, 'import', 'list.csv', '--target', 'M');
+      assert.deepEqual([code, stdout], [64, ''], stderr);
+      assert.match(stderr, said);
+      assert.equal(stderr.match(/:\d+ error /g)?.length, 1, stderr);
+    }
+  });
+
   test('reads dates in the order that is given', async (context) => {
     const folder = folderOf(context, {
       'list.csv': 'EmailAddress;MigrationDate\na@x.com;03/04/2027\n',

@@ -156,6 +156,24 @@ suite('cells that name a mailbox', () => {
     });
   }
 
+  test('letters that were lost on the way are an error, as are those of another encoding: they would name another mailbox', async () => {
+    for (const [cell, said] of [
+      ['m\ufffdller@x.com', /has lost a letter/],
+      ['m?ller@x.com', /has lost a letter/],
+      ['m\u00c3\u00bcller@x.com', /is \\"m\u00fcller@x\.com\\" in the wrong encoding/],
+      ['\u00c5\u20acukasz@x.com', /in the wrong encoding/],
+      ['ma\u00c3\u00b1ana@x.com', /is \\"ma\u00f1ana@x\.com\\" in the wrong encoding/],
+    ] as const) {
+      const one = await read(`EmailAddress\n${cell}\n`);
+      assert.deepEqual([one.ids, codes(one)], [[], ['not-a-mailbox-name 2:1']], cell);
+      assert.match(one.seen, said);
+    }
+    for (const cell of ['m\u00fcller@x.com', '\u0142ukasz@x.com', '\u6771\u4eac@x.com', '\u00c3o@x.com'])
+      assert.deepEqual((await read(`EmailAddress\n${cell}\n`)).ids, [cell.toLowerCase()]);
+    const several = await read('EmailAddresses\nSystem.String[]\n');
+    assert.match(several.seen, /System\.String\[\]\\" has no primary address/);
+  });
+
   test('names of databases lose what cannot be seen, too, in a list and in a roster', async (context) => {
     const csv =
       'EmailAddress,TargetDatabase,TargetArchiveDatabase\na@x.com,DB1\u200b,\u2060DB2\nb@x.com,DB3,\u200b\n';
@@ -484,6 +502,40 @@ suite('exports of Exchange', () => {
   });
 });
 
+suite('names of columns', () => {
+  test('are understood in the words of other languages and sheets', async () => {
+    for (const [name, target] of [
+      ['E-Mail-Adresse', 'Zieldatenbank'],
+      ['Prim\u00e4re SMTP-Adresse', 'Ziel'],
+      ['Postfach', 'Target DB'],
+      ['Adresse \u00e9lectronique', 'Base cible'],
+      ['Correo electr\u00f3nico', 'Base de datos de destino'],
+      ['mail', 'Destination Database'],
+      ['Identity', 'TargetDatabase'],
+    ] as const) {
+      const one = await read(`${name};${target}\na@x.com;M\n`);
+      assert.deepEqual([one.ids, one.rows[0]?.targetDatabase, codes(one)], [['a@x.com'], 'M', []], name);
+    }
+  });
+
+  test('with one that tells more beside it, such a column is not needed; of two that say the same less well, the first counts', async () => {
+    for (const [csv, id] of [
+      ['mail,PrimarySmtpAddress\nold@x.com,a@x.com\n', 'a@x.com'],
+      ['EmailAddress,Identity\na@x.com,corp.example/Users/Anna\n', 'a@x.com'],
+      ['Mailbox,mail\na@x.com,b@x.com\n', 'a@x.com'],
+    ] as const) {
+      const one = await read(csv);
+      assert.deepEqual([one.ids, codes(one)], [[id], []], csv);
+    }
+  });
+
+  test('that are like no word of another language are no misspelling of one', async () => {
+    for (const name of ['Quelle', 'Stelle', 'Malbox', 'Onde', 'Correos'])
+      assert.deepEqual(codes(await read(`EmailAddress,${name}\na@x.com,x\n`)), [], name);
+    assert.deepEqual(codes(await read('E-Mail-Adress\na@x.com\n')), ['unknown-column 1:1']);
+  });
+});
+
 suite('names of batches', () => {
   const batchesOf = (...titles: string[]) =>
     grouped(['EmailAddress,Batch', ...titles.map((title, index) => `u${index}@x.com,"${title}"`)]);
@@ -554,8 +606,38 @@ suite('dates of a list', () => {
   const cutover = async (date: string, order: DateOrder | null = null, header = 'MigrationDate') => {
     const one = await read(`EmailAddress;${header}\na@x.com;${date}\n`, order);
     const found = one.rows[0]?.cutover;
+    if (found?.kind === 'instant') return found.instant;
     return found?.kind === 'local' ? found.local : codes(one).join();
   };
+
+  test('with a zone of their own are instants, and a number of days is named as what it is', async () => {
+    for (const [date, instant] of [
+      ['2027-01-13T22:00:00Z', '2027-01-13T22:00:00.000Z'],
+      ['2027-01-13T22:00+01:00', '2027-01-13T21:00:00.000Z'],
+      ['2027-01-13T22:00:00.000-0500', '2027-01-14T03:00:00.000Z'],
+    ] as const)
+      assert.equal(await cutover(date), instant);
+    const { findings } = await read(
+      'EmailAddress;MigrationDate;MigrationWindow\na@x.com;2027-01-13T22:00Z;22:00-05:00\n',
+    );
+    assert.match(findings[0]?.message ?? '', /another column of this row has one, too/);
+    for (const days of ['46035', '46035.9166', '46035,9']) {
+      const one = await read(`EmailAddress;MigrationDate\na@x.com;${days}\n`);
+      assert.match(one.seen, /a date as a spreadsheet counts it.*Format the column as a date/);
+    }
+    assert.equal((await read('EmailAddress;MigrationDate\na@x.com;13. Januar 2027\n')).findings.length, 1);
+  });
+
+  test('in a column that is not read are a warning, unless the column is empty or of Exchange', async () => {
+    for (const name of ['StartAfter', 'Date', 'Scheduled', 'Wann', 'Start Date']) {
+      const warned = codes(await read(`EmailAddress,${name}\na@x.com,2027-01-13\n`), 'warning');
+      assert.deepEqual(warned, ['times-ignored 1:14'], name);
+      assert.deepEqual(codes(await read(`EmailAddress,${name}\na@x.com,\n`), 'warning'), [], name);
+    }
+    for (const name of ['WhenCreated', 'LastLogonTime', 'Office'])
+      assert.deepEqual(codes(await read(`EmailAddress,${name}\na@x.com,2027-01-13\n`), 'warning'), [], name);
+    assert.equal(await cutover('2027-01-13 22:00', null, 'CompleteAfter'), '2027-01-13T22:00');
+  });
 
   test('whose order is not known are refused, with the option that says it', async () => {
     for (const date of ['03/04/2027', '3.4.2027', '03-04-2027', '03/04/2027 17:00'])

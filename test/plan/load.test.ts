@@ -554,6 +554,97 @@ suite('files that are no plans', () => {
     });
   }
 
+  for (const [title, change, expected] of [
+    [
+      'a no-break space in the indentation',
+      (plan: string) => plan.replace('    targetDatabase', '\u00a0   targetDatabase'),
+      'lookalike-character 6:1',
+    ],
+    [
+      'a no-break space after a colon',
+      (plan: string) => plan.replace('targetDatabase: ', 'targetDatabase:\u00a0'),
+      'lookalike-character 6:20',
+    ],
+    [
+      'a no-break space after a dash',
+      (plan: string) => plan.replace('- name', '-\u00a0name'),
+      'lookalike-character 5:4',
+    ],
+    [
+      'an en dash for a list',
+      (plan: string) => plan.replace('- name', '\u2013 name'),
+      'lookalike-character 5:3',
+    ],
+    [
+      'a bullet for a list',
+      (plan: string) => plan.replace('- name', '\u2022 name'),
+      'lookalike-character 5:3',
+    ],
+    [
+      'a full-width colon',
+      (plan: string) => plan.replace('targetDatabase:', 'targetDatabase\uff1a'),
+      'lookalike-character 6:19',
+    ],
+    [
+      'a zero-width space in a key',
+      (plan: string) => plan.replace('targetDatabase', '\u200btargetDatabase'),
+      'lookalike-character 6:5',
+    ],
+    [
+      'a zero-width space after a value',
+      (plan: string) => plan.replace('MBX02', 'MBX02\u200b'),
+      'lookalike-character 6:21',
+    ],
+    [
+      'a byte order mark inside',
+      (plan: string) => plan.replace('MBX02', '\ufeffMBX02'),
+      'lookalike-character 6:21',
+    ],
+  ] as const)
+    test(`${title} is named where it is, once`, async (context) => {
+      const plan = planWith('').replace(/targetDatabase: \S+/, 'targetDatabase: MBX02');
+      assert.notEqual(change(plan), plan);
+      assert.deepEqual(findingsOf(await load(context, change(plan))), [expected]);
+    });
+
+  test('such characters in comments, texts and other mistakes are nothing to name', async (context) => {
+    const plan = planWith(
+      '    description: "caf\u00e9 \u2013 10\u00a0GB, \u201cnew\u201d"\n    # \u00a0\u2013 x\n',
+    );
+    assert.deepEqual(findingsOf(await load(context, plan)), []);
+    const block = `description: |\n  \u2013 one\n  \u2022 two\n${plan}`;
+    assert.deepEqual(findingsOf(await load(context, block)), []);
+  });
+
+  test('a list without its dashes, steps without their colons and lists that were named are shown as they are written', async (context) => {
+    const hints = async (text: string): Promise<string> =>
+      (await load(context, text)).findings.map(({ hint }) => hint).join(' | ');
+    const mapping = planWith('').replace('  - name', '    name');
+    assert.equal(await hints(mapping), 'Begin each entry with a dash: - name: \u2026');
+    const steps = await hints(`${planWith('')}before:\n  - backup\nafter: verify-moves\n`);
+    assert.equal(
+      steps,
+      'Write it with a colon: backup: | Write it as a list of steps: "- verify-moves:" on a line below',
+    );
+    assert.match(
+      await hints(`${planWith('')}before:\n  - backup: MBX01\n`),
+      /Its fields: drover explain before\.backup$/,
+    );
+    assert.match(
+      await hints(`${planWith('')}windows: { nightly: 22-5 }\n`),
+      /drover explain windows\.nightly$/,
+    );
+    const members = await hints(planWith('').replace(/mailboxes: .*/, 'mailboxes: ../list.csv'));
+    assert.equal(members, 'Name the file and its digest: { csv: ../list.csv, sha256: \u2026 }');
+    const key = await hints(planWith('').replace('targetDatabase', 'target'));
+    assert.equal(key, 'Did you mean "targetDatabase" or "targetDatabases"?');
+    for (const start of ['05.01.2027 22:00', '1/5/2027'])
+      assert.match(
+        await hints(planWith(`    start: ${start}\n`)),
+        /A date and time is written as 2027-01-09T20:00/,
+      );
+  });
+
   test('a bracket that is not closed is shown where it opens, with the place up to which it was looked for', async (context) => {
     const message = async (text: string): Promise<string | undefined> =>
       (await load(context, text)).findings[0]?.message;

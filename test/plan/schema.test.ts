@@ -219,12 +219,52 @@ suite('schemas', () => {
   test('explain finds a field by its name or a part of its path, first in plans', () => {
     assert.equal(pathOf('backup'), 'before.backup');
     assert.equal(pathOf('backup.maxAge'), 'before.backup.maxAge');
-    assert.equal(pathOf('approval'), 'before.approval');
+    assert.equal(pathOf('before.approval'), 'before.approval');
+    assert.equal(pathOf('approval'), 'several');
     assert.equal(pathOf('windows'), 'windows');
     assert.equal(pathOf('complete'), 'batches.complete');
     assert.equal(pathOf('maxExposure'), 'policy.limits.maxExposure');
     assert.equal(pathOf('MaxExposure'), 'policy.limits.maxExposure');
     assert.equal(pathOf('zzz'), 'unknown');
+  });
+
+  test('explain takes a word for the setting of a plan that has its plural, and finds names written with gaps', () => {
+    assert.equal(pathOf('window'), 'windows');
+    assert.equal(pathOf('batch'), 'batches (required)');
+    assert.equal(pathOf('drover.yaml'), 'config');
+    assert.equal(pathOf('drover.yaml.state'), 'config.state');
+    assert.equal(pathOf('bad-item-limit'), 'batches.badItemLimit');
+    assert.equal(pathOf('bad item limit'), 'batches.badItemLimit');
+    assert.equal(pathOf('config'), 'config');
+    assert.equal(pathOf('config.state'), 'config.state');
+    assert.equal(pathOf(''), 'plan');
+  });
+
+  test('explain shows what people write before what drover writes, also where both have the word', () => {
+    const listed = (word: string): readonly string[] => {
+      const result = explainPath(word);
+      return result.kind === 'several' ? result.fields.map(({ name }) => name) : [pathOf(word)];
+    };
+    for (const [word, wanted] of [
+      ['state', ['config.state', 'before.maintenance-mode.state']],
+      ['secrets', ['config.secrets', 'before.command.secrets']],
+    ] as const)
+      for (const path of wanted) assert.ok(listed(word).includes(path), `${word}: ${listed(word).join()}`);
+    for (const word of ['step', 'steps', 'rollback'])
+      for (const path of listed(word)) assert.doesNotMatch(path, /^(change-set|report)\./, word);
+    assert.match(listed('verdict').join(), /^report\./);
+  });
+
+  test('explain names what is near, by its words too, and never takes all that there is for near', () => {
+    const near = (word: string): readonly string[] => {
+      const result = explainPath(word);
+      assert.equal(result.kind, 'unknown', word);
+      return result.near;
+    };
+    assert.ok(near('targetDB').includes('targetDatabase'));
+    assert.deepEqual(near('nightly'), []);
+    assert.deepEqual(near('batches.nothing'), []);
+    assert.ok(near('batches.target').includes('targetDatabase'));
   });
 
   test('explain lists the fields that have a word in their names, or else in their descriptions', () => {

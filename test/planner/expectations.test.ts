@@ -63,6 +63,22 @@ suite('what plans are expected to keep to', () => {
     assert.deepEqual(brokenBy(claim, [planned(saturday, anyTime)], ids(1, 2)), []);
   });
 
+  test('each wave of a batch is judged by its own opening, and counts as the batch', () => {
+    const complete = makeWindows(MONDAY, SATURDAY);
+    const waves = {
+      cut: { kind: 'fit', windows: ['overnight'] },
+      maxMailboxes: 1,
+      maxBytes: null,
+      gatePerWave: false,
+      place: batchPlace,
+    } as const;
+    const users = makeBatch('users', [3, 4], 'MBX02', { ...held, complete, waves });
+    assert.deepEqual(brokenBy({ kind: 'not-before', at: SATURDAY[0] as Instant }, [planned(users)]), [
+      'plans/demo.yaml:3 expected: user3@example.com (batch users.1) may complete from Mon 2026-11-23 22:00 UTC.',
+    ]);
+    assert.deepEqual(brokenBy({ kind: 'in-batches', batches: ['users'] as never }, [planned(users)]), []);
+  });
+
   test('a batch may complete no earlier than those it depends on, and one that is held when a person says so', () => {
     const claim = { kind: 'not-before', at: SATURDAY[0] as Instant } as const;
     const after = makeBatch('after', [3], 'MBX02', { dependsOn: ['vips'], place: batchPlace });

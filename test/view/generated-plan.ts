@@ -121,7 +121,7 @@ export function generatedPlan(seed: number): ChangeSet {
   });
   const at = (hook: number) => steps.filter((_, i) => (i + seed) % 5 === hook);
   const databases = ['MBX01', 'MBX02', 'MBX03'].map((name) => makeDatabase(name));
-  const boxes = [1, 2, 3, 4, 5, 6, 7].map((n) =>
+  const boxes = [1, 2, 3, 4, 5, 6, 7, 11, 12].map((n) =>
     makeMailbox(n, 'MBX01', n % 2 === 0 ? { archive: 'MBX01' } : {}),
   );
   const [, , foreign, outdated, waiting, failed] = boxes as Required<typeof boxes>;
@@ -154,6 +154,15 @@ export function generatedPlan(seed: number): ChangeSet {
     },
   );
   const two = makeBatch('two', [7], 'MBX03', { dependsOn: ['one'], remote: seed % 2 === 0 ? null : 'new' });
+  const three = makeBatch('three', [11, 12], 'MBX02', {
+    waves: {
+      cut: { kind: 'fit', windows: ['night'] },
+      maxMailboxes: 1,
+      maxBytes: null,
+      gatePerWave: true,
+      place: { file: 'plan.yaml', line: 1, column: 1, length: 1 },
+    },
+  });
   const complete = {
     kind: 'windows' as const,
     occurrences: [
@@ -169,7 +178,11 @@ export function generatedPlan(seed: number): ChangeSet {
     ],
   };
   const desired = {
-    ...makeDesired([{ ...one, complete }, two], { windows, before: at(3), after: at(4) }),
+    ...makeDesired([{ ...one, complete }, two, { ...three, complete }], {
+      windows,
+      before: at(3),
+      after: at(4),
+    }),
     description: 'What it is for.',
     control: 'migration-batch' as const,
     limits: {

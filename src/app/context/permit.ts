@@ -4,6 +4,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { AskedApproval, PolicyDecision } from '../../planner/approval/policy.ts';
 import { plural } from '../../support/format.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 /** What changes something: a change set, or the act of one command. */
 export type Deed =
@@ -94,7 +95,7 @@ export function howApproved(deed: Deed): string {
   const { savedAs } = deed;
   return savedAs === undefined
     ? 'Save it with "drover plan PLAN --out FILE.json", have it approved ("drover approve FILE.json"), and apply that file.'
-    : `Have it approved ("drover approve ${savedAs}"), then apply it again.`;
+    : `Have it approved ("drover approve ${shellQuoted(savedAs)}"), then apply it again.`;
 }
 
 export function askedText({ risk, act, needed, approvedBy, approvers }: AskedApproval): string {

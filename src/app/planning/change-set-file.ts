@@ -8,6 +8,7 @@ import { parseJson } from '../../support/parse-json.ts';
 import type { Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import { readSaved, writeSaved } from '../context/saved-file.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
 export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
@@ -66,7 +67,7 @@ const CHANGE_SET = 'a saved change set';
 const wrongKind = (file: string, what: string, hint: string): Failure =>
   usage(`${file} is ${what}, not ${CHANGE_SET}.`, hint);
 const saveOne = (file: string): string =>
-  `Save one first: drover plan ${file} --out ${file.replace(/\.\w+$/, '')}.json`;
+  `Save one first: drover plan ${shellQuoted(file)} --out ${shellQuoted(`${file.replace(/\.\w+$/, '')}.json`)}`;
 
 const notOne = (file: string, why: string): Failure =>
   usage(

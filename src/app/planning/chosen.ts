@@ -1,5 +1,6 @@
 import type { DesiredState } from '../../domain/desired.ts';
-import type { BatchName, MailboxId } from '../../domain/ids.ts';
+import { batchName, type BatchName, type MailboxId } from '../../domain/ids.ts';
+import { isWaveOf } from '../../domain/wave.ts';
 import { isGuid } from '../../domain/mailbox-identity.ts';
 import { partsOfLabel } from '../../domain/mailbox-label.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
@@ -50,8 +51,12 @@ export async function chosenNames(
   if (only === null) return null;
   const known = batches.map((batch) => batch.name);
   const names = await expandNames(context, only);
-  const chosen = known.filter((batch) => names.includes(batch));
-  const others = names.filter((one) => !(known as readonly string[]).includes(one));
+  const isBatch = (one: string): boolean =>
+    batches.some(
+      (batch) => one === batch.name || (batch.waves !== undefined && isWaveOf(batchName(one), batch.name)),
+    );
+  const chosen = [...new Set(names.filter(isBatch))].map(batchName);
+  const others = names.filter((one) => !isBatch(one));
   const unknown = others.filter((one) => !one.includes('@') && !isGuid(one));
   const [first] = unknown;
   if (first !== undefined) {
@@ -73,7 +78,13 @@ export function chosenOf(
   if (names === null) return null;
   if (names.mailboxes.length === 0) return { ...names, mailboxes: [] };
   const members = new Set(batches.flatMap(({ members: own }) => own.ids));
+  const inWaves = new Set(batches.flatMap(({ waves, members: own }) => (waves === undefined ? [] : own.ids)));
   const mailboxes = idsOf(names.mailboxes, observed, '--only').map((id, at) => {
+    if (inWaves.has(id))
+      throw usage(
+        `--only ${names.mailboxes[at] ?? id}: its batch is cut into waves, which a mailbox alone would be cut otherwise.`,
+        'Name its wave; the dry run lists who is in which.',
+      );
     if (members.has(id)) return id;
     throw usage(
       `--only ${names.mailboxes[at] ?? id}: the mailbox is in no batch of plan ${plan}.`,

@@ -1,11 +1,12 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { ChangeSet } from '../../domain/change.ts';
 import { hasErrors, type Diagnostic } from '../../domain/diagnostic.ts';
-import type { MailboxId } from '../../domain/ids.ts';
+import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { type Instant, instantFromMs } from '../../domain/instant.ts';
 import type { DesiredState } from '../../domain/desired.ts';
 import type { MoveControl } from '../../domain/move-request.ts';
 import type { ObservedState } from '../../domain/observed.ts';
+import type { FormerWaves } from '../../domain/wave.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { PlanResolution } from '../../plan/resolve.ts';
@@ -14,6 +15,7 @@ import { invalidInput } from '../context/invalid-input.ts';
 import { observing } from '../context/observing.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { chosenNames, chosenOf, expandNames, idsOf, type Chosen } from './chosen.ts';
+import { formerWaves } from './former-waves.ts';
 import { withGrants } from './grants.ts';
 import { filePlaceOf, namesIn, pinFiles, type FilePlace } from './pinned-files.ts';
 import { ratesOf } from './rates.ts';
@@ -121,7 +123,17 @@ export async function planDocument(
     const { desired, observed } = grants === null ? first : await resolve(grants);
     const excluded = idsOf(await expandNames(workspace, request.exclude), observed, '--exclude');
     const chosen = chosenOf(names, desired, observed);
-    const choice = { file, sources, exclude: excluded, only: chosen, revision, probes: true };
+    const isCut = document.batches.some(({ waves }) => waves !== undefined);
+    const former = isCut ? await formerWaves(workspace, document.name) : new Map();
+    const choice = {
+      file,
+      sources,
+      exclude: excluded,
+      only: chosen,
+      revision,
+      probes: true,
+      formerWaves: former,
+    };
     const { changeSet, refused } = await drawUp(workspace, { desired, observed, now, system }, choice);
     const findings = [...early, ...changeSet.findings, ...refused];
     if (hasErrors(findings)) throw invalidInput(workspace, { findings, sources }, 'invalid-plan');
@@ -166,13 +178,17 @@ interface Drawing {
   readonly revision: Revision | null;
   /** Is the mail system asked what it would refuse, and whom mailboxes belong to in another organisation? */
   readonly probes: boolean;
+  /** Who was in which wave before. */
+  readonly formerWaves: FormerWaves;
+  /** Of what is compared with its plan: its nights were reviewed. */
+  readonly reviewedOpenings?: ReadonlyMap<BatchName, Instant | null>;
 }
 
 /** The change set of a desired state, as the planner makes it and the mail system and the files complete it. */
 export async function drawUp(
   workspace: Workspace,
   { desired, observed, now, system }: Situation,
-  { file, sources, exclude, only, revision, probes }: Drawing,
+  { file, sources, exclude, only, revision, probes, formerWaves: former, reviewedOpenings }: Drawing,
 ): Promise<{ readonly changeSet: ChangeSet; readonly refused: readonly Diagnostic[] }> {
   const { config } = workspace;
   const { draftChanges, identified } = await import('../../planner/plan-changes.ts');
@@ -194,6 +210,8 @@ export async function drawUp(
     exclude,
     only: only?.batches ?? null,
     ...(only === null ? {} : { onlyMailboxes: only.mailboxes }),
+    formerWaves: former,
+    ...(reviewedOpenings === undefined ? {} : { reviewedOpenings }),
   });
   const probe = probes ? await system.probeRequests?.(requestsToCreate(planned)) : undefined;
   const place = revision?.place ?? filePlaceOf(config);

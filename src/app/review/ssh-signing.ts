@@ -82,6 +82,14 @@ export function fingerprintIn(signature: string): string | null {
   return key === null ? null : fingerprintOf(key);
 }
 
+/** What a line of the signers would say of the key that made a signature; null: one of them names it already. */
+export function missingLineFor(signature: string, signers: Signers): string | null {
+  const key = keyOf(signature);
+  if (key === null || principalsOf(key, signers.text).length > 0) return null;
+  const type = key.toString('latin1', 4, 4 + key.readUInt32BE(0));
+  return `NAME namespaces="${NAMESPACE}" ${type} ${key.toString('base64')}`;
+}
+
 /** Of every line with this key, valid or not, all names before its options: patterns and exceptions too. */
 function principalsOf(key: Buffer, signers: string): string[] {
   const wanted = key.toString('base64');

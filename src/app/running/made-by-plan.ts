@@ -2,9 +2,10 @@ import { type BatchMembers, desiredMove, type DesiredMove, membersOf } from '../
 import { isMove, type ChangeSet } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import { Failure } from '../../domain/failure.ts';
-import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { meaningOf } from '../../domain/meaning.ts';
 import type { ObservedState } from '../../domain/observed.ts';
+import { parseWaveName, wavesIn } from '../../domain/wave.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
 import { firstFew } from '../../support/format.ts';
 import type { PlanDocument } from '../../plan/document.ts';
@@ -103,10 +104,26 @@ async function planAgain(
   const probes = saved.changes.some(
     (change) => change.kind === 'create-move-request' && change.spec.remote !== null,
   );
+  // Its cut was reviewed: sizes, by which another would be made, have changed since.
+  const formerWaves = new Map(wavesIn(saved));
+  const reviewedOpenings = new Map(
+    saved.batches.flatMap(({ name, wave }) =>
+      wave?.opening == null ? [] : [[name, wave.opening.from] as const],
+    ),
+  );
   const draw = async (only: 'all' | 'its own', exclude: readonly MailboxId[]): Promise<ChangeSet> => {
     const batches = saved.batches.map(({ name }) => name);
     const chosen = only === 'all' ? null : { batches, mailboxes: [] };
-    const choice = { file, sources, exclude, only: chosen, revision: null, probes };
+    const choice = {
+      file,
+      sources,
+      exclude,
+      only: chosen,
+      revision: null,
+      probes,
+      formerWaves,
+      reviewedOpenings,
+    };
     return (await drawUp(workspace, situation, choice)).changeSet;
   };
   const kept = new Set(saved.changes.map(({ mailboxId }) => mailboxId));
@@ -161,6 +178,12 @@ function placedAs(desired: DesiredState, { changes }: ChangeSet): DesiredState {
   return { ...desired, batches: desired.batches.map(placed) };
 }
 
+/** The batch whose waves these are, and no others. */
+function wholesOf({ batches }: ChangeSet): readonly BatchName[] {
+  const [whole, ...others] = new Set(batches.map(({ name }) => parseWaveName(name)?.of));
+  return whole === undefined || others.length > 0 ? [] : [whole];
+}
+
 /** Of one of the plan's newest runs: all of it, a batch or a mailbox. */
 async function isRollback(
   workspace: Workspace,
@@ -176,6 +199,7 @@ async function isRollback(
   const scopes = [
     { kind: 'all' } as const,
     ...(saved.batches.length === 1 ? [{ kind: 'batch', batch: batch.name } as const] : []),
+    ...wholesOf(saved).map((batch) => ({ kind: 'batch', batch }) as const),
     ...(saved.changes.length === 1 ? [{ kind: 'mailbox', mailboxId: change.mailboxId } as const] : []),
   ];
   for (const row of await store.runs({ plan: saved.plan, limit: RUNS_LOOKED_AT })) {

@@ -3,6 +3,7 @@ import { usage } from '../context/invalid-input.ts';
 import type { Chosen } from '../planning/chosen.ts';
 import type { FoundRun } from './find-run.ts';
 import type { StateStore } from '../../state/state-store.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 /** `--only` and `--exclude` that a run was started with. */
 export const choiceFact = (id: ChangeSetId): string => `choice:${id}`;
@@ -52,7 +53,7 @@ export async function requireSameChoice(
   const how = begun === null ? 'from a saved change set that contains more than is requested here' : choices;
   throw usage(
     `The unfinished run ${run.id} of plan ${run.plan} was started ${how}, and a run cannot change its selection. Nothing was done.`,
-    `To resume it: drover apply ${file}${line}. To replace it with the selection given now, add --replan.`,
+    `To resume it: drover apply ${shellQuoted(file)}${line}. To replace it with the selection given now, add --replan.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { approveGate, type GateAnswered } from '../../app/approve-gate.ts';
 import { withdrawAnswer, type WithdrawRequest } from '../../app/withdraw-answer.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from '../acts.ts';
 import type { Cli } from '../cli.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 interface Options extends ActOptions {
   readonly reject?: true;
@@ -64,7 +65,7 @@ recorded with the person whose key signed it, or else as a claim, since anyone c
               `To take it back before that: drover approve-gate ${which} ${answered.gate} --withdraw`,
             );
           cli.say(
-            `Next: drover apply ${answered.planFile}; an apply that is running reads the answer by itself.`,
+            `Next: drover apply ${shellQuoted(answered.planFile)}; an apply that is running reads the answer by itself.`,
           );
         },
       );

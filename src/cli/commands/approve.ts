@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Command } from 'commander';
 import { approve, THIS_APPROVAL, type Approved, type ApproveRequest } from '../../app/approve.ts';
 import { askedText } from '../../app/context/permit.ts';
@@ -37,19 +38,26 @@ Exit codes: ${EXIT.done} (written, and it counts), ${EXIT.refused} (it does not 
     });
 }
 
-const jsonOf = ({ file, by, why, id, risks, review }: Approved): object => ({
+const jsonOf = ({ file, by, why, signer, id, risks, review }: Approved): object => ({
   file,
   by,
   why,
+  signer,
   changeSet: id,
   acceptedRisks: risks.map(({ key }) => key),
   missing: review.decision?.kind === 'needs-approval' ? review.decision.missing : [],
 });
 
-function show(cli: Cli, { file, wasThere, by, why, id, review }: Approved): void {
+function show(cli: Cli, { file, wasThere, by, why, signer, id, review }: Approved): void {
   if (by === null) {
     cli.print([bad('✗'), ` This approval does not count: ${why ?? ''}.`]);
     cli.print(file === null ? 'Nothing was written; --force writes it.' : `Written to ${file} all the same.`);
+    if (signer !== null) {
+      cli.print(
+        `For it to count, whoever keeps the rules adds you to ${relative(cli.folder, signer.file)} by this line:`,
+      );
+      cli.printLines(`  ${signer.line}`);
+    }
   } else {
     cli.print(wasThere ? `${by} has approved ${id} already` : `${by} approved ${id}`);
     cli.print(wasThere ? `The approval is in ${file ?? ''}` : `Approval written to ${file ?? ''}`);

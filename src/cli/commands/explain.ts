@@ -6,7 +6,7 @@ import { facts, heading, paragraph, strong, type Document, type Fact } from '../
 
 export function configure(command: Command, cli: Cli): void {
   command
-    .argument('[path]', 'a field, e.g. batches.complete, or any word; default: the top of a plan', '')
+    .argument('[path...]', 'a field, e.g. batches.complete, or any words; default: the top of a plan')
     .addHelpText(
       'after',
       `
@@ -19,14 +19,20 @@ the names of fields, then in their descriptions.
   $ drover explain systems.*.directory.statements
   $ drover explain policy`,
     )
-    .action(async (path: string) => {
+    .action(async (words: readonly string[]) => {
+      const path = words.join(' ');
       const { explainPath } = await import('../../plan/explain.ts');
       const result = explainPath(path);
       if (result.kind === 'unknown') {
-        const where = result.under === '' ? 'A plan' : `"${result.under}"`;
+        const { under, near, known } = result;
+        const isAnywhere = under === '';
         throw usage(
-          `${where} has no field "${result.key}".`,
-          `Did you mean ${[...new Set(result.near)].slice(0, 30).join(', ')}?`,
+          isAnywhere
+            ? `No field is called "${result.key}", and no description has that word.`
+            : `"${under}" has no field "${result.key}".`,
+          near.length > 0
+            ? `Did you mean ${[...new Set(near)].slice(0, 30).join(', ')}?`
+            : `Fields of ${isAnywhere ? 'a plan' : `"${under}"`}: ${known.join(', ')}.`,
         );
       }
       if (cli.json) cli.printJson(result.kind === 'several' ? result.fields : result.explanation);
@@ -47,15 +53,17 @@ const factOf = ({ name, summary, required }: FieldSummary): Fact => [
 async function explanationDocument(explanation: Explanation): Promise<Document> {
   const { path, description, type, allowed, examples, keys } = explanation;
   const { stringify } = await import('yaml');
+  const { ROOTS } = await import('../../plan/schema-places.ts');
   const entries: Fact[] = [
     ['Type', type],
     ...(allowed.length > 0 ? [['One of', allowed.map(String).join(', ')] as const] : []),
     ...(isWorthShowing(explanation.default) ? [['Default', asText(explanation.default)] as const] : []),
   ];
+  const isFile = path in ROOTS;
   // As it is written in the file, below its own key.
   const [key = ''] = path.replace(' (required)', '').split('.').slice(-1);
   const written = (example: unknown): string[] =>
-    stringify(path === 'the file' ? example : { [key]: example }, { lineWidth: 0, compat: 'yaml-1.1' })
+    stringify(isFile ? example : { [key]: example }, { lineWidth: 0, compat: 'yaml-1.1' })
       .trimEnd()
       .split('\n');
   const lines = examples

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { importPlan, type ImportRequest, type RowCounts } from '../../app/import.ts';
 import { listEncodings } from '../../support/decode-text.ts';
 import { plural } from '../../support/format.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -60,7 +61,7 @@ Exit codes: ${EXIT.done}, ${EXIT.error}, ${EXIT.someFailed} (rows were refused),
       if (out !== null) {
         const shown = relative(cli.folder, out);
         cli.say(
-          `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shown}`,
+          `Wrote ${shown}: ${plural(mailboxes, 'mailbox', 'mailboxes')} in ${plural(batches, 'batch', 'batches')}. Next: drover validate ${shellQuoted(shown)}`,
         );
         if (cli.json) cli.printJson({ plan: out, rosters, mailboxes, rows });
       }

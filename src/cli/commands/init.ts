@@ -57,7 +57,17 @@ and no one has changed: these are brought up to date. Without --system it is for
       for (const line of notNamed) cli.print(`Add to drover.yaml: ${line}`);
       cli.say('');
       for (const line of next) cli.say(line);
+      const shortcut = shortcutOf(cli.env);
+      if (shortcut !== null) cli.say(`Type npx before it, or once in each shell: ${shortcut}`);
     });
+}
+
+/** npx finds drover in this folder, a shell does not. Null: it was not npx that started it. */
+function shortcutOf(env: Cli['env']): string | null {
+  if (env['npm_command'] !== 'exec') return null;
+  return process.platform === 'win32'
+    ? 'function drover { npx drover @args }'
+    : 'drover() { npx drover "$@"; }';
 }
 
 type Outcome = 'written' | 'refreshed' | 'kept';

@@ -22,6 +22,7 @@ import { choiceOf, withPlanOptions, type PlanOptions } from '../options.ts';
 import { redactionKey } from '../redaction-key.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
 import { showFindings, type ShowFindings } from '../render/findings.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 type Format = 'text' | 'markdown' | 'html' | 'csv';
 interface Options extends PlanOptions {
@@ -149,6 +150,9 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
 function nextStep(cli: Cli, { changeSet, review }: DryRun, file: string, { out }: Options): void {
   if (isEmpty(changeSet)) return;
   if (out !== undefined && !cli.env['CI']) cli.say(`Saved as ${out}, ${changeSet.id}`);
-  const unsaved = { save: `${cli.commandLine} --out ${changeSet.plan}.json`, apply: `drover apply ${file}` };
+  const unsaved = {
+    save: `${cli.commandLine} --out ${changeSet.plan}.json`,
+    apply: `drover apply ${shellQuoted(file)}`,
+  };
   sayNext(cli, review, { out: out ?? null, unsaved });
 }

@@ -24,7 +24,8 @@ export function configure(command: Command, cli: Cli): void {
     .addHelpText(
       'after',
       `
-Does not query the mail system: "drover plan" finds out whether mailboxes and databases exist. drover.yaml is checked as well.
+Does not query the mail system: "drover plan" finds out whether mailboxes and databases exist. drover.yaml and
+the policy that it names are checked as well.
   $ drover validate plans/first.yaml
   $ drover validate --format sarif > drover.sarif
 

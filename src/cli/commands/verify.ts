@@ -7,6 +7,7 @@ import { bad, good, warning } from '../../view/document.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 
 interface Options {
   readonly approval?: readonly string[];
@@ -48,7 +49,7 @@ Exit codes: ${EXIT.done} (may be applied), ${EXIT.refused} (refused, or approval
         cli.say(`It expired at ${formatInstant(expiresAt, timeZone)}; plan again.`);
         cli.exit(EXIT.stale);
       } else if (!isAllowed) {
-        if (review.decision?.kind !== 'refused') cli.say(`Next: drover approve ${file}`);
+        if (review.decision?.kind !== 'refused') cli.say(`Next: drover approve ${shellQuoted(file)}`);
         cli.exit(EXIT.refused);
       }
     });

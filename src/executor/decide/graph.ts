@@ -9,6 +9,7 @@ import {
 } from '../../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
 import { planTags } from '../../domain/request-tag.ts';
+import { wavesBefore } from '../../domain/waves-of-run.ts';
 import { entryOf } from '../../support/entry-of.ts';
 
 export type StepNode = Extract<PlanNode, { kind: 'step' }>;
@@ -24,6 +25,8 @@ export interface Graph {
   readonly nodeOf: ReadonlyMap<NodeId, PlanNode>;
   readonly changeOf: ReadonlyMap<MailboxId, MoveChange>;
   readonly freezes: readonly FrozenStretch[];
+  /** By wave: the one before it. */
+  readonly waveBefore: ReadonlyMap<BatchName, PlannedBatch>;
   /** By batch node: the steps before it, direct and indirect, with no other batch node between. */
   readonly stepsBefore: ReadonlyMap<NodeId, readonly StepNode[]>;
   /** By node: steps anywhere before it that take something away. They are run again when that was put back too early. */
@@ -70,6 +73,7 @@ export function graphOf(changeSet: ChangeSet): Graph {
     nodeOf,
     changeOf: new Map(changeSet.changes.filter(isMove).map((change) => [change.mailboxId, change])),
     freezes: frozenStretches(changeSet.windows, changeSet.timeZone),
+    waveBefore: wavesBefore(changeSet),
     stepsBefore: new Map(
       changeSet.nodes.flatMap((node) => (node.kind === 'step' ? [] : [[node.id, stepsBefore(node, nodeOf)]])),
     ),

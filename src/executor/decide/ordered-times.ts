@@ -1,5 +1,6 @@
 import type { Standing } from '../../domain/run-order.ts';
-import { scheduleState } from '../../domain/window.ts';
+import { schedulesInRun } from '../../domain/waves-of-run.ts';
+import { type Schedule, scheduleState } from '../../domain/window.ts';
 import type { BatchPart } from './graph.ts';
 import type { Member } from './member.ts';
 import type { Situation } from './situation.ts';
@@ -44,14 +45,19 @@ export function holdsBack(
   return postponement !== null && now < postponement.until ? postponement : null;
 }
 
+/** A wave takes an opening for itself. */
+const scheduleOf = (use: Use, batch: BatchPart['batch'], { graph, run }: Situation): Schedule =>
+  schedulesInRun(batch, graph.waveBefore.get(batch.name), run)[use];
+
 function plannedState(use: Use, { batch, seed, complete }: BatchPart, s: Situation): WindowState {
   const node = use === 'start' ? seed : complete;
+  const schedule = scheduleOf(use, batch, s);
   const startedAt = (node === null ? undefined : s.run.nodes.get(node))?.startedAt;
   // What was told to complete outside the windows does not let the rest of its batch overrun them.
   const hasBegun =
     startedAt !== undefined &&
-    (s.run.orders.length === 0 || scheduleState(batch[use], startedAt).kind === 'open');
-  return windowStateOf(batch[use], s.now, hasBegun, s.graph.freezes);
+    (s.run.orders.length === 0 || scheduleState(schedule, startedAt).kind === 'open');
+  return windowStateOf(schedule, s.now, hasBegun, s.graph.freezes);
 }
 
 function orderedState(
@@ -73,7 +79,7 @@ function orderedState(
     };
   }
   if (back !== null)
-    return postponed(windowStateOf(part.batch[use], back.until, false, s.graph.freezes), back);
+    return postponed(windowStateOf(scheduleOf(use, part.batch, s), back.until, false, s.graph.freezes), back);
   const isReleased = use === 'complete' && standing.release !== null;
   const isFrozen = s.graph.freezes.some(({ from, to }) => from <= s.now && s.now < to);
   if (!isReleased || isFrozen) return planned;

@@ -1,5 +1,6 @@
 import { wallClockInstant } from '../../domain/calendar.ts';
 import type { SourcePlace } from '../../domain/diagnostic.ts';
+import { parseInstant } from '../../domain/instant.ts';
 import type { Findings } from '../document.ts';
 import { localDate, timeOfDay } from '../interpret/times.ts';
 
@@ -36,12 +37,17 @@ export function readCutover(
   order: DateOrder | null,
   findings: Findings,
 ): Cutover | null {
+  const instant = parseInstant(cells.date.text);
+  if (instant !== null) {
+    const isAlone = cells.window.text === '' && cells.pacific.text === '';
+    return isAlone ? { kind: 'instant', instant } : twoTimes(cells.date, findings);
+  }
   const [dateText = '', ...rest] = cells.date.text.split(/[T\s]+/);
   if (dateText === '') return null;
   const date = readDate(dateText, order, cells.date, findings);
   const written = rest.join(' ');
   const time = written === '' ? '00:00' : clockTime(written);
-  if (time === null) {
+  if (time === null && date !== null) {
     findings.error('bad-date', cells.date.place, `"${written}" is not a valid time of day.`);
   }
   if (date === null || time === null) return null;
@@ -135,8 +141,12 @@ function calendarDate(
 ): string | null {
   const date = localDate(calendarName(year, month, day));
   if (date === null) {
-    const message = `"${text}" is not a valid date; use YYYY-MM-DD, or MM/DD/YYYY or DD/MM/YYYY with --date-order.`;
-    findings.error('bad-date', place, message);
+    const isSerial = /^[3-6]\d{4}(?:[.,]\d+)?$/.test(text);
+    const message = isSerial
+      ? `"${text}" is a date as a spreadsheet counts it, in days.`
+      : `"${text}" is not a valid date; use YYYY-MM-DD, or MM/DD/YYYY or DD/MM/YYYY with --date-order.`;
+    const hint = 'Format the column as a date in the spreadsheet, then save the list again.';
+    findings.error('bad-date', place, message, isSerial ? hint : undefined);
   }
   return date;
 }

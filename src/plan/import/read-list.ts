@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import { hasErrors, type SourcePlace } from '../../domain/diagnostic.ts';
 import { LARGE_DATA_LOSS, type MoveScope } from '../../domain/move-request.ts';
 import type { CsvRow } from '../../support/csv.ts';
+import type { Guess } from '../../support/decode-text.ts';
 import { cellPlace, readTable, type ListTable } from '../csv.ts';
 import { Findings } from '../document.ts';
 import { columnKey } from '../list-columns.ts';
@@ -32,6 +34,8 @@ export interface ListChoices {
   /** Completes logins that are not addresses. */
   readonly domain: string | null;
   readonly dateOrder: DateOrder | null;
+  /** How the list was read, where nothing in it tells its encoding. */
+  readonly guess?: Guess;
 }
 
 /** Every row is one of `rows`, or left out with a finding. `shown`: the text as findings may show it. */
@@ -69,6 +73,7 @@ export async function readList(
   for (const found of inHeader.list) findings.add(found);
   if (columns === null || hasErrors(inHeader.list)) return { kind: 'unusable', shown };
   warnOfPasswords(table, columns, findings);
+  if (!mayBeGuessed(table, columns, choices.guess, findings)) return { kind: 'unusable', shown };
   const rows = readRows(table, columns, choices, seen, findings);
   const refused = misfits.length + rows.filter((row) => row === 'refused').length;
   const alreadyMigrated = rows.filter((row) => row === 'already-migrated').length;
@@ -84,6 +89,25 @@ function warnOfPasswords(table: ListTable, { passwords: [first] }: Columns, find
     'This list contains passwords. They were not imported, because a plan is kept in git.',
     'Store them with your other secrets and delete this list.',
   );
+}
+
+/** Letters beyond ASCII are other ones in another encoding. */
+function mayBeGuessed(
+  table: ListTable,
+  { used }: Columns,
+  guess: Guess | undefined,
+  findings: Findings,
+): boolean {
+  if (guess === undefined) return true;
+  const isPlain = ({ cells }: CsvRow): boolean =>
+    used.every((column) => !/[^\0-\x7f]/.test(cells[column] ?? ''));
+  if (!table.rows.every(isPlain)) {
+    findings.error('not-utf-8', topOf(table.file), guess.refusal.message, guess.refusal.hint);
+    return false;
+  }
+  const message = `${basename(table.file)} is not UTF-8; it was read as ${guess.encoding}. What the plan takes from it is the same in either.`;
+  findings.note('encoding-guessed', topOf(table.file), message);
+  return true;
 }
 
 /** imapsync's lists have no header, but the same host or an address where a header has names. */

@@ -15,6 +15,7 @@ import type { Node } from '../tree.ts';
 import { buildMembers, mailboxNames, readSettings, type RosterRows } from './members.ts';
 import { buildSchedule, type ScheduleContext } from './schedule.ts';
 import { buildSteps } from './steps.ts';
+import { approvalOfWaves, buildWaves, checkWaves, isGatedByWave } from './waves.ts';
 
 export interface BatchContext extends ScheduleContext {
   /** The plan's `defaults`; undefined: none. */
@@ -31,6 +32,7 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
   const members = membersOf(node, context);
   const goal = node.get('rebalance');
   const complete = setting('complete');
+  const waves = node.get('waves');
   const batch: BatchDocument = {
     name: batchName(node.get('name')?.text ?? ''),
     description: node.get('description')?.text ?? '',
@@ -51,7 +53,7 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
     complete: scheduleOf(complete, context) ?? {
       kind: settings.suspendWhenReadyToComplete === true ? 'held' : 'now',
     },
-    gate: complete?.get('gate') === undefined ? null : 'approval',
+    gate: complete?.get('gate') === undefined && !isGatedByWave(waves) ? null : 'approval',
     dependsOn: (node.get('dependsOn')?.items() ?? []).map((item) => batchName(item.text)),
     stopAfterFailures: failuresOf(setting('stopAfterFailures')),
     maxInFlight: (setting('maxInFlight')?.data as number | undefined) ?? null,
@@ -62,12 +64,14 @@ export function buildBatch(node: Node, context: BatchContext): BatchDocument {
     keepApart: (node.get('keepApart')?.items() ?? []).map((set) => mailboxNames(set, findings)),
     keepDelegatesTogether: grantRuleOf(setting('keepDelegatesTogether')),
     labels: { ...context.labels, ...labelsOf(node.get('labels')) },
-    before: buildSteps(node.get('before'), findings),
+    before: [...approvalOfWaves(waves), ...buildSteps(node.get('before'), findings)],
     beforeCompletion: buildSteps(node.get('beforeCompletion'), findings),
     after: buildSteps(node.get('after'), findings),
     onFailure: buildSteps(node.get('onFailure'), findings),
+    ...(waves === undefined ? {} : { waves: buildWaves(waves) }),
     place: (node.get('name') ?? node).place,
   };
+  if (waves !== undefined) checkWaves(waves, batch, context);
   checkMembership(node, batch, context);
   checkTargets(node, batch, setting, context);
   checkSettings(node, batch, setting, context);
@@ -126,7 +130,16 @@ function targets(node: Node, { defaults, findings }: BatchContext, key: string):
       );
     }
     if (several !== undefined) return several.items().map(named);
-    if (one !== undefined) return [named(one)];
+    if (one !== undefined) {
+      if (/[*?]/.test(one.text))
+        findings.error(
+          'database-pattern',
+          one.place,
+          `"${key}" names one database, and "${one.text}" is a pattern.`,
+          `Use \`${key}s: ["${one.text}"]\`; \`placement\` decides which mailbox goes where.`,
+        );
+      return [named(one)];
+    }
   }
   return [];
 }

@@ -1,4 +1,5 @@
 import { planName, systemName, type BatchName } from '../../domain/ids.ts';
+import { parseWaveName } from '../../domain/wave.ts';
 import type { Window } from '../../domain/window.ts';
 import type { BatchDocument, Findings, MailboxGroup, PlanDocument } from '../document.ts';
 import { didYouMean } from '../../support/suggest.ts';
@@ -83,6 +84,17 @@ function checkBatchNames(batches: readonly BatchDocument[], findings: Findings):
         'Move requests are tagged with the batch name; rename one of them.',
       );
     }
+  }
+  for (const batch of batches) {
+    const wave = parseWaveName(batch.name);
+    const whole = wave === null ? undefined : first.get(wave.of.toLowerCase());
+    if (whole?.waves !== undefined)
+      findings.error(
+        'duplicate-batch',
+        batch.place,
+        `"${batch.name}" is what a wave of batch "${whole.name}" is called.`,
+        'Rename one of them.',
+      );
   }
 }
 

@@ -80,7 +80,10 @@ function windowsOf(node: Node, context: ScheduleContext): ScheduleDocument {
     if (!windowNames.includes(name)) {
       const known = [...windowNames, 'now', 'held'];
       const hint =
-        didYouMean(name, known) ?? `Known: ${known.join(', ')}. Windows are defined under \`windows:\`.`;
+        didYouMean(name, known) ??
+        (/^\d/.test(name)
+          ? 'A date and time is written as 2027-01-09T20:00.'
+          : `Known: ${known.join(', ')}. Windows are defined under \`windows:\`; a date and time is written as 2027-01-09T20:00.`);
       findings.error('unknown-window', item.place, `Window "${name}" is not defined.`, hint);
       return [];
     }

@@ -3,8 +3,16 @@ import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveOptions, MoveRequest } from '../../domain/move-request.ts';
 import { remoteDatabase } from '../../domain/remote-database.ts';
-import { requestTag } from '../../domain/request-tag.ts';
-import type { BatchDocument, MailboxEntry, MoveSettings, Named, Selector } from '../document.ts';
+import { parseRequestTag } from '../../domain/request-tag.ts';
+import { parseWaveName } from '../../domain/wave.ts';
+import type {
+  BatchDocument,
+  MailboxEntry,
+  MoveSettings,
+  Named,
+  PlanDocument,
+  Selector,
+} from '../document.ts';
 import { select, type Selection, usualKinds } from '../select.ts';
 import type { Resolving } from './names.ts';
 import { checkSelection, noteHidden } from './selection-findings.ts';
@@ -20,13 +28,13 @@ class MemberResolver {
   readonly #done = new Map<BatchName, BatchMembers>();
   readonly #selections = new Map<Selector, Selection>();
   readonly #options = new Map<BatchDocument, MoveOptions>();
-  readonly #ownRequests: ReadonlyMap<string, ReadonlyMap<MailboxId, MoveRequest>>;
+  readonly #ownRequests: ReadonlyMap<BatchName, ReadonlyMap<MailboxId, MoveRequest>>;
   readonly #present: readonly Mailbox[];
 
   constructor(resolving: Resolving) {
     this.#resolving = resolving;
     const { mailboxes, moveRequests } = resolving.observed;
-    this.#ownRequests = requestsByTag(moveRequests);
+    this.#ownRequests = requestsByBatch(moveRequests, resolving.document);
     const isPresent = ({ departed }: Mailbox): boolean => departed !== true;
     this.#present = mailboxes.every(isPresent) ? mailboxes : mailboxes.filter(isPresent);
   }
@@ -51,10 +59,10 @@ class MemberResolver {
 
   /** Whom one batch has begun to move came within reach of another's selector by that, and stays the first one's. */
   #leaveToOthers(): void {
-    const { name: plan, batches } = this.#resolving.document;
+    const { batches } = this.#resolving.document;
     const begunBy = new Map<MailboxId, BatchName>();
     for (const { name } of batches) {
-      const begun = this.#ownRequests.get(requestTag(plan, name));
+      const begun = this.#ownRequests.get(name);
       if (begun === undefined) continue;
       for (const id of this.#done.get(name)?.ids ?? []) if (begun.has(id)) begunBy.set(id, name);
     }
@@ -129,7 +137,7 @@ class MemberResolver {
   #select(batch: BatchDocument, selector: Selector): readonly Mailbox[] {
     const { document, observed, names } = this.#resolving;
     const unknown = selector.databases.filter((database) => !names.hasDatabase(database));
-    const own = this.#ownRequests.get(requestTag(document.name, batch.name));
+    const own = this.#ownRequests.get(batch.name);
     const scope = batch.settings.scope ?? 'primary-and-archive';
     const left = selector.exceptBatches.flatMap((name) => {
       const other = document.batches.find((one) => one.name === name);
@@ -179,13 +187,22 @@ class MemberResolver {
   }
 }
 
-const requestsByTag = (requests: readonly MoveRequest[]) =>
-  new Map(
-    [...Map.groupBy(requests, ({ tag }) => tag)].map(([tag, own]) => [
-      tag,
-      new Map(own.map((request) => [request.mailboxId, request])),
-    ]),
-  );
+/** Requests of a wave are those of its batch. */
+function requestsByBatch(
+  requests: readonly MoveRequest[],
+  { name: plan, batches }: PlanDocument,
+): ReadonlyMap<BatchName, ReadonlyMap<MailboxId, MoveRequest>> {
+  const names = new Set(batches.map(({ name }) => name));
+  const found = new Map<BatchName, Map<MailboxId, MoveRequest>>();
+  for (const [text, own] of Map.groupBy(requests, ({ tag }) => tag)) {
+    const tag = parseRequestTag(text);
+    if (tag === null || tag.plan !== plan || tag.isRollback) continue;
+    const batch = names.has(tag.batch) ? tag.batch : (parseWaveName(tag.batch)?.of ?? tag.batch);
+    const ofBatch = entryOf(found, batch, () => new Map());
+    for (const request of own) ofBatch.set(request.mailboxId, request);
+  }
+  return found;
+}
 
 /** Settings with what they leave open: moves of a batch that completes later are held when they are ready. */
 function moveOptions(settings: MoveSettings, { complete, gate }: BatchDocument): MoveOptions {

@@ -3,6 +3,7 @@ import type { Mailbox } from '../../domain/mailbox.ts';
 import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
 import type { Findings, MailboxName, Named, PlanDocument } from '../document.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import { isGlob } from '../../support/glob.ts';
 import { firstFew } from '../../support/format.ts';
 import { didYouMean } from '../../support/suggest.ts';
 
@@ -79,7 +80,9 @@ export class NameIndex {
     this.#findings.error(
       'unknown-database',
       place,
-      `Mailbox database "${name}" does not exist in "${this.#observed.system}".`,
+      isGlob(name)
+        ? `No mailbox database of "${this.#observed.system}" matches "${name}".`
+        : `Mailbox database "${name}" does not exist in "${this.#observed.system}".`,
       entryOf(this.#databaseHints, name, () => this.#similarDatabases(name)),
     );
     return false;

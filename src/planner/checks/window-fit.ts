@@ -3,9 +3,10 @@ import { windowHorizonDays } from '../../domain/calendar.ts';
 import { finding, type SourcePlace } from '../../domain/diagnostic.ts';
 import type { BatchName } from '../../domain/ids.ts';
 import { type Instant, msBetween } from '../../domain/instant.ts';
+import type { Wave } from '../../domain/wave.ts';
 import { type Schedule, scheduleState } from '../../domain/window.ts';
 import { entryOf } from '../../support/entry-of.ts';
-import { formatDuration, plural } from '../../support/format.ts';
+import { firstFew, formatCount, formatDuration, plural } from '../../support/format.ts';
 import { batchPlaces, type CheckContext, type Diagnostics } from './check.ts';
 
 /** Does what is planned fit the time that the plan gives it? */
@@ -15,14 +16,14 @@ export function* windowFit(context: CheckContext): Diagnostics {
   const forecasts = new Map(changeSet.forecast?.batches.map((row) => [row.batch, row]));
   const stepsMs = stepTimes(changeSet);
   yield* windowsOver(context);
+  yield* wavesOver(context);
   for (const batch of changeSet.batches) {
     if (batch.mailboxCount === 0) continue;
     const place = places.get(batch.name);
     const forecast = forecasts.get(batch.name);
-    if (forecast?.fitsWindow === false) {
+    if (forecast?.fitsWindow === false && batch.wave === undefined) {
       const { proposedParts: parts } = forecast;
-      const rates =
-        changeSet.forecast?.ratesFrom === 'default' ? ' (default rates; nothing measured yet)' : '';
+      const rates = ratesNote(changeSet);
       yield finding.warning(
         'does-not-fit-window',
         `Batch ${batch.name} (${plural(batch.mailboxCount, 'mailbox', 'mailboxes')}) does not fit one window at the rate that 90 % of moves reach${rates}.`,
@@ -44,6 +45,41 @@ export function* windowFit(context: CheckContext): Diagnostics {
       );
   }
 }
+
+const ratesNote = ({ forecast }: ChangeSet): string =>
+  forecast?.ratesFrom === 'default' ? ' (default rates; nothing measured yet)' : '';
+
+/** One finding for all waves of a batch that are longer than an opening; of one that fits nowhere there is a finding already. */
+function* wavesOver({ changeSet, input }: CheckContext): Diagnostics {
+  const { batches, forecast } = changeSet;
+  const unfit = new Set(
+    forecast?.batches.flatMap(({ batch, fitsWindow }) => (fitsWindow === false ? [batch] : [])),
+  );
+  const waves = Map.groupBy(
+    batches.filter(({ wave, mailboxCount }) => wave !== undefined && mailboxCount > 0),
+    ({ name, wave }) => wave?.of ?? name,
+  );
+  for (const [of, own] of waves) {
+    const tooLong = own.filter(({ name, wave }) => unfit.has(name) && isMeantToFit(wave));
+    const [first] = tooLong;
+    if (first === undefined) continue;
+    const isCounted = first.wave?.opening === null;
+    yield finding.warning(
+      'does-not-fit-window',
+      `${formatCount(tooLong.length)} of ${plural(own.length, 'wave')} of batch ${of} do${tooLong.length === 1 ? 'es' : ''} not fit one opening of the window at the rate that 90 % of moves reach${ratesNote(changeSet)}: ${firstFew(
+        tooLong.map(({ name }) => name),
+        5,
+      )}.`,
+      isCounted
+        ? 'Raise `count`, or let the forecast cut: `waves: { fit: … }`. What does not end goes on in the next opening.'
+        : 'They were cut before, and stay as they were. Change `waves` (e.g. maxMailboxes) to have what has not begun cut again, or make the window longer.',
+      input.desired.batches.find(({ wave }) => wave?.of === of)?.place ?? null,
+    );
+  }
+}
+
+const isMeantToFit = (wave: Wave | undefined): boolean =>
+  wave !== undefined && (wave.opening === null || wave.opening.from !== null);
 
 /** One finding for each window that does not open again, with everything that waits for it. */
 function* windowsOver(context: CheckContext): Diagnostics {

@@ -68,7 +68,8 @@ function reasonFor(claim: MailboxClaim, { timeZone }: Claimed): (planned: Planne
       };
     case 'in-batches': {
       const wanted = new Set(claim.batches);
-      return ({ batch }) => (wanted.has(batch.name) ? null : `expected in ${claim.batches.join(' or ')}`);
+      return ({ batch }) =>
+        wanted.has(batch.wave?.of ?? batch.name) ? null : `expected in ${claim.batches.join(' or ')}`;
     }
     case 'moves':
       return claim.which === 'none'

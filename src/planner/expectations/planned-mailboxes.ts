@@ -6,6 +6,7 @@ import type { BatchName, MailboxId, PlanName } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import { mailboxesById, type ObservedState } from '../../domain/observed.ts';
+import { desiredInWaves } from '../waves/desired-waves.ts';
 import { batchTimes, type BatchTimes } from './batch-times.ts';
 
 /** A plan, and what it comes to with the inventory. */
@@ -34,7 +35,8 @@ export function plannedMailboxes(
   { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
 ): PlannedMailbox[] {
   const mailboxes = mailboxesById(observed.mailboxes);
-  return plans.flatMap(({ desired, changeSet }) => {
+  return plans.flatMap(({ desired: written, changeSet }) => {
+    const desired = desiredInWaves(written, changeSet);
     const changes = new Map<MailboxId, MoveChange>();
     for (const change of changeSet.changes) if (isMove(change)) changes.set(change.mailboxId, change);
     const reasons = new Map(changeSet.deferred.map(({ mailboxId, reason }) => [mailboxId, reason]));

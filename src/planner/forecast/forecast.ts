@@ -8,9 +8,10 @@ import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { WarmStarts } from '../warm-starts.ts';
 import { forecastGates } from './gates.ts';
 import { jobsOf, shareLeft } from './jobs.ts';
-import { defaultRates, paceAt } from './rates.ts';
-import { simulate } from './simulate.ts';
-import type { SimulatedBatch, SimulatedTimes } from './simulation/batch.ts';
+import { defaultRates } from './rates.ts';
+import { simulate, type MrsLimits } from './simulate.ts';
+import { noSteps, simulatedBatch, type StepTimes } from './simulated-batch.ts';
+import { judgedPhase, type SimulatedBatch, type SimulatedTimes } from './simulation/batch.ts';
 import { basisOf, workOf, type BatchWork } from './work.ts';
 
 export interface ForecastInput {
@@ -80,11 +81,6 @@ function forecastBatch(
   };
 }
 
-/** Users notice completions: their window counts. Where copies complete by themselves it is that of the copies. */
-function judgedPhase({ copying, completing }: SimulatedTimes) {
-  const phase = completing.jobs > 0 ? completing : copying;
-  return phase.jobs > 0 && phase.finishByMs !== null ? phase : null;
-}
 const partsNeeded = ({ jobs, endedInTime }: { jobs: number; endedInTime: number }): number | null =>
   endedInTime === 0 ? null : Math.ceil(jobs / endedInTime);
 
@@ -106,28 +102,16 @@ function simulatedBatches(
   pace: number,
 ): SimulatedBatch[] {
   const estimates = batchEstimates(changeSet.nodes);
-  return changeSet.batches.flatMap(({ name, start, complete, maxInFlight }) => {
-    const own = work.get(name);
+  return changeSet.batches.flatMap((batch) => {
+    const own = work.get(batch.name);
     if (own === undefined) return [];
-    const steps = estimates.get(name) ?? noSteps;
-    const waits = { dependsOn: dependsOn.get(name) ?? [], start, complete, maxInFlight };
+    const steps = estimates.get(batch.name) ?? noSteps;
     return [
-      {
-        name,
-        ...waits,
-        ...steps,
-        beforeCompletionMs: steps.beforeCompletionMs + pace * run.msPerOrder * own.orders,
-        completionOverheadMs: pace * run.msPerOrder * own.resumes,
-        copies: own.copies,
-        completions: own.completions,
-        copyPace: pace * paceAt(run, own.copiesAtOnce),
-        completionPace: pace * paceAt(run, own.completionsAtOnce),
-      },
+      simulatedBatch(batch, { dependsOn: dependsOn.get(batch.name) ?? [], steps, work: own, run, pace }),
     ];
   });
 }
 
-const noSteps = { beforeMs: 0, beforeCompletionMs: 0, afterMs: 0 };
 const fieldOf = {
   before: 'beforeMs',
   'before-completion': 'beforeCompletionMs',
@@ -135,8 +119,8 @@ const fieldOf = {
   'on-failure': null,
 } as const;
 
-function batchEstimates(nodes: readonly PlanNode[]): Map<string, typeof noSteps> {
-  const sums = new Map<string, typeof noSteps>();
+function batchEstimates(nodes: readonly PlanNode[]): Map<string, StepTimes> {
+  const sums = new Map<string, StepTimes>();
   for (const node of nodes) {
     if (node.kind !== 'step' || node.step.batch === null) continue;
     const field = fieldOf[node.step.hook];
@@ -179,9 +163,9 @@ function stepsMs(nodes: readonly PlanNode[], hook: 'before' | 'after', batch: st
   }, 0);
 }
 
-function serverLookup({ databases }: ObservedState) {
+export function serverLookup({ databases }: Pick<ObservedState, 'databases'>): MrsLimits['serverOf'] {
   const servers = new Map(databases.map((database) => [database.name, database.server]));
-  return (name: DatabaseName) => servers.get(name) ?? null;
+  return (name) => servers.get(name) ?? null;
 }
 
 // ── Results ──

@@ -3,6 +3,7 @@ import { gatesOf } from '../../domain/gates.ts';
 import { completeNode } from '../../domain/ids.ts';
 import { type Instant, instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { HookPoint } from '../../domain/step.ts';
+import { openingsOfWave } from '../../domain/wave.ts';
 import type { Schedule, WindowOccurrence } from '../../domain/window.ts';
 
 type Batches = Forecast['batches'];
@@ -21,7 +22,9 @@ export function forecastGates(
   const asked = new Set(gates.map(({ id }) => id));
   const forecastOf = new Map<string, BatchForecast>(batches.map((batch) => [batch.batch, batch]));
   const plannedOf = new Map<string, PlannedBatch>(changeSet.batches.map((batch) => [batch.name, batch]));
-  const completions = changeSet.batches.flatMap(({ name, complete }): ForecastGate[] => {
+  const completions = changeSet.batches.flatMap((batch): ForecastGate[] => {
+    const { name } = batch;
+    const { complete } = openingsOfWave(batch, null);
     const gate = completeNode(name);
     if (!asked.has(gate)) return [];
     const forecast = forecastOf.get(name);
@@ -35,7 +38,8 @@ export function forecastGates(
     const own = batch === null ? undefined : plannedOf.get(batch);
     const forecast = batch === null ? undefined : forecastOf.get(batch);
     const around = batch === null ? batches : forecast === undefined ? [] : [forecast];
-    const schedule = hook === 'before-completion' && own !== undefined ? own.complete : NOW;
+    const schedule =
+      hook === 'before-completion' && own !== undefined ? openingsOfWave(own, null).complete : NOW;
     const opens = withinSchedule(openingOf(hook, around), schedule);
     return [gateOf(node.id, own?.name ?? null, opens, schedule)];
   });

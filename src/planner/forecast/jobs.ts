@@ -18,6 +18,17 @@ export interface BatchJobs {
   readonly resumes: number;
 }
 
+/** What one change takes, as if it were alone. */
+export interface ChangeJob {
+  readonly from: DatabaseName | null;
+  readonly to: DatabaseName | null;
+  /** Null: nothing is left to copy, or it moves nothing. */
+  readonly copyMs: number | null;
+  /** Of a held copy; null: it completes by itself. */
+  readonly completionMs: number | null;
+  readonly orders: number;
+}
+
 export function jobsOf(
   { changes }: Pick<ChangeSet, 'changes'>,
   index: ObservedIndex,
@@ -25,48 +36,81 @@ export function jobsOf(
   starts: WarmStarts,
 ): ReadonlyMap<BatchName, BatchJobs> {
   const found = new Map<BatchName, Jobs>();
+  const jobOf = changeJobs(index, history, starts);
+  for (const change of changes) entryOf(found, change.batch, () => new Jobs()).add(jobOf(change));
+  return new Map([...found].map(([batch, jobs]) => [batch, jobs.gathered()]));
+}
+
+/** Of one batch. */
+export function gatherJobs(all: readonly ChangeJob[]): BatchJobs {
+  const jobs = new Jobs();
+  for (const job of all) jobs.add(job);
+  return jobs.gathered();
+}
+
+export function changeJobs(
+  index: ObservedIndex,
+  history: RateHistory,
+  starts: WarmStarts,
+): (change: Change) => ChangeJob {
   const times = new MoveTimes(history);
-  for (const change of changes) {
-    const own = entryOf(found, change.batch, () => new Jobs());
-    own.orders += change.kind === 'create-move-request' && change.clears !== null ? 2 : 1;
-    if (isMove(change))
-      own.add(change, starts.of(change), index.request.get(change.mailboxId), times, history.completionMs);
-  }
-  return new Map(
-    [...found].map(([batch, { copies, completions, orders, resumes }]) => [
-      batch,
-      { copies: copies.groups(), completions: completions.groups(), orders, resumes },
-    ]),
-  );
+  return (change) => {
+    const orders = change.kind === 'create-move-request' && change.clears !== null ? 2 : 1;
+    return isMove(change)
+      ? {
+          ...moveJob(
+            change,
+            starts.of(change),
+            index.request.get(change.mailboxId),
+            times,
+            history.completionMs,
+          ),
+          orders,
+        }
+      : { from: null, to: null, copyMs: null, completionMs: null, orders };
+  };
+}
+
+function moveJob(
+  change: MoveChange,
+  transfer: Transfer,
+  request: MoveRequest | undefined,
+  times: MoveTimes,
+  completionMs: number,
+): Omit<ChangeJob, 'orders'> {
+  const [from, to] = change.to === null ? [change.archiveFrom, change.archiveTo] : [change.from, change.to];
+  const left = shareLeft(change, request);
+  const wholeMs = times.moveMs(from, to, {
+    parts: partsOf(change),
+    items: transfer.items * left,
+    bytes: transfer.bytes * left,
+  });
+  const moveMs = left === 0 ? completionMs : Math.max(completionMs, wholeMs);
+  const options = change.kind === 'create-move-request' ? change.spec.options : request?.options;
+  if (options?.suspendWhenReadyToComplete === false) return { from, to, copyMs: moveMs, completionMs: null };
+  return { from, to, copyMs: left > 0 ? moveMs - completionMs : null, completionMs };
 }
 
 class Jobs {
-  readonly copies = new Lanes();
-  readonly completions = new Lanes();
-  orders = 0;
-  resumes = 0;
+  readonly #copies = new Lanes();
+  readonly #completions = new Lanes();
+  #orders = 0;
+  #resumes = 0;
 
-  add(
-    change: MoveChange,
-    transfer: Transfer,
-    request: MoveRequest | undefined,
-    times: MoveTimes,
-    completionMs: number,
-  ): void {
-    const [from, to] = change.to === null ? [change.archiveFrom, change.archiveTo] : [change.from, change.to];
-    const left = shareLeft(change, request);
-    const wholeMs = times.moveMs(from, to, {
-      parts: partsOf(change),
-      items: transfer.items * left,
-      bytes: transfer.bytes * left,
-    });
-    const moveMs = left === 0 ? completionMs : Math.max(completionMs, wholeMs);
-    const options = change.kind === 'create-move-request' ? change.spec.options : request?.options;
-    if (options?.suspendWhenReadyToComplete ?? true) {
-      if (left > 0) this.copies.add(from, to, moveMs - completionMs);
-      this.completions.add(from, to, completionMs);
-      this.resumes += 1;
-    } else this.copies.add(from, to, moveMs);
+  add({ from, to, copyMs, completionMs, orders }: ChangeJob): void {
+    this.#orders += orders;
+    if (copyMs !== null) this.#copies.add(from, to, copyMs);
+    if (completionMs === null) return;
+    this.#completions.add(from, to, completionMs);
+    this.#resumes += 1;
+  }
+  gathered(): BatchJobs {
+    return {
+      copies: this.#copies.groups(),
+      completions: this.#completions.groups(),
+      orders: this.#orders,
+      resumes: this.#resumes,
+    };
   }
 }
 

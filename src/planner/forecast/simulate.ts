@@ -82,6 +82,7 @@ class Simulator {
         return this.#endJob(event.lane);
       case 'batch-ended':
         for (const follower of event.batch.followers) {
+          follower.follow(event.batch);
           follower.waitsFor -= 1;
           if (follower.waitsFor === 0) this.#beginBatch(follower);
         }

@@ -18,7 +18,7 @@ export interface BatchWork extends BatchJobs {
 
 /** Batches that start with the run are ordered by one executor, and copied beside each other. */
 export function workOf(
-  batches: readonly PlannedBatch[],
+  batches: readonly Pick<PlannedBatch, 'name' | 'start' | 'maxInFlight'>[],
   dependsOn: ReadonlyMap<BatchName, readonly BatchName[]>,
   jobs: ReadonlyMap<BatchName, BatchJobs>,
   mrs: MrsLimits,

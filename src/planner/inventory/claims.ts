@@ -1,10 +1,12 @@
-import { isMove, type MoveChange } from '../../domain/change.ts';
+import { movesIn, type MoveChange } from '../../domain/change.ts';
 import type { DesiredState } from '../../domain/desired.ts';
 import { desiredMove } from '../../domain/batch-members.ts';
-import type { MailboxId } from '../../domain/ids.ts';
+import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import type { Claim } from '../../domain/inventory.ts';
 import type { MoveScope } from '../../domain/move-request.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
+import { isWaveOf } from '../../domain/wave.ts';
+import { entryOf } from '../../support/entry-of.ts';
 import { type DeferralCode, Deferrals } from '../deferrals.ts';
 import { sortBatches } from '../graph.ts';
 import { diffBatches } from '../plan-batches.ts';
@@ -40,21 +42,27 @@ function addPlan(claims: Map<MailboxId, MemberClaim[]>, input: PlanInput, index:
   const { desired } = input;
   const deferrals = new Deferrals();
   const { sorted } = sortBatches(desired.batches);
-  const work = diffBatches(sorted, { input, index, deferrals, direction: { kind: 'forward' } });
+  const { works } = diffBatches(sorted, { input, index, deferrals, direction: { kind: 'forward' } });
   const reasons = new Map(deferrals.list.map(({ mailboxId, reason }) => [mailboxId, reason]));
-  for (const { name, desired: batch, changes } of work) {
-    if (batch === null) continue;
-    const moves = new Map(changes.filter(isMove).map((change) => [change.mailboxId, change]));
-    const by: Claim = { plan: desired.plan, file: desired.file, batch: name };
-    const outcomeOf = (id: MailboxId): Outcome => {
+  const moves = new Map<MailboxId, MoveChange>();
+  for (const { changes } of works) for (const change of movesIn(changes)) moves.set(change.mailboxId, change);
+  for (const { name, members } of sorted) {
+    const { plan, file } = desired;
+    const byBatch = new Map<BatchName, Claim>();
+    const claimOf = (batch: BatchName): Claim => entryOf(byBatch, batch, () => ({ plan, file, batch }));
+    for (const id of members.ids) {
+      const { scope } = desiredMove(members, id).options;
       const change = moves.get(id);
-      if (change !== undefined) return { kind: 'planned', change };
       const code = deferrals.codeOf.get(id);
-      return code === undefined ? done : { kind: 'left-out', code, reason: reasons.get(id) ?? code };
-    };
-    for (const id of batch.members.ids) {
-      const { scope } = desiredMove(batch.members, id).options;
-      const claim = { by, scope, outcome: outcomeOf(id) };
+      // A wave is named, where the batch is cut into waves.
+      const by = claimOf(change !== undefined && isWaveOf(change.batch, name) ? change.batch : name);
+      const outcome: Outcome =
+        change !== undefined
+          ? { kind: 'planned', change }
+          : code === undefined
+            ? done
+            : { kind: 'left-out', code, reason: reasons.get(id) ?? code };
+      const claim = { by, scope, outcome };
       const known = claims.get(id);
       if (known === undefined) claims.set(id, [claim]);
       else known.push(claim);

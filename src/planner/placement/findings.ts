@@ -4,7 +4,7 @@ import type { MailboxId } from '../../domain/ids.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
 import { plural } from '../../support/format.ts';
 import { mailboxLabel, nameSome } from '../labels.ts';
-import type { PlannedWork } from '../plan-batches.ts';
+import type { PlannedWork } from '../diff/batch.ts';
 
 /** What placement was asked for and could not do. */
 export function placementFindings(batches: readonly PlannedWork[], index: ObservedIndex): Diagnostic[] {

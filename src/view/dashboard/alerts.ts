@@ -1,10 +1,12 @@
 import { openLimits } from '../../domain/alarms.ts';
+import { instantFromMs } from '../../domain/instant.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
 import { revertWarnings, temporaryChangesInEffect, whyNotReverted } from '../../domain/temporary-changes.ts';
 import { isOfRun } from '../../domain/unprotected.ts';
 import { limitText } from '../../domain/watched-limits.ts';
+import { slipSentence, waveSlips } from '../../domain/waves-of-run.ts';
 import { orderLines } from '../../report/order-lines.ts';
-import { formatDuration, formatInstant, withZonedTimes } from '../../support/format.ts';
+import { formatDuration, formatInstant, withLocalTimes, withZonedTimes } from '../../support/format.ts';
 import { resultText } from '../act.ts';
 import { accent, bad, firstOf, warning, type Fact, type Text } from '../document.ts';
 import { holdFact } from '../hold.ts';
@@ -36,6 +38,7 @@ export function alertsOf(view: RunStatus, moves: readonly Move[], nowMs: number)
     ...temporaryChanges(view, nowMs),
     ...alarms(view, nowMs),
     ...stops(view),
+    ...slips(view, nowMs),
     ...gates(view, nowMs),
     ...orders(view),
     ...acts(view),
@@ -84,6 +87,14 @@ const stops = ({ run }: RunStatus): Alert[] =>
   [...run.stoppedBatches].map(([batch, reason]) =>
     plain(warning('STOP'), warning(`batch ${batch}: ${reason}`)),
   );
+
+/** Waves that are later than planned, and others with them. */
+const slips = ({ run, changeSet }: RunStatus, nowMs: number): Alert[] =>
+  run.phase.kind === 'finished'
+    ? []
+    : waveSlips(changeSet, run, instantFromMs(nowMs)).map((slip) =>
+        plain(warning('WAVE'), warning(withLocalTimes(slipSentence(slip), changeSet.timeZone))),
+      );
 
 /** Gates that wait for a person, and those that a person has answered before the run reads it. */
 function gates({ run, changeSet }: RunStatus, nowMs: number): Alert[] {

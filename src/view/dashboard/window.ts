@@ -2,7 +2,8 @@ import type { PlannedBatch } from '../../domain/change.ts';
 import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
 import { ordersOfBatch, standingAfter } from '../../domain/run-order.ts';
-import { scheduleState } from '../../domain/window.ts';
+import { schedulesInRun, waitsForWave, wavesBefore } from '../../domain/waves-of-run.ts';
+import { type Schedule, scheduleState } from '../../domain/window.ts';
 import { formatBytes, formatCountdown, formatDuration, formatTime } from '../../support/format.ts';
 import { paceText } from '../copied-text.ts';
 import { bad, good, warning, type Span, type Text } from '../document.ts';
@@ -18,8 +19,14 @@ interface Edge {
 export function windowText(view: RunStatus, moves: readonly Move[], nowMs: number): Text | null {
   const { changeSet, run } = view;
   const batches = byBatch(moves);
-  const isOpen = ({ name }: PlannedBatch): boolean => batches.get(name)?.every(isOver) === false;
-  const edges = changeSet.batches.filter(isOpen).flatMap((batch) => edgeOf(batch, run, nowMs));
+  const before = wavesBefore(changeSet);
+  const isOpen = (batch: PlannedBatch): boolean =>
+    batches.get(batch.name)?.every(isOver) === false && !waitsForWave(batch, before.get(batch.name), run);
+  const edges = changeSet.batches
+    .filter(isOpen)
+    .flatMap((batch) =>
+      edgeOf(batch, schedulesInRun(batch, before.get(batch.name), run).complete, run, nowMs),
+    );
   const next = edges.sort((a, b) => (a.at < b.at ? -1 : 1))[0];
   if (next === undefined) return null;
   const leftMs = Date.parse(next.at) - nowMs;
@@ -32,12 +39,17 @@ export function windowText(view: RunStatus, moves: readonly Move[], nowMs: numbe
 }
 
 /** A pause knows no time; what is postponed waits for the first window after it. */
-function edgeOf(batch: PlannedBatch, { orders }: RunStatus['run'], nowMs: number): Edge[] {
+function edgeOf(
+  batch: PlannedBatch,
+  complete: Schedule,
+  { orders }: RunStatus['run'],
+  nowMs: number,
+): Edge[] {
   const now = instantFromMs(nowMs);
   const { pause, postponement, release } = standingAfter(ordersOfBatch(orders, batch.name));
   if (pause !== null || release !== null) return [];
   const until = postponement === null || postponement.until < now ? now : postponement.until;
-  const state = scheduleState(batch.complete, until);
+  const state = scheduleState(complete, until);
   if (state.kind === 'open' && until > now) return [{ batch, what: 'opens', at: until }];
   if (state.kind === 'opens-later') return [{ batch, what: 'opens', at: state.at }];
   if (state.kind !== 'open' || state.until === null) return [];

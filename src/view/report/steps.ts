@@ -1,5 +1,12 @@
 import type { Report, StepLine } from '../../report/report.ts';
-import { formatCount, formatDuration, formatInstant, localTime, plural } from '../../support/format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatInstant,
+  localTime,
+  plural,
+  withLocalTimes,
+} from '../../support/format.ts';
 import {
   bad,
   code,
@@ -100,7 +107,7 @@ export function notes({ notes: all, timeZone }: Report, { lines }: Extent): Bloc
       all,
       lines,
       ({ at, level, message }) =>
-        `${localTime(at, timeZone).timeWithSeconds} ${level === 'warning' ? 'warning: ' : ''}${message}`,
+        `${localTime(at, timeZone).timeWithSeconds} ${level === 'warning' ? 'warning: ' : ''}${withLocalTimes(message, timeZone)}`,
       MORE,
     ),
   );

@@ -35,7 +35,7 @@ export const commandMistakes: readonly Mistake[] = [
   of('plan waiting.yaml --only pliot', 64, [/Plan waiting has no batch "pliot"/, /→ Did you mean "pilot"/]),
   of('plan waiting.yaml --only vips everyone', 64, [/has no batch "everyone"/, /→ Its batches: pilot, vips/]),
   of('schema plans', 64, [/Schema "plans" does not exist/, /→ Did you mean "plan"/]),
-  of('explain windws', 64, [/no field "windws"/, /→ Did you mean windows\?$/m]),
+  of('explain windws', 64, [/No field is called "windws"/, /→ Did you mean windows\?$/m]),
   of('status wating', 64, [/No run or plan named "wating" is recorded/, /→ Did you mean "waiting"/]),
   of('report waiting.yaml', 64, [/→ Give the plan's name, not its file/]),
   of('unlock wating', 64, [/No run or plan named "wating"/, /→ Did you mean "waiting"/]),

@@ -54,6 +54,8 @@ Maildir: Maildir++, LAYOUT=fs, mbsync and OfflineIMAP; names in modified UTF-7; 
 Messages that the server compressed with gzip or zstd are decompressed. Links are
 followed inside the source, and out of it with --follow-links: whoever may write to it decides where they lead.
 
+.eml files: what begins as a message, and what is named .eml. Other files are named and left out, unless --format says what they are.
+
 A message whose bytes are in the same folder already is not imported again: an import can be repeated.
 
 Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (something could not be taken; each is named, the rest is imported).`,
@@ -76,6 +78,7 @@ Exit codes: ${EXIT.done}, ${EXIT.error} (an error), ${EXIT.someFailed} (somethin
             format,
             allowDuplicates: options.allowDuplicates === true,
             followLinks,
+            isNamed: options.format !== undefined,
             onProgress: ({ messages, sizeBytes }) => {
               cli.event({ type: 'importing', messages });
               report(`${plural(messages, 'message')}, ${formatBytes(sizeBytes)}`);

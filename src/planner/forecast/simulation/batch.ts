@@ -1,6 +1,8 @@
 import type { DesiredBatch } from '../../../domain/desired.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
+import { instantFromMs } from '../../../domain/instant.ts';
 import type { Schedule } from '../../../domain/window.ts';
+import { openingsOfWave, type Wave } from '../../../domain/wave.ts';
 import { Openings } from './openings.ts';
 import { Queue, type Slot } from './slot.ts';
 
@@ -9,6 +11,8 @@ export interface SimulatedBatch extends Pick<
   DesiredBatch,
   'name' | 'dependsOn' | 'start' | 'complete' | 'maxInFlight'
 > {
+  /** It is a wave that may have to wait for an opening of its own. */
+  readonly wave?: Wave;
   readonly beforeMs: number;
   readonly beforeCompletionMs: number;
   /** What the executor adds to the completions of held copies. */
@@ -45,6 +49,12 @@ interface PhaseTimes {
   readonly endedInTime: number;
 }
 
+/** Users notice completions: their window counts. Where copies complete by themselves it is that of the copies. */
+export function judgedPhase({ copying, completing }: SimulatedTimes): PhaseTimes | null {
+  const phase = completing.jobs > 0 ? completing : copying;
+  return phase.jobs > 0 && phase.finishByMs !== null ? phase : null;
+}
+
 /** The jobs of one phase between the same two databases, in order. */
 export interface Lane {
   readonly phase: Phase;
@@ -56,7 +66,7 @@ export interface Lane {
 export class Phase {
   readonly batch: BatchState;
   readonly kind: 'copying' | 'completing';
-  readonly openings: Openings;
+  openings: Openings;
   readonly pace: number;
   /** Lanes that wait for the window, or for the MRS; the others wait for a database or server. */
   readonly ready = new Queue<Lane>();
@@ -102,9 +112,19 @@ export class BatchState implements SimulatedTimes {
 
   constructor(plan: SimulatedBatch, slotsFor: SlotsFor) {
     this.plan = plan;
-    const { start, complete, copies, copyPace, completions, completionPace } = plan;
+    const { copies, copyPace, completions, completionPace } = plan;
+    const { start, complete } = openingsOfWave(plan, null);
     this.copying = new Phase(this, 'copying', start, { groups: copies, pace: copyPace }, slotsFor);
     const completing = { groups: completions, pace: completionPace };
     this.completing = new Phase(this, 'completing', complete, completing, slotsFor);
+  }
+
+  /** The wave before it has ended: what was open then is used up. */
+  follow(before: BatchState): void {
+    const own = this.plan.wave;
+    if (own?.opening == null || before.plan.wave?.of !== own.of || before.completedMs === null) return;
+    const { start, complete } = openingsOfWave(this.plan, instantFromMs(Math.round(before.completedMs)));
+    this.copying.openings = new Openings(start);
+    this.completing.openings = new Openings(complete);
   }
 }

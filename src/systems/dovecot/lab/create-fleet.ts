@@ -23,6 +23,7 @@ import {
   type MailFormat,
   type ServerLayout,
 } from './layout.ts';
+import { shellQuoted } from '../../../support/shell-quoted.ts';
 
 export interface FleetOptions {
   /** Empty or missing; its path short enough for sockets below it, and open to the account that serves mail. */
@@ -160,7 +161,7 @@ export function readLayout(folder: string): FleetLayout {
     throw Failure.permanent(
       'not-a-fleet',
       `${folder} does not contain a fleet: there is no ${LAYOUT_FILE} in it.`,
-      `Start one: drover lab dovecot up ${folder}`,
+      `Start one: drover lab dovecot up ${shellQuoted(folder)}`,
     );
   }
   return JSON.parse(readFileSync(path, 'utf8')) as FleetLayout;

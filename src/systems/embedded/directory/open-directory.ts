@@ -4,6 +4,7 @@ import { Failure } from '../../../domain/failure.ts';
 import { migrate } from '../../../support/sqlite.ts';
 import { directoryFile } from './layout.ts';
 import { openingFailure, storageFailure } from '../store/storage-failure.ts';
+import { shellQuoted } from '../../../support/shell-quoted.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const BUSY_TIMEOUT_MS = 20_000;
@@ -53,7 +54,7 @@ export function notAnOrganisation(folder: string): Failure {
   return Failure.permanent(
     'not-an-organisation',
     `There is no embedded organisation here: ${found}.`,
-    `Make one with \`drover lab create ${folder} --databases MBX01,MBX02\`, or correct \`path\` in drover.yaml.`,
+    `Make one with \`drover lab create ${shellQuoted(folder)} --databases MBX01,MBX02\`, or correct \`path\` in drover.yaml.`,
   );
 }
 

@@ -23,6 +23,8 @@ export interface ImportOptions {
   readonly allowDuplicates?: boolean;
   /** Links that lead out of the source too. */
   readonly followLinks?: boolean;
+  /** A person has named the format. */
+  readonly isNamed?: boolean;
   readonly onProgress?: (imported: { readonly messages: number; readonly sizeBytes: number }) => void;
 }
 export interface Imported extends LabImport {
@@ -52,6 +54,7 @@ function requireIn(database: DatabaseName, { address, primaryDatabase }: Mailbox
 export async function importMail(organisation: Organisation, options: ImportOptions): Promise<Imported> {
   const entries = readMail(options.path, options.format, {
     followLinks: options.followLinks === true,
+    isNamed: options.isNamed === true,
   });
   let next = await entries.next();
   const found = findForImport(organisation, options.mailbox);

@@ -29,6 +29,28 @@ const OTHERS: readonly (readonly [bytes: string, why: string])[] = [
   ['SQLite format 3\0', 'it is a database'],
 ];
 
+/** Files that often lie beside messages in a folder, and are none. */
+const BESIDE: readonly (readonly [begin: string | RegExp, why: string])[] = [
+  ['\x01\x01\x01\x01', 'it is an mbox of MMDF: convert it to mbox first'],
+  [/^BEGIN:VCARD/i, 'it is an address card (vCard)'],
+  [/^BEGIN:VCALENDAR/i, 'it is a calendar'],
+  [/^%PDF-/, 'it is a PDF file'],
+  [/^(?:\xff\xd8\xff|\x89PNG|GIF8)/, 'it is a picture'],
+  [/^\s*<(?:!doctype|html|\?xml)/i, 'it is a web page or XML'],
+  [/^BABYL OPTIONS/, 'it is an Rmail file of Emacs: convert it to mbox first'],
+  [/^\d+\s*\n[!-9;-~]+:/, 'it is a message of Apple Mail (.emlx): export its mailbox as mbox there'],
+];
+
+/** Null: it begins as a message does. For files that no name and no folder makes one. */
+export function notMessage(head: Uint8Array): string | null {
+  const text = Buffer.from(head).toString('latin1');
+  const begins = (begin: string | RegExp): boolean =>
+    typeof begin === 'string' ? text.startsWith(begin) : begin.test(text);
+  const other = BESIDE.find(([begin]) => begins(begin))?.[1];
+  if (other !== undefined) return other;
+  return looksLikeMessage(head) ? null : 'it does not begin as a message: rename it to .eml if it is one';
+}
+
 type Decompress = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 const COMPRESSED: readonly (readonly [bytes: string, name: string, decompress: Decompress])[] = [
   ['\x1f\x8b\x08', 'gzip', promisify(gunzip) as Decompress],

@@ -10,6 +10,7 @@ import {
   isCompressed,
   looksLikeMessage,
   notMail,
+  notMessage,
   readMessageFile,
 } from './message-file.ts';
 import { metadataFile, metadataFolder } from './metadata.ts';
@@ -21,6 +22,7 @@ import {
   type LoadedSource,
   type SourceFile,
   type SourceFolder,
+  type SourceOptions,
 } from './source-folder.ts';
 
 /** One mbox: its messages, with the flags that programs keep in their headers. */
@@ -64,13 +66,22 @@ const message = (folder: FolderPlace, body: Buffer, internalDateMs: number | nul
   wasCompressed: false,
 });
 
-/** Every file below it is a message, whatever its name: a broken one may not have the ending that it should. */
-export const readEmlFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEntry> =>
+/**
+ * Every file below it that begins as a message, or is named as one: what is broken may not begin so. Where a person has named
+ * the format every file is one.
+ */
+export const readEmlFolder = (
+  { root }: LoadedSource,
+  { isNamed }: SourceOptions,
+): AsyncGenerator<SourceEntry> =>
   readTree(root, INBOX, plainName, async function* (file, place) {
-    const isHidden = file.name.startsWith('.') && !isEml(file.name);
-    if (isHidden && !looksLikeMessage(await headOf(file.path)))
-      yield { kind: 'not-taken', what: file.path, why: 'it is hidden, and does not begin as a message' };
-    else yield* readMessageInto(file.path, place);
+    const isHidden = file.name.startsWith('.');
+    const isSure = isEml(file.name) || (isNamed && !isHidden);
+    const head = isSure ? null : await headOf(file.path);
+    const isOther = head !== null && head.length > 0 && notMail(head) === null && !isCompressed(head);
+    const why = isOther ? notMessage(head) : null;
+    if (why === null) yield* readMessageInto(file.path, place);
+    else yield { kind: 'not-taken', what: file.path, why };
   });
 
 /** Every mbox is a folder. */
@@ -86,7 +97,12 @@ export const readMboxFolder = ({ root }: LoadedSource): AsyncGenerator<SourceEnt
       yield* readMboxInto(file.path, folder);
     } else if (why !== null && !isEml(file.name)) yield { kind: 'not-taken', what: file.path, why };
     else if (isEml(file.name) || looksLikeMessage(head)) yield* readMessageInto(file.path, place);
-    else yield { kind: 'not-taken', what: file.path, why: 'it is neither an mbox nor a message' };
+    else
+      yield {
+        kind: 'not-taken',
+        what: file.path,
+        why: notMessage(head) ?? 'it is neither an mbox nor a message',
+      };
   });
 
 type ReadFile = (file: SourceFile, place: FolderPlace) => AsyncGenerator<SourceEntry>;
@@ -135,7 +151,7 @@ const mboxName = (name: string): string => {
   return fromModifiedUtf7(bare) ?? bare;
 };
 
-const isEml = (name: string): boolean => /\.eml$/i.test(name);
+export const isEml = (name: string): boolean => /\.eml$/i.test(name);
 
 /** Whether a tree of files holds mboxes: by names that only such trees have, or because most that begin as one have several messages. */
 export async function hasMboxes(folder: SourceFolder): Promise<boolean> {

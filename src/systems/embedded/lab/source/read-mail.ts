@@ -8,12 +8,26 @@ import {
   headOf,
   isCompressed,
   notMail,
+  notMessage,
   readMessageFile,
 } from './message-file.ts';
 import { hasMaildir, readMaildirs } from './read-maildir.ts';
-import { hasMboxes, readEmlFolder, readMboxFolder, readMboxInto, readMessageInto } from './read-mail-tree.ts';
+import {
+  hasMboxes,
+  isEml,
+  readEmlFolder,
+  readMboxFolder,
+  readMboxInto,
+  readMessageInto,
+} from './read-mail-tree.ts';
 import { isMbox } from './read-mbox.ts';
-import { filesBelow, loadSource, type LoadedSource, type SourceOptions } from './source-folder.ts';
+import {
+  filesBelow,
+  loadSource,
+  namesBelow,
+  type LoadedSource,
+  type SourceOptions,
+} from './source-folder.ts';
 
 const OF_FOLDERS: ReadonlySet<MailFormat> = new Set(['maildir', 'mbox-folder', 'eml-folder']);
 
@@ -43,17 +57,25 @@ export async function mailFormat(
 async function formatOfFolder(path: string, options: SourceOptions): Promise<MailFormat> {
   const { root, notTaken } = await loadSource(path, options);
   if (hasMaildir(root)) return 'maildir';
+  if (namesBelow(root).includes('dbox-Mails')) throw notReadable(path, DBOX);
   if (filesBelow(root).length === 0)
     throw notReadable(path, notTaken[0] === undefined ? 'there is no file in it' : notTaken[0].why);
   return (await hasMboxes(root)) ? 'mbox-folder' : 'eml-folder';
 }
+
+const DBOX =
+  'it is mail of Dovecot (dbox): write it as a Maildir first, with doveadm backup -u USER maildir:DIR';
 
 /** A single message: what is not one is refused, and no mailbox made for it. */
 async function formatOfFile(path: string): Promise<MailFormat> {
   const head = await headOf(path);
   const why = notMail(head);
   if (why !== null) throw notReadable(path, why);
-  if (!isCompressed(head)) return 'message';
+  if (!isCompressed(head)) {
+    const other = isEml(path) ? null : notMessage(head);
+    if (other !== null) throw notReadable(path, other);
+    return 'message';
+  }
   const read = await readMessageFile(path);
   if (read.kind === 'not-taken') throw notReadable(path, read.why);
   if (beginsAsMbox(read.body)) throw notReadable(path, compressedMbox(head));
@@ -82,10 +104,10 @@ const readers: Readonly<Record<MailFormat, Read>> = {
   'eml-folder': ofTree(readEmlFolder),
 };
 
-function ofTree(read: (source: LoadedSource) => AsyncGenerator<SourceEntry>): Read {
+function ofTree(read: (source: LoadedSource, options: SourceOptions) => AsyncGenerator<SourceEntry>): Read {
   return async function* (path, options) {
     const source = await loadSource(path, options);
-    yield* read(source);
+    yield* read(source, options);
     for (const left of source.setAside) yield { kind: 'set-aside', ...left };
     for (const left of source.notTaken) yield { kind: 'not-taken', ...left };
   };

@@ -23,7 +23,22 @@ export const hasMaildir = (folder: SourceFolder): boolean =>
  * own, and so are Maildirs below a folder that is none itself (mbsync, OfflineIMAP).
  */
 export async function* readMaildirs({ root }: LoadedSource): AsyncGenerator<SourceEntry> {
-  for (const tree of await treesOf(root)) yield* new TreeReader(tree).read();
+  const inHome = maildirOfHome(root);
+  if (inHome !== null)
+    yield {
+      kind: 'set-aside',
+      what: root.path,
+      why: `all but ${inHome.path}, which is what a home folder has for mail`,
+    };
+  for (const tree of await treesOf(inHome ?? root)) yield* new TreeReader(tree).read();
+}
+
+/** Null: all of it is mail. */
+function maildirOfHome(root: SourceFolder): SourceFolder | null {
+  const [only, ...others] = isMaildir(root) ? [] : root.folders.filter(hasMaildir);
+  return only !== undefined && others.length === 0 && /^\.?maildir$/i.test(only.name) && isMaildir(only)
+    ? only
+    : null;
 }
 
 class TreeReader {

@@ -21,6 +21,8 @@ export interface LoadedSource {
 export interface SourceOptions {
   /** Links that lead out of the source too: whoever wrote it decides what they lead to. */
   readonly followLinks: boolean;
+  /** A person has named the format: what does not look like it is it all the same. */
+  readonly isNamed?: boolean;
 }
 
 /**
