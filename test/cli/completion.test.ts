@@ -220,7 +220,7 @@ try drover plan plans/now.yaml --only ''; try drover plan --out allowed; try dro
 ${functionOfReadme()}
 . '${join(bin, 'bash')}'; compopt() { :; }
 COMP_WORDS=(drover re); COMP_CWORD=1; _drover; (IFS='|'; echo "\${COMPREPLY[*]}")`;
-    assert.equal(run('bash', ['--norc', '-c', script]).trimEnd(), 'recover|report');
+    assert.equal(run('bash', ['--norc', '-c', script]).trimEnd(), 'retire|resume|recover|report');
   });
 
   test('zsh completes a line as it is typed', skipWithout('zsh', has('zsh')), () => {
