@@ -3,6 +3,7 @@ import { orderRun, type AskedOrder, type OrderGiven } from '../app/order-run.ts'
 import { withZonedTimes } from '../support/format.ts';
 import { actRequest, performAt, withActOptions, type ActOptions } from './acts.ts';
 import { askUnless } from './ask.ts';
+import { shellQuoted } from '../support/shell-quoted.ts';
 import type { Cli } from './cli.ts';
 
 /** What every command has that tells a run something. */
@@ -40,7 +41,7 @@ function showGiven(cli: Cli, given: OrderGiven): void {
   cli.print(withZonedTimes(`Order ${number} to run ${run} of plan ${plan}: ${order}.`, timeZone));
   cli.say(
     workedOnBy === null
-      ? `No process works on this run: it obeys when it is applied again (drover apply ${planFile}).`
+      ? `No process works on this run: it obeys when it is applied again (drover apply ${shellQuoted(planFile)}).`
       : `${workedOnBy} works on this run and reads the order in its next turn; drover status ${plan} shows it.`,
   );
 }

@@ -198,6 +198,8 @@ suite('plan, apply, report', () => {
     const runs = JSON.parse((await drover(folder, ['runs', '--json'])).stdout) as readonly { run: string }[];
     const first = runs.at(-1)?.run ?? '';
     await lines(0, 'rollback', first, '--out', 'back.json');
+    // The soft-deleted copy has the others whole.
+    await lines(0, 'lab', 'deliver', '.drover/lab', '--mailbox', other ?? '');
     await damage(other);
     const next = new RegExp(
       `, then drover rollback ${first} --out back\\.json and drover apply back\\.json retries what failed\n$`,
