@@ -53,7 +53,10 @@ export function forecastChanges(
     if (!p50 || !p90 || !own || !own50 || !own90) return [];
     // Rates are learned from what moves take, not from what they wait for a budget.
     const basis = basisOf(own, batch, history, { p50: own50, p90: own90, now });
-    return [{ ...forecastBatch(batch.name, p50, p90), basis }];
+    const times = forecastBatch(batch.name, p50, p90);
+    // What a budget spreads over days fits no one window, and needs no parts for it.
+    const isSpread = p90.completedMs !== own90.completedMs && times.fitsWindow === true;
+    return [{ ...times, fitsWindow: isSpread ? null : times.fitsWindow, basis }];
   });
   return {
     ratesFrom: history.from,
