@@ -121,7 +121,10 @@ suite('a budget of data', () => {
     assert.equal(end.kind, 'finished');
     assert.equal(orders.length, 3);
     const slow = await run(planOf({ d: 900_000 * GB, e: GB }, [spaced], 'slow'), { limits: { wait: false } });
-    assert.ok(slow.end.kind === 'paused' && slow.end.reason.kind === 'budget', 'its turn comes on another day');
+    assert.ok(
+      slow.end.kind === 'paused' && slow.end.reason.kind === 'budget',
+      'its turn comes on another day',
+    );
   });
 
   test('an order that is given again after a crash is charged once', async () => {
