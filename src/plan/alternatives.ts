@@ -24,12 +24,12 @@ export function withAlternatives(errors: readonly ErrorObject[]): readonly Error
   return kept;
 }
 
-/** Null: it is no choice between keys. */
+/** Null: it is not a choice between keys. */
 function keysOf({ keyword, parentSchema }: ErrorObject): readonly string[] | null {
   if (keyword !== 'anyOf' && keyword !== 'oneOf') return null;
   const branches = (parentSchema?.[keyword] ?? []) as readonly Partial<Required>[];
   const isOfKeys = branches.every(
     (branch): branch is Required => branch.required !== undefined && Object.keys(branch).length === 1,
   );
-  return isOfKeys ? branches.flatMap(({ required = [] }) => required) : null;
+  return isOfKeys ? branches.flatMap(({ required }) => required) : null;
 }
