@@ -24,6 +24,8 @@ export interface Placed {
   readonly runs: readonly StoppedRun[];
   /** Where nothing has ever run with this state, the drover.yaml that names it: a hold stops only what shares it. */
   readonly unusedState: string | null;
+  /** It moves by itself what a run released before its process died. */
+  readonly hasExchange: boolean;
 }
 
 /** An unfinished run that a hold concerns. */
@@ -46,7 +48,8 @@ export async function placeHold(workspace: Workspace, request: HoldRequest): Pro
     const hold = await store.placeHold({ plan, reason, until, by: identity.by, host: identity.host });
     const rows = await store.newestRuns();
     const unusedState = rows.length === 0 ? workspace.config.file : null;
-    return { hold, runs: await stoppedRuns(store, rows, plan), unusedState };
+    const hasExchange = Object.values(workspace.config.systems).some(({ kind }) => kind === 'exchange');
+    return { hold, runs: await stoppedRuns(store, rows, plan), unusedState, hasExchange };
   });
 }
 

@@ -86,13 +86,13 @@ async function list(cli: Cli, { plan, policyRef }: Options): Promise<void> {
   else cli.show(holdsDocument(holds, localZone()));
 }
 
-function showPlaced(cli: Cli, { hold, runs, unusedState }: Placed): void {
+function showPlaced(cli: Cli, { hold, runs, unusedState, hasExchange }: Placed): void {
   if (cli.json) return cli.printJson({ hold, runs, unusedState });
   cli.print(`On hold: ${withZonedTimes(holdText({ kind: 'placed', ...hold }), localZone())}.`);
   for (const { plan, run, phase, workedOnBy } of runs)
     cli.say(
       workedOnBy === null
-        ? `${plan}: run ${run} is ${phase === 'paused' ? 'paused' : 'without a process'}; moves that it had released on Exchange are stopped when it is applied again.`
+        ? `${plan}: run ${run} is ${phase === 'paused' ? 'paused' : 'without a process'}${hasExchange ? '; moves that it had released on Exchange are stopped when it is applied again' : ''}.`
         : `${plan}: ${workedOnBy} stops within one turn.`,
     );
   if (unusedState !== null)
