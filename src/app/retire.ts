@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { DatabaseName, PlanName } from '../domain/ids.ts';
 import type { Retirement } from '../domain/retirement.ts';
+import { firstFew } from '../support/format.ts';
 import type { RetirementInput } from '../planner/retirement/input.ts';
 import type { ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
@@ -22,8 +23,13 @@ export async function retire(workspace: Workspace, request: RetireRequest): Prom
   const system = await workspace.system(request.system);
   const wanted = { databases: [request.database], plans: request.plans };
   const { inventory, observed, plans, databases } = await inventoryOf(workspace, system, wanted);
-  const [database] = databases ?? [];
+  const [database, ...others] = databases ?? [];
   if (database === undefined) throw usage('No database was given.');
+  if (others.length > 0)
+    throw usage(
+      `"${request.database}" means ${others.length + 1} databases: ${firstFew([database, ...others], 5)}.`,
+      'Name one of them: each is removed for itself.',
+    );
   const { retirementOf } = await import('../planner/retirement.ts');
   return retirementOf({
     database,

@@ -3,6 +3,7 @@ import { instantFromMs } from '../domain/instant.ts';
 import type { MailboxId } from '../domain/ids.ts';
 import type { Claim } from '../domain/inventory.ts';
 import { partBytes, type Mailbox } from '../domain/mailbox.ts';
+import type { ObservedState } from '../domain/observed.ts';
 import type { Selected, SelectedMailbox } from '../domain/selected.ts';
 import type { Selector } from '../plan/document.ts';
 import { entryOf } from '../support/entry-of.ts';
@@ -24,15 +25,12 @@ export interface SelectRequest {
 
 /** Whom a selector would take now, and which batches have them already. Reads only. */
 export async function selectMailboxes(workspace: Workspace, request: SelectRequest): Promise<Selected> {
-  const selector = await selectorOf(workspace, request.selector);
+  const given = await selectorOf(workspace, request.selector);
   const system = await workspace.system(request.system);
   const now = instantFromMs(workspace.clock.nowMs());
   const scope = { databases: true, mailboxes: 'all', moveRequests: 'all' } as const;
   const observed = await observing(workspace, system, scope);
-  requireDatabases(
-    selector.databases.map(({ name }) => name),
-    observed,
-  );
+  const selector = withDatabasesOf(given, observed);
   const { select } = await import('../plan/select.ts');
   const { unknownAttribute } = await import('../plan/resolve/selection-findings.ts');
   const present = observed.mailboxes.filter(({ departed }) => departed !== true);
@@ -51,6 +49,17 @@ export async function selectMailboxes(workspace: Workspace, request: SelectReque
     plans: listed,
     hint: members.length > 0 ? null : unknownAttribute(selector, observed),
   };
+}
+
+/** Its patterns of databases mean those that there are, as in a plan. */
+function withDatabasesOf(selector: Selector, observed: ObservedState): Selector {
+  const [place] = selector.databases.map((one) => one.place);
+  const names = requireDatabases(
+    selector.databases.map(({ name }) => name),
+    observed,
+  );
+  if (place === undefined || names === null) return selector;
+  return { ...selector, databases: names.map((name) => ({ name, place })) };
 }
 
 async function selectorOf(workspace: Workspace, given: string): Promise<Selector> {

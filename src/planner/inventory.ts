@@ -6,6 +6,7 @@ import {
   type MailboxOfInventory,
   type PlanOfInventory,
 } from '../domain/inventory.ts';
+import type { FormerWaves } from '../domain/wave.ts';
 import { type Mailbox, partBytes } from '../domain/mailbox.ts';
 import { indexObserved } from '../domain/observed.ts';
 import { claimsOf, type MemberClaim } from './inventory/claims.ts';
@@ -15,11 +16,13 @@ import type { PlanInput } from './plan-input.ts';
 
 interface ReadPlanOfInventory extends PlanUse {
   readonly excepted: readonly Excepted[];
+  /** Who was in which wave of what was applied for it before. */
+  readonly formerWaves?: FormerWaves;
 }
 
 export interface InventoryInput {
   /** What the plans are planned with, and against. */
-  readonly base: Omit<PlanInput, 'desired'>;
+  readonly base: Omit<PlanInput, 'desired' | 'formerWaves'>;
   readonly plans: readonly ReadPlanOfInventory[];
   /** All that were looked at, those that could not be read too. */
   readonly listed: readonly PlanOfInventory[];
@@ -31,11 +34,7 @@ export interface InventoryInput {
 export function takeInventory({ base, plans, listed, databases }: InventoryInput): Inventory {
   const { observed } = base;
   const index = indexObserved(observed);
-  const claims = claimsOf(
-    plans.map(({ desired }) => desired),
-    base,
-    index,
-  );
+  const claims = claimsOf(plans, base, index);
   const excepted = new Map<MailboxId, Excepted>();
   for (const plan of plans) for (const one of plan.excepted) excepted.set(one.id, one);
   const rows = observed.mailboxes.map((mailbox): MailboxOfInventory => {

@@ -7,7 +7,7 @@ import {
   type MailboxOfInventory,
 } from '../domain/inventory.ts';
 import { formatBytes, formatCount, plural } from '../support/format.ts';
-import { shellQuoted } from '../support/shell-quoted.ts';
+import { shellOperands, shellQuoted } from '../support/shell-quoted.ts';
 import {
   bad,
   command,
@@ -204,15 +204,16 @@ function moreOf(mailbox: MailboxOfInventory): readonly Fact[] {
 /** What shows more of it; null: nothing is to be done. */
 function commandFor(mailbox: MailboxOfInventory): string | null {
   const { decision, claims } = mailbox;
-  const name = shellQuoted(nameOf(mailbox));
   const [claim] = claims;
   switch (decision) {
     case 'planned':
     case 'blocked':
     case 'on-hold':
-      return claim === undefined ? null : `drover plan ${shellQuoted(claim.file)} --only ${name}`;
+      return claim === undefined
+        ? null
+        : `drover plan ${shellQuoted(claim.file)} --only ${shellQuoted(nameOf(mailbox))}`;
     case 'foreign-request':
-      return `drover move-request get ${name}`;
+      return `drover move-request get ${shellOperands([nameOf(mailbox)])}`;
     case 'conflict':
     case 'done':
     case 'excluded':

@@ -1,6 +1,6 @@
 import type { LeftInSource } from '../domain/inventory.ts';
 import { formatCount, plural } from '../support/format.ts';
-import { shellQuoted } from '../support/shell-quoted.ts';
+import { shellOperands } from '../support/shell-quoted.ts';
 import { firstOf, listOf, section, type Block } from './document.ts';
 import { countsText } from './inventory.ts';
 
@@ -13,5 +13,5 @@ function lineOf({ database, mailboxes, counts, elsewhere }: LeftInSource): strin
   const rest = countsText(counts);
   const why = [...inOthers, ...(rest === '' ? [] : [rest])].join(', ');
   const who = plural(mailboxes, 'mailbox', 'mailboxes');
-  return `${who} of ${database}: ${why}. All of them: drover inventory ${shellQuoted(database)}`;
+  return `${who} of ${database}: ${why}. All of them: drover inventory ${shellOperands([database])}`;
 }

@@ -470,6 +470,67 @@ suite('waves that fit a window', () => {
   });
 });
 
+suite('waves that fit a window, planned again', () => {
+  const all = people(60, randomNumbers(11));
+  const rule = toFit({ maxMailboxes: 25 });
+  const schedule = { complete: nights(20, [6]), options: { suspendWhenReadyToComplete: true } };
+  const now = '2026-11-21T23:00:00.000Z' as Instant;
+
+  test('who came since goes where there is room, before there is one more night', () => {
+    const first = cut(all, rule, schedule);
+    assert.deepEqual(sizesOf(first), [25, 25, 10]);
+    const more = [...all, ...Array.from({ length: 18 }, (_, n) => makeMailbox(100 + n, 'MBX01'))];
+    const ids = [...all.keys(), ...Array.from({ length: 18 }, (_, n) => 100 + n)];
+    const desired = makeDesired([makeBatch('users', ids, targets, { waves: rule, ...schedule })]);
+    const again = planChanges(
+      makeInput(desired, makeObserved(databases, more), {
+        rates: rates(),
+        formerWaves: new Map(wavesIn(first)),
+      }),
+    );
+    assert.deepEqual(sizesOf(again), [25, 25, 25, 3]);
+    for (const [name, members] of wavesOf(first))
+      assert.deepEqual(
+        wavesOf(again)
+          .get(name)
+          ?.filter((id) => members.includes(id)),
+        members,
+      );
+  });
+
+  test('a wave that is copied does not complete in the opening in which the one before it has', () => {
+    const first = cut(all, rule, schedule, { now });
+    const done = first.changes.filter(({ batch }) => batch === 'users.1');
+    const later = applyInMemory({ ...first, changes: done }, makeObserved(databases, all));
+    const copied = wavesOf(first).get('users.2') ?? [];
+    const requests = [
+      ...later.moveRequests.map((one) => ({
+        ...one,
+        state: { kind: 'Completed' as const, completedAt: now },
+      })),
+      ...all
+        .filter(({ id }) => copied.includes(id))
+        .map((one) => {
+          const change = first.changes.find(({ mailboxId }) => mailboxId === one.id);
+          return makeRequest(one, change?.to ?? null, {
+            tag: 'drover:demo:users.2',
+            archiveSourceDatabase: change?.archiveFrom ?? null,
+            archiveTargetDatabase: change?.archiveTo ?? null,
+          });
+        }),
+    ];
+    const again = cut(
+      all,
+      rule,
+      schedule,
+      { now: '2026-11-21T23:30:00.000Z' as Instant },
+      { ...later, moveRequests: requests },
+    );
+    const opening = again.batches.find(({ name }) => name === 'users.2')?.wave?.opening;
+    assert.equal(opening?.from, '2026-11-22T22:00:00.000Z');
+  });
+});
+
 test('a change set says of each wave what it is a part of, and its id covers that', () => {
   const all = people(10, randomNumbers(7));
   const set = cut(all, byCount(2, 'mailboxes'));

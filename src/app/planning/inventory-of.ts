@@ -8,6 +8,7 @@ import type { Workspace } from '../context/workspace.ts';
 import { requireDatabases } from './named-databases.ts';
 import { MAX_AGE_MS } from './plan-file.ts';
 import { plansOfRepository, type ResolvedPlan } from './plans-of-repository.ts';
+import { ratesOf } from './rates.ts';
 import { stepCatalogFor } from './steps.ts';
 
 interface Wanted {
@@ -47,7 +48,8 @@ export async function inventoryOf(
       capabilities: system.capabilities,
       steps: await stepCatalogFor(workspace, system, observed, null),
       continuity: null,
-      rates: null,
+      // What a wave takes is judged by what was measured, as in the dry run.
+      rates: await ratesOf(workspace, system),
       exclude: [],
       only: null,
     },

@@ -6,10 +6,12 @@ import type { DatabaseName, SystemName } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Excepted, PlanOfInventory } from '../../domain/inventory.ts';
 import type { ObservedState } from '../../domain/observed.ts';
+import type { FormerWaves } from '../../domain/wave.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import { pathOf } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { formerWaves } from './former-waves.ts';
 import { isPlan } from './is-plan.ts';
 
 /** The plans of a repository for one mail system, as they are now, resolved as far as they can be. */
@@ -22,6 +24,8 @@ export interface ResolvedPlan {
   readonly document: PlanDocument;
   readonly desired: DesiredState;
   readonly excepted: readonly Excepted[];
+  /** Of what was applied for it before: a wave keeps its mailboxes. */
+  readonly formerWaves: FormerWaves;
   /** That its selectors name. */
   readonly selects: readonly DatabaseName[];
 }
@@ -79,7 +83,9 @@ async function readOne(
     const { place } = one;
     return { ...one, place: { ...place, file: inFolder(workspace, place.file) } };
   });
-  const plan = { document, desired, excepted, selects: selectedDatabases(document) };
+  const isCut = document.batches.some(({ waves }) => waves !== undefined);
+  const former: FormerWaves = isCut ? await formerWaves(workspace, desired.plan) : new Map();
+  const plan = { document, desired, excepted, formerWaves: former, selects: selectedDatabases(document) };
   return { plan, problem: firstError(findings) };
 }
 

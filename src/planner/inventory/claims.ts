@@ -1,5 +1,4 @@
 import { movesIn, type MoveChange } from '../../domain/change.ts';
-import type { DesiredState } from '../../domain/desired.ts';
 import { desiredMove } from '../../domain/batch-members.ts';
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import type { Claim } from '../../domain/inventory.ts';
@@ -29,12 +28,13 @@ const done: Outcome = { kind: 'done' };
 
 /** Every plan is planned as it is for its own dry run, so that both say the same. */
 export function claimsOf(
-  plans: readonly DesiredState[],
-  base: Omit<PlanInput, 'desired'>,
+  plans: readonly Pick<PlanInput, 'desired' | 'formerWaves'>[],
+  base: Omit<PlanInput, 'desired' | 'formerWaves'>,
   index: ObservedIndex,
 ): ClaimsByMailbox {
   const claims = new Map<MailboxId, MemberClaim[]>();
-  for (const desired of plans) addPlan(claims, { ...base, desired }, index);
+  for (const { desired, formerWaves } of plans)
+    addPlan(claims, { ...base, desired, ...(formerWaves === undefined ? {} : { formerWaves }) }, index);
   return claims;
 }
 

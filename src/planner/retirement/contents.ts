@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { MailboxOfInventory } from '../../domain/inventory.ts';
+import type { Inventory, MailboxOfInventory } from '../../domain/inventory.ts';
 import { type MailboxKind, systemKinds } from '../../domain/mailbox.ts';
 import type { RetirementBlock } from '../../domain/retirement.ts';
 import { formatBytes, formatCount, plural } from '../../support/format.ts';
-import { shellQuoted } from '../../support/shell-quoted.ts';
+import { shellOperands, shellQuoted } from '../../support/shell-quoted.ts';
 import type { RetirementInput } from './input.ts';
 
 const NAMES_SHOWN = 5;
@@ -17,7 +17,7 @@ export function contentBlocks(input: RetirementInput): RetirementBlock[] {
   const health = here.filter(({ kind }) => kind === 'monitoring');
   const people = here.filter(({ kind }) => !systemOnes.has(kind) && kind !== 'monitoring');
   const archives = inventory.mailboxes.filter((one) => one.archiveDatabase === database);
-  const quoted = shellQuoted(database);
+  const quoted = shellOperands([database]);
   const block = (
     kind: RetirementBlock['kind'],
     mailboxes: readonly MailboxOfInventory[],
@@ -40,12 +40,18 @@ export function contentBlocks(input: RetirementInput): RetirementBlock[] {
         ];
   const mailbox = ['mailbox', 'mailboxes'] as const;
   return [
-    ...block('mailboxes', people, mailbox, movesText(people), nextOf(people) ?? `drover inventory ${quoted}`),
+    ...block(
+      'mailboxes',
+      people,
+      mailbox,
+      movesText(people, inventory),
+      nextOf(people) ?? `drover inventory ${quoted}`,
+    ),
     ...block(
       'system-mailboxes',
       own,
       ['mailbox of Exchange’s own', 'mailboxes of Exchange’s own'],
-      `${movesText(own)} A selector takes them with \`mailboxes: { database: ${database}, system: true }\`.`,
+      `${movesText(own, inventory)} A selector takes them with \`mailboxes: { database: ${yamlScalar(database)}, system: true }\`.`,
       nextOf(own) ?? `drover inventory ${quoted}`,
     ),
     ...block(
@@ -59,12 +65,18 @@ export function contentBlocks(input: RetirementInput): RetirementBlock[] {
       'archives',
       archives,
       ['archive', 'archives'],
-      `${movesText(archives)} A batch with \`move: archive-only\` takes those whose mailbox is elsewhere.`,
+      `${movesText(archives, inventory)} A batch with \`move: archive-only\` takes those whose mailbox is elsewhere.`,
       nextOf(archives) ?? `drover inventory ${quoted}`,
     ),
     ...softDeletedBlocks(input, quoted),
   ];
 }
+
+/** As a person may type it into a plan: what YAML would read otherwise is quoted. */
+const yamlScalar = (text: string): string =>
+  /^[A-Za-z][\w.-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|[yn])$/i.test(text)
+    ? text
+    : JSON.stringify(text);
 
 const kindsText = (mailboxes: readonly MailboxOfInventory[]): string => {
   const kinds = [...Map.groupBy(mailboxes, ({ kind }) => kind)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -72,10 +84,15 @@ const kindsText = (mailboxes: readonly MailboxOfInventory[]): string => {
 };
 
 /** Where plans take them, as far as plans do. */
-function movesText(mailboxes: readonly MailboxOfInventory[]): string {
-  const planned = mailboxes.filter(({ decision }) => decision === 'planned').length;
+function movesText(mailboxes: readonly MailboxOfInventory[], { plans }: Inventory): string {
+  const moving = mailboxes.filter(({ decision }) => decision === 'planned');
+  const planned = moving.length;
   const rest = mailboxes.length - planned;
   if (planned === 0) return 'No plan moves them.';
+  const files = new Set(moving.flatMap(({ claims }) => claims.map(({ file }) => file)));
+  const invalid = plans.filter(({ file, problem }) => problem !== null && files.has(file));
+  if (invalid.length > 0)
+    return `${invalid.map(({ file }) => file).join(', ')} would move ${formatCount(planned)} of them, but cannot be applied as it is: correct it first.`;
   return rest === 0
     ? 'A plan moves all of them: apply it.'
     : `Plans move ${formatCount(planned)} of them: apply them; "drover inventory" says why not the other ${formatCount(rest)}.`;
@@ -116,7 +133,7 @@ function softDeletedBlocks(
       remedy: isDue
         ? 'Their retention has ended: remove them.'
         : `The retention of the last ends at ${until}; then remove them. \`--before-retention\` removes them sooner, for good.`,
-      command: `drover purge ${quoted} --now`,
+      command: database.startsWith('-') ? `drover purge --now ${quoted}` : `drover purge ${quoted} --now`,
     },
   ];
 }

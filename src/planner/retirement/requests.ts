@@ -3,7 +3,7 @@ import { finalStatuses, type MoveRequest } from '../../domain/move-request.ts';
 import { type ObservedState, mailboxesById } from '../../domain/observed.ts';
 import type { RetirementBlock } from '../../domain/retirement.ts';
 import { plural } from '../../support/format.ts';
-import { shellQuoted } from '../../support/shell-quoted.ts';
+import { shellOperands } from '../../support/shell-quoted.ts';
 
 const NAMES_SHOWN = 5;
 const NAMES_IN_COMMAND = 20;
@@ -33,10 +33,7 @@ export function requestBlocks(database: DatabaseName, observed: ObservedState): 
         count: requests.length,
         until: null,
         remedy: `${remedy}${requests.length > NAMES_IN_COMMAND ? ` The command names the first ${NAMES_IN_COMMAND}.` : ''}`,
-        command: `drover move-request ${verb} ${requests
-          .slice(0, NAMES_IN_COMMAND)
-          .map((one) => shellQuoted(nameOf(one)))
-          .join(' ')}`,
+        command: `drover move-request ${verb} ${shellOperands(requests.slice(0, NAMES_IN_COMMAND).map(nameOf))}`,
       },
     ];
   };

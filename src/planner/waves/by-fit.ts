@@ -27,18 +27,21 @@ export class WaveNights {
     this.#start = start;
   }
 
-  /** The first opening in which a wave fits that is cut already. One that has begun takes whichever comes first. */
-  place(units: readonly WaveUnit[], hasBegun: boolean): WindowOccurrence | null {
+  /**
+   * The first opening in which a wave fits that is cut already, with those who came since as far as there is room for them. One
+   * that has begun takes whichever comes first, and takes no more in.
+   */
+  place(units: readonly WaveUnit[], hasBegun: boolean, fresh: readonly WaveUnit[]): FittedWave {
     const members = membersOf(units);
     const { openings } = this.#trials;
     let failedMs = 0;
     for (let at = this.#next; !hasBegun && at < openings.length; at += 1) {
       const opening = openings[at];
       if (opening === undefined || this.#timeIn(opening) <= failedMs) continue;
-      const { fits, next } = this.#trials.try(members, this.#start, opening);
-      if (fits) {
-        this.#take(at, next);
-        return opening;
+      if (this.#trials.try(members, this.#start, opening).fits) {
+        const filled = fresh.length === 0 ? units : this.#fill(fresh, opening, new Load(units));
+        this.#take(at, this.#trials.try(membersOf(filled), this.#start, opening).next);
+        return { units: filled, opening };
       }
       failedMs = this.#timeIn(opening);
     }
@@ -47,7 +50,23 @@ export class WaveNights {
     const { next } = this.#trials.try(members, start, null);
     const until = openings.findIndex(({ opensAt }) => instantMs(opensAt) > next.beginsMs);
     this.#take(Math.max(this.#next, until < 0 ? openings.length : until) - 1, next);
-    return null;
+    return { units, opening: null };
+  }
+
+  /**
+   * A wave that has begun, where another one has completed in the opening that is open: it waits for the next one. Null: none has,
+   * or there is no next one.
+   */
+  placeAfterTaken(units: readonly WaveUnit[]): FittedWave | null {
+    const { completedMs } = this.#start;
+    const { openings } = this.#trials;
+    const isTaken = ({ opensAt }: WindowOccurrence): boolean =>
+      completedMs !== null && instantMs(opensAt) <= completedMs;
+    const at = openings.findIndex((one) => !isTaken(one));
+    const opening = openings[at];
+    if (opening === undefined || !openings.some(isTaken)) return null;
+    this.#take(at, this.#trials.try(membersOf(units), this.#start, opening).next);
+    return { units, opening };
   }
 
   /** Cuts units into waves, an opening each, as large as they fit; `left` fit nowhere. */
@@ -72,12 +91,15 @@ export class WaveNights {
   }
 
   /** What is longer than an opening for itself does not keep those behind it out. */
-  #fill(pending: readonly WaveUnit[], opening: WindowOccurrence): readonly WaveUnit[] {
+  #fill(
+    pending: readonly WaveUnit[],
+    opening: WindowOccurrence,
+    load: Load = new Load(),
+  ): readonly WaveUnit[] {
     const timeMs = this.#timeIn(opening);
     const couldFit = pending.filter(
       (unit) => this.#trials.leastMs(unit.members) <= timeMs && timeMs > (this.#failedMs.get(unit) ?? -1),
     );
-    const load = new Load();
     let at = 0;
     while (at < couldFit.length) {
       const count = this.#mostFrom(couldFit, at, load, opening);

@@ -100,10 +100,18 @@ function fitted(
 ): Cut {
   const trials = uncut.trials();
   const nights = new WaveNights(trials, capsOf(uncut.rule), uncut.start);
+  let pending = fresh;
   const waves = [...known]
     .sort(([a], [b]) => a - b)
-    .map(([number, units]) => wave(number, units, nights.place(units, begun.has(number))));
-  const cut = nights.cut(fresh);
+    .map(([number, own]) => {
+      const isBegun = begun.has(number);
+      const waits = isBegun && uncut.completedWave !== number ? nights.placeAfterTaken(own) : null;
+      const { units, opening } = waits ?? nights.place(own, isBegun, pending);
+      const taken = new Set(units);
+      pending = pending.filter((unit) => !taken.has(unit));
+      return wave(number, units, opening);
+    });
+  const cut = nights.cut(pending);
   const first = Math.max(0, ...known.keys(), ...begun) + 1;
   const added = cut.waves.map(({ units, opening }, at) => wave(first + at, units, opening));
   const last = cut.left.length === 0 ? [] : [wave(first + added.length, cut.left, null)];

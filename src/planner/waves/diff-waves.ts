@@ -50,6 +50,7 @@ export function diffWaves(
   });
   const times = timesOf(batch, moves, planning);
   const former = formerCut(batch, rule, matches, input.desired.plan, input.formerWaves ?? new Map());
+  const last = lastCompletion(matches, former);
   const { waves, findings } = cutBatch({
     batch,
     rule,
@@ -68,7 +69,8 @@ export function diffWaves(
           serverOf: serverLookup(input.observed),
         },
       }),
-    start: { beginsMs: times.beginsMs, completedMs: lastCompletion(matches, former) },
+    start: { beginsMs: times.beginsMs, completedMs: last?.atMs ?? null },
+    completedWave: last?.wave ?? null,
   });
   const isWanted = (wave: CutWave): boolean =>
     isPlanned(batch.name, waveName(batch.name, wave.number), input);
@@ -99,11 +101,17 @@ export function diffWaves(
 }
 
 /** An opening in which a wave has completed is taken, also where this plan is made in the middle of it. */
-function lastCompletion(matches: readonly Match[], { begun }: FormerCut): number | null {
-  return matches.reduce<number | null>((last, { request }, at) => {
-    if (begun[at] === null || request.kind !== 'ours' || !isMoved(request.request.state)) return last;
-    return Math.max(last ?? 0, instantMs(request.request.state.completedAt));
+function lastCompletion(matches: readonly Match[], { begun }: FormerCut): LastCompletion | null {
+  return matches.reduce<LastCompletion | null>((last, { request }, at) => {
+    const wave = begun[at] ?? null;
+    if (wave === null || request.kind !== 'ours' || !isMoved(request.request.state)) return last;
+    const atMs = instantMs(request.request.state.completedAt);
+    return last !== null && last.atMs >= atMs ? last : { atMs, wave };
   }, null);
+}
+interface LastCompletion {
+  readonly atMs: number;
+  readonly wave: number;
 }
 
 /** Of those that are planned now. */

@@ -15,4 +15,6 @@ export interface Uncut {
   readonly trials: () => WaveTrials;
   /** When the first of its waves may begin, and when the last one of an earlier plan completed. */
   readonly start: WaveStart;
+  /** The wave in which a mailbox was completed last; null: none has been. */
+  readonly completedWave: number | null;
 }
