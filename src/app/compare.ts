@@ -15,6 +15,7 @@ import type { ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
 import type { Workspace } from './context/workspace.ts';
 import { findForwardRun } from './running/find-run.ts';
+import { runsOfPlan } from './running/runs-of-plan.ts';
 
 /** Mailboxes that are read at the same time: users are served meanwhile. */
 const AT_ONCE = 4;
@@ -34,6 +35,8 @@ interface RunComparison {
   readonly system: ChangeSet['system'];
   readonly timeZone: string;
   readonly mailboxes: readonly ComparedMove[];
+  /** Runs of the same plan that have moved mailboxes too: these are compared with them. Empty where mailboxes were named. */
+  readonly otherRuns: readonly { readonly run: RunId; readonly moved: number }[];
 }
 
 interface ComparedMove {
@@ -87,11 +90,20 @@ export async function compare(workspace: Workspace, request: CompareRequest): Pr
     run: run.id,
     system: changeSet.system,
     timeZone: changeSet.timeZone,
+    otherRuns: request.mailboxes.length > 0 ? [] : await otherRunsOf(store, run),
     mailboxes: moves.flatMap(({ mailboxId, label }) => {
       const kept = compared.get(mailboxId);
       return kept === undefined ? [] : [{ mailboxId, label, verdict: verdictOf(kept.comparison), ...kept }];
     }),
   };
+}
+
+/** A plan that was planned again has moved its mailboxes in several runs; each proves its own. */
+async function otherRunsOf(store: StateStore, run: Run): Promise<RunComparison['otherRuns']> {
+  const { runs } = await runsOfPlan(store, run);
+  return runs.flatMap(({ run: other, moved, rollbackOf }) =>
+    other === run.id || moved === 0 || rollbackOf !== undefined ? [] : [{ run: other, moved }],
+  );
 }
 
 /** Those that the run has moved, in the order of its change set. */

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/instant.ts';
 import { formatBytes, formatCount, formatInstant, plural } from '../support/format.ts';
 import {
   bad,
+  command,
   firstOf,
   good,
   heading,
@@ -33,6 +34,7 @@ export interface ComparedRun {
     readonly movedAt: Instant | null;
     readonly comparedAt: Instant;
   }[];
+  readonly otherRuns: readonly { readonly run: string; readonly moved: number }[];
 }
 type Mailbox = ComparedRun['mailboxes'][number];
 
@@ -41,12 +43,18 @@ const LOOKS_SHOWN = 200;
 
 /** Those that need a look by name; of the others how many. */
 export function comparisonDocument(compared: ComparedRun, extent: 'whole' | 'brief' = 'brief'): Document {
-  const { plan, run, mailboxes, timeZone } = compared;
+  const { plan, run, mailboxes, timeZone, otherRuns } = compared;
   const look = mailboxes.filter(({ verdict }) => needsLook(verdict));
   const shown = extent === 'whole' ? mailboxes : mailboxes.filter(({ verdict }) => verdict !== 'equal');
   return [
     heading(1, `Comparison with run ${run} of ${plan}`),
     paragraph(sentence(mailboxes, look.length)),
+    ...otherRuns.map((other) =>
+      paragraph([
+        `Not compared: ${plural(other.moved, 'mailbox', 'mailboxes')} that another run of ${plan} has moved: `,
+        command(`drover compare ${other.run}`),
+      ]),
+    ),
     ...listOf(
       firstOf(
         shown,

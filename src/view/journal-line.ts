@@ -191,7 +191,7 @@ const describe: Describe = {
     const locked = lockedMs === null ? '' : `, locked ${formatDuration(lockedMs)}`;
     const proof = unproved
       ? `as the mail system reports, ${counted === undefined ? 'items not compared' : `${plural(counted.folders, 'folder')} counted, ${formatCount(counted.fewer)} with fewer items`}`
-      : `${formatCount(verifiedItems)} items equal on both sides`;
+      : `${plural(verifiedItems, 'item')} equal on both sides`;
     const text = `${label(mailboxId)} moved: ${proof}${locked}${skipped}`;
     return badItems > 0 ? warning(text) : good(text);
   },

@@ -119,6 +119,18 @@ suite('a command for each mailbox', () => {
     assert.deepEqual(calls(), ['anna', 'ben', 'ben', 'carl']);
   });
 
+  test('names those that failed with the beginning of what was written, however much that is', async () => {
+    const end = await apply(
+      world,
+      plan({ run: node('console.error("x".repeat(5000)); process.exit(9)', '{id}') }),
+      kinds,
+    );
+    const result = stepOf(end)?.result;
+    const message = result?.kind === 'failed' ? result.failure.message : '';
+    assert.match(message, /failed for 3 of 3 mailboxes/);
+    assert.ok(message.length < 1_500, `${message.length} characters`);
+  });
+
   test('is tried again within the run for those alone that failed', async () => {
     writeFileSync(file('fails-ben'), '');
     await apply(world, plan({}, { retries: 2 }), kinds);
@@ -164,6 +176,10 @@ suite('a command for each mailbox', () => {
     assert.match(
       result?.kind === 'failed' ? result.failure.message : '',
       /for 1 of 3 mailboxes: ben.*not known whether/,
+    );
+    assert.match(
+      result?.kind === 'failed' ? (result.failure.hint ?? '') : '',
+      /Of 1 mailbox it is not known .* called again/,
     );
     assert.deepEqual(calls(), people);
   });

@@ -307,6 +307,7 @@ const compared: ComparedRun = {
     movedAt: at(1),
     comparedAt: at(9),
   })),
+  otherRuns: [{ run: runId('run-2'), moved: 3 }],
 };
 const trials: AccountTrial[] = [
   { address: 'anil@example.com', host: 'old.example.com:993', outcome: 'ok', detail: '' },

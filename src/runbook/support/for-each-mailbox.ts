@@ -29,6 +29,8 @@ import {
 const DEFAULT_EACH_MS = 10 * 60_000;
 export const DEFAULT_PARALLEL = 4;
 const NAMED_FAILURES = 5;
+/** Of what a program wrote: each mailbox has the whole of it, in a line and in the report of its own. */
+const REASON_LENGTH = 200;
 
 /** The end of a call that may have been cut off because the step was told to stop: nothing is recorded of its mailbox. */
 const isStopped = (end: ProcessEnd): boolean => end.kind === 'stopped';
@@ -217,15 +219,24 @@ function someFailed(
 ): Failure {
   const named = firstFew(
     failed.map(
-      ({ member, failure }) => `${member.address ?? member.id} (${failure.message.replace(/\.$/, '')})`,
+      ({ member, failure }) =>
+        `${member.address ?? member.id} (${beginningOf(failure.message.replace(/\.$/, ''))})`,
     ),
     NAMED_FAILURES,
     '; ',
   );
+  const inDoubt = failed.filter(({ failure }) => isInDoubt(failure)).length;
   return new Failure({
     code: 'command-failed',
     message: `${shown(options.run)} failed for ${formatCount(failed.length)} of ${plural(count, 'mailbox', 'mailboxes')}: ${named}.`,
-    hint: 'The report names each with its reason. Correct the cause and run apply again: those that are done are left out.',
+    hint: `The report names each with its reason. Correct the cause and run apply again: those that are done are left out.${inDoubt === 0 ? '' : ` Of ${plural(inDoubt, 'mailbox', 'mailboxes')} it is not known whether it took effect: check these first, they are called again.`}`,
     retry: failed.some(({ failure }) => failure.retry === 'retry') ? 'retry' : 'permanent',
   });
 }
+
+const beginningOf = (text: string): string =>
+  text.length <= REASON_LENGTH ? text : `${text.slice(0, REASON_LENGTH).trimEnd()} …`;
+
+/** A call was cut off, and nothing tells what it did: neither a probe nor that it may run again. */
+const isInDoubt = ({ code, retry }: FailureFacts): boolean =>
+  code === 'step-in-doubt' || (code === 'command-unknown' && retry !== 'retry');
