@@ -121,18 +121,24 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
       ...askedJson(asked, review),
     });
   }
-  const document = (isPage: boolean): Document => [
-    ...holdBlocks(holds, changeSet.timeZone),
-    ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
-    ...(isPage ? section('Findings', listOf(findings.map((one) => findingText(one, folder)))) : []),
-    ...changeSetDocument(changeSet, {
+  const document = (isPage: boolean): Document => {
+    const all = changeSetDocument(changeSet, {
       full: options.full === true || isPage,
       accuracy,
       asked,
       leaves,
       isPage,
-    }),
-  ];
+    });
+    // A page begins with its title; on a terminal what is above scrolls away first.
+    const title = isPage ? all.slice(0, 1) : [];
+    return [
+      ...title,
+      ...holdBlocks(holds, changeSet.timeZone),
+      ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
+      ...(isPage ? section('Findings', listOf(findings.map((one) => findingText(one, folder)))) : []),
+      ...all.slice(title.length),
+    ];
+  };
   switch (options.format) {
     case 'text':
       return cli.show(document(false));
