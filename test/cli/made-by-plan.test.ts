@@ -218,6 +218,9 @@ suite(
         await run(0, 'approve', 'c.json', '--key', 'ben', '--out', `back${scope.join('')}.json`);
       }
       await run(0, ...apply);
+      const again = await run(0, 'rollback', 'night', mailbox, '--out', 'c.json');
+      assert.match(again.stdout, /Nothing to do: nothing that the run moved is left to bring back/);
+      assert.match((await run(0, ...apply)).stderr, /Nothing to do/);
     });
 
     test('one whose values came from the command line is said not to be compared', async (t) => {

@@ -1,5 +1,5 @@
 import { type BatchMembers, desiredMove, type DesiredMove, membersOf } from '../../domain/batch-members.ts';
-import { isMove, type ChangeSet } from '../../domain/change.ts';
+import { isEmpty, isMove, type ChangeSet } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
@@ -26,6 +26,8 @@ const LINES_SHOWN = 5;
  * changed since or took values from the command line, is shown as such.
  */
 export async function requireMadeByPlan(workspace: Workspace, file: string, saved: ChangeSet): Promise<void> {
+  // A rollback that found nothing to bring back does nothing.
+  if (saved.rollback === true && isEmpty(saved)) return;
   const system = await workspace.system(saved.system);
   const observed = asBefore(await observeAll(workspace, system, saved.control), saved);
   const found = await planAgain(workspace, saved, system, observed);
