@@ -128,7 +128,7 @@ function inverseOf(
   };
 }
 
-/** What only drover.yaml says is as it says it now: whoever raises a budget, or mends a throttle, goes back by the new one. */
+/** What only drover.yaml says is as it says it now: whoever raises a budget, or repairs a throttle, goes back by the new one. */
 function limitsOfPlan({ throttle: _, budgets = [], ...limits }: WatchedLimits): WatchedLimits {
   const own = budgets.filter(({ of }) => of === 'plan');
   return own.length === 0 ? limits : { ...limits, budgets: own };
