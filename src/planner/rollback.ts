@@ -129,7 +129,8 @@ function inverseOf(
 }
 
 /** What only drover.yaml says is as it says it now: whoever raises a budget, or repairs a throttle, goes back by the new one. */
-function limitsOfPlan({ throttle: _, budgets = [], ...limits }: WatchedLimits): WatchedLimits {
+function limitsOfPlan(watched: WatchedLimits): WatchedLimits {
+  const { throttle: _, budgets = [], ...limits } = watched;
   const own = budgets.filter(({ of }) => of === 'plan');
   return own.length === 0 ? limits : { ...limits, budgets: own };
 }
