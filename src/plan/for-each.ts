@@ -18,12 +18,20 @@ export function expandForEach(root: Node, places: Places, keyText: KeyText, find
     const pairs = batch.get('forEach');
     if (pairs === undefined) return [batch];
     checkContradictions(batch, defaults, findings);
-    const made = pairs.entries().flatMap(([key, target]) => {
+    const known = pairs.entries().flatMap(([key, target]) => {
       const source = keyText(key, target.at.key ?? target.at.value);
-      return source === null ? [] : [batchOfPair(batch, source, target, defaults, places)];
+      return source === null ? [] : [{ source, target }];
     });
+    const whole = batch.get('name')?.text ?? '';
+    const names = namesOfPairs(
+      whole,
+      known.map(({ source }) => source),
+    );
+    const made = known.map(({ source, target }) =>
+      batchOfPair(batch, { name: names.get(source) ?? whole, source }, target, defaults, places),
+    );
     madeOf.set(
-      batch.get('name')?.text ?? '',
+      whole,
       made.map((one) => one.get('name')?.text ?? ''),
     );
     return made;
@@ -32,37 +40,57 @@ export function expandForEach(root: Node, places: Places, keyText: KeyText, find
   return withEntry(root, 'batches', listNode(list, batches, places), places);
 }
 
-/** `Mailbox Database 01` → `Mailbox-Database-01`: names of batches hold no blanks. */
-const nameOfPair = (name: string, source: string): string =>
-  `${name}-${source.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-+$/, '')}`;
+/** `Mailbox Database 01` → `Mailbox-Database-01`: names of batches hold no blanks; letters lose their marks. */
+const nameOfPair = (name: string, source: string): string => {
+  const plain = source
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss');
+  return `${name}-${plain.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/-+$/, '')}`;
+};
+
+/** By source. Those that look alike without what a name of a batch cannot hold (`Mü`, `Mu`; `床`, `空`) are numbered. */
+function namesOfPairs(name: string, sources: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const source of new Set(sources)) {
+    const plain = nameOfPair(name, source);
+    let free = plain;
+    for (let next = 2; taken.has(free.toLowerCase()); next += 1)
+      free = `${plain}${plain.endsWith('-') ? '' : '-'}${next}`;
+    taken.add(free.toLowerCase());
+    names.set(source, free);
+  }
+  return names;
+}
 
 const isArchiveOnly = (batch: Node, defaults: Node | undefined): boolean =>
   (batch.get('move') ?? defaults?.get('move'))?.data === 'archive-only';
 
 function batchOfPair(
   batch: Node,
-  source: string,
+  { name, source }: { readonly name: string; readonly source: string },
   target: Node,
   defaults: Node | undefined,
   places: Places,
 ): Node {
-  const key = target.at.key ?? target.at.value;
+  const at = target.at.key ?? target.at.value;
   /** A value that is written as a pair. */
-  const atPair = (data: unknown): Node => new Node(data, { value: key, key, children: null }, places);
+  const atPair = (data: unknown): Node => new Node(data, { value: at, key: at, children: null }, places);
   const given = batch.get('mailboxes');
   const mailboxes = new Node(
     given?.isMapping === true ? given.data : {},
-    { value: key, key, children: given?.isMapping === true ? given.at.children : new Map() },
+    { value: at, key: at, children: given?.isMapping === true ? given.at.children : new Map() },
     places,
   );
   const targetKey = `${isArchiveOnly(batch, defaults) ? 'archiveTargetDatabase' : 'targetDatabase'}${target.isList ? 's' : ''}`;
   const { forEach: _pairs, ...plain } = batch.data as Record<string, unknown>;
-  const own = new Node(plain, { ...batch.at, value: key }, places);
+  const own = new Node(plain, { ...batch.at, value: at }, places);
   return [
-    ['name', atPair(nameOfPair(batch.get('name')?.text ?? '', source))] as const,
+    ['name', atPair(name)] as const,
     ['mailboxes', withEntry(mailboxes, 'database', atPair(source), places)] as const,
     [targetKey, target] as const,
-  ].reduce((node, [name, value]) => withEntry(node, name, value, places), own);
+  ].reduce((node, [key, value]) => withEntry(node, key, value, places), own);
 }
 
 function withEntry(node: Node, key: string, value: Node, places: Places): Node {

@@ -25,6 +25,17 @@ const documentOf = async (
 };
 
 suite('forEach', () => {
+  test('names differ also where those of the sources differ only in what a name of a batch cannot hold', async (context) => {
+    const { batches } = await documentOf(
+      context,
+      plan('  - { name: u, forEach: { Größe 1: A, Mü: A, Mu: B, 空: A, 床: B } }\n'),
+    );
+    assert.deepEqual(
+      batches.map(({ name }) => name),
+      ['u-Grosse-1', 'u-Mu', 'u-Mu-2', 'u-', 'u-2'],
+    );
+  });
+
   test('makes a batch for each pair, with the settings of the batch, and who refers to it refers to all', async (context) => {
     const { batches } = await documentOf(
       context,
@@ -105,7 +116,7 @@ suite('forEach', () => {
 `,
       ),
     );
-    assert.deepEqual(findingsOf(loaded), ['duplicate-batch 8:7', 'unknown-variable 9:8']);
+    assert.deepEqual(findingsOf(loaded), ['unknown-variable 9:8']);
     const text = plan('  - name: users\n    forEach:\n      MBX01: DB-99\n');
     const resolution = await resolve(context, text, observedOf([mailbox(1, 'a@example.com')]));
     assert.ok(resolution.kind === 'invalid');

@@ -138,7 +138,8 @@ function show(cli: Cli, applied: Applied, file: string): void {
     case 'ended': {
       const { end, report } = applied;
       const { verdict, totals, unprotected } = report;
-      const again = cli.commandLine;
+      // It has replaced the run: to go on with the new one is what comes next.
+      const again = cli.commandLine.replace(/ --replan(?= |$)/, '');
       const [state, next, besides] = stateAndNext(
         end,
         applied.changeSet,

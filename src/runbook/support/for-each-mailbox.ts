@@ -29,7 +29,7 @@ import {
 const DEFAULT_EACH_MS = 10 * 60_000;
 export const DEFAULT_PARALLEL = 4;
 const NAMED_FAILURES = 5;
-/** Of what a program wrote: each mailbox has the whole of it, in a line and in the report of its own. */
+/** Of each end of what failed for a mailbox: the whole of it is in a line and in the report of its own. */
 const REASON_LENGTH = 200;
 
 /** The end of a call that may have been cut off because the step was told to stop: nothing is recorded of its mailbox. */
@@ -220,7 +220,7 @@ function someFailed(
   const named = firstFew(
     failed.map(
       ({ member, failure }) =>
-        `${member.address ?? member.id} (${beginningOf(failure.message.replace(/\.$/, ''))})`,
+        `${member.address ?? member.id} (${shortened(failure.message.replace(/\.$/, ''))})`,
     ),
     NAMED_FAILURES,
     '; ',
@@ -234,8 +234,11 @@ function someFailed(
   });
 }
 
-const beginningOf = (text: string): string =>
-  text.length <= REASON_LENGTH ? text : `${text.slice(0, REASON_LENGTH).trimEnd()} …`;
+/** The call and the last words: what lies between is in the line of the mailbox. */
+const shortened = (text: string): string =>
+  text.length <= 2 * REASON_LENGTH
+    ? text
+    : `${text.slice(0, REASON_LENGTH).trimEnd()} … ${text.slice(-REASON_LENGTH).trimStart()}`;
 
 /** A call was cut off, and nothing tells what it did: neither a probe nor that it may run again. */
 const isInDoubt = ({ code, retry }: FailureFacts): boolean =>
