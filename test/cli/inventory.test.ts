@@ -36,6 +36,25 @@ const json = async <T>(run: Run, args: string, exit = 0): Promise<T> =>
   JSON.parse((await run(`${args} --json`, exit)).stdout) as T;
 
 suite('inventory', () => {
+  test('patterns of databases mean those that there are; a plan that is not valid is not said to be applied', async (t) => {
+    const { run, inDatabase } = await lab(t, {
+      broken: plan(
+        'broken',
+        batch('one', '{ database: MBX01 }') +
+          '  - name: two\n    mailboxes: { database: MBX02 }\n    targetDatabase: NOPE\n',
+      ),
+    });
+    const people = inDatabase('MBX01').length;
+    const { databases } = await json<Inventory>(run, 'inventory MBX*');
+    assert.deepEqual(databases.map(({ name }) => name).sort(), ['MBX01', 'MBX02']);
+    const selected = await json<Selected>(run, 'select {"database":"MBX0[1]"}');
+    assert.ok(selected.mailboxes.length > 0 && selected.mailboxes.length <= people);
+    assert.match((await run('retire MBX*', 64)).stderr, /means 2 databases/);
+    const { stdout } = await run('retire MBX01', 2);
+    assert.match(stdout, /cannot be applied as it is: correct\s+it\s+first/);
+    assert.doesNotMatch(stdout, /moves all of them: apply it/);
+  });
+
   test('has every mailbox once, with its decision over all plans and the line that excludes it', async (t) => {
     const { folder, run, inDatabase } = await lab(t, {});
     const [a = '', b = '', c = '', d = ''] = inDatabase('MBX01');
