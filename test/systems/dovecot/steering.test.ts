@@ -191,7 +191,7 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     assert.deepEqual(await Promise.all([paused, cancelled, early].map(placeOf)), ['D', 'C', 'D']);
     for (const address of [paused, cancelled, early])
       assert.deepEqual(await subjectsOf(fleet, address), ['one', 'two']);
-    assert.match((await drover('report steered')).stdout, /2 of 2|1 .*cancelled/);
+    assert.match((await drover('report steered')).stdout, /1 of 1 mailbox cancelled/);
   });
 
   test('a run that was killed is on hold too: whoever works the queue copies its moves, and completes none', async (t) => {
@@ -263,13 +263,12 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     await drover(`move-request remove ${[...people, idle].join(' ')} --auto-approve`);
     await drover('purge E --now --before-retention --auto-approve');
     const { stdout: may } = await drover('retire E');
-    assert.match(may, /E/);
+    assert.match(may, /Nothing that is known prevents the removal of E/);
     for (const [address, subjects] of [
       [people[0], ['one', 'two']],
       [people[1], ['one']],
       [idle, ['one']],
     ] as const)
       assert.deepEqual(await subjectsOf(fleet, address), subjects);
-    console.log(may);
   });
 });
