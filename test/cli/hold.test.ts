@@ -245,6 +245,28 @@ suite('a freeze of policy', () => {
     assert.equal((await ended).code, 0);
   });
 
+  test('holds the moves of a run that was killed too, for whoever works their queue', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'all.yaml'), EMPTY_MBX01);
+    writeFileSync(join(folder, 'drover.yaml'), 'policy: policy.yaml\n', { flag: 'a' });
+    withPolicy(folder, '');
+    const { signal } = await startDrover(folder, ['apply', 'all.yaml', '--auto-approve'], {
+      preload: 'kill',
+      // Its orders are in the queue, and were given to be completed.
+      env: { KILL_TEXT: '[[{"mailboxId"', KILL_MOMENT: 'after' },
+    }).ended;
+    assert.equal(signal, 'SIGKILL');
+    withPolicy(folder, now);
+    await succeed(folder, 'mrs', '--until-idle');
+    const { requests } = JSON.parse(await succeed(folder, 'status', '--json')) as {
+      readonly requests: readonly { readonly state: { readonly kind: string } }[];
+    };
+    assert.deepEqual([...new Set(requests.map(({ state }) => state.kind))], ['AutoSuspended']);
+    withPolicy(folder, '');
+    await succeed(folder, 'apply', 'all.yaml', '--auto-approve');
+    assert.match(await succeed(folder, 'report'), /proved complete/);
+  });
+
   test('counts from when the protected revision has it, whatever the working folder says', async (t) => {
     const folder = await threePlans(t);
     const git = (...args: readonly string[]): void => {
