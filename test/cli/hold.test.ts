@@ -161,6 +161,7 @@ suite('drover hold', () => {
 
   test('refuses what would order a move, and lets through what looks, stops or puts back', async (t) => {
     const folder = await threePlans(t);
+    assert.equal((await drover(folder, ['apply', 'one.yaml', '--auto-approve', '--no-wait'])).code, 8);
     await succeed(folder, 'hold', '--reason', 'firewall work', '--until', '2h', '--plan', 'one');
     assert.equal((await drover(folder, ['apply', 'one.yaml', '--auto-approve', '--no-wait'])).code, ON_HOLD);
     assert.equal((await drover(folder, ['apply', 'two.yaml', '--auto-approve', '--no-wait'])).code, 8);
