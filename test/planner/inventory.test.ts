@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { waveRuleText } from '../../src/domain/wave.ts';
 import type { DesiredState } from '../../src/domain/desired.ts';
-import { databaseName, planName } from '../../src/domain/ids.ts';
+import { batchName, databaseName, planName } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Inventory, MailboxOfInventory } from '../../src/domain/inventory.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
@@ -48,6 +49,33 @@ function rowOf({ mailboxes }: Inventory, n: number): MailboxOfInventory {
 }
 
 suite('inventory', () => {
+  test('names the waves of what was applied before, as the dry run does', () => {
+    const rule = {
+      cut: { kind: 'count', count: 2, by: 'mailboxes' },
+      maxMailboxes: null,
+      maxBytes: null,
+      gatePerWave: false,
+      place: { file: 'plan.yaml', line: 1, column: 1, length: 1 },
+    } as const;
+    const ids = [1, 2, 3, 4];
+    const desired = planOf('west', makeBatch('users', ids, 'MBX02', { waves: rule }));
+    const mailboxes = ids.map((n) => makeMailbox(n, 'MBX01'));
+    const batchesOf = (inventory: Inventory): readonly (string | undefined)[] =>
+      ids.map((n) => rowOf(inventory, n).claims[0]?.batch);
+    const afresh = batchesOf(take(mailboxes, [desired]));
+    assert.deepEqual([...new Set(afresh)].sort(), ['users.1', 'users.2']);
+    // The other way round.
+    const former = ids.map((n, at) => {
+      const number = afresh[at] === 'users.1' ? 2 : 1;
+      return [nthId(n), { of: batchName('users'), number, rule: waveRuleText(rule) }] as const;
+    });
+    const plans = [{ desired, excepted: [], selects: [], formerWaves: new Map(former) }];
+    assert.deepEqual(
+      batchesOf(take(mailboxes, [], [], { plans })),
+      former.map(([, { number }]) => `users.${number}`),
+    );
+  });
+
   test('every mailbox has one decision, over all plans', () => {
     const inventory = take(
       [
@@ -138,7 +166,7 @@ suite('inventory', () => {
       id: nthId(n),
       plan: desired.plan,
       file: desired.file,
-      batch: desired.batches[0]!.name,
+      batch: batchName('users'),
       place,
     }));
     const inventory = take([makeMailbox(1, 'MBX01'), makeMailbox(2, 'MBX01')], [], [], {
