@@ -22,6 +22,10 @@ export interface HoldRequest extends ActRequest {
 export interface Placed {
   readonly hold: PlacedHold;
   readonly runs: readonly StoppedRun[];
+  /** Where nothing has ever run with this state, the drover.yaml that names it: a hold stops only what shares it. */
+  readonly unusedState: string | null;
+  /** It moves by itself what a run released before its process died. */
+  readonly hasExchange: boolean;
 }
 
 /** An unfinished run that a hold concerns. */
@@ -42,7 +46,10 @@ export async function placeHold(workspace: Workspace, request: HoldRequest): Pro
   return perform(workspace, actOf({ plan, reason, until }), request, async () => {
     const store = await workspace.store();
     const hold = await store.placeHold({ plan, reason, until, by: identity.by, host: identity.host });
-    return { hold, runs: await stoppedRuns(store, plan) };
+    const rows = await store.newestRuns();
+    const unusedState = rows.length === 0 ? workspace.config.file : null;
+    const hasExchange = Object.values(workspace.config.systems).some(({ kind }) => kind === 'exchange');
+    return { hold, runs: await stoppedRuns(store, rows, plan), unusedState, hasExchange };
   });
 }
 
@@ -61,19 +68,24 @@ function actOf({ plan, reason, until }: Pick<PlacedHold, 'plan' | 'reason' | 'un
   };
 }
 
-/** A hold of a plan with a mistyped name would stop nothing. */
+/** A hold of a plan with a mistyped name, or of a file, would stop nothing. */
 async function requireKnown(workspace: Workspace, name: string): Promise<PlanName> {
   const rows = (await (await workspace.existingStore())?.newestRuns()) ?? [];
   const names = rows.map(({ plan }) => plan as string);
-  const near = names.includes(name) ? null : didYouMean(name, names);
-  if (near === null) return planName(name);
-  throw usage(`No run of a plan "${name}" is recorded. ${near}`, 'Nothing was held.');
+  if (names.includes(name)) return planName(name);
+  const recorded = names.length === 0 ? 'none is recorded yet' : `recorded are ${names.join(', ')}`;
+  throw usage(
+    `No run of a plan "${name}" is recorded. ${didYouMean(name, names) ?? ''}`.trimEnd(),
+    `Nothing was held. --plan takes the name of a plan that has run: ${recorded}. Without --plan, all plans are held, those that start later, too.`,
+  );
 }
 
-async function stoppedRuns(store: StateStore, plan: PlanName | null): Promise<readonly StoppedRun[]> {
-  const open = (await store.newestRuns()).filter(
-    (row) => row.phase !== 'finished' && (plan === null || row.plan === plan),
-  );
+async function stoppedRuns(
+  store: StateStore,
+  rows: readonly RunRow[],
+  plan: PlanName | null,
+): Promise<readonly StoppedRun[]> {
+  const open = rows.filter((row) => row.phase !== 'finished' && (plan === null || row.plan === plan));
   const leases = open.length === 0 ? [] : await store.leases();
   return open.map((row) => {
     const lease = leases.find(({ key }) => key === planLeaseKey(row.plan));
@@ -89,7 +101,7 @@ async function stoppedRuns(store: StateStore, plan: PlanName | null): Promise<re
 
 export interface Ended {
   readonly ended: readonly PlacedHold[];
-  /** What still stops it, or all plans. */
+  /** What still stops it; without a plan, everything that is on hold. */
   readonly left: readonly Hold[];
 }
 
@@ -101,8 +113,8 @@ export async function endHolds(
   const plan = request.plan === null ? null : planName(request.plan);
   const placed = (await (await workspace.existingStore())?.holds()) ?? [];
   const ended = placed.filter((hold) => hold.plan === plan);
-  const scope = { plan, timeZone: 'UTC', policyRef: request.policyRef };
-  const left = async (): Promise<readonly Hold[]> => (await holdsNow(workspace, scope)).all;
+  const of = { plan: request.plan, policyRef: request.policyRef };
+  const left = (): Promise<readonly Hold[]> => listHolds(workspace, of);
   if (ended.length === 0) return { kind: 'done', result: { ended, left: await left() } };
   return perform(workspace, endOf(plan, ended), request, async () => {
     await (await workspace.store()).endHolds(ended.map(({ number }) => number));

@@ -14,7 +14,7 @@ import { isGone } from '../support/process-identity.ts';
 import type { Workspace } from './context/workspace.ts';
 import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { watchHolds } from './review/holds-now.ts';
-import { rulesOf } from './review/rules.ts';
+import { LiveRules } from './review/live-rules.ts';
 import { actsOfRun } from './running/acts-of-run.ts';
 import { listedRuns } from './running/listed-runs.ts';
 import { findRun } from './running/find-run.ts';
@@ -38,12 +38,15 @@ export async function watchRun(
   context: Workspace,
   { which }: { readonly which: string | null },
 ): Promise<RunWatch> {
-  const maxExposureMs = (await rulesOf(context, null)).policy?.limits.maxExposureMs ?? null;
+  // Rules that cannot be read hold runs, and are shown as that: the run is shown all the same.
+  const rules = new LiveRules(context, null);
+  const ofRules = await rules.now();
+  const maxExposureMs = (ofRules.kind === 'read' ? ofRules.policy?.limits.maxExposureMs : null) ?? null;
   const { row, changeSet, ...folded } = await tellingUnprotected(context, async () =>
     findRun(context, which),
   );
   const store = await context.store();
-  const holdsNow = watchHolds(context, { ...changeSet, policyRef: null });
+  const holdsNow = watchHolds(context, { ...changeSet, policyRef: null }, rules);
   const folder = new RunFolder(folded.run);
   const pace = new Pace();
   let lastEvents: readonly JournalEvent[] = [];

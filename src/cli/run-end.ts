@@ -27,7 +27,9 @@ export function exitCodeOfStatus(status: RunStatus, nowMs: number): ExitCode {
   if (phase.kind === 'finished') return exitCodeOfResult(phase.result);
   if (phase.kind === 'running' && !isWorkedOn(status, nowMs)) return EXIT.died;
   if ((status.holds ?? []).length > 0) return EXIT.onHold;
-  return phase.kind === 'paused' && !isWorkedOn(status, nowMs) ? exitCodeOfPause[phase.pause] : EXIT.done;
+  if (phase.kind !== 'paused' || isWorkedOn(status, nowMs)) return EXIT.done;
+  // What it was held by is over, and no process is there to notice.
+  return phase.pause === 'on-hold' ? EXIT.died : exitCodeOfPause[phase.pause];
 }
 
 function exitCodeOfResult({ outcome }: RunResult): ExitCode {

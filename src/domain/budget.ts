@@ -1,5 +1,6 @@
 import { formatBytes } from '../support/format.ts';
 import type { MailboxId, PlanName, SystemName } from './ids.ts';
+import { wallClockInstant } from './calendar.ts';
 import type { Instant } from './instant.ts';
 
 /** How much data moves may bring. A mailbox counts with all of its size when its move is ordered. */
@@ -31,6 +32,13 @@ export const budgetKey = ({ of }: Budget, system: SystemName, plan: PlanName): s
 
 /** Those of all plans go by UTC, so that each plan's run means the same day. */
 export const dayZoneOf = ({ of }: Budget, planZone: string): string => (of === 'system' ? 'UTC' : planZone);
+
+/** When the day after this one (`YYYY-MM-DD`) begins. */
+export function nextDayAt(day: string, zone: string): Instant {
+  const next = new Date(Date.parse(`${day}T00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return wallClockInstant(`${next}T00:00`, zone).instant;
+}
+const DAY_MS = 86_400_000;
 
 /** A mailbox that is larger than a day's budget has a day of its own. */
 export const fitsDay = ({ bytesPerDay }: Budget, usedBytes: number, bytes: number): boolean =>

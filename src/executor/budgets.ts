@@ -1,5 +1,11 @@
-import { type Budget, budgetKey, type BudgetCharge, type BudgetUse, dayZoneOf } from '../domain/budget.ts';
-import { wallClockInstant } from '../domain/calendar.ts';
+import {
+  type Budget,
+  budgetKey,
+  type BudgetCharge,
+  type BudgetUse,
+  dayZoneOf,
+  nextDayAt,
+} from '../domain/budget.ts';
 import { type MailboxId, mailboxId } from '../domain/ids.ts';
 import { instantFromMs } from '../domain/instant.ts';
 import { localTime } from '../support/format.ts';
@@ -7,8 +13,6 @@ import type { Order } from './act.ts';
 import type { Graph } from './decide/graph.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What moves may bring, shared with the other runs by the state store. */
 export class Budgets {
@@ -29,11 +33,17 @@ export class Budgets {
     for (const { key, budget, day } of this.#charges()) {
       const { usedBytes, freeAt } = await this.#tools.store.budget(key, day);
       const zone = dayZoneOf(budget, this.#graph.changeSet.timeZone);
-      const next = new Date(Date.parse(`${day}T00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-      const nextDayAt = wallClockInstant(`${next}T00:00`, zone).instant;
       const isPaced = budget.bytesPerSecond !== undefined;
       const charged = await this.#chargedBefore(key, day);
-      uses.push({ budget, key, day, nextDayAt, usedBytes, freeAt: isPaced ? freeAt : null, charged });
+      uses.push({
+        budget,
+        key,
+        day,
+        nextDayAt: nextDayAt(day, zone),
+        usedBytes,
+        freeAt: isPaced ? freeAt : null,
+        charged,
+      });
     }
     return uses;
   }

@@ -1,6 +1,7 @@
 import type { FindingCode } from '../domain/finding-codes.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { type Diagnostic, finding } from '../domain/diagnostic.ts';
+import { withAlternatives } from './alternatives.ts';
 import { misplacedKey, type WrittenSchema } from './misplaced-key.ts';
 import { closestKeys, didYouMean, didYouMeanKey } from '../support/suggest.ts';
 import { firstSentence, typeHint, type SchemaPart } from './type-hint.ts';
@@ -24,7 +25,7 @@ export function checkShape(
 ): ShapeFinding[] {
   if (validate(tree.data)) return [];
   const errors = withoutNarrowerTypes(
-    withoutNarrowerLists(withoutOtherBranches((validate.errors ?? []).slice(0, maxErrors))),
+    withoutNarrowerLists(withoutOtherBranches(withAlternatives((validate.errors ?? []).slice(0, maxErrors)))),
   );
   const misspelt = misspeltKeys(errors);
   return errors.flatMap((error) => {
@@ -133,6 +134,13 @@ function explain(error: ErrorObject, root: WrittenSchema, written: string): Word
         atKey: true,
       };
     }
+    case 'alternatives': {
+      const { keys, given } = params as Readonly<Record<'keys' | 'given', readonly string[]>>;
+      const quoted = (of: readonly string[]): string => listOf(of.map((key) => `"${key}"`));
+      if (given.length > 1)
+        return { code: 'not-allowed', message: `${name} takes only one of ${quoted(given)}.`, atKey: true };
+      return { code: 'missing-key', message: `${name} needs one of ${quoted(keys)}.`, atKey: true };
+    }
     case 'type':
       return wrongType(error, name, written, root);
     case 'enum': {
@@ -178,7 +186,11 @@ function explain(error: ErrorObject, root: WrittenSchema, written: string): Word
     case 'minLength':
     case 'minItems':
     case 'minProperties': {
-      const message = `${name} must not be empty${fewest(params['limit'])}.`;
+      const isEmpty = Object.keys((error.data ?? {}) as object).length === 0;
+      const limit = Number(params['limit']);
+      const message = isEmpty
+        ? `${name} must not be empty${fewest(limit)}.`
+        : `${name} needs at least ${limit}, not ${Object.keys(error.data as object).length}.`;
       return { code: 'empty', message, hint: emptyHint(schema) };
     }
     case 'minimum':

@@ -201,6 +201,8 @@ suite('drover hold', () => {
       [['--reason', 'x', '--until', '2020-01-01T00:00Z'], /would be over before it begins/],
       [['--reason', 'x', '--until', 'soon'], /"soon" is not a time/],
       [['--reason', 'x', '--plan', 'thre'], /Did you mean "three"\?/],
+      [['--reason', 'x', '--plan', 'plans/three.yaml'], /takes the name of a plan that has run[^]*three/],
+      [['--reason', 'x', '--plan', 'unheard-of'], /Nothing was held/],
       [['--reason', 'x', '--end'], /use one of them/],
       [['--until', '2h'], /is for a new hold/],
     ] as const) {
@@ -209,6 +211,29 @@ suite('drover hold', () => {
       assert.match(stderr, message);
     }
     assert.equal(await succeed(folder, 'hold'), 'Nothing is on hold.\n');
+  });
+
+  test('in a state with which nothing has run says so: runs of another one go on', async (t) => {
+    const folder = await workspaceWithLab(t);
+    const { code, stderr } = await drover(folder, ['hold', '--reason', 'incident 4711']);
+    assert.equal(code, 0);
+    assert.match(stderr, /^warning No run is recorded in the state that .*drover\.yaml names/m);
+    assert.match(
+      (await drover(folder, ['hold', '--reason', 'x', '--plan', 'any'])).stderr,
+      /Nothing was held/,
+    );
+  });
+
+  test('that is over leaves a run that paused by it to be applied again, and what is left is listed', async (t) => {
+    const folder = await threePlans(t);
+    const apply = ['apply', 'three.yaml', '--auto-approve', '--no-wait'];
+    await drover(folder, apply);
+    await succeed(folder, 'hold', '--reason', 'incident 4711', '--plan', 'three');
+    assert.equal((await drover(folder, apply)).code, ON_HOLD);
+    const nothingEnded = await drover(folder, ['hold', '--end', '--auto-approve']);
+    assert.match(nothingEnded.stdout + nothingEnded.stderr, /no such hold[^]*hold --end --plan three/);
+    await succeed(folder, 'hold', '--end', '--plan', 'three', '--auto-approve');
+    assert.equal((await drover(folder, ['status', '--exit-code'])).code, DIED);
   });
 });
 

@@ -113,6 +113,20 @@ suite('a budget of data', () => {
     assert.ok(waiting.some((text) => text.includes('at most 10.0 MB a second are ordered')));
   });
 
+  test('a second is no reason to pause where a run may not wait: orders that are spaced are all given', async () => {
+    const spaced: Budget = { of: 'plan', bytesPerSecond: 10_000_000 };
+    const { end, orders } = await run(planOf({ a: 6 * GB, b: GB, c: GB }, [spaced]), {
+      limits: { wait: false },
+    });
+    assert.equal(end.kind, 'finished');
+    assert.equal(orders.length, 3);
+    const slow = await run(planOf({ d: 900_000 * GB, e: GB }, [spaced], 'slow'), { limits: { wait: false } });
+    assert.ok(
+      slow.end.kind === 'paused' && slow.end.reason.kind === 'budget',
+      'its turn comes on another day',
+    );
+  });
+
   test('an order that is given again after a crash is charged once', async () => {
     const plan = planOf({ a: 4 * GB, b: GB }, [{ of: 'plan', bytesPerDay: 5 * GB }]);
     const dies = run(plan, {

@@ -31,6 +31,24 @@ systems:
     });
   });
 
+  test('a load outside is asked of a command or an address: neither and both are one finding each', async (context) => {
+    for (const [asked, message] of [
+      ['', /"throttle" needs one of "command" or "http"/],
+      [
+        'command: [a], http: { url: "https://a.example.com/" }, ',
+        /"throttle" takes only one of "command" or "http"/,
+      ],
+    ] as const) {
+      const folder = folderOf(context, {
+        'drover.yaml': `version: 1\nsystems:\n  lab: { kind: embedded, path: x, throttle: { ${asked}above: 90 } }\n`,
+      });
+      const loaded = await loadConfig(join(folder, 'drover.yaml'));
+      const messages = loaded.findings.map((one) => one.message);
+      assert.equal(messages.length, 1, messages.join());
+      assert.match(messages[0] ?? '', message);
+    }
+  });
+
   test('are set by a plan; one without them means what it meant', async (context) => {
     const loaded = await load(context, planWith('', 'limits: { maxCopyQueue: 100, maxReplayQueue: 500 }\n')); // prettier-ignore
     assert.ok(loaded.kind === 'loaded', findingsOf(loaded).join());

@@ -18,8 +18,8 @@ export interface HoldScope {
 export function watchHolds(
   workspace: Workspace,
   { plan, timeZone, policyRef }: HoldScope,
+  rules = new LiveRules(workspace, policyRef),
 ): () => Promise<Holds> {
-  const rules = new LiveRules(workspace, policyRef);
   let resolved = resolve(null, timeZone);
   return async () => {
     const store = await workspace.existingStore();

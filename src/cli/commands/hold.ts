@@ -86,16 +86,20 @@ async function list(cli: Cli, { plan, policyRef }: Options): Promise<void> {
   else cli.show(holdsDocument(holds, localZone()));
 }
 
-function showPlaced(cli: Cli, { hold, runs }: Placed): void {
-  if (cli.json) return cli.printJson({ hold, runs });
+function showPlaced(cli: Cli, { hold, runs, unusedState, hasExchange }: Placed): void {
+  if (cli.json) return cli.printJson({ hold, runs, unusedState });
   cli.print(`On hold: ${withZonedTimes(holdText({ kind: 'placed', ...hold }), localZone())}.`);
   for (const { plan, run, phase, workedOnBy } of runs)
     cli.say(
       workedOnBy === null
-        ? `${plan}: run ${run} is ${phase === 'paused' ? 'paused' : 'without a process'}; moves that it had released on Exchange are stopped when it is applied again.`
+        ? `${plan}: run ${run} is ${phase === 'paused' ? 'paused' : 'without a process'}${hasExchange ? '; moves that it had released on Exchange are stopped when it is applied again' : ''}.`
         : `${plan}: ${workedOnBy} stops within one turn.`,
     );
-  if (runs.length === 0) cli.say('No run is unfinished.');
+  if (unusedState !== null)
+    cli.say(
+      `warning No run is recorded in the state that ${unusedState} names. A hold stops only runs that share its state: place it where they run, or with their "state" in drover.yaml.`,
+    );
+  else if (runs.length === 0) cli.say('No run is unfinished.');
   cli.say(`Next: drover hold --end${hold.plan === null ? '' : ` --plan ${hold.plan}`}`);
 }
 

@@ -71,3 +71,7 @@ export function budgetBlockers(node: NodeId, batch: BatchView, view: View): read
     next === undefined ? null : waitFor(next.change.mailboxId, next.change.sizeBytes, budgets, view.now);
   return wait === null ? [] : [{ kind: 'budget', node, ...wait }];
 }
+
+/** It waits for its turn at so much a second, not for the budget of another day. */
+export const isSpacing = ({ until }: BudgetBlocker, { budgets = [] }: View): boolean =>
+  budgets.every(({ nextDayAt }) => until < nextDayAt);

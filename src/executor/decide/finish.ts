@@ -11,7 +11,7 @@ import { describePause, type PauseReason } from '../pause.ts';
 import type { Wait } from '../progress.ts';
 import { movesUnderWay } from './batch-progress.ts';
 import { isGatePassed } from './batches.ts';
-import { budgetBlockers } from './budgets.ts';
+import { budgetBlockers, isSpacing } from './budgets.ts';
 import { exposureEndsAt } from './exposure.ts';
 import type { BatchNode, StepNode } from './graph.ts';
 import { isOnHold } from './hold.ts';
@@ -51,6 +51,8 @@ export function turnEnd(view: View): TurnEnd {
     isBusy ||
     retryAt !== null ||
     (limits.length > 0 && !isOnHold(view)) ||
+    // Orders that are spaced are under way: a run that does not wait would give one, and end.
+    (!isOnHold(view) && blockers.some((b) => b.kind === 'budget' && isSpacing(b, view))) ||
     open.some((node) => isUnderWay(node, view));
   if (isWatching) return watching(blockers, limits, retryAt, view);
   return waiting(blockers, view);

@@ -6,6 +6,7 @@ import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import type { SystemAbilities } from '../../domain/system-abilities.ts';
 import { WarmStarts } from '../warm-starts.ts';
+import { withinBudgets } from './budget-floor.ts';
 import { forecastGates } from './gates.ts';
 import { jobsOf, shareLeft } from './jobs.ts';
 import { defaultRates } from './rates.ts';
@@ -43,13 +44,19 @@ export function forecastChanges(
       ...mrs,
       startMs: beforeMs + pace * history.run.startMs,
     });
-  const [median, slow] = [run(1), run(history.run.slowFactor)];
+  const [work50, work90] = [run(1), run(history.run.slowFactor)];
+  const [median, slow] = [withinBudgets(changeSet, work50), withinBudgets(changeSet, work90)];
   const afterMs = stepsMs(changeSet.nodes, 'after', null);
   const batches = changeSet.batches.flatMap((batch) => {
     const [p50, p90, own] = [median.get(batch.name), slow.get(batch.name), work.get(batch.name)];
-    if (p50 === undefined || p90 === undefined || own === undefined) return [];
-    const basis = basisOf(own, batch, history, { p50, p90, now });
-    return [{ ...forecastBatch(batch.name, p50, p90), basis }];
+    const [own50, own90] = [work50.get(batch.name), work90.get(batch.name)];
+    if (!p50 || !p90 || !own || !own50 || !own90) return [];
+    // Rates are learned from what moves take, not from what they wait for a budget.
+    const basis = basisOf(own, batch, history, { p50: own50, p90: own90, now });
+    const times = forecastBatch(batch.name, p50, p90);
+    // What a budget spreads over days fits no one window, and needs no parts for it.
+    const isSpread = p90.completedMs !== own90.completedMs && times.fitsWindow === true;
+    return [{ ...times, fitsWindow: isSpread ? null : times.fitsWindow, basis }];
   });
   return {
     ratesFrom: history.from,
