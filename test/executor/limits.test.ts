@@ -290,6 +290,14 @@ suite('a move without progress', () => {
     assert.ok(alarms.length > 1, 'progress ends an alarm, and the next standstill is another one');
   });
 
+  test('is none while it waits for what ends by itself, and one six hours after it should have ended', async () => {
+    const stallsUntil = '2026-11-22T21:30:00.000Z' as Instant;
+    world.system.addMailbox('planned', 'MBX01', { copyMs: 1000 * DAY_MS, stallsUntil });
+    const { alarms } = await alarmsOf(oneBatch(['planned'], {}, straight), 2);
+    assert.equal(alarms.length, 1);
+    assert.match(alarms[0] ?? '', /^planned 03:3\d: used up$/);
+  });
+
   test('that waits for what was known before is no alarm, and neither is the wait a part of the next standstill', () => {
     const at = (hour: number): Instant => new Date(Date.UTC(2026, 10, 21, hour)).toISOString() as Instant;
     const observed = (hour: number, stall: { detail: string; until?: Instant } | null): JournalEvent => ({
