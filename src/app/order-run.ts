@@ -5,10 +5,11 @@ import type { MailboxId, PlanName, RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import { stageOf } from '../domain/move-stage.ts';
-import type { Run } from '../domain/run.ts';
+import type { MoveProgress, Run } from '../domain/run.ts';
 import {
   instructionText,
   isConcerned,
+  isForWholeRun,
   type OrderScope,
   type RunInstruction,
   type RunOrder,
@@ -40,8 +41,9 @@ export interface OrderRequest extends ActRequest {
 export interface OrderGiven extends Pick<RunOrder, 'number' | 'kind' | 'by' | 'reason'> {
   readonly run: RunId;
   readonly plan: PlanName;
-  /** The plan that the run applies. */
+  /** The plan that the run applies, or takes back. */
   readonly planFile: string;
+  readonly isRollback: boolean;
   /** Of the plan. */
   readonly timeZone: string;
   /** In words. */
@@ -78,6 +80,7 @@ export async function orderRun(workspace: Workspace, request: OrderRequest): Pro
       run: run.id,
       plan: run.plan,
       planFile: changeSet.planFile,
+      isRollback: changeSet.rollback === true,
       timeZone: changeSet.timeZone,
       order: instructionText(order, (id) => labelOf(id, changeSet)),
       ...(order.kind === 'postpone' ? { until: order.until } : {}),
@@ -99,9 +102,12 @@ const instructionOf = (
     ? { kind: 'postpone', until: postponedUntil(asked.to, scope, found, now) }
     : asked;
 
-/** By the journal: a run that works may know more, and what has begun meanwhile is said by it. */
+/** Those with a request that can still be taken from them, by the journal: a run that works may know more. */
 const begunMailboxes = ({ moves }: Run): ReadonlySet<MailboxId> =>
-  new Set([...moves].flatMap(([id, { request }]) => (request === null ? [] : [id])));
+  new Set([...moves].flatMap(([id, move]) => (move.request === null || isOver(move) ? [] : [id])));
+
+/** It has moved, or is out of the run. */
+const isOver = (move: MoveProgress | null): boolean => ['moved', 'left'].includes(stageOf(move));
 
 function requireOpen({ id, plan, phase }: Run): void {
   if (phase.kind !== 'finished') return;
@@ -119,7 +125,8 @@ function requireSomethingLeft(
   run: Run,
   { changes }: ChangeSet,
 ): void {
-  if (kind === 'pause' || kind === 'resume' || kind === 'postpone') return;
+  const takesSteps = kind === 'pause' || kind === 'resume' || kind === 'postpone';
+  if (takesSteps && (isForWholeRun(scope) || scope.batches.length > 0)) return;
   const stages = changes
     .filter(isMove)
     .filter((change) => isConcerned(change, scope))

@@ -37,11 +37,16 @@ export function giveOrder(
 
 function showGiven(cli: Cli, given: OrderGiven): void {
   if (cli.json) return cli.printJson(given);
-  const { number, run, plan, planFile, order, timeZone, workedOnBy } = given;
-  cli.print(withZonedTimes(`Order ${number} to run ${run} of plan ${plan}: ${order}.`, timeZone));
+  const { number, run, plan, planFile, isRollback, order, timeZone, workedOnBy } = given;
+  const which = isRollback ? `run ${run}, a rollback of plan ${plan}` : `run ${run} of plan ${plan}`;
+  // A plan that was changed since would go there again instead of back.
+  const again = isRollback
+    ? 'the change set that drover rollback saved'
+    : `drover apply ${shellQuoted(planFile)}`;
+  cli.print(withZonedTimes(`Order ${number} to ${which}: ${order}.`, timeZone));
   cli.say(
     workedOnBy === null
-      ? `No process works on this run: it obeys when it is applied again (drover apply ${shellQuoted(planFile)}).`
+      ? `No process works on this run: it obeys when it is applied again (${again}).`
       : `${workedOnBy} works on this run and reads the order in its next turn; drover status ${plan} shows it.`,
   );
 }

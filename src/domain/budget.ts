@@ -12,6 +12,19 @@ export interface Budget {
   readonly bytesPerSecond?: number;
 }
 
+/** One of each kind: a rollback has those of its run, and those of drover.yaml again. */
+export const strictestBudgets = (budgets: readonly Budget[]): readonly Budget[] =>
+  [...Map.groupBy(budgets, ({ of }) => of)].map(([of, same]) => ({
+    of,
+    ...least('bytesPerDay', same),
+    ...least('bytesPerSecond', same),
+  }));
+
+function least(amount: 'bytesPerDay' | 'bytesPerSecond', budgets: readonly Budget[]): Partial<Budget> {
+  const amounts = budgets.flatMap(({ [amount]: bytes }) => (bytes === undefined ? [] : [bytes]));
+  return amounts.length === 0 ? {} : { [amount]: Math.min(...amounts) };
+}
+
 /** A budget, and what is left of it now. */
 export interface BudgetUse {
   readonly budget: Budget;

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount } from '../support/format.ts';
-import type { Budget } from './budget.ts';
+import { strictestBudgets, type Budget } from './budget.ts';
 import type { DatabaseName } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Throttle } from './throttle.ts';
@@ -106,7 +106,7 @@ export function strictest(a: WatchedLimits, b: WatchedLimits): WatchedLimits {
     const both = [a[limit], b[limit]].filter((value) => value !== undefined);
     if (both.length === 2) merged[limit] = bound === 'min' ? Math.max(...both) : Math.min(...both);
   }
-  const budgets = [...(a.budgets ?? []), ...(b.budgets ?? [])];
+  const budgets = strictestBudgets([...(a.budgets ?? []), ...(b.budgets ?? [])]);
   if (budgets.length > 0) merged.budgets = budgets;
   if (a.whenExceeded === 'suspend') merged.whenExceeded = 'suspend';
   const alarms = [a.stallAlarmMs, b.stallAlarmMs].filter((value) => value !== undefined);

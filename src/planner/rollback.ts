@@ -7,6 +7,7 @@ import type { MoveOptions, MoveScope } from '../domain/move-request.ts';
 import type { Run } from '../domain/run.ts';
 import type { SystemAbilities } from '../domain/system-abilities.ts';
 import { mailboxesById, type ObservedState } from '../domain/observed.ts';
+import type { WatchedLimits } from '../domain/watched-limits.ts';
 import { planInDirection } from './plan-changes.ts';
 import type { PlanInput } from './plan-input.ts';
 import { windowNames } from '../domain/window.ts';
@@ -114,7 +115,7 @@ function inverseOf(
     system: changeSet.system,
     timeZone: changeSet.timeZone,
     ...(changeSet.control === undefined ? {} : { control: changeSet.control }),
-    ...(changeSet.limits === undefined ? {} : { limits: changeSet.limits }),
+    ...(changeSet.limits === undefined ? {} : { limits: limitsOfPlan(changeSet.limits) }),
     windows: [],
     batches,
     before: [],
@@ -125,6 +126,13 @@ function inverseOf(
       ...remoteFinding(undone),
     ],
   };
+}
+
+/** What only drover.yaml says is as it says it now: whoever raises a budget, or repairs a throttle, goes back by the new one. */
+function limitsOfPlan(watched: WatchedLimits): WatchedLimits {
+  const { throttle: _, budgets = [], ...limits } = watched;
+  const own = budgets.filter(({ of }) => of === 'plan');
+  return own.length === 0 ? limits : { ...limits, budgets: own };
 }
 
 const inverseBatch = (

@@ -58,8 +58,12 @@ export const changeSetDocument = (
 ];
 
 /** What is left out does not match the plan: that is said, with the reasons. */
-export function nothingToDo({ deferred }: ChangeSet): Block {
-  if (deferred.length === 0) return paragraph('Nothing to do: the mail system matches the plan.', 'good');
+export function nothingToDo({ deferred, rollback }: ChangeSet): Block {
+  const why =
+    rollback === true
+      ? 'nothing that the run moved is left to bring back'
+      : 'the mail system matches the plan';
+  if (deferred.length === 0) return paragraph(`Nothing to do: ${why}.`, 'good');
   const count = plural(deferred.length, 'mailbox is', 'mailboxes are');
   // What follows the colon is about one mailbox; all of it is in the list of those left out.
   const reasons = [...Map.groupBy(deferred, ({ reason }) => reason.split(': ')[0] ?? reason)].map(

@@ -129,7 +129,7 @@ function sectionLines(sections: readonly Section[], room: number, style: ScreenS
 const fewer = (one: Shown): Shown => ({ ...one, most: one.most - 1 });
 
 /** What goes first where there is no room for all. */
-const DROPPED = ['Next', 'By target database', 'Last', 'In flight', 'Stalled'];
+const DROPPED = ['Next', 'Not moved', 'By target database', 'Last', 'In flight', 'Stalled'];
 const leastImportant = (shown: readonly Shown[]): Shown | undefined =>
   shown.toSorted((a, b) => rankOf(a) - rankOf(b))[0];
 const rankOf = ({ section }: Shown): number => DROPPED.findIndex((title) => section.title.startsWith(title));

@@ -72,6 +72,22 @@ suite('budgets and throttles of an administrator', () => {
     write('drover.yaml', CONFIG(', limits: { maxSizePerDay: 0GB }'));
     assert.equal((await drover(folder, ['validate'])).code, 64);
   });
+
+  test('a saved change set has all limits, and its rollback counts to the same budgets, once each', async () => {
+    const throttle = `throttle: { name: SAN, command: ["${process.execPath}", -p, "1"], above: 90, below: 70 }`;
+    write('drover.yaml', CONFIG(`, limits: { maxSizePerDay: 1GB, stallAlarm: 1h }, ${throttle}`));
+    write('plans/there.yaml', PLAN('there', 'MBX01', 'MBX02', 'limits: { maxSizePerDay: 2GB }\n'));
+    const run = async (command: string): Promise<string> => {
+      const { code, stdout, stderr } = await drover(folder, command.split(' '));
+      assert.equal(code, 0, `${command}: ${stdout}${stderr}`);
+      return stdout;
+    };
+    await run('plan plans/there.yaml --out there.json');
+    assert.match(await run('apply there.json --auto-approve'), /moved and proved complete/);
+    const back = await run('rollback there --out back.json');
+    assert.equal(back.match(/at most 1\.0 GB a day/g)?.length, 1);
+    assert.match(await run('apply back.json --auto-approve'), /moved and proved complete/);
+  });
 });
 
 test('a load is what a program or an address answers; whatever else they do, it is not known', async (t) => {

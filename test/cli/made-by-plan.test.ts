@@ -2,7 +2,7 @@
 // resolves to, with the choices that a command line allows.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
@@ -218,6 +218,9 @@ suite(
         await run(0, 'approve', 'c.json', '--key', 'ben', '--out', `back${scope.join('')}.json`);
       }
       await run(0, ...apply);
+      const again = await run(0, 'rollback', 'night', mailbox, '--out', 'c.json');
+      assert.match(again.stdout, /Nothing to do: nothing that the run moved is left to bring back/);
+      assert.match((await run(0, ...apply)).stderr, /Nothing to do/);
     });
 
     test('one whose values came from the command line is said not to be compared', async (t) => {
@@ -231,6 +234,23 @@ suite(
         stderr,
         /c\.json was not compared with its plan: it does not come from p\.yaml as that file is now/,
       );
+    });
+
+    test('one that cannot be compared starts no program to ask for a load but that of drover.yaml', async (t) => {
+      const { folder, run, saved, write } = await place(t, PLAN, '--only', 'second');
+      const ask = {
+        kind: 'program',
+        run: [process.execPath, '-e', 'fs.writeFileSync("asked", "")'],
+      } as const;
+      const throttle = { name: 'SAN', above: 9, below: 7, everyMs: 1000, ask };
+      write({ ...saved(), limits: { throttle } });
+      appendFileSync(join(folder, 'p.yaml'), '# changed\nlabels: { by: hand }\n');
+      for (const command of [apply, ['approve', 'c.json', '--key', 'ben']])
+        assert.match(
+          (await run(4, ...command)).stderr,
+          /asks for a load \(SAN\) in another way than drover\.yaml/,
+        );
+      assert.ok(!existsSync(join(folder, 'asked')));
     });
 
     test('one whose plan has changed since is said not to be compared', async (t) => {

@@ -112,7 +112,7 @@ suite('an order to a run', () => {
     const near = first.replace('@', 'x@');
     assert.match((await run(64, 'cancel', 'empty-mbx01', near)).stderr, new RegExp(`Did you mean "${first}`));
     assert.match(
-      (await run(1, 'pause', 'empty-mbx02')).stderr,
+      (await run(64, 'pause', 'empty-mbx02')).stderr,
       /No run or plan named "empty-mbx02".*\n.*empty-mbx01/,
     );
     assert.match((await run(64, 'forget', 'empty-mbx01', '--auto-approve')).stderr, /No mailbox was given/);
@@ -148,6 +148,22 @@ suite('an order to a run', () => {
     );
     assert.equal(done.verdict.kind, 'proved');
     assert.match((await run(1, 'pause', 'empty-mbx01')).stderr, /has finished; it obeys no order any more/);
+  });
+
+  test('says nothing of those that have moved, and is refused where it concerns only them', async (t) => {
+    const { drover: run, addresses } = await waiting(t);
+    const [first = '', ...others] = addresses;
+    await run(0, 'complete', 'empty-mbx01', first, '--now', '--auto-approve');
+    await run(6, 'apply', 'p.yaml', '--auto-approve', '--no-wait');
+    const whole = (await run(0, 'cancel', 'empty-mbx01', '--dry-run')).stdout;
+    assert.equal(whole.match(/remove the request of/g)?.length, others.length);
+    assert.match(whole, new RegExp(`Removes the requests of ${others.length} mailboxes`));
+    for (const [verb, ...options] of [['pause'], ['resume'], ['postpone', '--by', '1d']] as const)
+      assert.match(
+        (await run(64, verb, 'empty-mbx01', first, ...options)).stderr,
+        new RegExp(`nothing left to ${verb} there: 1 of 1 mailbox moved already`),
+      );
+    await run(0, 'pause', 'empty-mbx01', 'all', '--dry-run');
   });
 
   test('to postpone says until when, never earlier than the plan, and counts on from an earlier one', async (t) => {

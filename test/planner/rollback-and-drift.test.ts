@@ -226,6 +226,25 @@ suite('planRollback', () => {
     assert.ok(!back(done, pilot).findings.some(({ code }) => code === 'rollback-outside-windows'));
   });
 
+  test('the limits of its plan hold on the way back, too; what drover.yaml says is as it says it now', () => {
+    const own = { of: 'plan', bytesPerDay: 5 } as const;
+    const throttle = (name: string) =>
+      ({ name, above: 9, below: 7, everyMs: 1, ask: { kind: 'program', run: [name] } }) as const;
+    const limits = {
+      maxCopyQueue: 3,
+      budgets: [{ of: 'system', bytesPerDay: 7 }, own],
+      throttle: throttle('old'),
+    } as const;
+    const now = { budgets: [{ of: 'system', bytesPerDay: 70 }], throttle: throttle('new') } as const;
+    const changeSet = { ...set, limits };
+    assert.deepEqual(back(done, { changeSet, limits: now }).limits, {
+      maxCopyQueue: 3,
+      budgets: [...now.budgets, own],
+      throttle: throttle('new'),
+    });
+    assert.deepEqual(back(done, { changeSet }).limits, { maxCopyQueue: 3, budgets: [own] });
+  });
+
   test('only one batch, only one mailbox, only what the run has touched', () => {
     assert.deepEqual(
       back(done, { scope: { kind: 'batch', batch: batchName('pilot') } }).changes.map((c) => c.mailboxId),

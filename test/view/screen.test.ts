@@ -178,7 +178,12 @@ suite('the dashboard on a screen', () => {
 
   test('with room to spare everything is in full, and what is left out elsewhere is counted', () => {
     const many = { ...calm, stopped: 2, mailboxes: Array.from({ length: 40 }, (_, n) => `Person ${n}`) };
-    assert.match(shown(statusOf(many)), /^Next\n(?: {2}Person \d+ .*\n)+… and \d+ more$/m);
+    const status = statusOf(many);
+    assert.match(shown(status), /^Next\n(?: {2}Person \d+ .*\n)+… and \d+ more$/m);
+    const phase = { kind: 'finished', result: { outcome: 'done', reason: '' } } as never;
+    const finished = shown({ ...status, run: { ...status.run, phase } });
+    assert.match(finished, /^Not moved\n {2}Person \d+/m);
+    assert.doesNotMatch(finished, /^Next$/m);
     const trouble = shown(statusOf({ ...many, inEffect: 12, unprotected: 12, gates: 2 }));
     assert.match(trouble, /IN EFFECT {3}\(\+\d+\) replication of pair/);
   });

@@ -5,6 +5,7 @@ import { usage } from '../context/invalid-input.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { firstFew } from '../../support/format.ts';
 import { didYouMean } from '../../support/suggest.ts';
 import { RunFolder } from '../../domain/fold-run.ts';
 import type { FoldedRun } from '../../executor/run-input.ts';
@@ -32,8 +33,7 @@ async function findRow(
   const store = await context.existingStore();
   if (store === null) throw noState(context.config);
   const rows = await store.runs({ limit: 1000 });
-  const found = which === null ? rows[0] : rows.find(matches(which));
-  const row = found ?? (which === null ? undefined : await ofPlan(store, which));
+  const row = which === null ? rows[0] : await namedRow(store, rows, which);
   if (row === undefined) throw notFound(which, rows);
   return { store, row };
 }
@@ -96,10 +96,25 @@ export async function startOf(
 export const allRunsOf = (store: StateStore, plan: PlanName): Promise<readonly RunRow[]> =>
   store.runs({ plan, limit: 1_000_000 });
 
-const matches =
-  (which: string) =>
-  (row: RunRow): boolean =>
-    row.run === which || (which.length >= 4 && row.run.startsWith(which)) || row.plan === which;
+/** A whole name comes before the beginning of an id, and a beginning must mean one run. */
+async function namedRow(
+  store: StateStore,
+  rows: readonly RunRow[],
+  which: string,
+): Promise<RunRow | undefined> {
+  const named =
+    rows.find(({ run }) => run === which) ??
+    rows.find(({ plan }) => plan === which) ??
+    (await ofPlan(store, which));
+  if (named !== undefined || which.length < 4) return named;
+  const begun = rows.filter(({ run }) => run.startsWith(which));
+  if (begun.length < 2) return begun[0];
+  const ids = firstFew(
+    begun.map(({ run, plan }) => `${run} (${plan})`),
+    3,
+  );
+  throw usage(`${begun.length} runs have an id that begins with "${which}": ${ids}.`, 'Give more of the id.');
+}
 
 const ofPlan = async (store: StateStore, which: string): Promise<RunRow | undefined> =>
   (await store.runs({ plan: planName(which), limit: 1 }))[0];

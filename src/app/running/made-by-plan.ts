@@ -1,5 +1,5 @@
 import { type BatchMembers, desiredMove, type DesiredMove, membersOf } from '../../domain/batch-members.ts';
-import { isMove, type ChangeSet } from '../../domain/change.ts';
+import { isEmpty, isMove, type ChangeSet } from '../../domain/change.ts';
 import type { DesiredBatch, DesiredState } from '../../domain/desired.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { BatchName, DatabaseName, MailboxId } from '../../domain/ids.ts';
@@ -7,6 +7,7 @@ import { meaningOf } from '../../domain/meaning.ts';
 import type { ObservedState } from '../../domain/observed.ts';
 import { parseWaveName, wavesIn } from '../../domain/wave.ts';
 import { parseRequestTag } from '../../domain/request-tag.ts';
+import { digestOf } from '../../support/canonical-json.ts';
 import { firstFew } from '../../support/format.ts';
 import type { PlanDocument } from '../../plan/document.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
@@ -26,6 +27,9 @@ const LINES_SHOWN = 5;
  * changed since or took values from the command line, is shown as such.
  */
 export async function requireMadeByPlan(workspace: Workspace, file: string, saved: ChangeSet): Promise<void> {
+  requireOwnThrottle(workspace, file, saved);
+  // A rollback that found nothing to bring back does nothing.
+  if (saved.rollback === true && isEmpty(saved)) return;
   const system = await workspace.system(saved.system);
   const observed = asBefore(await observeAll(workspace, system, saved.control), saved);
   const found = await planAgain(workspace, saved, system, observed);
@@ -44,6 +48,18 @@ export async function requireMadeByPlan(workspace: Workspace, file: string, save
   throw Failure.permanent(
     'change-set-altered',
     `${file} is not what ${saved.planFile} resolves to (${firstFew(differing, LINES_SHOWN, '; ')}): it was made by hand, or the mail system has changed since. Nothing was done.`,
+    'Plan again, and have the new change set approved.',
+  );
+}
+
+/** Whom a run asks for a load, with which secrets, is for drover.yaml to say, also where the plan cannot be compared. */
+function requireOwnThrottle({ config }: Workspace, file: string, { system, limits }: ChangeSet): void {
+  const own = config.limits[system]?.throttle;
+  const wanted = limits?.throttle;
+  if (wanted === undefined || (own !== undefined && digestOf(own) === digestOf(wanted))) return;
+  throw Failure.permanent(
+    'change-set-altered',
+    `${file} asks for a load (${wanted.name}) in another way than drover.yaml does: it was made by hand, or drover.yaml has changed since. Nothing was done.`,
     'Plan again, and have the new change set approved.',
   );
 }

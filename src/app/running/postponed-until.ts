@@ -4,8 +4,8 @@ import { completeNode, seedNode } from '../../domain/ids.ts';
 import { addMs, parseInstant, type Instant } from '../../domain/instant.ts';
 import type { Run } from '../../domain/run.ts';
 import { isConcerned, ordersOfBatch, standingAfter, type OrderScope } from '../../domain/run-order.ts';
-import { scheduleState, type Schedule } from '../../domain/window.ts';
-import { formatInstant } from '../../support/format.ts';
+import { scheduleState, type WindowOccurrence } from '../../domain/window.ts';
+import { firstFew, formatInstant } from '../../support/format.ts';
 import { usage } from '../context/invalid-input.ts';
 
 /** To when something is postponed. */
@@ -24,12 +24,10 @@ export function postponedUntil(
   const batches = batchesIn(scope, run, changeSet);
   if (postponement.kind === 'until')
     return withWindowLeft(givenTime(postponement.text, changeSet.timeZone, now), batches, changeSet.timeZone);
-  const times = batches.map((batch) => {
-    const { schedule, from } = comingUp(batch, run, now);
-    return postponement.kind === 'by'
-      ? addMs(opening(schedule, from), postponement.ms)
-      : afterWindow(batch, schedule, from);
-  });
+  const times =
+    postponement.kind === 'by'
+      ? batches.map((batch) => laterBy(postponement.ms, batch, run, now))
+      : withWindows(batches, run).map((batch) => afterWindow(batch, run, now));
   const different = [...new Set(times)].sort();
   const [only] = different;
   if (only === undefined) throw usage(`Run ${run.id} has nothing left to postpone.`);
@@ -76,34 +74,53 @@ const batchesIn = (scope: OrderScope, run: Run, { batches, changes }: ChangeSet)
       changes.some((change) => change.batch === name && isConcerned(change, scope)),
   );
 
-/** What the batch does next, and from when on: an earlier postponement counts. */
-function comingUp(
-  { name, start, complete }: PlannedBatch,
-  run: Run,
-  now: Instant,
-): { readonly schedule: Schedule; readonly from: Instant } {
-  const isCopied = (run.nodes.get(seedNode(name))?.result ?? null) !== null;
+const isCopied = ({ name }: PlannedBatch, run: Run): boolean =>
+  (run.nodes.get(seedNode(name))?.result ?? null) !== null;
+
+/** From when on it may: an earlier postponement counts. */
+function notBefore({ name }: PlannedBatch, run: Run, now: Instant): Instant {
   // Those that it has not read yet come after those that it has.
   const unread = (run.unreadOrders ?? []).map((order) => ({ ...order, readAt: now }));
   const orders = ordersOfBatch([...run.orders, ...unread], name);
   const until = standingAfter(orders).postponement?.until ?? now;
-  return { schedule: isCopied ? complete : start, from: until > now ? until : now };
+  return until > now ? until : now;
 }
 
-function opening(schedule: Schedule, from: Instant): Instant {
-  const state = scheduleState(schedule, from);
-  return state.kind === 'opens-later' ? state.at : from;
+function laterBy(ms: number, batch: PlannedBatch, run: Run, now: Instant): Instant {
+  const from = notBefore(batch, run, now);
+  const state = scheduleState(isCopied(batch, run) ? batch.complete : batch.start, from);
+  return addMs(state.kind === 'opens-later' ? state.at : from, ms);
 }
 
-function afterWindow({ name }: PlannedBatch, schedule: Schedule, from: Instant): Instant {
-  const occurrences = schedule.kind === 'windows' ? schedule.occurrences : [];
+/** The windows that it waits for next: to be copied where that has windows of its own, otherwise to complete. */
+function windowsOf(batch: PlannedBatch, run: Run): readonly WindowOccurrence[] | null {
+  const waitsToStart = batch.start.kind === 'windows' && !isCopied(batch, run);
+  const schedule = waitsToStart ? batch.start : batch.complete;
+  return schedule.kind === 'windows' ? schedule.occurrences : null;
+}
+
+/** A batch without a window goes along with those that have one. */
+function withWindows(batches: readonly PlannedBatch[], run: Run): readonly PlannedBatch[] {
+  const waiting = batches.filter((batch) => windowsOf(batch, run) !== null);
+  if (waiting.length > 0 || batches.length === 0) return waiting;
+  const names = firstFew(
+    batches.map(({ name }) => name),
+    3,
+  );
+  throw usage(
+    `${batches.length === 1 ? `Batch ${names} waits` : `Batches ${names} wait`} for no window.`,
+    'Use --until TIME or --by DURATION.',
+  );
+}
+
+function afterWindow(batch: PlannedBatch, run: Run, now: Instant): Instant {
+  const from = notBefore(batch, run, now);
+  const occurrences = windowsOf(batch, run) ?? [];
   const next = occurrences.findIndex(({ closesAt }) => closesAt > from);
   const following = next < 0 ? undefined : occurrences[next + 1];
   if (following !== undefined) return following.opensAt;
   throw usage(
-    schedule.kind === 'windows'
-      ? `No window after the next one is known for batch ${name}.`
-      : `Batch ${name} waits for no window.`,
+    `No window after the next one is known for batch ${batch.name}.`,
     'Use --until TIME or --by DURATION.',
   );
 }

@@ -46,7 +46,7 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
     case 'resuming': {
       const { run, moved, changeSet } = notice;
       return cli.say(
-        `Resuming run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} ${changeSet.timeZone}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
+        `Resuming ${changeSet.rollback === true ? 'the rollback, ' : ''}run ${run.id} of ${formatInstant(run.startedAt, changeSet.timeZone)} ${changeSet.timeZone}: ${moved} of ${plural(changeSet.changes.length, 'change')} done.`,
       );
     }
     case 'plan-changed': {

@@ -25,7 +25,7 @@ export const sectionsOf = (view: RunStatus, moves: readonly Move[], nowMs: numbe
     targets(view, moves),
     inFlight(moves, nowMs),
     stalled(view, nowMs),
-    nextMoves(moves),
+    nextMoves(moves, view.run),
     lastLines(view),
   ].filter(({ entries }) => entries > 0);
 
@@ -94,9 +94,10 @@ function stalled({ requests }: RunStatus, nowMs: number): Section {
   );
 }
 
-function nextMoves(moves: readonly Move[]): Section {
+/** Of a run that has finished nothing comes next: these stay where they are. */
+function nextMoves(moves: readonly Move[], { phase }: RunStatus['run']): Section {
   const next = moves.filter(({ stage }) => stage === 'queued' || stage === 'waiting');
-  return section('Next', next, NEXT_SHOWN, (some) => [
+  return section(phase.kind === 'finished' ? 'Not moved' : 'Next', next, NEXT_SHOWN, (some) => [
     table(
       ['~', '~', '>'],
       some.map(({ change }) => [change.label, routeOf(change), formatBytes(change.sizeBytes)]),
