@@ -5,7 +5,7 @@ import type { StintNews } from '../domain/stint-news.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
-import { heldTags } from './review/holds-now.ts';
+import { watchHeldTags } from './review/holds-now.ts';
 
 const LOOK_EVERY_MS = 500;
 
@@ -44,7 +44,7 @@ const actOf = ({ name }: ReadableSystem, { instance }: ServeRequest): Act => ({
 async function serve(
   context: Workspace,
   system: MailSystem,
-  { instance, untilIdle, signOfLifeMs, signal: stop }: ServeRequest,
+  { instance, untilIdle, signOfLifeMs, policyRef, signal: stop }: ServeRequest,
 ): Promise<void> {
   const { replication } = system;
   if (replication === undefined) throw hasItsOwn(system);
@@ -66,11 +66,10 @@ async function serve(
       log(await stateOfQueue(system).catch((error: unknown) => failureFacts(error).message));
     }
   };
+  const heldTags = watchHeldTags(context, { timeZone: 'UTC', policyRef });
   // Whichever ends or fails ends the other, and is waited for before anything is closed.
   const ends = await Promise.allSettled([
-    replication
-      .run({ instance, signal, log, tell, heldTags: () => heldTags(context) })
-      .finally(() => idle.abort()),
+    replication.run({ instance, signal, log, tell, heldTags }).finally(() => idle.abort()),
     untilIdle === true ? waitUntilIdle(context, system, signal).finally(() => idle.abort()) : null,
     signOfLifeMs === undefined ? null : signsOfLife(signOfLifeMs),
   ]);

@@ -55,9 +55,10 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   const clearing = { dueMs: 0 };
   const instance = (): Instance => ({ ...options.instance, capacity: settings().limits.maxTotalMovesPerMRS });
   const stuck = new StuckMoves(queue, settings, clock, options.instance.name, log);
-  const beside = sideWorkOf(options);
+  const holdBack = options.heldTags === undefined ? null : new HoldBack(queue, clock, options.heldTags);
+  const beside = sideWorkOf(options, holdBack);
   const stopped = new AbortController();
-  const lead = { beatDueMs: 0, leads: false };
+  const lead = { beatDueMs: 0, leads: false, knowsHolds: false };
   const turn = async (): Promise<void> => {
     const nowMs = clock.nowMs();
     const { abandonedAfterMs, limits, retryDelayMs, incrementalSyncIntervalMs } = settings();
@@ -65,12 +66,14 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
       lead.leads = (await queue.heartbeat(instance(), abandonedAfterMs)).leads;
       lead.beatDueMs = nowMs + abandonedAfterMs / 3;
     }
+    lead.knowsHolds = lead.leads && (lead.knowsHolds || (await knowsHolds(holdBack, log)));
     if (lead.leads) {
-      await queue.assignClaims(
-        instance(),
-        limits,
-        2 * Math.max(LONGEST_RETRY_FACTOR * retryDelayMs, incrementalSyncIntervalMs),
-      );
+      if (lead.knowsHolds)
+        await queue.assignClaims(
+          instance(),
+          limits,
+          2 * Math.max(LONGEST_RETRY_FACTOR * retryDelayMs, incrementalSyncIntervalMs),
+        );
       await clearAged(options, clearing);
       await stuck.look();
       for (const work of beside) work.startWhenDue(nowMs, stopped.signal);
@@ -104,21 +107,27 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   }
 }
 
-function sideWorkOf({
-  housekeeping,
-  watch,
-  heldTags,
-  queue,
-  clock,
-  log,
-}: DispatcherOptions): readonly SideWork[] {
+/** A move that goes on because a new worker leads could complete before that one has looked for the first time. */
+async function knowsHolds(holdBack: HoldBack | null, log: (line: string) => void): Promise<boolean> {
+  try {
+    await holdBack?.look();
+    return true;
+  } catch (error) {
+    log(`Nothing moves until it is known what is on hold: ${failureFacts(error).message}`);
+    return false;
+  }
+}
+
+function sideWorkOf(
+  { housekeeping, watch, log }: DispatcherOptions,
+  holdBack: HoldBack | null,
+): readonly SideWork[] {
   const cleaning = new SideWork({
     everyMs: HOUSEKEEPING_EVERY_MS,
     work: housekeeping,
     failed: (error) => log(`Housekeeping was not finished: ${failureFacts(error).message}`),
   });
   const failed = (error: unknown): void => log(failureFacts(error).message);
-  const holdBack = heldTags === undefined ? null : new HoldBack(queue, clock, heldTags);
   return [
     ...(holdBack === null
       ? []

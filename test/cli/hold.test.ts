@@ -161,6 +161,7 @@ suite('drover hold', () => {
 
   test('refuses what would order a move, and lets through what looks, stops or puts back', async (t) => {
     const folder = await threePlans(t);
+    assert.equal((await drover(folder, ['apply', 'one.yaml', '--auto-approve', '--no-wait'])).code, 8);
     await succeed(folder, 'hold', '--reason', 'firewall work', '--until', '2h', '--plan', 'one');
     assert.equal((await drover(folder, ['apply', 'one.yaml', '--auto-approve', '--no-wait'])).code, ON_HOLD);
     assert.equal((await drover(folder, ['apply', 'two.yaml', '--auto-approve', '--no-wait'])).code, 8);
@@ -268,6 +269,28 @@ suite('a freeze of policy', () => {
     await eventually(async () => times(await journalOf(folder, 'one'), 'hold-met') === 2, 'unread rules');
     withPolicy(folder, '');
     assert.equal((await ended).code, 0);
+  });
+
+  test('holds the moves of a run that was killed too, for whoever works their queue', async (t) => {
+    const folder = await workspaceWithLab(t);
+    writeFileSync(join(folder, 'all.yaml'), EMPTY_MBX01);
+    writeFileSync(join(folder, 'drover.yaml'), 'policy: policy.yaml\n', { flag: 'a' });
+    withPolicy(folder, '');
+    const { signal } = await startDrover(folder, ['apply', 'all.yaml', '--auto-approve'], {
+      preload: 'kill',
+      // Its orders are in the queue, and were given to be completed.
+      env: { KILL_TEXT: '[[{"mailboxId"', KILL_MOMENT: 'after' },
+    }).ended;
+    assert.equal(signal, 'SIGKILL');
+    withPolicy(folder, now);
+    await succeed(folder, 'mrs', '--until-idle');
+    const { requests } = JSON.parse(await succeed(folder, 'status', '--json')) as {
+      readonly requests: readonly { readonly state: { readonly kind: string } }[];
+    };
+    assert.deepEqual([...new Set(requests.map(({ state }) => state.kind))], ['AutoSuspended']);
+    withPolicy(folder, '');
+    await succeed(folder, 'apply', 'all.yaml', '--auto-approve');
+    assert.match(await succeed(folder, 'report'), /proved complete/);
   });
 
   test('counts from when the protected revision has it, whatever the working folder says', async (t) => {

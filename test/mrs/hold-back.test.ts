@@ -1,6 +1,7 @@
 // Plans on hold, as whoever works the queue of moves sees them: also for runs that have no process any more.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { systemClock } from '../../src/support/clock.ts';
 import { eventually } from '../eventually.ts';
 import { allAre, db, newLab, requests, runUntil, spec, withCopier } from './organisation.ts';
 
@@ -31,6 +32,30 @@ test('of a plan on hold no move completes that was released before, and those of
     await lab.dispose();
   }
 });
+
+for (const [answer, first] of [
+  ['is slow to come', async () => await systemClock.sleep(1000)],
+  ['fails at first', async () => await Promise.reject(new Error('no state'))],
+] as const) {
+  test(`whoever begins to work the queue moves nothing before it knows what is on hold, also where the answer ${answer}`, async () => {
+    const lab = newLab();
+    try {
+      const mailbox = lab.addMailbox(1, 'MBX01');
+      const system = await lab.open();
+      await system.createMoveRequest(spec(mailbox, 'MBX02'));
+      let asked = 0;
+      const heldTags = async (): Promise<readonly string[]> => {
+        asked += 1;
+        if (asked === 1) await first();
+        return ['drover:'];
+      };
+      const [held] = await runUntil(system, allAre('AutoSuspended', 'Completed'), WITHIN_MS, heldTags);
+      assert.equal(held?.state.kind, 'AutoSuspended');
+    } finally {
+      await lab.dispose();
+    }
+  });
+}
 
 test('a completion that has begun is taken back at its lock, and the user works on', async () => {
   const lab = newLab();

@@ -47,11 +47,20 @@ const resolve = (policy: Policy | null, timeZone: string) => ({
 export const holdsNow = (workspace: Workspace, scope: HoldScope): Promise<Holds> =>
   watchHolds(workspace, scope)();
 
-/** Of plans on hold, for whoever works the queue of moves: also those of runs whose process has died. */
-export async function heldTags({ existingStore }: Workspace): Promise<readonly string[]> {
-  const plans = ((await (await existingStore())?.holds()) ?? []).map(({ plan }) => plan);
-  if (plans.includes(null)) return [OWN_TAGS];
-  return [...new Set(plans)].flatMap((plan) => (plan === null ? [] : [planTags(plan)]));
+/**
+ * What the tags of moves on hold begin with, for whoever works the queue: also those of runs whose process has died. What
+ * concerns no plan more than others, a freeze of policy for one, concerns all of them.
+ */
+export function watchHeldTags(
+  workspace: Workspace,
+  scope: Omit<HoldScope, 'plan'>,
+): () => Promise<readonly string[]> {
+  const ofAllPlans = watchHolds(workspace, { ...scope, plan: null });
+  return async () => {
+    if ((await ofAllPlans()).all.length > 0) return [OWN_TAGS];
+    const placed = (await (await workspace.existingStore())?.holds()) ?? [];
+    return [...new Set(placed.flatMap(({ plan }) => (plan === null ? [OWN_TAGS] : [planTags(plan)])))];
+  };
 }
 
 /** Before anything is planned or applied: whoever asks learns first that it would not move. */

@@ -15,7 +15,7 @@ import type { Permit } from '../context/permit.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { namesInStep } from '../planning/pinned-files.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
-import { heldTags, watchHolds } from '../review/holds-now.ts';
+import { watchHeldTags, watchHolds } from '../review/holds-now.ts';
 import type { FoundRun } from './find-run.ts';
 import type { ResumedRun } from './open-run.ts';
 import { readOutsideLoad } from './outside-load.ts';
@@ -63,6 +63,7 @@ export async function execute(
 ): Promise<RunEnd> {
   const run: 'new' | RunId = resumes?.run.id ?? 'new';
   const system = await workspace.toChange(permit).system();
+  const { plan, timeZone } = changeSet;
   const { maxExposureMs = null } = limits;
   const { pollIntervalMs } = system.capabilities;
   const inEffect = resumes === null ? [] : temporaryChangesInEffect(resumes.run);
@@ -73,8 +74,8 @@ export async function execute(
       ...tools,
       judgeAnswer,
       judgeOrder,
-      heldTags: () => heldTags(workspace),
-      holdsNow: watchHolds(workspace, { plan: changeSet.plan, timeZone: changeSet.timeZone, policyRef }),
+      heldTags: watchHeldTags(workspace, { timeZone, policyRef }),
+      holdsNow: watchHolds(workspace, { plan, timeZone, policyRef }),
       run,
       start: start ?? undefined,
       folded: resumes ?? undefined,
