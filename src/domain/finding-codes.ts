@@ -39,7 +39,7 @@ export type FindingCode =
   | 'zone-missing' | 'zone-without-summer-time'
   // planner
   | 'awaiting-directory' | 'awaiting-migration-service' | 'backup-after-circular-logging' | 'backup-missing' | 'backup-old' | 'backup-while-dismounted' | 'cannot-hold' | 'circular-logging-needs-remount' | 'cold-moves'
-  | 'copies-behind' | 'defrag-gives-nothing-back' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
+  | 'copies-behind' | 'days-of-reading' | 'defrag-gives-nothing-back' | 'defrag-no-space' | 'defrag-space-unknown' | 'delegates-split' | 'dependency-left-out'
   | 'disk-space-unknown' | 'dismounted-during-moves' | 'does-not-fit-window' | 'excluded'
   | 'excluded-from-provisioning' | 'exposure-window' | 'finished-request' | 'foreign-target' | 'gate-impossible' | 'gate-in-window' | 'held'
   | 'held-long' | 'holds-not-kept' | 'keep-apart-broken' | 'keep-together-broken' | 'keep-together-postponed' | 'keep-warm-not-supported'

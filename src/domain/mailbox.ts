@@ -101,6 +101,8 @@ export interface MailboxDatabase {
   readonly excludedFromProvisioning: boolean;
   /** Mailboxes only come from it, and this is what it is: `a foreign IMAP host`. */
   readonly sourceOnly?: string;
+  /** So much may be read of each of its mailboxes on one day (UTC); moves that need more wait for the next. Missing: no limit. */
+  readonly readPerDay?: ReadPerDay;
   /** Default quota of its mailboxes; null: unlimited. */
   readonly prohibitSendReceiveQuotaBytes: number | null;
   readonly recoverableItemsQuotaBytes: number | null;
@@ -116,6 +118,12 @@ export interface MailboxDatabase {
   readonly copiesKeptMs?: number;
   /** Source copies that completed moves left here, oldest first. Missing: the system does not report them. */
   readonly softDeleted?: readonly SoftDeletedMailbox[];
+}
+
+interface ReadPerDay {
+  readonly limitBytes: number;
+  /** How often a move reads each byte of the mailbox: to copy it, and to prove the copy. */
+  readonly readsOfEach: number;
 }
 
 /** Copies of a database kept elsewhere (a DAG, a pair). */

@@ -74,6 +74,8 @@ export interface Stall {
   /** The last measurement; missing where there is no number. */
   readonly reading?: StallReading;
   readonly since: Instant;
+  /** It ends by itself then, as was known before: nothing is wrong. Missing: not known. */
+  readonly until?: Instant;
 }
 export interface StallReading {
   /** `free-disk-bytes`, `log-bytes` … */

@@ -19,15 +19,21 @@ export const hasProgressed = (before: Progress, now: Progress): boolean =>
   before.itemsTransferred !== now.itemsTransferred;
 type Progress = Omit<CopyProgress, 'badItems'>;
 
-/** A stall goes on where only its reason changes; slow progress does not end it. */
+/** It was known when it would end: whoever waits for that is not without progress. */
+const isPlanned = (state: MoveState | null): boolean => stallOf(state)?.until !== undefined;
+
+/** A stall goes on where only its reason changes; slow progress does not end it, and neither does it begin in a planned one. */
 export function stallFacts(
   known: MoveProgress | undefined,
   event: Extract<JournalEvent, { type: 'move-observed' }>,
 ): Pick<MoveProgress, 'progressedAt' | 'stalledSince' | 'alarm' | 'endedAlarm'> {
   const stall = stallOf(event.state);
-  const stalledSince = stall === null ? null : (known?.stalledSince ?? earlier(stall.since, event.at));
+  const wasPlanned = isPlanned(known?.state ?? null);
+  const sinceBefore = wasPlanned && stall?.until === undefined ? null : known?.stalledSince;
+  const stalledSince = stall === null ? null : (sinceBefore ?? earlier(stall.since, event.at));
   const isStill =
     known?.state?.kind === event.state.kind &&
+    wasPlanned === isPlanned(event.state) &&
     known.request === event.request &&
     !hasProgressed(known, event);
   const goesOn = isStill || stalledSince !== null;

@@ -28,8 +28,10 @@ export interface MoverContext {
   /** Aborted: stop after this batch. */
   readonly signal: AbortSignal;
   /** A reason to wait, by live readings of what the move would load further; null: go on. */
-  readonly stallReason: (job: MoveJob) => Promise<Omit<Stall, 'since'> | null>;
+  readonly stallReason: (job: MoveJob, at: WorkPoint) => Promise<Omit<Stall, 'since'> | null>;
 }
+/** Where a move asks whether it may go on. A round of a copier that cannot end one goes on unseen when it is no longer waited for. */
+export type WorkPoint = 'between rounds' | 'within a round';
 
 /** One part whose copier is open. */
 export interface OpenPart {
@@ -168,15 +170,19 @@ export class ActiveMove {
   }
 
   /** Between batches: lets other moves of this thread go on, saves, and applies what was ordered meanwhile. */
-  async yieldTurn(): Promise<void> {
+  async yieldTurn(at: WorkPoint = 'between rounds'): Promise<void> {
     await nextTurn();
     if (this.context.signal.aborted) throw new Interrupted({ kind: 'service-stops' });
-    if (this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.applyOrders();
+    if (this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.applyOrders(at);
   }
 
-  async applyOrders(): Promise<void> {
+  async applyOrders(at: WorkPoint = 'between rounds'): Promise<void> {
     obey(await this.save('deferred'));
-    const stall = await this.context.stallReason(this.job);
+    await this.assertMayGoOn(at);
+  }
+
+  async assertMayGoOn(at: WorkPoint): Promise<void> {
+    const stall = await this.context.stallReason(this.job, at);
     if (stall !== null) throw new Interrupted({ kind: 'stall', stall });
   }
 

@@ -95,6 +95,8 @@ export interface Proof {
   readonly differing: readonly { readonly key: ItemKey; readonly message: string }[];
   /** Bad at the source too: to be left out from the next `sync` on. */
   readonly unreadable: readonly UnreadableItem[];
+  /** What was read of the source to compare. Missing: only the copy was read. */
+  readonly sourceBytes?: number;
   readonly more: boolean;
 }
 

@@ -2,6 +2,7 @@ import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
 import type { MoveReport, MoveReportEntry } from '../domain/move-report.ts';
 import type { MoveFacts, MoveRequest } from '../domain/move-request.ts';
+import type { DayUse } from './day-use.ts';
 import type { MailboxPart, PartSummary } from './mailbox-copier.ts';
 
 /** Exchange's SyncStage: how far the data has come, whatever the status says. */
@@ -57,6 +58,8 @@ export interface MoveJob
   readonly lockedMs: number | null;
   /** What the source had when it was left, as the mail system describes it (`PointerElsewhere`). */
   readonly left?: string;
+  /** What was read of the source on the last day on which anything was. Missing: nothing yet. */
+  readonly today?: DayUse;
 }
 /** Of its parts. */
 type Derived = keyof MoveFacts & (`${string}Database` | `total${string}`);

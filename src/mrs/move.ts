@@ -58,14 +58,21 @@ function undoCompletion(move: ActiveMove): void {
   if (state.kind === 'CompletionInProgress' || held !== null) takeBack(move);
 }
 
-/** What it waited for has not come yet: it goes on waiting, and the report does not grow. */
+/** What it waited for has not come yet: it goes on waiting, and the report does not grow. A held copy is not kept fresh meanwhile. */
 async function staysStalled(move: ActiveMove): Promise<boolean> {
   const stall = stallOf(move.job.state);
-  if (stall === null) return false;
-  const reason = await move.context.stallReason(move.job);
+  const isHeld = move.job.state.kind === 'AutoSuspended';
+  if (stall === null && !isHeld) return false;
+  const reason = await move.context.stallReason(move.job, 'between rounds');
   if (reason === null) return false;
-  move.pass({ kind: 'InProgress', detail: reason.detail, stall: { ...reason, since: stall.since } });
-  await move.release(move.context.settings().retryDelayMs);
+  const { retryDelayMs, incrementalSyncIntervalMs } = move.context.settings();
+  if (stall !== null) {
+    // What was known to end by itself, and is followed by another, is not counted with that.
+    const since =
+      stall.until === undefined || stall.detail === reason.detail ? stall.since : instantFromMs(move.nowMs);
+    move.pass({ kind: 'InProgress', detail: reason.detail, stall: { ...reason, since } });
+  }
+  await move.release(isHeld ? incrementalSyncIntervalMs : retryDelayMs);
   return true;
 }
 

@@ -8,7 +8,7 @@ import {
   type MailboxId,
   type RequestId,
 } from '../../src/domain/ids.ts';
-import { instantFromMs } from '../../src/domain/instant.ts';
+import { instantFromMs, type Instant } from '../../src/domain/instant.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import { moveReportOf, type MoveReport } from '../../src/domain/move-report.ts';
 import {
@@ -28,6 +28,8 @@ import type { Capabilities, MailSystem, ObserveScope } from '../../src/systems/m
 export interface Script {
   readonly copyMs?: number;
   readonly completeMs?: number;
+  /** Its copy stalls all the time, and says that this ends then. */
+  readonly stallsUntil?: Instant;
   /** The request fails so many times, each after half the copy time, before it goes through. */
   readonly failures?: readonly FailureFacts[];
   /** Creating the request fails so many times. */
@@ -239,6 +241,13 @@ export class FakeSystem implements MailSystem {
   private script(entry: Entry): Script {
     return this.scripts.get(entry.request.mailboxId) ?? {};
   }
+  private copying(mailbox: MailboxId, phase: string): MoveState {
+    const until = this.scripts.get(mailbox)?.stallsUntil;
+    if (until === undefined) return { kind: 'InProgress', detail: phase, stall: null };
+    const detail = 'StalledDueToSource_DailyBudget';
+    const stall = { detail, side: 'source' as const, reason: 'used up', since: this.now, until };
+    return { kind: 'InProgress', detail, stall };
+  }
   private copyMs(entry: Entry): number {
     return this.script(entry).copyMs ?? 60_000;
   }
@@ -303,8 +312,7 @@ export class FakeSystem implements MailSystem {
 
   private go(entry: Entry, kind: 'copying' | 'completing', hold: boolean): void {
     entry.phase = { kind, hold: kind === 'copying' && hold, sinceMs: this.clock.nowMs() };
-    if (kind === 'copying')
-      this.set(entry, { kind: 'InProgress', detail: 'CopyingMessages', stall: null }, 25);
+    if (kind === 'copying') this.set(entry, this.copying(entry.request.mailboxId, 'CopyingMessages'), 25);
     else this.set(entry, { kind: 'CompletionInProgress' }, 96);
   }
   private halt(entry: Entry, state: MoveState): void {
@@ -340,7 +348,7 @@ export class FakeSystem implements MailSystem {
       archiveTargetDatabase: spec.archiveTargetDatabase,
       options: spec.options,
       remote: spec.remote,
-      state: suspend ? { kind: 'Suspended', comment: '' } : { kind: 'InProgress', detail: '', stall: null },
+      state: suspend ? { kind: 'Suspended', comment: '' } : this.copying(spec.mailboxId, ''),
       percentComplete: 0,
       totalSizeBytes: 1000,
       totalItemCount: 10,

@@ -290,6 +290,42 @@ suite('a move without progress', () => {
     assert.ok(alarms.length > 1, 'progress ends an alarm, and the next standstill is another one');
   });
 
+  test('is none while it waits for what ends by itself, and one six hours after it should have ended', async () => {
+    const stallsUntil = '2026-11-22T21:30:00.000Z' as Instant;
+    world.system.addMailbox('planned', 'MBX01', { copyMs: 1000 * DAY_MS, stallsUntil });
+    const { alarms } = await alarmsOf(oneBatch(['planned'], {}, straight), 2);
+    assert.equal(alarms.length, 1);
+    assert.match(alarms[0] ?? '', /^planned 03:3\d: used up$/);
+  });
+
+  test('that waits for what was known before is no alarm, and neither is the wait a part of the next standstill', () => {
+    const at = (hour: number): Instant => new Date(Date.UTC(2026, 10, 21, hour)).toISOString() as Instant;
+    const observed = (hour: number, stall: { detail: string; until?: Instant } | null): JournalEvent => ({
+      v: 1,
+      at: at(hour),
+      type: 'move-observed',
+      mailboxId: mailboxId('a'),
+      request: requestId('r1'),
+      state: {
+        kind: 'InProgress',
+        detail: 'CopyingMessages',
+        stall: stall === null ? null : { side: 'source', reason: 'used up', since: at(hour), ...stall },
+      },
+      percentComplete: 30,
+      bytesTransferred: 10,
+      itemsTransferred: 1,
+      badItems: 0,
+    });
+    const started: JournalEvent = { v: 1, at: at(0), type: 'run-started', run: 'r' as never, plan: 'p' as never, changeSet: 'c' as never, by: '', host: '', version: '' }; // prettier-ignore
+    const planned = { detail: 'StalledDueToSource_DailyBudget', until: at(24) };
+    const after = (...events: readonly JournalEvent[]) =>
+      foldRun([started, observed(1, null), observed(2, planned), ...events]).moves.get(mailboxId('a'));
+    assert.equal(after(observed(24, null))?.progressedAt, at(24));
+    assert.equal(after(observed(24, null))?.stalledSince, null);
+    assert.equal(after(observed(24, { detail: 'TransientFailure' }))?.stalledSince, at(24));
+    assert.equal(after(observed(25, planned))?.stalledSince, at(2));
+  });
+
   test('that stalls for one reason after the other has stalled since the first, however slowly it creeps', () => {
     const at = (hour: number): Instant => new Date(Date.UTC(2026, 10, 21, hour)).toISOString() as Instant;
     const observed = (hour: number, detail: string | null, bytesTransferred: number): JournalEvent => ({

@@ -92,6 +92,16 @@ suite('checks', () => {
     );
   });
 
+  test('mailboxes that take days, as their source may be read for so much a day, are named with their days', () => {
+    const readPerDay = { limitBytes: 2.5 * gigabyte, readsOfEach: 2 };
+    const [found, ...others] = findings({ source: { readPerDay } });
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.code, found?.severity], ['days-of-reading', 'note']);
+    assert.match(found?.message ?? '', /^1 mailbox needs more than a day, .* in A .* 2 times\. .* 8 days\.$/);
+    assert.deepEqual(codes({ source: { readPerDay: { ...readPerDay, limitBytes: 20 * gigabyte } } }), []);
+    assert.deepEqual(codes({ target: { readPerDay } }), []);
+  });
+
   test('a step that the mail system has nothing for is refused', () => {
     const before = [makeStep('circular-logging', { state: 'begin', remount: true })];
     const after = [makeStep('backup', { databases: 'target' })];

@@ -41,7 +41,10 @@ function stillness({ progress, state }: Member): { since: Instant | null; reason
   if (state.kind === 'unseen' && state.unlisted !== undefined)
     return { since: progress.orders.createdAt, reason: unlistedText(state.unlisted) };
   if (state.kind !== 'active') return null;
-  const reason = stallOf(state.request.state)?.reason ?? 'no bytes, no items and no percent more';
+  const stall = stallOf(state.request.state);
+  const reason = stall?.reason ?? 'no bytes, no items and no percent more';
+  // Planned until then, and an alarm only where it goes on long after.
+  if (stall?.until !== undefined) return { since: stall.until, reason };
   return { since: noProgressSince(progress, state.request), reason };
 }
 

@@ -24,7 +24,8 @@ export async function complete(move: ActiveMove): Promise<'switched' | 'held bac
       takeBack(move);
       return 'held back';
     }
-    move.job = { ...move.job, verification: await finalSync(move) };
+    const verification = await finalSync(move);
+    move.job = { ...move.job, verification };
     await switchPointers(move);
     return 'switched';
   } catch (error) {

@@ -2,6 +2,7 @@ import type { BadItem } from '../../domain/move-report.ts';
 import type { ActiveMove, OpenPart } from '../active-move.ts';
 import { badItemText, tooManyBadItems } from '../bad-items.ts';
 import type { CopyMode, SyncRound, UnreadableItem } from '../mailbox-copier.ts';
+import { readToday } from '../day-use.ts';
 import type { MoveJob } from '../move-job.ts';
 import { percentCopied } from '../percent.ts';
 import { exactBytes } from '../../support/format.ts';
@@ -99,6 +100,7 @@ async function syncToEnd(
 ): Promise<Pick<SyncRound, 'changes' | 'items' | 'bytes'>> {
   const total = { changes: 0, items: 0, bytes: 0 };
   for (let more = true; more;) {
+    if (mode === 'online') await move.assertMayGoOn('between rounds');
     const before = move.job;
     const round = await open.copier.sync({
       mode,
@@ -134,7 +136,7 @@ function count(move: ActiveMove, open: OpenPart, before: MoveJob, round: SyncRou
 /** Within a round that takes long; an order that came meanwhile ends the wait for it. */
 async function showProgress(move: ActiveMove, before: MoveJob, copied: Copied): Promise<void> {
   move.job = { ...move.job, ...transferred(move, before, copied) };
-  await move.yieldTurn();
+  await move.yieldTurn('within a round');
 }
 
 type Copied = Pick<SyncRound, 'items' | 'bytes'>;
@@ -143,14 +145,16 @@ function transferred(
   move: ActiveMove,
   before: MoveJob,
   copied: Copied,
-): Pick<MoveJob, 'itemsTransferred' | 'bytesTransferred' | 'percentComplete'> {
+): Pick<MoveJob, 'itemsTransferred' | 'bytesTransferred' | 'percentComplete' | 'today'> {
   const items = before.itemsTransferred + copied.items;
   const bytes = before.bytesTransferred + copied.bytes;
-  const { stage, percentComplete } = move.job;
+  const { stage, percentComplete, bytesTransferred } = move.job;
   const isFirstCopy = stage === 'CopyingMessages';
   return {
     itemsTransferred: items,
     bytesTransferred: bytes,
+    // Of a round that goes past midnight each day has its own.
+    ...readToday(move.job, bytes - bytesTransferred, move.nowMs),
     percentComplete: isFirstCopy
       ? Math.max(percentComplete, percentCopied({ items, bytes }, totalsOf(move)))
       : percentComplete,

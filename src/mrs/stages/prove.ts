@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Verified } from '../../domain/move-report.ts';
 import type { ActiveMove, OpenPart } from '../active-move.ts';
+import { readToday } from '../day-use.ts';
 import type { CopyMode, FolderSummary } from '../mailbox-copier.ts';
 import { countBadItems, sync } from './copy.ts';
 
@@ -38,7 +39,9 @@ export async function proveCopy(
   let checkedItems = 0;
   let badItems = 0;
   for (let more = true; more;) {
+    if (mode === 'online') await move.assertMayGoOn('between rounds');
     const proof = await open.copier.prove(mode, move.batchLimits);
+    move.job = { ...move.job, ...readToday(move.job, proof.sourceBytes ?? 0, move.nowMs) };
     if (proof.differing.length > 0) {
       throw new CopyDiffers(
         proof.differing.map(({ key, message }) => `${open.part} item ${key}: ${message}`),

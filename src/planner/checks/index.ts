@@ -4,6 +4,7 @@ import { badItemLimit } from './bad-item-limit.ts';
 import type { Check, CheckContext } from './check.ts';
 import { coexistence } from './coexistence.ts';
 import { databaseState } from './database-state.ts';
+import { daysOfReading } from './days-of-reading.ts';
 import { defragGivesBack } from './defrag-gives-back.ts';
 import { defragSpace } from './defrag-space.ts';
 import { delegatesSplit } from './delegates-split.ts';
@@ -42,6 +43,7 @@ const checks: readonly Check[] = [
   moveControl,
   databaseState,
   sourceOnly,
+  daysOfReading,
   coexistence,
   migrationMailbox,
   targetQuota,

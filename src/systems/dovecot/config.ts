@@ -99,6 +99,8 @@ interface PlaceConfig {
   readonly imapSource?: boolean;
   /** PEM file of the authority that signed that host's certificate. */
   readonly ca?: string;
+  /** What each account of that host may be made to send on one day (UTC), as in `2500MB`. */
+  readonly maxSizePerDay?: string;
 }
 
 export type QueueConfig = {

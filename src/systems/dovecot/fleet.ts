@@ -51,6 +51,8 @@ export interface Place {
   readonly isImapSource: boolean;
   /** PEM text of the authority that signed a foreign host's certificate; null: those that the system trusts. */
   readonly ca: string | null;
+  /** Of each account of a foreign host, on one day (UTC); null: as much as there is. */
+  readonly maxBytesPerDay: number | null;
 }
 
 export async function openFleet(
@@ -73,7 +75,7 @@ export async function openFleet(
   const directory = await openDirectory(config.directory, { ...surroundings, system: name });
   const places = await Promise.all(
     Object.entries(config.places).map(
-      async ([place, { server, location, capacity, imapSource, ca }]): Promise<Place> => {
+      async ([place, { server, location, capacity, imapSource, ca, maxSizePerDay }]): Promise<Place> => {
         const backend = backends.find((one) => one.name === server);
         if (backend === undefined) throw unknownServer(name, place, server);
         return {
@@ -83,6 +85,7 @@ export async function openFleet(
           capacityBytes: capacity === undefined ? null : parseSize(capacity),
           isImapSource: imapSource === true,
           ca: ca === undefined ? null : await readFile(resolve(folder, ca), 'utf8'),
+          maxBytesPerDay: maxSizePerDay === undefined ? null : parseSize(maxSizePerDay),
         };
       },
     ),

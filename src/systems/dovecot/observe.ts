@@ -26,6 +26,9 @@ const FRESH_MS = 60_000;
 /** Of all mailboxes, so many whose size is not known are asked at most: a plan is not to wake a hundred thousand. */
 const MOST_ASKED = 5_000;
 
+/** dsync copies a message, and drover reads it to prove the copy. */
+const READS_OF_EACH = 2;
+
 /** One query of the directory says who lives where; backends are asked for sizes only. */
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {
   const { fleet, queue, settings } = context;
@@ -113,6 +116,9 @@ async function readPlaces(
       mailboxCount: count,
       excludedFromProvisioning: place.isImapSource,
       ...(place.isImapSource ? { sourceOnly: 'a foreign IMAP host' } : {}),
+      ...(place.maxBytesPerDay === null
+        ? {}
+        : { readPerDay: { limitBytes: place.maxBytesPerDay, readsOfEach: READS_OF_EACH } }),
       prohibitSendReceiveQuotaBytes: null,
       recoverableItemsQuotaBytes: null,
       lastFullBackupAt: null,

@@ -5,17 +5,33 @@ import { after, before, suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../src/domain/move-request.ts';
+import { stallOf } from '../../../src/domain/stall.ts';
+import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
 import { sendByLmtp } from '../../../src/systems/dovecot/lab/lmtp.ts';
 import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
+import { systemClock } from '../../../src/support/clock.ts';
 import { eventually } from '../../eventually.ts';
 import { plainOptions } from '../../move-options.ts';
 import { fleetParts, type FleetParts } from './copy-route.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { openSystem, type OpenedSystem } from './opened-system.ts';
-import { inOrderOfArrival } from './moves.ts';
+import { finish, inOrderOfArrival, orderOf, subjectsOf } from './moves.ts';
 
 const options: MoveOptions = { ...plainOptions, scope: 'primary-only' };
+
+/** Works the queue until `look` finds what it looks for. */
+async function whileWorked<T>(system: MailSystem, look: () => Promise<T | false | undefined>): Promise<T> {
+  const stop = new AbortController();
+  const running = system.replication?.run({ instance: 'limited', signal: stop.signal, log: () => {} });
+  try {
+    return await eventually(look, 'the move comes so far', 30_000);
+  } finally {
+    stop.abort();
+    await running;
+  }
+}
 
 suite('A foreign IMAP host as source', needsDovecot, () => {
   let fleet: Fleet;
@@ -222,6 +238,55 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
     const fetched = await user.command('UID FETCH 1:* (BODY.PEEK[HEADER.FIELDS (SUBJECT)])');
     assert.equal(fetched.filter((line) => line.includes('by the old way')).length, 1);
     assert.equal(fetched.filter((line) => line.includes('Subject:')).length, 4);
+  });
+
+  test('is left alone for the rest of the day by a mailbox that was read for as much as a day may have', async () => {
+    const { address, id } = await mailboxAt('OLD', 'ines', 20);
+    // Days pass at noon.
+    let aheadMs = Date.UTC(2026, 10, 30, 12) - Date.now();
+    const clock = { ...systemClock, nowMs: () => Date.now() + aheadMs };
+    const config = fleetConfig(fleet.layout);
+    const limited = await openSystem(
+      fleet,
+      {},
+      { places: { ...config.places, OLD: { ...config.places['OLD']!, maxSizePerDay: '500B' } } },
+      undefined,
+      clock,
+    );
+    try {
+      const { databases } = await limited.system.observe(only({ databases: true }));
+      const there = databases.find(({ name }) => name === 'OLD');
+      assert.deepEqual(there?.readPerDay, { limitBytes: 500, readsOfEach: 2 });
+
+      const request = await limited.system.createMoveRequest(orderOf(id, 'B'));
+      const seen = async (): Promise<MoveRequest | undefined> => {
+        const { moveRequests } = await limited.system.observe(only({ moveRequests: 'all' }));
+        return moveRequests.find((one) => one.id === request.id);
+      };
+      const stalled = await whileWorked(limited.system, async () => {
+        const stall = stallOf((await seen())?.state ?? null);
+        return stall ?? undefined;
+      });
+      assert.equal(stalled.detail, 'StalledDueToSource_DailyBudget', stalled.reason);
+      assert.equal(stalled.until, '2026-12-01T00:00:00.000Z');
+      assert.ok((stalled.reading?.value ?? 0) >= 500);
+      using user = await fleet.logIn(address);
+      assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 20/);
+
+      // It waits without a login at the host; a new day lets it prove what the day before had copied.
+      const logins = (): number => fleet.log('old').split('Login: user=<ines>').length;
+      const before = logins();
+      let looks = 0;
+      await whileWorked(limited.system, async () => (looks += 1) > 20);
+      assert.ok(before > 1, 'its logins are found');
+      assert.equal(logins(), before);
+      aheadMs += 24 * 3_600_000;
+      const done = await finish(limited.system, request);
+      assert.equal(done.state.kind, 'Completed');
+      assert.equal((await subjectsOf(fleet, address)).length, 20);
+    } finally {
+      await limited.close();
+    }
   });
 
   test('keeps a mailbox with a message that cannot be read there, which the failure names', async () => {

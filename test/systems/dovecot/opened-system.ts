@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemName } from '../../../src/domain/ids.ts';
 import { defaultMrsSettings, type MrsSettings } from '../../../src/mrs/settings.ts';
-import { systemClock } from '../../../src/support/clock.ts';
+import { systemClock, type Clock } from '../../../src/support/clock.ts';
 import type { DovecotConfig } from '../../../src/systems/dovecot/config.ts';
 import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
@@ -35,6 +35,7 @@ export async function openSystem(
   options: DovecotOptions = {},
   change: Partial<DovecotConfig> = {},
   folder: string = mkdtempSync(join(tmpdir(), 'drover-fleet-')),
+  clock: Clock = systemClock,
 ): Promise<OpenedSystem> {
   const config = fleetConfig(fleet.layout);
   const places = Object.fromEntries(
@@ -43,7 +44,7 @@ export async function openSystem(
   const system = await openDovecotSystem(
     systemName('mail'),
     { ...config, places, ...change },
-    { folder, clock: systemClock, secret: secretOfFile },
+    { folder, clock, secret: secretOfFile },
     { settings: quickSettings, ...options },
   );
   return {

@@ -83,6 +83,7 @@ export class MailboxProof {
       checkedItems: target.batch.reduce((total, { messages }) => total + messages.length, 0),
       differing: [...here.unreadable.map(readBack), ...differing],
       unreadable: there.unreadable,
+      sourceBytes: bytesOf(source.batch),
       more,
     };
   }
@@ -135,6 +136,9 @@ export class MailboxProof {
     return { side, snapshot, hashes: this.#hashes, hasGuids: this.#hasGuids, except: this.#except };
   }
 }
+
+const bytesOf = (batch: readonly Unknown[]): number =>
+  batch.reduce((sum, { messages }) => sum + messages.reduce((total, one) => total + one.sizeBytes, 0), 0);
 
 const readBack = ({ key, message }: UnreadableItem): Proof['differing'][number] => ({
   key,
