@@ -350,7 +350,10 @@ suite('report', () => {
     const markdown = written('markdown', report);
     assert.doesNotMatch(markdown, /(?<!\\)<(img|script)/);
     assert.doesNotMatch(markdown, /[^`]@everyone/);
-    const html = written('html', report);
+    // The page's own tools, which its policy names by digest, and their data.
+    const html = written('html', report)
+      .replace(/<script>.*?<\/script>/s, '')
+      .replace('<script type="application/json">', '');
     assert.doesNotMatch(html, /<(img|script)/);
   });
 
