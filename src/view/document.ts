@@ -25,8 +25,8 @@ export type Block =
 
 /** Of the items of a list; without one a dash. `alarm`: must not be overlooked; `next`: what to do. */
 export type Mark = 'number' | 'alarm' | 'next';
-/** `code`: a digest or an id, which may be broken anywhere where it does not fit. `command`: to be copied into a shell. */
-export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet' | 'code' | 'command';
+/** `code`: a digest or an id, which may be broken anywhere where it does not fit. `shell`: to be copied into a shell. */
+export type Tone = 'good' | 'warning' | 'bad' | 'accent' | 'strong' | 'quiet' | 'code' | 'shell';
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
@@ -119,7 +119,7 @@ export const accent = toned('accent');
 export const strong = toned('strong');
 export const quiet = toned('quiet');
 export const digits = toned('code');
-export const command = toned('command');
+export const command = toned('shell');
 
 /** A text as its parts. */
 export const spansOf = (text: Text): readonly (string | Span)[] =>

@@ -104,7 +104,7 @@ suite('the tools of a page', withChromium, () => {
     await page.fill('.bar input', 'user3@');
     await page.click('.tools tbody summary');
     assert.equal(
-      await page.textContent('.opened .command'),
+      await page.textContent('.opened .shell'),
       'drover plan plans/west.yaml --only user3@example.com',
     );
     assert.equal(await page.textContent('.opened button'), 'Copy');
@@ -134,7 +134,7 @@ suite('the tools of a page', withChromium, () => {
     assert.deepEqual(await names(), [`${HOSTILE}@example.com`]);
     await page.click('.tools tbody summary');
     assert.equal(await page.locator('.tools img').count(), 0);
-    const command = await page.textContent('.opened .command');
+    const command = await page.textContent('.opened .shell');
     assert.match(command ?? '', /^drover plan plans\/west\.yaml --only '.*'$/, 'quoted for a shell');
     assert.deepEqual(dialogs, []);
   });

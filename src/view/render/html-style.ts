@@ -33,8 +33,8 @@ thead th{color:var(--quiet);font-weight:600;font-size:12.5px;white-space:nowrap}
 .tools [aria-sort=ascending]::after{content:" \\2191"}.tools [aria-sort=descending]::after{content:" \\2193"}
 .said{color:var(--quiet);font-size:14px;font-variant-numeric:tabular-nums}
 .tools td summary{color:inherit}.tools td>span{white-space:nowrap}main:has(.tools){max-width:1400px}@media screen{.tools td{overflow-wrap:break-word;max-width:34em}.tools td:first-child{min-width:19em;overflow-wrap:anywhere}}.opened td{background:var(--panel);padding:10px 14px}
-.command{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:2px 6px;border-radius:4px;overflow-wrap:anywhere}
-.command+button{margin-left:8px;padding:1px 8px;font-size:12.5px}
+.shell{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:2px 6px;border-radius:4px;overflow-wrap:anywhere}
+.shell+button{margin-left:8px;padding:1px 8px;font-size:12.5px}
 @media screen and (max-width:700px){.bar{position:static}.tools thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}.tools table,.tools tbody,.tools thead,.tools tr,.tools td,.tools th{display:block}.tools thead th{border:0;padding:2px 0}.tools tbody tr{border:1px solid var(--line);border-radius:8px;padding:6px 12px;margin:0 0 8px}.tools tbody td{position:relative;min-height:1.7em;padding:2px 0 2px 36%;text-align:left;white-space:normal;overflow-wrap:anywhere;border:0;max-width:none}.tools tbody td:first-child{min-width:0}.tools tbody td:empty{display:none}.tools tbody td::before{position:absolute;left:0;width:34%;color:var(--quiet);font-size:12.5px;overflow-wrap:anywhere}${labels(16)}.tools .opened td{padding:10px 12px}.tools tbody .opened td:nth-child(1)::before{content:none}}
 pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;background:var(--code);padding:10px;border-radius:6px;overflow-x:auto;max-height:340px}
 details summary{cursor:pointer;color:var(--quiet)}

@@ -114,7 +114,7 @@ export function pageTools(): void {
         for (const value of values) {
           const text = make('dd');
           text.append(...nodesOf(value));
-          for (const command of text.querySelectorAll('.command'))
+          for (const command of text.querySelectorAll('.shell'))
             command.after(makeButton('Copy', (button) => copy(command.textContent, button)));
           list.append(text);
         }

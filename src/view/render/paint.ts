@@ -2,7 +2,7 @@ import { spansOf, type Span, type Text, type Tone } from '../document.ts';
 import { visible } from '../harmless.ts';
 
 /** Sixteen colours at most; `harmless` knows the sequences. */
-const sequences: Readonly<Record<Exclude<Tone, 'code' | 'command'>, readonly [on: number, off: number]>> = {
+const sequences: Readonly<Record<Exclude<Tone, 'code' | 'shell'>, readonly [on: number, off: number]>> = {
   strong: [1, 22],
   quiet: [2, 22],
   bad: [31, 39],
@@ -13,7 +13,7 @@ const sequences: Readonly<Record<Exclude<Tone, 'code' | 'command'>, readonly [on
 
 export function paint(part: string | Span, color: boolean): string {
   if (typeof part === 'string') return part;
-  if (part.tone === 'code' || part.tone === 'command') return part.text;
+  if (part.tone === 'code' || part.tone === 'shell') return part.text;
   const [on, off] = sequences[part.tone];
   return color && part.text !== '' ? `\u001b[${on}m${part.text}\u001b[${off}m` : part.text;
 }
