@@ -38,6 +38,7 @@ const carried: Readonly<Record<string, Carried>> = {
   'exchange-2010': { plan: 'it-department.yaml', at: '2027-01-11T15:00:10.000Z' },
   drift: { plan: 'plan.yaml', at: '2027-01-11T14:00:10.000Z' },
   'follow-the-night': { plan: 'sites.yaml', at: '2027-03-27T12:00:10.000Z' },
+  'incident-hold': { plan: 'night.yaml', at: '2027-01-14T20:00:10.000Z' },
   'legacy-offline': { plan: 'legacy.yaml', at: '2027-01-16T14:00:10.000Z', pair: true },
   neverfail: { plan: 'ten-steps.yaml', at: '2027-01-16T14:00:10.000Z', pair: true },
   'pilot-small': { plan: 'pilot.yaml', at: '2027-01-11T14:00:10.000Z' },
@@ -45,6 +46,7 @@ const carried: Readonly<Record<string, Carried>> = {
   rollback: { plan: 'wave-4.yaml', at: '2027-01-11T22:00:10.000Z' },
   'steer-a-night': { plan: 'night.yaml', at: '2027-01-11T14:10:10.000Z' },
   'vips-last': { plan: 'vips.yaml', at: '2027-03-25T14:00:10.000Z' },
+  waves: { plan: 'plan.yaml', at: '2027-01-11T14:00:10.000Z' },
 };
 /** Why not. */
 const excused: Readonly<Record<string, string>> = {
