@@ -8,3 +8,4 @@ ALTER TABLE soft_deleted ADD COLUMN fed_at_ms INTEGER;
 ALTER TABLE soft_deleted ADD COLUMN fed_size_bytes INTEGER;
 CREATE INDEX soft_deleted_warm ON soft_deleted (warm_until_ms) WHERE warm_until_ms IS NOT NULL;
 CREATE INDEX soft_deleted_mailbox ON soft_deleted (mailbox_id, part);
+CREATE INDEX soft_deleted_revived ON soft_deleted (revived_by) WHERE revived_by IS NOT NULL;
