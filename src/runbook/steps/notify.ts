@@ -1,5 +1,6 @@
 import { alarmsOf } from '../../domain/alarms.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
+import { headText } from '../../domain/journal-chain.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -123,6 +124,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
     body: JSON.stringify({
       text: messageOf(spec, context),
       ...runFacts(context),
+      ...(context.journalHead === null ? {} : { journal: context.journalHead }),
       ...(alarms.length === 0 ? {} : { alarms }),
     }),
     redirect: 'error',
@@ -167,7 +169,9 @@ function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
   const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
-  return [spec.options.message ?? summary, ...alarmsOf(context.run).map((text) => `ALARM: ${text}`)].join(
-    '\n',
-  );
+  return [
+    spec.options.message ?? summary,
+    ...alarmsOf(context.run).map((text) => `ALARM: ${text}`),
+    ...(context.journalHead === null ? [] : [`${headText(context.journalHead)}.`]),
+  ].join('\n');
 }
