@@ -1,6 +1,5 @@
 import { alarmsOf } from '../../domain/alarms.ts';
 import { Failure, failureFacts } from '../../domain/failure.ts';
-import { headText } from '../../domain/journal-chain.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
@@ -172,6 +171,10 @@ function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   return [
     spec.options.message ?? summary,
     ...alarmsOf(context.run).map((text) => `ALARM: ${text}`),
-    ...(context.journalHead === null ? [] : [`${headText(context.journalHead)}.`]),
+    ...headLines(context),
   ].join('\n');
 }
+
+/** Whoever keeps the message can show later what was in the journal by then. A mail's lines are short. */
+const headLines = ({ journalHead }: StepContext): readonly string[] =>
+  journalHead === null ? [] : [`Journal: ${plural(journalHead.events, 'event')}, head`, journalHead.digest];
