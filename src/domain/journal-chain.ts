@@ -27,6 +27,9 @@ export interface JournalRecord {
   readonly chainedLate: number;
 }
 
+/** Of each digest: `sha256:` and its digits. */
+export const DIGEST_LENGTH = 71;
+
 /** No journal passes for that of another run or plan. */
 export const chainStart = (run: RunId, plan: PlanName): string => textDigest(`${run}\n${plan}`);
 

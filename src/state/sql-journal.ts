@@ -2,6 +2,7 @@ import { eventText } from '../domain/held-heads.ts';
 import type { RunId } from '../domain/ids.ts';
 import {
   chainStart,
+  DIGEST_LENGTH,
   linksAfter,
   type JournalHead,
   type JournalRecord,
@@ -37,8 +38,9 @@ export function* appendEvents(
   const texts = events.map(eventText);
   const links = linksAfter(previous, texts);
   yield [
-    `INSERT INTO drover.journal (run, seq, event, chain) SELECT $1, $2 + place, event, chain FROM ${engine.linkTable}`,
-    [run, before, pairs(texts, links)],
+    `INSERT INTO drover.journal (run, seq, event, chain)
+     SELECT $1, $2 + place, substr(line, ${DIGEST_LENGTH + 1}), substr(line, 1, ${DIGEST_LENGTH}) FROM ${engine.lineTable}`,
+    [run, before, JSON.stringify(texts.map((text, index) => `${links[index]}${text}`))],
   ];
   const { lastEventAt, phase } = runHead(events);
   const head = { events: before + events.length, digest: links.at(-1) ?? previous };
@@ -77,8 +79,8 @@ function* chainOlderEvents(
       rows.map(({ event }) => String(event)),
     );
     yield [
-      `UPDATE drover.journal SET chain = link.chain FROM ${engine.linkTable} WHERE run = $1 AND seq = $2 + link.place`,
-      [run, done, pairs([], links)],
+      `UPDATE drover.journal SET chain = line FROM ${engine.lineTable} WHERE run = $1 AND seq = $2 + place`,
+      [run, done, JSON.stringify(links)],
     ];
     last = links.at(-1) ?? last;
     done += rows.length;
@@ -86,10 +88,6 @@ function* chainOlderEvents(
   yield ['UPDATE drover.run SET chained_late = $2 WHERE run = $1', [run, events]];
   return last;
 }
-
-/** What the engine's `linkTable` reads. */
-const pairs = (texts: readonly string[], links: readonly string[]): string =>
-  JSON.stringify(links.map((link, index) => [texts[index] ?? '', link]));
 
 /** In order; the first `limit` after `afterSeq`. */
 export async function storedEvents(

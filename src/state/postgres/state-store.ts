@@ -22,8 +22,7 @@ export async function openPostgresState(address: string): Promise<StateStore> {
 
 class PostgresEngine implements SqlEngine {
   readonly clockOf = 'store';
-  readonly linkTable =
-    '(SELECT pair ->> 0 AS event, pair ->> 1 AS chain, place FROM json_array_elements($3) WITH ORDINALITY AS t (pair, place)) AS link';
+  readonly lineTable = 'json_array_elements_text($3) WITH ORDINALITY AS t (line, place)';
   readonly place: string;
   readonly #postgres: Postgres;
 

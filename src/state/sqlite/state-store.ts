@@ -24,8 +24,7 @@ export function openSqliteState(file: string, clock: Clock = systemClock): State
 
 class SqliteEngine implements SqlEngine {
   readonly clockOf = 'host';
-  readonly linkTable =
-    '(SELECT value ->> 0 AS event, value ->> 1 AS chain, key + 1 AS place FROM json_each($3)) AS link';
+  readonly lineTable = '(SELECT value AS line, key + 1 AS place FROM json_each($3)) AS t';
   readonly place: string;
   readonly #clock: Clock;
   readonly #db: DatabaseSync;
