@@ -19,6 +19,8 @@ export interface MrsSurroundings {
   /** Undefined: it is in another organisation. */
   readonly database: (name: DatabaseName) => SimulatedDatabase | undefined;
   readonly fullDiskPatienceMs: number;
+  /** Why its target does not take it; null: it does. */
+  readonly refusalOf: (move: SimulatedMove) => FailureFacts | null;
   /** Its request shows something new. */
   readonly changed: (move: SimulatedMove) => void;
   /** Its user works in the target from now on. */
@@ -70,6 +72,10 @@ export class SimulatedMrs {
     if (this.#stop(move)) this.#lanes.leave(move);
   }
 
+  setLimits(limits: MoveLimits): void {
+    this.#lanes.setLimits(limits);
+  }
+
   /** Space was freed in it, or it was mounted. */
   databaseChanged(database: SimulatedDatabase): void {
     for (const move of [...(this.#waitingFor.get(database) ?? [])])
@@ -98,6 +104,14 @@ export class SimulatedMrs {
     const obstacle = this.#obstacleOf(move);
     if (obstacle !== null) return this.#wait(move, obstacle);
     const isHeld = move.request.options.suspendWhenReadyToComplete;
+    if (move.copiedWork === 0) {
+      const refusal = this.#around.refusalOf(move);
+      if (refusal !== null)
+        return this.#time.after(
+          0,
+          this.#inTurn(move, () => this.#fail(move, refusal)),
+        );
+    }
     if (move.isCopied && !isHeld) this.#complete(move);
     else this.#copy(move);
   }
