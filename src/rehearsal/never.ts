@@ -6,7 +6,7 @@ import type { NeverCounts } from '../domain/rehearsal.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { Schedule, WindowOccurrence } from '../domain/window.ts';
 import type { RecordedOrder, SystemRecord } from '../systems/simulated/record.ts';
-import type { RunSeen } from './observe-run.ts';
+import type { RunSeen } from './run-seen.ts';
 
 type Seen = Pick<RunSeen, 'input' | 'end' | 'run' | 'record' | 'whereIs'>;
 

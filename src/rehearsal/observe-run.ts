@@ -19,27 +19,7 @@ import { percentile } from '../support/format.ts';
 import type { RecordedSwitch, SystemRecord } from '../systems/simulated/record.ts';
 import { neverCounts } from './never.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
-
-/** A result of a step that had become too old when a move relied on it. */
-export interface Lapsed {
-  readonly node: NodeId;
-  readonly why: string;
-}
-
-/** A rehearsed run at its end: what its journal says, and, beside it, what the mail system saw itself. */
-export interface RunSeen {
-  readonly input: RehearsalInput;
-  readonly seed: number;
-  readonly end: RehearsedEnd;
-  readonly events: readonly JournalEvent[];
-  readonly run: Run;
-  readonly record: SystemRecord;
-  readonly whereIs: (id: MailboxId) => Mailbox | undefined;
-  /** When it had stopped as a whole. */
-  readonly stops: readonly PersonNeeded[];
-  readonly lapsed: readonly Lapsed[];
-  readonly journalHead: string;
-}
+import type { Lapsed, RunSeen } from './run-seen.ts';
 
 /** What became of the run. */
 export function observeRun(seen: RunSeen): RehearsedRun {

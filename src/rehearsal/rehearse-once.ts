@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { foldRun } from '../domain/fold-run.ts';
 import { failureFacts } from '../domain/failure.ts';
 import { freezesAt, type Holds } from '../domain/hold.ts';
@@ -17,17 +16,18 @@ import type { RunInput } from '../executor/run-input.ts';
 import { runPlan, type RunEnd } from '../executor/run-plan.ts';
 import type { StepKind } from '../runbook/step-kind.ts';
 import type { LeaseRequest, StateStore } from '../state/state-store.ts';
-import { physicsOf } from '../systems/simulated/physics.ts';
-import { openSimulatedSystem, type SimulatedSystem } from '../systems/simulated/simulated-system.ts';
+import type { SimulatedSystem } from '../systems/simulated/simulated-system.ts';
 import type { Clock } from '../support/clock.ts';
 import { SeededRandom } from '../support/random.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { Life, type Death } from './life.ts';
-import { observeRun, type Lapsed } from './observe-run.ts';
+import { observeRun } from './observe-run.ts';
 import { pollIntervalFor } from './poll-interval.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
+import type { Lapsed } from './run-seen.ts';
 import { simulatedPair } from './simulated-pair.ts';
 import { simulatedStep } from './simulated-steps.ts';
+import { simulatedSystemOf } from './simulated-system-of.ts';
 import { now, someoneComesAt } from './people.ts';
 
 const DAY_MS = 86_400_000;
@@ -76,6 +76,7 @@ class Rehearsed {
   readonly #deaths: SeededRandom;
   readonly #over = new AbortController();
   #tellRun: () => void = () => {};
+  #head = '';
   #ids = 0;
   #lives = 0;
 
@@ -94,17 +95,8 @@ class Rehearsed {
     this.#random = new SeededRandom(seed);
     this.#deaths = this.#random.stream('deaths');
     this.#endsAt = addMs(input.startsAt, input.horizonMs);
-    const { system, observed, rates, faults, pair } = input;
-    this.#system = openSimulatedSystem({
-      name: observed.system,
-      like: system.kind,
-      capabilities: system.capabilities,
-      observed,
-      physics: physicsOf(system.kind, rates),
-      faults,
-      random: this.#random.stream('system'),
-      clock,
-    });
+    const { pair } = input;
+    this.#system = simulatedSystemOf(input, this.#random.stream('system'), clock);
     this.#pair = pair === null ? null : simulatedPair(pair, this.#random.stream('pair'), clock);
   }
 
@@ -121,7 +113,7 @@ class Rehearsed {
       whereIs: this.#system.whereIs,
       stops: this.#stops,
       lapsed: this.#lapsed,
-      journalHead: this.#journalHead(),
+      journalHead: this.#head,
     });
   }
 
@@ -251,10 +243,11 @@ class Rehearsed {
     const seen = life.seeing(this.#store);
     const append: StateStore['append'] = (run, token, events) =>
       life.writing(async () => {
-        const seq = await this.#store.append(run, token, events);
+        const head = await this.#store.append(run, token, events);
+        this.#head = head.digest;
         this.#events.push(...events);
         for (const event of events) if (event.type === 'gate-opened') void this.#answer(run, event);
-        return seq;
+        return head;
       });
     return new Proxy(seen, {
       get: (target, name) => (name === 'append' ? append : (Reflect.get(target, name) as unknown)),
@@ -314,12 +307,6 @@ class Rehearsed {
       processId: this.#lives,
       processStart: 'rehearsal',
     };
-  }
-
-  #journalHead(): string {
-    const digest = createHash('sha256');
-    for (const event of this.#events) digest.update(`${JSON.stringify(event)}\n`);
-    return `sha256:${digest.digest('hex')}`;
   }
 }
 

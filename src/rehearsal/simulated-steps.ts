@@ -21,7 +21,7 @@ interface Chances {
   readonly random: SeededRandom;
   readonly system: SimulatedParts;
 }
-type SimulatedParts = Pick<MailSystem, 'maintenance' | 'quotas' | 'mrs'>;
+export type SimulatedParts = Pick<MailSystem, 'maintenance' | 'quotas' | 'mrs'>;
 
 /**
  * A step as it is rehearsed. What works through the ports alone does so, over simulated ones: it takes the time and has the
