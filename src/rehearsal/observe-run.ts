@@ -1,16 +1,8 @@
 import { movesIn, type MoveChange, type PlannedBatch } from '../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../domain/ids.ts';
 import { instantFromMs, instantMs, msBetween, type Instant } from '../domain/instant.ts';
-import type { JournalEvent } from '../domain/journal-event.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
 import { failureOf, stageOf } from '../domain/move-stage.ts';
-import type {
-  PersonNeeded,
-  RehearsedBatch,
-  RehearsedEnd,
-  RehearsedMoves,
-  RehearsedRun,
-} from '../domain/rehearsal.ts';
+import type { PersonNeeded, RehearsedBatch, RehearsedMoves, RehearsedRun } from '../domain/rehearsal.ts';
 import type { Run } from '../domain/run.ts';
 import { replicationOff } from '../domain/step.ts';
 import { wasFoundSo } from '../domain/temporary-changes.ts';
