@@ -75,14 +75,17 @@ function watching(
       kind: 'pause',
       reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)), limits },
     };
-  const wakeAt = earliest([
-    holdEnd(view),
-    retryAt,
-    ...edges(view),
-    ...blockers.map(untilOf),
-    view.allowance.deadline,
-    exposureEndsAt(view),
-  ]);
+  const wakeAt = nextOf(
+    [
+      holdEnd(view),
+      retryAt,
+      ...edges(view),
+      ...blockers.map(untilOf),
+      view.allowance.deadline,
+      exposureEndsAt(view),
+    ],
+    view,
+  );
   const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
   const others = [...alarms, ...limits, ...services].map((text): Wait => ({ kind: 'other', text }));
@@ -104,7 +107,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   if (!isGate && deadline !== null && opensAt !== null && opensAt > deadline) return pause;
   return {
     kind: 'rest',
-    wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
+    wakeAt: nextOf([opensAt, ...edges(view), deadline, exposureEndsAt(view)], view),
     watches: isGate ? 'people' : 'nothing',
     waiting: blockers.map((b) => waitOf(b, view)),
   };
@@ -115,16 +118,9 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
   const holds = view.holds.all;
   if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
-  const exposureEnd = exposureEndsAt(view);
   return {
     kind: 'rest',
-    // What an exposure that is over would end may have to wait for the hold.
-    wakeAt: earliest([
-      holdEnd(view),
-      ...edges(view),
-      deadline,
-      isPast(exposureEnd, view) ? null : exposureEnd,
-    ]),
+    wakeAt: nextOf([holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)], view),
     watches: 'people',
     waiting: [...onHold(view), ...blockers.map((b) => waitOf(b, view))],
   };
@@ -296,6 +292,9 @@ function sentence(blocker: Blocker, view: View): string {
 const localTimes = (text: string, { graph }: View): string => withLocalTimes(text, graph.changeSet.timeZone);
 const untilOf = (blocker: Blocker): Instant | null => ('until' in blocker ? blocker.until : null);
 const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
+/** What is over and could change nothing (an exposure that ends with the moves in flight) is not waited for again and again. */
+const nextOf = (instants: readonly (Instant | null)[], { now }: View): Instant | null =>
+  earliest(instants.map((instant) => (instant !== null && instant > now ? instant : null)));
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.filter((instant) => instant !== null).sort()[0] ?? null;
 
