@@ -258,7 +258,9 @@ export class SimulatedMrs {
     move.turn += 1;
     move.activity = { kind: 'none' };
     if (activity.kind === 'copying') {
-      move.copiedWork = Math.min(move.work.copyWork, move.copiedWork + (this.#time.work - activity.sinceWork));
+      // The difference first: it is 0 where nothing was done, whatever the rounding.
+      const done = this.#time.work - activity.sinceWork;
+      move.copiedWork = Math.min(move.work.copyWork, move.copiedWork + done);
       this.#setFlow(move, -1);
     }
     if (activity.kind === 'copying' || activity.kind === 'completing') this.#time.addAtOnce(-1);

@@ -33,8 +33,14 @@ export function openSimulatedSystem(setup: SimulatedSetup): SimulatedSystem {
     kind: 'simulated',
     // Whoever moves the mailboxes there, here it is the simulation.
     capabilities: { ...setup.capabilities, ownMrs: true },
-    record: world,
-    whereIs: (id) => world.mailboxes.get(id),
+    get record() {
+      world.time.catchUp();
+      return world;
+    },
+    whereIs: (id) => {
+      world.time.catchUp();
+      return world.mailboxes.get(id);
+    },
     async observe(scope) {
       orders.look();
       return observe(world, scope);

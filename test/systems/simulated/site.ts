@@ -2,6 +2,7 @@
 import { databaseName, mailboxId, serverName, systemName, type MailboxId } from '../../../src/domain/ids.ts';
 import { instantFromMs } from '../../../src/domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../../src/domain/mailbox.ts';
+import type { MrsConfiguration } from '../../../src/domain/mrs-setting.ts';
 import type { MoveRequest, MoveRequestSpec } from '../../../src/domain/move-request.ts';
 import { defaultMoveLimits, type MoveLimits } from '../../../src/domain/observed.ts';
 import type { RateHistory } from '../../../src/domain/rates.ts';
@@ -80,6 +81,8 @@ export interface Site {
   readonly databases?: readonly Partial<MailboxDatabase>[];
   readonly moveRequests?: readonly MoveRequest[];
   readonly capabilities?: Partial<Capabilities>;
+  /** Settings of the MRS that can be changed. */
+  readonly mrs?: readonly string[];
 }
 
 export const userId = (number: number): MailboxId =>
@@ -104,6 +107,7 @@ export function setupOf(site: Site = {}): SimulatedSetup {
       mailboxes: people,
       moveRequests: site.moveRequests ?? [],
       limits: { ...defaultMoveLimits, ...site.limits },
+      ...(site.mrs === undefined ? {} : { mrs: configurationOf(site.mrs) }),
     },
     physics: { ...physicsOf(like, site.rates ?? steadyRates), moveSpread: 0, ...site.physics },
     faults: { ...noFaults, ...site.faults },
@@ -137,6 +141,11 @@ export async function requestsIn(system: SimulatedSystem): Promise<readonly Move
 }
 
 export const MINUTE = MINUTE_MS;
+
+const configurationOf = (names: readonly string[]): MrsConfiguration => ({
+  file: 'mrs.config',
+  settings: names.map((name) => ({ name, value: null, defaultValue: '1', range: { min: '0', max: '100' } })),
+});
 
 function user(number: number, sizeBytes: number, hasArchive: boolean): Mailbox {
   const facts = {
