@@ -123,11 +123,18 @@ function longestExposureMs({ temporaryChanges }: Run, end: Instant): number | nu
 }
 
 function peopleNeeded({ run, events, stops, input }: RunSeen): readonly PersonNeeded[] {
-  const gates = [...run.gates].map(([gate, { openedAt, answer }]): PersonNeeded => ({
+  const cameAt = new Map(
+    events.flatMap((event) =>
+      event.type === 'gate-answered' && event.answer !== 'expired'
+        ? [[event.gate, event.givenAt ?? event.at]]
+        : [],
+    ),
+  );
+  const gates = [...run.gates].map(([gate, { openedAt }]): PersonNeeded => ({
     node: gate as NodeId,
     kind: 'gate',
     since: openedAt,
-    until: answer === null || answer.kind === 'expired' ? null : answer.at,
+    until: cameAt.get(gate) ?? null,
   }));
   const isStep = new Set<NodeId>(
     input.changeSet.nodes.flatMap(({ kind, id }) => (kind === 'step' ? [id] : [])),

@@ -123,6 +123,7 @@ class Rehearsed {
       const before = this.#events.length;
       const end = await this.#live();
       const at = now(this.#clock);
+      if (end === 'died' && this.#events.at(-1)?.type === 'run-finished') return { kind: 'finished', at };
       if (end === 'died') {
         await this.#clock.sleep(this.#input.faults.restartMs);
         continue;
@@ -260,7 +261,7 @@ class Rehearsed {
     const comesAt = someoneComesAt(at, changeSet.timeZone, answers);
     await this.#clock.sleep(msBetween(at, comesAt), this.#over.signal);
     if (this.#over.signal.aborted) return;
-    const answer = { answer: 'approved', by: 'rehearsal', comment: '' } as const;
+    const answer = { answer: 'approved', by: 'rehearsal', comment: '', givenAt: comesAt } as const;
     await answerGate(this.#store, run, gate, answer);
     this.#tellRun();
   }
