@@ -1,7 +1,9 @@
+import { MoveTimes } from '../../domain/move-times.ts';
 import type { FinishForecast, MoveCost, MoveSample, RateHistory, RatePair } from '../../domain/rates.ts';
 import { percentile } from '../../support/format.ts';
 import { asKnown, fitCosts } from './fit.ts';
 import { learnCompletionMs, learnRunCost } from './run-cost.ts';
+import { learnSlownessByHour } from './slowness-by-hour.ts';
 
 /**
  * Before there is any history: what Exchange 2010 servers of the time achieved, about 1 GB/h for each of several concurrent
@@ -44,10 +46,12 @@ export function learnRates(
   const completions = useful.flatMap(({ completionMs }) => completionMs ?? []);
   const run = learnRunCost(finishes, typical.run);
   const measuredMs = percentile(completions, 0.5) ?? typical.completionMs;
+  const slownessByHour = learnSlownessByHour(useful, new MoveTimes({ overall, pairs }));
   return {
     from: 'history',
     overall,
     pairs: pairs.sort(byNames),
+    ...(slownessByHour === undefined ? {} : { slownessByHour }),
     completionMs: learnCompletionMs(finishes, run, measuredMs),
     run,
   };

@@ -28,7 +28,7 @@ export class SimulatedDatabase {
   #whitespaceBytes: number;
   #logBytes = 0;
   #bytesPerWork = 0;
-  #settledAtWork: number;
+  #countedAtWork: number;
   #watch = 0;
   readonly #whenFull: (database: SimulatedDatabase) => void;
 
@@ -55,7 +55,7 @@ export class SimulatedDatabase {
     this.mailboxCount = facts.mailboxCount;
     this.#sizeBytes = facts.sizeBytes;
     this.#whitespaceBytes = facts.whitespaceBytes;
-    this.#settledAtWork = time.work;
+    this.#countedAtWork = time.work;
     this.#whenFull = whenFull;
   }
 
@@ -63,17 +63,17 @@ export class SimulatedDatabase {
     return this.#facts.server;
   }
   get sizeBytes(): number {
-    this.#settle();
+    this.#countArrived();
     return this.#sizeBytes;
   }
   get whitespaceBytes(): number {
-    this.#settle();
+    this.#countArrived();
     return this.#whitespaceBytes;
   }
 
   /** So much more arrives with each millisecond of work; less where a move stops. */
   addFlow(bytesPerWork: number): void {
-    this.#settle();
+    this.#countArrived();
     this.#bytesPerWork = Math.max(0, this.#bytesPerWork + bytesPerWork);
     this.#watchForFull();
   }
@@ -96,7 +96,7 @@ export class SimulatedDatabase {
     return Math.max(0, diskFreeBytes - grown);
   }
   get logFreeBytes(): number | null {
-    this.#settle();
+    this.#countArrived();
     if (this.#sharesVolume) return this.diskFreeBytes;
     const { logFreeBytes } = this.#facts;
     return logFreeBytes === null ? null : Math.max(0, logFreeBytes - this.#logBytes);
@@ -104,26 +104,26 @@ export class SimulatedDatabase {
 
   /** A full backup: logs that are in it are no longer needed. */
   backedUp(at: Instant): void {
-    this.#settle();
+    this.#countArrived();
     this.lastFullBackupAt = at;
     this.#logBytes = 0;
     this.#watchForFull();
   }
   setCircularLogging(on: boolean): void {
-    this.#settle();
+    this.#countArrived();
     this.circularLogging = on;
     if (on) this.#logBytes = 0;
     this.#watchForFull();
   }
   /** So much of its mail is gone for good. */
   freed(bytes: number): void {
-    this.#settle();
+    this.#countArrived();
     this.#whitespaceBytes = Math.min(this.#sizeBytes, this.#whitespaceBytes + bytes);
     this.#watchForFull();
   }
   /** Written again without white space. */
   rewritten(): void {
-    this.#settle();
+    this.#countArrived();
     this.#sizeBytes -= this.#whitespaceBytes;
     this.#whitespaceBytes = 0;
     this.#watchForFull();
@@ -164,9 +164,9 @@ export class SimulatedDatabase {
   }
 
   /** What has arrived since fills white space first. */
-  #settle(): void {
-    const arrived = (this.#time.work - this.#settledAtWork) * this.#bytesPerWork;
-    this.#settledAtWork = this.#time.work;
+  #countArrived(): void {
+    const arrived = (this.#time.work - this.#countedAtWork) * this.#bytesPerWork;
+    this.#countedAtWork = this.#time.work;
     if (arrived <= 0) return;
     const filled = Math.min(arrived, this.#whitespaceBytes);
     this.#whitespaceBytes -= filled;

@@ -78,11 +78,12 @@ export class SimulatedMrs {
 
   /** Space was freed in it, or it was mounted. */
   databaseChanged(database: SimulatedDatabase): void {
-    for (const move of [...(this.#waitingFor.get(database) ?? [])])
+    // As they are now: those that go on may have to wait here again.
+    for (const move of Array.from(this.#waitingFor.get(database) ?? []))
       if (this.#obstacleOf(move) === null) this.#goOn(move);
   }
   databaseIsFull(database: SimulatedDatabase): void {
-    for (const move of [...(this.#copyingInto.get(database) ?? [])])
+    for (const move of Array.from(this.#copyingInto.get(database) ?? []))
       this.#wait(move, { kind: 'space', database });
   }
   /** Who reads from it or writes to it now. */

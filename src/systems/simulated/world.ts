@@ -46,17 +46,17 @@ export class SimulatedWorld {
 
   constructor(setup: SimulatedSetup) {
     const { observed, physics, faults, random, clock } = setup;
-    const { rates, slownessByHour } = physics;
+    const { run, slownessByHour } = physics.rates;
     this.setup = setup;
     this.#limits = observed.limits;
     this.kinds = failureKindsOf(setup.like);
-    this.slowness = runSlowness(random, rates.run.slowFactor);
+    this.slowness = runSlowness(random, run.slowFactor);
     this.time = new SimulatedTime(clock, {
-      slowness: (atOnce, hour) => this.slowness * paceAt(rates.run, atOnce) * (slownessByHour?.[hour] ?? 1),
-      differsByHour: slownessByHour !== null,
+      slowness: (atOnce, hour) => this.slowness * paceAt(run, atOnce) * (slownessByHour?.[hour] ?? 1),
+      differsByHour: slownessByHour !== undefined,
     });
     this.#fates = new Fates(random, faults, this.kinds, physics);
-    this.#times = new MoveTimes(rates);
+    this.#times = new MoveTimes(physics.rates);
     this.mailboxes = new SimulatedMailboxes(observed.mailboxes, observed.databases);
     this.databases = new Map(
       observed.databases.map((facts) => [

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Failure } from '../../../src/domain/failure.ts';
 import { databaseName, type DatabaseName } from '../../../src/domain/ids.ts';
 import { isActive, type MoveRequest, type MoveState } from '../../../src/domain/move-request.ts';
-import { defaultMoveLimits } from '../../../src/domain/observed.ts';
+import type { MoveLimits } from '../../../src/domain/observed.ts';
 import { only } from '../../../src/systems/mail-system.ts';
 import type { SimulatedSystem } from '../../../src/systems/simulated/simulated-system.ts';
 import { MINUTE, openSite, requestsIn, specOf, steadyRates, userId, type Site } from './site.ts';
@@ -242,7 +242,7 @@ suite('the limits of a simulated system', () => {
     }
   }
 
-  function assertWithin(requests: readonly MoveRequest[], limits: typeof defaultMoveLimits): void {
+  function assertWithin(requests: readonly MoveRequest[], limits: MoveLimits): void {
     const active = requests.filter(({ state }) => isActive(state));
     const most = (of: (request: MoveRequest) => readonly (DatabaseName | string | null)[]): number => {
       const counts = new Map<string, number>();
