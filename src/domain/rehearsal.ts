@@ -8,6 +8,8 @@ export interface RehearsedFaults {
   readonly failures: number;
   /** of these, those that succeed when tried again. */
   readonly transient: number;
+  /** Of all steps, those whose first attempt fails; trying again helps as often as with moves. */
+  readonly stepFailures: number;
   /** Of all moves, those that stall, each for up to `stallMaxMs`. */
   readonly stalls: number;
   readonly stallMaxMs: number;
@@ -65,8 +67,8 @@ export interface RehearsedMoves {
 }
 
 export interface PersonNeeded {
-  /** The gate, or the step that failed. */
-  readonly node: NodeId;
+  /** The gate, or the step that failed; null: the run as a whole had stopped. */
+  readonly node: NodeId | null;
   readonly kind: 'gate' | 'failed-step' | 'stopped-run';
   readonly since: Instant;
   /** When a person came, as far as people were assumed to; null: nobody did. */
@@ -111,3 +113,10 @@ export interface WouldHelp {
   readonly before: number;
   readonly after: number;
 }
+
+/** When people answer a gate that has opened. */
+export type GateAnswers =
+  /** Fifteen minutes later, when it opens between 08:00 and 18:00 of a working day, by the plan's clock; else on the next one at 08:00. */
+  | 'at-work'
+  /** Before it opens, or at once. */
+  | 'at-once';
