@@ -61,7 +61,7 @@ export interface ExposureSummary {
   readonly longestMs: number;
   readonly seed: number;
 }
-/** One gate, step or run that waits for a person. */
+/** One gate or step that waits for a person, or the run itself. */
 export interface PeopleSummary extends Pick<PersonNeeded, 'node' | 'kind'> {
   readonly seeds: readonly number[];
   /** When it began to wait, in the run in which it waited longest. */
@@ -177,7 +177,7 @@ function peopleSummaries(runs: readonly RehearsedRun[]): PeopleSummary[] {
   const found = new Map<string, { readonly seed: number; readonly person: PersonNeeded }[]>();
   for (const { seed, people } of runs)
     for (const person of people)
-      entryOf(found, `${person.kind} ${person.node}`, () => []).push({ seed, person });
+      entryOf(found, `${person.kind} ${person.node ?? ''}`, () => []).push({ seed, person });
   return [...found.values()].flatMap((all) => {
     const [first] = all;
     if (first === undefined) return [];
@@ -187,7 +187,14 @@ function peopleSummaries(runs: readonly RehearsedRun[]): PeopleSummary[] {
     );
     const { node, kind, since, until } = longest.person;
     const seeds = distinct(all.map(({ seed }) => seed));
-    return { node, kind, seeds, since, longestMs: until === null ? null : msBetween(since, until), seed: longest.seed };
+    return {
+      node,
+      kind,
+      seeds,
+      since,
+      longestMs: until === null ? null : msBetween(since, until),
+      seed: longest.seed,
+    };
   });
 }
 
