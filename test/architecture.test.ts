@@ -16,7 +16,16 @@ const PORTS = [
 const REGISTRIES = ['systems/index.ts', 'continuity/index.ts', 'runbook/index.ts', 'state/index.ts'];
 
 /** What a use case works with. */
-const BELOW_APP = [...PORTS, 'plan/', 'planner/', 'executor/', 'report/', 'domain/', 'support/'];
+const BELOW_APP = [
+  ...PORTS,
+  'plan/',
+  'planner/',
+  'executor/',
+  'rehearsal/',
+  'report/',
+  'domain/',
+  'support/',
+];
 
 /**
  * Who may import what of ours, the first matching row counts. `*` is one name. A row always sees itself: its own folder,

@@ -100,9 +100,13 @@ export function summariseRehearsal({ runs }: Pick<Rehearsal, 'runs'>): Rehearsal
   };
 }
 
-/** The smallest share, over its batches, of runs in which a batch finishes in its window; 1 without batches. */
-export const finishedInWindow = ({ batches, seeds }: RehearsalSummary): number =>
-  batches.reduce((least, { inWindow }) => Math.min(least, inWindow / seeds), 1);
+/** Does each batch finish in its window in such a share of the runs, and nothing happen that must never? */
+export const isRehearsedWell = (summary: RehearsalSummary, share: number): boolean =>
+  isFaultless(summary) && summary.batches.every(({ inWindow }) => inWindow / summary.seeds >= share);
+
+/** Has nothing happened that must never happen? */
+export const isFaultless = ({ never }: RehearsalSummary): boolean =>
+  never.every(({ seeds }) => seeds.length === 0);
 
 interface BatchOfRun {
   readonly seed: number;

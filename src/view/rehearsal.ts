@@ -1,7 +1,12 @@
 import type { ChangeSet } from '../domain/change.ts';
 import { toMinute, type Instant } from '../domain/instant.ts';
 import type { Rehearsal, RehearsedFaults, WouldHelp } from '../domain/rehearsal.ts';
-import type { BatchSummary, RehearsalSummary } from '../domain/rehearsal-summary.ts';
+import {
+  isFaultless,
+  isRehearsedWell,
+  type BatchSummary,
+  type RehearsalSummary,
+} from '../domain/rehearsal-summary.ts';
 import {
   firstFew,
   formatBytes,
@@ -13,6 +18,7 @@ import {
 } from '../support/format.ts';
 import {
   bad,
+  cutAt,
   facts,
   firstOf,
   good,
@@ -44,16 +50,16 @@ export interface RehearsedChangeSet {
 export const rehearsalDocument = (rehearsed: RehearsedChangeSet): Document => [
   heading(1, `Rehearsal of ${rehearsed.changeSet.plan}`),
   verdictBlock(rehearsed),
-  ...rehearsalBody(rehearsed),
+  ...rehearsalBody(rehearsed, Infinity),
 ];
 
-/** The same beneath a title of someone else's. */
-export const rehearsalSection = (rehearsed: RehearsedChangeSet): Document =>
-  section('Rehearsal', [verdictBlock(rehearsed), ...rehearsalBody(rehearsed)]);
+/** The same as a part of another document; `most` batches of it. */
+export const rehearsalSection = (rehearsed: RehearsedChangeSet, most = Infinity): Document =>
+  section('Rehearsal', [verdictBlock(rehearsed), ...rehearsalBody(rehearsed, most)]);
 
-const rehearsalBody = (rehearsed: RehearsedChangeSet): Document => [
+const rehearsalBody = (rehearsed: RehearsedChangeSet, most: number): Document => [
   paragraph(quiet(basisText(rehearsed))),
-  ...batchBlocks(rehearsed),
+  ...batchBlocks(rehearsed, most),
   facts(troubleFacts(rehearsed)),
   ...section('Would help most', helpBlocks(rehearsed.rehearsal)),
   ...notRehearsedBlocks(rehearsed.rehearsal),
@@ -61,15 +67,22 @@ const rehearsalBody = (rehearsed: RehearsedChangeSet): Document => [
 
 function verdictBlock(rehearsed: RehearsedChangeSet): Block {
   const { summary, required } = rehearsed;
-  const { seeds, asPlanned, batches, never } = summary;
-  if (never.some((one) => one.seeds.length > 0))
+  const { seeds, asPlanned, batches } = summary;
+  if (!isFaultless(summary))
     return paragraph(
       'This rehearsal has found a fault of drover itself: what must never happen has happened. Apply nothing, and report it.',
       'bad',
     );
   const windows = batches.length === 1 ? 'the batch finishes in its window' : 'every batch finishes in its window'; // prettier-ignore
   const said = `In ${ofRuns(asPlanned, seeds)} ${windows}.${requirementText(summary, required)}`;
-  return paragraph(said, asPlanned === seeds ? 'good' : isMet(summary, required) ? 'warning' : 'bad');
+  return paragraph(
+    said,
+    asPlanned === seeds
+      ? 'good'
+      : required === null || isRehearsedWell(summary, required)
+        ? 'warning'
+        : 'bad',
+  );
 }
 
 function requirementText({ batches, seeds }: RehearsalSummary, required: number | null): string {
@@ -80,9 +93,6 @@ function requirementText({ batches, seeds }: RehearsalSummary, required: number 
     ? `${wanted}, and does.`
     : `${wanted}: ${short.length === 1 ? 'batch' : 'batches'} ${firstFew(short, 3)} ${short.length === 1 ? 'does' : 'do'} not.`;
 }
-
-const isMet = ({ batches, seeds }: RehearsalSummary, required: number | null): boolean =>
-  required === null || batches.every(({ inWindow }) => inWindow / seeds >= required);
 
 /** `100 runs from Sat 2026-11-28 21:30 on: 300 mailboxes, 412 GB, as observed …`: what it was made from. */
 function basisText({ rehearsal, changeSet }: RehearsedChangeSet): string {
@@ -121,21 +131,24 @@ const timesADay = (times: number): string =>
   times === 1 ? 'once a day' : `${Number(times.toFixed(2))} times a day`;
 
 /** A row per batch; where not all have windows, those count as in time that finish. */
-function batchBlocks({ summary, changeSet }: RehearsedChangeSet): Block[] {
+function batchBlocks({ summary, changeSet }: RehearsedChangeSet, most: number): Block[] {
   if (summary.batches.length === 0) return [];
   const { timeZone } = changeSet;
   return [
     wrappingTable(
       ['batch', 'in window>', 'P50', 'P90', 'worst', 'seed>'],
-      summary.batches.map((batch) => [
-        batch.name,
-        shareText(batch, summary.seeds),
-        finishText(batch.finishP50, timeZone),
-        finishText(batch.finishP90, timeZone),
-        finishText(batch.worst.at, timeZone),
-        String(batch.worst.seed),
-      ]),
+      summary.batches
+        .slice(0, most)
+        .map((batch) => [
+          batch.name,
+          shareText(batch, summary.seeds),
+          finishText(batch.finishP50, timeZone),
+          finishText(batch.finishP90, timeZone),
+          finishText(batch.worst.at, timeZone),
+          String(batch.worst.seed),
+        ]),
     ),
+    ...cutAt(summary.batches.length, most, 'more batches'),
   ];
 }
 
@@ -172,3 +185,12 @@ const ofRuns = (count: number, seeds: number): string => `${formatCount(count)} 
 /** `3 %`, `2.5 %` */
 export const percentText = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** For programs: what was rehearsed, what the runs have in common, and by what it is judged. */
+export const rehearsalJson = ({ rehearsal, summary, required, maxExposureMs }: RehearsedChangeSet) => ({
+  ...rehearsal,
+  required,
+  isRequiredMet: required === null ? null : isRehearsedWell(summary, required),
+  maxExposureMs,
+  summary,
+});
