@@ -157,7 +157,7 @@ suite('a decision', () => {
     assert.deepEqual(decision, {
       kind: 'rest',
       wakeAt: opens,
-      isWatching: false,
+      watches: 'nothing',
       waiting: [
         {
           kind: 'window',
@@ -175,7 +175,7 @@ suite('a decision', () => {
       requests: new Map([request('a', copying)]),
       allowance: { until: 'done', wait: true, deadline },
     });
-    assert.ok(decision.kind === 'rest' && decision.isWatching);
+    assert.ok(decision.kind === 'rest' && decision.watches === 'moves');
     assert.equal(decision.wakeAt, deadline);
   });
 

@@ -5,7 +5,8 @@ import { databaseName } from '../../src/domain/ids.ts';
 import { addMs, instantMs, type Instant } from '../../src/domain/instant.ts';
 import type { FinishForecast, MoveSample, RateHistory, WorkAmounts } from '../../src/domain/rates.ts';
 import { calibrate } from '../../src/planner/forecast/calibration.ts';
-import { defaultRates, learnRates, MoveTimes } from '../../src/planner/forecast/rates.ts';
+import { MoveTimes } from '../../src/domain/move-times.ts';
+import { defaultRates, learnRates } from '../../src/planner/forecast/rates.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { makeBatch, makeDatabase, makeDesired, makeInput, makeMailbox, makeObserved, now } from './world.ts';
 

@@ -26,11 +26,11 @@ import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from
 
 /** How a turn ends that has nothing left to order. */
 export type TurnEnd =
-  /** Observe again at `wakeAt`, and at every poll while `isWatching`. */
+  /** Observe again at `wakeAt`, and at every poll while something may change that no one tells: moves, or what people do. */
   | {
       readonly kind: 'rest';
       readonly wakeAt: Instant | null;
-      readonly isWatching: boolean;
+      readonly watches: 'moves' | 'people' | 'nothing';
       readonly waiting: readonly Wait[];
     }
   | { readonly kind: 'finish' }
@@ -87,7 +87,7 @@ function watching(
   const services = [...view.unlisted.values()].map(unlistedText);
   const others = [...alarms, ...limits, ...services].map((text): Wait => ({ kind: 'other', text }));
   const waiting = [...onHold(view), ...others, ...blockers.map((b) => waitOf(b, view))];
-  return { kind: 'rest', wakeAt, isWatching: true, waiting };
+  return { kind: 'rest', wakeAt, watches: 'moves', waiting };
 }
 
 /** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
@@ -105,7 +105,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   return {
     kind: 'rest',
     wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
-    isWatching: isGate,
+    watches: isGate ? 'people' : 'nothing',
     waiting: blockers.map((b) => waitOf(b, view)),
   };
 }
@@ -125,7 +125,7 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
       deadline,
       isPast(exposureEnd, view) ? null : exposureEnd,
     ]),
-    isWatching: true,
+    watches: 'people',
     waiting: [...onHold(view), ...blockers.map((b) => waitOf(b, view))],
   };
 }

@@ -1,13 +1,4 @@
-import type { DatabaseName } from '../../domain/ids.ts';
-import type {
-  FinishForecast,
-  MoveCost,
-  MoveSample,
-  RateHistory,
-  RatePair,
-  RunCost,
-} from '../../domain/rates.ts';
-import { entryOf } from '../../support/entry-of.ts';
+import type { FinishForecast, MoveCost, MoveSample, RateHistory, RatePair } from '../../domain/rates.ts';
 import { percentile } from '../../support/format.ts';
 import { asKnown, fitCosts } from './fit.ts';
 import { learnCompletionMs, learnRunCost } from './run-cost.ts';
@@ -87,27 +78,3 @@ function costOf(samples: readonly MoveSample[], known: MoveCost, weight: number)
 }
 
 const byNames = (a: RatePair, b: RatePair): number => (a.from + a.to < b.from + b.to ? -1 : 1);
-
-/** Milliseconds that a move of so much takes from here to there, completion included. */
-export class MoveTimes {
-  readonly #pairs = new Map<DatabaseName | null, Map<DatabaseName | null, MoveCost>>();
-  readonly #overall: MoveCost;
-
-  constructor({ pairs, overall }: RateHistory) {
-    this.#overall = overall;
-    for (const { from, to, cost } of pairs) entryOf(this.#pairs, from, () => new Map()).set(to, cost);
-  }
-
-  moveMs(
-    from: DatabaseName | null,
-    to: DatabaseName | null,
-    { parts, items, bytes }: { readonly parts: number; readonly items: number; readonly bytes: number },
-  ): number {
-    const { msPerPart, msPerItem, msPerByte } = this.#pairs.get(from)?.get(to) ?? this.#overall;
-    return parts * msPerPart + items * msPerItem + bytes * msPerByte;
-  }
-}
-
-/** How many times as long as by its cost a move takes when so many run at a time. */
-export const paceAt = ({ movesFactor, sharedFactor }: RunCost, atOnce: number): number =>
-  movesFactor + sharedFactor * atOnce;

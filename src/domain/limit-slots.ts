@@ -1,14 +1,13 @@
-import type { DatabaseName, ServerName } from '../../../domain/ids.ts';
-import type { MoveLimits } from '../../../domain/observed.ts';
-import type { JobGroup, Lane } from './batch.ts';
-import { Slot } from './slot.ts';
-import { entryOf } from '../../../support/entry-of.ts';
+import { entryOf } from '../support/entry-of.ts';
+import { Slot } from '../support/slot.ts';
+import type { DatabaseName, ServerName } from './ids.ts';
+import type { MoveLimits } from './observed.ts';
 
 /** Room for moves by the strict limits of databases and servers. */
-export class LimitSlots {
+export class LimitSlots<Waiting> {
   readonly #limits: MoveLimits;
   readonly #serverOf: (database: DatabaseName) => ServerName | null;
-  readonly #slots = new Map<string, Slot<Lane>>();
+  readonly #slots = new Map<string, Slot<Waiting>>();
 
   constructor(limits: MoveLimits, serverOf: (database: DatabaseName) => ServerName | null) {
     this.#limits = limits;
@@ -16,7 +15,13 @@ export class LimitSlots {
   }
 
   /** All that a move between these databases takes room in. */
-  between({ from, to }: JobGroup): readonly Slot<Lane>[] {
+  between({
+    from,
+    to,
+  }: {
+    readonly from: DatabaseName | null;
+    readonly to: DatabaseName | null;
+  }): readonly Slot<Waiting>[] {
     const {
       maxActiveMovesPerSourceMDB,
       maxActiveMovesPerSourceServer,
@@ -34,7 +39,7 @@ export class LimitSlots {
     database: DatabaseName | null,
     ofDatabase: number,
     ofServer: number,
-  ): Slot<Lane>[] {
+  ): Slot<Waiting>[] {
     if (database === null) return [];
     const server = this.#serverOf(database);
     return [
@@ -43,7 +48,7 @@ export class LimitSlots {
     ];
   }
 
-  #slot(name: string, capacity: number): Slot<Lane> {
+  #slot(name: string, capacity: number): Slot<Waiting> {
     return entryOf(this.#slots, name, () => new Slot(capacity));
   }
 }

@@ -42,6 +42,9 @@ export class Queue<T> {
     }
     return item;
   }
+  get first(): T | null {
+    return this.#items[this.#head] ?? null;
+  }
   isEmpty(): boolean {
     return this.#head >= this.#items.length;
   }
