@@ -112,6 +112,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/sql-engine.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
   { at: 'state/sql-leases.ts', sees: ['state/state-store.ts', 'state/sql-engine.ts', 'domain/', 'support/'] },
   { at: 'state/sql-holds.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
+  { at: 'state/sql-journal.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   { at: 'state/sql-budgets.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   {
     at: 'state/sql-state.ts',
@@ -120,6 +121,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
       'state/sql-engine.ts',
       'state/sql-budgets.ts',
       'state/sql-holds.ts',
+      'state/sql-journal.ts',
       'state/sql-leases.ts',
       'domain/',
       'support/',

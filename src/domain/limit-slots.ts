@@ -5,9 +5,9 @@ import type { MoveLimits } from './observed.ts';
 
 /** Room for moves by the strict limits of databases and servers. */
 export class LimitSlots<Waiting> {
-  readonly #limits: MoveLimits;
+  #limits: MoveLimits;
   readonly #serverOf: (database: DatabaseName) => ServerName | null;
-  readonly #slots = new Map<string, Slot<Waiting>>();
+  readonly #slots = new Map<string, { readonly slot: Slot<Waiting>; readonly limit: keyof MoveLimits }>();
 
   constructor(limits: MoveLimits, serverOf: (database: DatabaseName) => ServerName | null) {
     this.#limits = limits;
@@ -22,23 +22,26 @@ export class LimitSlots<Waiting> {
     readonly from: DatabaseName | null;
     readonly to: DatabaseName | null;
   }): readonly Slot<Waiting>[] {
-    const {
-      maxActiveMovesPerSourceMDB,
-      maxActiveMovesPerSourceServer,
-      maxActiveMovesPerTargetMDB,
-      maxActiveMovesPerTargetServer,
-    } = this.#limits;
     return [
-      ...this.#at('from', from, maxActiveMovesPerSourceMDB, maxActiveMovesPerSourceServer),
-      ...this.#at('to', to, maxActiveMovesPerTargetMDB, maxActiveMovesPerTargetServer),
+      ...this.#at('from', from, 'maxActiveMovesPerSourceMDB', 'maxActiveMovesPerSourceServer'),
+      ...this.#at('to', to, 'maxActiveMovesPerTargetMDB', 'maxActiveMovesPerTargetServer'),
     ];
+  }
+
+  /** Other limits hold from now on. Returns where moves may wait. */
+  setLimits(limits: MoveLimits): readonly Slot<Waiting>[] {
+    this.#limits = limits;
+    return Array.from(this.#slots.values(), ({ slot, limit }) => {
+      slot.resize(limits[limit]);
+      return slot;
+    });
   }
 
   #at(
     side: 'from' | 'to',
     database: DatabaseName | null,
-    ofDatabase: number,
-    ofServer: number,
+    ofDatabase: keyof MoveLimits,
+    ofServer: keyof MoveLimits,
   ): Slot<Waiting>[] {
     if (database === null) return [];
     const server = this.#serverOf(database);
@@ -48,7 +51,7 @@ export class LimitSlots<Waiting> {
     ];
   }
 
-  #slot(name: string, capacity: number): Slot<Waiting> {
-    return entryOf(this.#slots, name, () => new Slot(capacity));
+  #slot(name: string, limit: keyof MoveLimits): Slot<Waiting> {
+    return entryOf(this.#slots, name, () => ({ slot: new Slot<Waiting>(this.#limits[limit]), limit })).slot;
   }
 }

@@ -74,7 +74,8 @@ function batchOf(
   const { name } = batch;
   const stages = members.map(({ mailboxId }) => stageOf(run.moves.get(mailboxId) ?? null));
   const stopped = events.find((event) => event.type === 'batch-stopped' && event.batch === name);
-  const finishedAt = finishOf(name, run, input);
+  const isWhole = stages.every((stage) => stage === 'moved' || stage === 'failed' || stage === 'left');
+  const finishedAt = isWhole ? finishOf(name, run, input) : null;
   const switches = members.flatMap(({ mailboxId }) => switchesOf.get(mailboxId) ?? []);
   return {
     name,

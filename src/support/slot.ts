@@ -2,9 +2,13 @@
 export class Slot<Waiting> {
   #used = 0;
   readonly #waiting = new Queue<Waiting>();
-  readonly #capacity: number;
+  #capacity = 1;
 
   constructor(capacity: number) {
+    this.resize(capacity);
+  }
+  /** At least one; those that have more already keep it. */
+  resize(capacity: number): void {
     this.#capacity = Math.max(1, capacity);
   }
   isFull(): boolean {

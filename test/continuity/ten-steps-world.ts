@@ -275,10 +275,12 @@ export class MemoryStore {
       append: (run, _token, events) =>
         lasting(`append ${events.map(({ type }) => type).join('+')}`, () => {
           this.run = run;
-          return this.events.push(...events);
+          return { events: this.events.push(...events), digest: 'sha256:x' };
         }),
       read: async (_run, afterSeq) =>
         this.events.map((event, index) => ({ seq: index + 1, event })).filter(({ seq }) => seq > afterSeq),
+      storedEvents: none,
+      journalRecord: none,
       runs: async () => [],
       newestRuns: async () => [],
       saveChangeSet: async () => {},

@@ -12,6 +12,7 @@ import { measuredAmong } from '../../executor/measure-databases.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { holdsNow } from '../review/holds-now.ts';
+import { checkJournal } from './check-journal.ts';
 import { actsOfRun } from './acts-of-run.ts';
 import type { FoundRun } from './find-run.ts';
 import type { RunsOfPlan } from './runs-of-plan.ts';
@@ -77,6 +78,7 @@ async function reportOn(
   return buildReport({
     run: await withUnreadOrders(store, await withUnreadAnswers(store, run, changeSet)),
     changeSet,
+    journal: await checkJournal(store, { run: run.id, plan: run.plan }),
     moveReports,
     databasesNow:
       observed === null || observed.touched === null ? null : { at: now, databases: observed.touched },

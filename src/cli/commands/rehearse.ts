@@ -5,8 +5,6 @@ import { seedsFrom } from '../../app/review/rehearsing.ts';
 import { usualFaults, usualSeeds, type GateAnswers } from '../../domain/rehearsal.ts';
 import { isFaultless, isRehearsedWell } from '../../domain/rehearsal-summary.ts';
 import { parseShare } from '../../support/share.ts';
-import { shellQuoted } from '../../support/shell-quoted.ts';
-import { quiet } from '../../view/document.ts';
 import { rehearsalComment } from '../../view/rehearsal-comment.ts';
 import { percentText, rehearsalDocument, rehearsalJson } from '../../view/rehearsal.ts';
 import type { Cli } from '../cli.ts';

@@ -35,7 +35,7 @@ const badItems: FailureKind = {
   side: 'source',
   message: 'has more items that cannot be read than its BadItemLimit allows',
 };
-const overQuota: FailureKind = {
+export const overQuota: FailureKind = {
   weight: 2,
   code: 'target-quota-exceeded',
   side: 'target',

@@ -55,6 +55,15 @@ export class Lanes<Move extends { readonly ends: readonly Ends[] }> {
   leave(move: Move): void {
     const { slots } = this.#laneOf(move);
     for (const slot of slots) slot.release();
+    this.#startWhere(slots);
+  }
+
+  setLimits(limits: MoveLimits): void {
+    this.#total.resize(limits.maxTotalMovesPerMRS);
+    this.#startWhere([this.#total, ...this.#limits.setLimits(limits)]);
+  }
+
+  #startWhere(slots: readonly Slot<Lane<Move>>[]): void {
     for (const slot of slots) {
       while (!slot.isFull()) {
         const lane = slot.unpark();

@@ -19,7 +19,7 @@ export class SimulatedMailboxes {
   readonly #observed: readonly Mailbox[];
   readonly #byId: ReadonlyMap<MailboxId, Mailbox>;
   /** Null: it is in another organisation. */
-  readonly #moved = new Map<MailboxId, Mailbox | null>();
+  readonly #changed = new Map<MailboxId, Mailbox | null>();
   readonly #seenLate = new Map<MailboxId, { readonly as: Mailbox; readonly untilMs: number }>();
   readonly #left = new Map<DatabaseName, Map<string, SoftDeletedMailbox>>();
   readonly #keptMs: ReadonlyMap<DatabaseName, number | undefined>;
@@ -34,8 +34,8 @@ export class SimulatedMailboxes {
 
   /** As it is. Undefined: there is none, or it has left for another organisation. */
   get(id: MailboxId): Mailbox | undefined {
-    const moved = this.#moved.get(id);
-    return moved === undefined ? this.#byId.get(id) : (moved ?? undefined);
+    const changed = this.#changed.get(id);
+    return changed === undefined ? this.#byId.get(id) : (changed ?? undefined);
   }
   /** As the directory shows it. */
   seen(id: MailboxId, nowMs: number): Mailbox | undefined {
@@ -47,6 +47,10 @@ export class SimulatedMailboxes {
     return this.#observed.flatMap(({ id }) => this.seen(id, nowMs) ?? []);
   }
 
+  /** It has other attributes from now on. */
+  change(id: MailboxId, mailbox: Mailbox): void {
+    this.#changed.set(id, mailbox);
+  }
   /** Its user works there from now on; what was left there before is in use again. */
   move(
     id: MailboxId,
@@ -59,7 +63,7 @@ export class SimulatedMailboxes {
     if (mailbox === undefined || facts === null) return;
     this.#leave(mailbox, part, facts.database, at.nowMs);
     this.#left.get(to)?.delete(keyOf(id, part));
-    this.#moved.set(id, { ...mailbox, [part]: { ...facts, database: to } });
+    this.#changed.set(id, { ...mailbox, [part]: { ...facts, database: to } });
     if (at.lagMs > 0) this.#seenLate.set(id, { as: mailbox, untilMs: at.nowMs + at.lagMs });
   }
   depart(id: MailboxId, part: Part, nowMs: number): void {
@@ -67,7 +71,7 @@ export class SimulatedMailboxes {
     const facts = mailbox?.[part] ?? null;
     if (mailbox === undefined || facts === null) return;
     this.#leave(mailbox, part, facts.database, nowMs);
-    this.#moved.set(id, part === 'primary' ? null : { ...mailbox, archive: null });
+    this.#changed.set(id, part === 'primary' ? null : { ...mailbox, archive: null });
   }
 
   /** What an earlier move has left there; a move to it starts from it. */

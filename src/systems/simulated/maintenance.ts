@@ -32,10 +32,11 @@ export function simulatedMaintenance(world: SimulatedWorld, orders: Orders): Dat
   };
   const backupsIn = (name: DatabaseName, folder: string): BackupResult[] =>
     entryOf(backups, `${name}\n${folder}`, () => []);
-  const newestIn = (name: DatabaseName, folder: string): BackupResult => {
-    const [newest] = backupsIn(name, folder);
-    if (newest === undefined) throw noBackup(name, folder);
-    return newest;
+  /** Before there is one of this run, what was known of when the system was observed, wherever it lies. */
+  const newestIn = (name: DatabaseName, folder: string): BackupResult | null => {
+    const { lastFullBackupAt: takenAt, sizeBytes } = find(name);
+    const before = takenAt === null ? null : backupOf(name, folder, { takenAt, sizeBytes, evidence: [] });
+    return backupsIn(name, folder)[0] ?? before;
   };
 
   const setMounted = async (
@@ -57,20 +58,15 @@ export function simulatedMaintenance(world: SimulatedWorld, orders: Orders): Dat
     async backup(name, folder, under, onBytes) {
       const database = find(name);
       const takenAt = instantFromMs(world.setup.clock.nowMs());
-      const { sizeBytes } = database;
+      const sizeBytes = Math.round(database.sizeBytes);
       database.backupsRunning += 1;
       try {
         return await orders.work(takesMs(database), under, () => {
           onBytes?.(sizeBytes);
           database.backedUp(takenAt);
           world.mrs.databaseChanged(database);
-          const file = `${folder}/${name}-${takenAt}.backup`;
-          const digest = `simulated ${name} ${takenAt}`;
-          const told = [
-            evidence('backup', `${file}, ${exactBytes(sizeBytes)}`),
-            evidence('read back', 'simulated'),
-          ];
-          const result = { database: name, file, sizeBytes, takenAt, digest, evidence: told };
+          const told = [evidence('backup', exactBytes(sizeBytes)), evidence('read back', 'simulated')];
+          const result = backupOf(name, folder, { takenAt, sizeBytes, evidence: told });
           backupsIn(name, folder).unshift(result);
           return result;
         });
@@ -79,7 +75,9 @@ export function simulatedMaintenance(world: SimulatedWorld, orders: Orders): Dat
       }
     },
     async restoreTest(name, folder, under) {
-      const { file, sizeBytes } = newestIn(name, folder);
+      const newest = newestIn(name, folder);
+      if (newest === null) throw noBackup(name, folder);
+      const { file, sizeBytes } = newest;
       return await orders.work(takesMs({ sizeBytes }), under, () => [
         evidence('restore test', `${file}: simulated`),
       ]);
@@ -120,7 +118,7 @@ export function simulatedMaintenance(world: SimulatedWorld, orders: Orders): Dat
     },
     async lastBackup(name, folder) {
       orders.look();
-      return backupsIn(name, folder)[0] ?? null;
+      return newestIn(name, folder);
     },
     async pruneBackups(name, folder, keep, under) {
       return await orders.give(1, under, () =>
@@ -150,6 +148,17 @@ export function simulatedMaintenance(world: SimulatedWorld, orders: Orders): Dat
     },
   };
 }
+
+const backupOf = (
+  database: DatabaseName,
+  folder: string,
+  facts: Pick<BackupResult, 'takenAt' | 'sizeBytes' | 'evidence'>,
+): BackupResult => ({
+  database,
+  file: `${folder}/${database}-${facts.takenAt}.backup`,
+  digest: `simulated ${database} ${facts.takenAt}`,
+  ...facts,
+});
 
 const isSameCopy = (a: SoftDeletedMailbox, b: SoftDeletedMailbox): boolean =>
   a.mailboxId === b.mailboxId && a.part === b.part && a.leftAt === b.leftAt;

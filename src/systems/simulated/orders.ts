@@ -1,4 +1,5 @@
 import { Failure } from '../../domain/failure.ts';
+import { leaseLost } from '../../domain/lease.ts';
 import type { Authority } from '../../support/authority.ts';
 import { Sessions } from './sessions.ts';
 import type { SimulatedWorld } from './world.ts';
@@ -59,7 +60,7 @@ export class Orders {
     if (under === undefined) return;
     const { fence, token, signal } = under;
     const highest = this.#highest.get(fence) ?? token;
-    if (token < highest) throw leaseLost(fence);
+    if (token < highest) throw leaseLost(fence, null);
     if (signal.aborted) throw stopped();
     this.#highest.set(fence, token);
   }
@@ -67,9 +68,10 @@ export class Orders {
   async #untilItsTurn(count: number, signal: AbortSignal | undefined): Promise<void> {
     const { setup, slowness } = this.#world;
     const { clock, physics } = setup;
-    this.#busyUntilMs =
-      Math.max(this.#busyUntilMs, this.#nowMs) + count * physics.rates.run.msPerOrder * slowness;
-    await clock.sleep(this.#busyUntilMs - this.#nowMs, signal);
+    const takesMs = count * physics.rates.run.msPerOrder * slowness;
+    this.#busyUntilMs = Math.max(this.#busyUntilMs, this.#nowMs) + takesMs;
+    const delayMs = Math.ceil(this.#busyUntilMs - this.#nowMs);
+    if (delayMs > 0) await clock.sleep(delayMs, signal);
   }
 
   get #nowMs(): number {
@@ -77,7 +79,5 @@ export class Orders {
   }
 }
 
-const leaseLost = (fence: string): Failure =>
-  Failure.fatal('lease-lost', `Another process has taken over ${fence}; nothing was changed.`);
 const stopped = (): Failure =>
   Failure.transient('stopped', 'The order was not carried out: its process was told to stop.');

@@ -5,8 +5,8 @@ import type { MoveState, Stall } from '../../domain/move-request.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import type { SimulatedDatabase } from './databases.ts';
-import { factsOf } from './faults.ts';
 import { Lanes } from './lanes.ts';
+import { diskFull, failsAtWork, isPast, mishapOf, NO_SPACE, OWN_RETRY, pauseAtWork } from './mishaps.ts';
 import { obstacleOf, type Obstacle } from './obstacle.ts';
 import type { SimulatedMove } from './simulated-move.ts';
 import type { SimulatedTime } from './simulated-time.ts';
@@ -19,6 +19,8 @@ export interface MrsSurroundings {
   /** Undefined: it is in another organisation. */
   readonly database: (name: DatabaseName) => SimulatedDatabase | undefined;
   readonly fullDiskPatienceMs: number;
+  /** Why its target does not take it; null: it does. */
+  readonly refusalOf: (move: SimulatedMove) => FailureFacts | null;
   /** Its request shows something new. */
   readonly changed: (move: SimulatedMove) => void;
   /** Its user works in the target from now on. */
@@ -28,8 +30,6 @@ export interface MrsSurroundings {
 /** Progress is shown in eighths of a copy, but not more often, nor more seldom, than after so much work. */
 const PROGRESS_SHARE = 1 / 8;
 const PROGRESS_WORK_MS = { min: 30_000, max: 15 * 60_000 };
-/** A move that fails again, tried again, does so after so much more work. */
-const AGAIN_WORK_MS = 30_000;
 
 /** The service that moves: takes up requests, copies, holds at 95 %, completes. Every passage from state to state is here. */
 export class SimulatedMrs {
@@ -72,6 +72,10 @@ export class SimulatedMrs {
     if (this.#stop(move)) this.#lanes.leave(move);
   }
 
+  setLimits(limits: MoveLimits): void {
+    this.#lanes.setLimits(limits);
+  }
+
   /** Space was freed in it, or it was mounted. */
   databaseChanged(database: SimulatedDatabase): void {
     for (const move of [...(this.#waitingFor.get(database) ?? [])])
@@ -100,6 +104,14 @@ export class SimulatedMrs {
     const obstacle = this.#obstacleOf(move);
     if (obstacle !== null) return this.#wait(move, obstacle);
     const isHeld = move.request.options.suspendWhenReadyToComplete;
+    if (move.copiedWork === 0) {
+      const refusal = this.#around.refusalOf(move);
+      if (refusal !== null)
+        return this.#time.after(
+          0,
+          this.#inTurn(move, () => this.#fail(move, refusal)),
+        );
+    }
     if (move.isCopied && !isHeld) this.#complete(move);
     else this.#copy(move);
   }
@@ -246,7 +258,7 @@ export class SimulatedMrs {
     move.turn += 1;
     move.activity = { kind: 'none' };
     if (activity.kind === 'copying') {
-      move.copiedWork = Math.min(move.work.copyWork, move.copiedWork + this.#time.work - activity.sinceWork);
+      move.copiedWork = Math.min(move.work.copyWork, move.copiedWork + (this.#time.work - activity.sinceWork));
       this.#setFlow(move, -1);
     }
     if (activity.kind === 'copying' || activity.kind === 'completing') this.#time.addAtOnce(-1);
@@ -285,47 +297,3 @@ export class SimulatedMrs {
     };
   }
 }
-
-const OWN_RETRY = {
-  detail: 'TransientFailureSource',
-  side: 'source',
-  reason: 'an error that MRS retries by itself',
-} as const;
-const NO_SPACE = {
-  detail: 'StalledDueToTarget_DiskSpace',
-  side: 'target',
-  reason: 'a volume of the target database has no space left',
-} as const;
-
-const isPast = ({ copiedWork, work }: SimulatedMove, share: number): boolean =>
-  copiedWork >= share * work.copyWork;
-
-/** Where it stalls, or the service tries it again, next. */
-function pauseAtWork({ fate, work, hasStalled, mishapsLeft }: SimulatedMove): number {
-  const { stall, mishap } = fate;
-  const stallsAt = stall === null || hasStalled ? Infinity : stall.after * work.copyWork;
-  const triedAt = mishap?.kind === 'retried' && mishapsLeft > 0 ? mishap.after * work.copyWork : Infinity;
-  return Math.min(stallsAt, triedAt);
-}
-
-/** Infinity: it does not fail. As much as the copy has, or more: while it completes. */
-function failsAtWork(move: SimulatedMove): number {
-  const { mishap } = move.fate;
-  if (mishap?.kind !== 'fails' || move.mishapsLeft <= 0 || move.mayLeaveBadItems) return Infinity;
-  const at = mishap.after * move.work.copyWork;
-  return at > move.copiedWork ? at : move.copiedWork + AGAIN_WORK_MS;
-}
-
-function mishapOf({ fate, request }: SimulatedMove): FailureFacts {
-  const { mishap } = fate;
-  if (mishap?.kind !== 'fails') throw new Error(`the move of ${request.displayName} was not to fail`);
-  return factsOf(mishap.failure, request.displayName, mishap.times === Infinity ? 'permanent' : 'retry');
-}
-
-const diskFull = ({ name }: SimulatedDatabase, { request }: SimulatedMove): FailureFacts => ({
-  code: 'disk-full',
-  message: `A volume of database ${name} has no space left, so that mailbox ${request.displayName} could not be copied to it.`,
-  hint: 'Free space there, then resume.',
-  retry: 'permanent',
-  side: 'target',
-});

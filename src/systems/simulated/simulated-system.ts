@@ -5,8 +5,10 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { DatabaseMetric, Reading } from '../../domain/watched-limits.ts';
 import { asksFor, type MailSystem, type ObserveScope } from '../mail-system.ts';
 import { simulatedMaintenance } from './maintenance.ts';
+import { simulatedMrsSettings } from './mrs-settings.ts';
 import { Orders } from './orders.ts';
 import type { SystemRecord } from './record.ts';
+import { simulatedQuotas } from './quotas.ts';
 import { SimulatedRequests } from './requests.ts';
 import type { SimulatedSetup } from './setup.ts';
 import { SimulatedWorld } from './world.ts';
@@ -51,6 +53,10 @@ export function openSimulatedSystem(setup: SimulatedSetup): SimulatedSystem {
     moveHistory: async (mailbox) => requests.history(mailbox),
     fenceOff: async (under) => orders.pass(under),
     maintenance: simulatedMaintenance(world, orders),
+    ...(world.hasQuotas ? { quotas: simulatedQuotas(world, orders) } : {}),
+    ...(setup.observed.mrs === undefined
+      ? {}
+      : { mrs: simulatedMrsSettings(world, setup.observed.mrs, orders) }),
     close: async () => {},
   };
 }
@@ -58,6 +64,7 @@ export function openSimulatedSystem(setup: SimulatedSetup): SimulatedSystem {
 function observe(world: SimulatedWorld, scope: ObserveScope): ObservedState {
   const { name, observed } = world.setup;
   const { nowMs } = world.time;
+  const mrs = world.mrsConfiguration ?? observed.mrs;
   const isWanted = asksFor(scope.databases);
   const databases = [...world.databases.values()].filter((database) => isWanted(database.name));
   const { mailboxes, moveRequests } = scope;
@@ -75,8 +82,8 @@ function observe(world: SimulatedWorld, scope: ObserveScope): ObservedState {
           ? world.mailboxes.allSeen(nowMs)
           : mailboxes.flatMap((id) => world.mailboxes.seen(id, nowMs) ?? []),
     ...(moveRequests === 'none' ? { moveRequests: [] } : world.changes.read(moveRequests, world.requests)),
-    limits: observed.limits,
-    ...(observed.mrs === undefined ? {} : { mrs: observed.mrs }),
+    limits: world.limits,
+    ...(mrs === undefined ? {} : { mrs }),
   };
 }
 

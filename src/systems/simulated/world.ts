@@ -1,13 +1,17 @@
+import type { FailureFacts } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId, RequestId, ServerName } from '../../domain/ids.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { isMoved, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
+import type { MrsConfiguration } from '../../domain/mrs-setting.ts';
+import type { MoveLimits } from '../../domain/observed.ts';
+import { exceededQuota } from '../../domain/quota.ts';
 import { MoveTimes, paceAt } from '../../domain/move-times.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import { RequestLog } from './changes.ts';
 import { SimulatedDatabase } from './databases.ts';
-import { failureKindsOf, type FailureKinds } from './failure-kinds.ts';
-import { Fates, runSlowness, type MoveFate } from './faults.ts';
+import { failureKindsOf, overQuota, type FailureKinds } from './failure-kinds.ts';
+import { Fates, factsOf, runSlowness, type MoveFate } from './faults.ts';
 import { SimulatedMailboxes } from './mailboxes.ts';
 import { partsOfRequest, workOf } from './parts.ts';
 import type { RecordedOrder, RecordedSwitch } from './record.ts';
@@ -30,6 +34,9 @@ export class SimulatedWorld {
   readonly switches: RecordedSwitch[] = [];
   /** How much slower, or faster, than learnt everything is in this run. */
   readonly slowness: number;
+  /** Since it was changed. */
+  mrsConfiguration: MrsConfiguration | null = null;
+  #limits: MoveLimits;
   readonly #fates: Fates;
   readonly #times: MoveTimes;
   readonly #byMailbox = new Map<MailboxId, SimulatedMove>();
@@ -41,6 +48,7 @@ export class SimulatedWorld {
     const { observed, physics, faults, random, clock } = setup;
     const { rates, slownessByHour } = physics;
     this.setup = setup;
+    this.#limits = observed.limits;
     this.kinds = failureKindsOf(setup.like);
     this.slowness = runSlowness(random, rates.run.slowFactor);
     this.time = new SimulatedTime(clock, {
@@ -66,10 +74,19 @@ export class SimulatedWorld {
       serverOf: (name) => this.#serverOf(name),
       database: (name) => this.databases.get(name),
       fullDiskPatienceMs: physics.fullDiskPatienceMs,
+      refusalOf: (move) => this.#refusalOf(move),
       changed: ({ request }) => this.changes.note(request.mailboxId),
       switched: (move) => this.#switch(move),
     });
     for (const request of observed.moveRequests) this.#adopt(request);
+  }
+
+  get limits(): MoveLimits {
+    return this.#limits;
+  }
+  set limits(limits: MoveLimits) {
+    this.#limits = limits;
+    this.mrs.setLimits(limits);
   }
 
   get requests(): ReadonlyMap<MailboxId, SimulatedMove> {
@@ -80,6 +97,9 @@ export class SimulatedWorld {
   }
   moveBy(id: RequestId): SimulatedMove | undefined {
     return this.#byId.get(id);
+  }
+  get hasQuotas(): boolean {
+    return this.setup.capabilities.offers?.includes('mailbox quotas') === true;
   }
   /** Also of a request that was removed. */
   reportOf(id: RequestId): MoveReport | undefined {
@@ -147,6 +167,16 @@ export class SimulatedWorld {
         lockedMs: lockedMs ?? 0,
       });
     }
+  }
+
+  /** Where mailboxes have quotas, one that is above that of its target is not taken there. */
+  #refusalOf({ request, work }: SimulatedMove): FailureFacts | null {
+    const { mailboxId, displayName, remote } = request;
+    const mailbox = this.mailboxes.get(mailboxId);
+    const to = work.parts.find(({ part }) => part === 'primary')?.to;
+    const target = remote !== null || to === undefined ? undefined : this.databases.get(to)?.observed();
+    if (!this.hasQuotas || mailbox === undefined || target === undefined) return null;
+    return exceededQuota(mailbox, target) === null ? null : factsOf(overQuota, displayName, 'permanent');
   }
 
   #count(from: DatabaseName, to: DatabaseName): void {

@@ -3,6 +3,7 @@ import { linesInEffect, type Report, type Verdict } from '../../report/report.ts
 import { heading, paragraph, section, type Block, type Document, type Tone } from '../document.ts';
 import { actsDocument } from '../act.ts';
 import { holdBlocks } from '../hold.ts';
+import { alteredJournal } from '../journal-check.ts';
 import { ordersBlocks } from '../run-orders.ts';
 import { unprotectedBlocks } from '../unprotected.ts';
 import { batches, leftOut, moves } from './batches-and-moves.ts';
@@ -39,6 +40,7 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
   return [
     heading(1, reportTitle(report, 'report')),
     ...holdBlocks(report.holds ?? [], report.timeZone),
+    ...alteredJournal(report),
     verdictBlock(report),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section('Changed after this run', later(report, extent)),
@@ -84,6 +86,7 @@ export function managerDocument(report: Report): Document {
   return [
     heading(1, reportTitle(report, 'summary')),
     ...holdBlocks(report.holds ?? [], report.timeZone),
+    ...alteredJournal(report),
     verdictBlock(report),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section('Changed after this run', later(report, onOnePage)),
