@@ -108,6 +108,16 @@ export const isRehearsedWell = (summary: RehearsalSummary, share: number): boole
 export const isFaultless = ({ never }: RehearsalSummary): boolean =>
   never.every(({ seeds }) => seeds.length === 0);
 
+/** The run that says most of what goes wrong: the worst of the batch that misses its window most often. Null: nothing goes wrong. */
+export function seedToLookAt(summary: RehearsalSummary): number | null {
+  const [first, ...rest] = summary.batches;
+  if (first === undefined) return null;
+  const worst = rest.reduce((most, one) => (one.inWindow < most.inWindow ? one : most), first);
+  const { missedBy, worst: latest } = worst;
+  if (missedBy.includes(latest.seed)) return latest.seed;
+  return missedBy[0] ?? summary.unfinished[0]?.seeds[0] ?? null;
+}
+
 interface BatchOfRun {
   readonly seed: number;
   readonly batch: RehearsedBatch;

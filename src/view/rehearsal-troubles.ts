@@ -9,7 +9,7 @@ import { firstFew, formatDuration, formatInstant, plural, withLocalTimes } from 
 import { bad, good, warning, type Fact, type Text } from './document.ts';
 
 interface Troubled {
-  readonly rehearsal: Rehearsal;
+  readonly rehearsal: Pick<Rehearsal, 'runs'>;
   readonly summary: RehearsalSummary;
   readonly changeSet: ChangeSet;
   readonly maxExposureMs: number | null;
@@ -139,7 +139,7 @@ function titleOf({ nodes }: ChangeSet, id: NodeId): string {
 
 /** `in 19 runs (seeds 3, 7, 18 and 16 more)`, `in every run` */
 function inRuns(seeds: readonly number[], { seeds: all }: RehearsalSummary): string {
-  if (seeds.length === all && all > 1) return 'in every run';
+  if (seeds.length === all) return all === 1 ? 'in this run' : 'in every run';
   const named = firstFew(seeds.map(String), SEEDS_SHOWN);
   return `in ${plural(seeds.length, 'run')} (${seeds.length === 1 ? 'seed' : 'seeds'} ${named})`;
 }
