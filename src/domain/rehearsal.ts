@@ -21,6 +21,20 @@ export interface RehearsedFaults {
   readonly restartMs: number;
 }
 
+/** Where neither a person nor policy says otherwise. */
+export const usualFaults: RehearsedFaults = {
+  failures: 0.03,
+  transient: 0.6,
+  stepFailures: 0.02,
+  stalls: 0.02,
+  stallMaxMs: 4 * 3_600_000,
+  sessionsLost: 1,
+  lostMaxMs: 3_600_000,
+  deaths: 1,
+  restartMs: 5 * 60_000,
+};
+export const usualSeeds = 100;
+
 /** What became of one rehearsed run. */
 export interface RehearsedRun {
   readonly seed: number;
