@@ -15,7 +15,7 @@ import {
   removalOf,
   removerOf,
   SoftDeletedRecords,
-  type SoftDeletedCopy,
+  type LeftCopy,
 } from '../../../src/systems/dovecot/records/soft-deleted.ts';
 import { failsWith } from '../../mrs/organisation.ts';
 import { skipWithout } from '../../skip-without.ts';
@@ -27,10 +27,7 @@ const B = databaseName('B');
 const folders = [
   { name: 'INBOX', messages: 3, uidNext: 4, uidValidity: 1, highestModSeq: 9, sizeBytes: 300 },
 ] as const;
-const copyOf = (
-  id: string,
-  more: Partial<SoftDeletedCopy> = {},
-): Omit<SoftDeletedCopy, 'removal' | 'isBeingRemoved'> => ({
+const copyOf = (id: string, more: Partial<LeftCopy> = {}): LeftCopy => ({
   mailboxId: mailboxId(id),
   place: A,
   requestId: requestId(`move-${id}`),
@@ -40,6 +37,8 @@ const copyOf = (
   leftAtMs: 1_700_000_000_000,
   keptUntilMs: 1_800_000_000_000,
   folders,
+  warmUntilMs: null,
+  notFed: null,
   ...more,
 });
 
