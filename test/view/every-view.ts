@@ -322,7 +322,7 @@ const runs: readonly ListedRun[] = [
   { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
 ]; // prettier-ignore
 const softDeleted: readonly SoftDeleted[] = [
-  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
+  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, notFed: 'text', database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
 ]; // prettier-ignore
 const lab = {
   databases: [

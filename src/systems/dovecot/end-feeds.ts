@@ -1,5 +1,6 @@
 import { Failure } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
+import type { DirectoryEntry } from './directory/directory.ts';
 import { ORPHAN_WAIT_MS } from './doveadm/doveadm.ts';
 import { feedCopy, type Fed, type FeedContext } from './feed-copy.ts';
 import { feederOf, isFeeder } from './records/fed-copies.ts';
@@ -14,7 +15,11 @@ const PAUSE_MS = 100;
  * its end, so that no run of dsync is on that would write to the copy later. Where that cannot be, a move to another place does not
  * wait for it: no feed writes to the mailbox. Failure `mailbox-locked`: it is `needed`.
  */
-export async function endFeeds(context: FeedContext, id: MailboxId, needed: DatabaseName): Promise<void> {
+export async function endFeeds(
+  context: FeedContext,
+  { id, owner }: Pick<DirectoryEntry, 'id' | 'owner'>,
+  needed: DatabaseName,
+): Promise<void> {
   for (const copy of await stillUnderway(context, id)) {
     const fed = await feedCopy(context, copy);
     const [left] = (await context.copies.underwayOf(id)).filter(({ place }) => place === copy.place);
@@ -22,7 +27,7 @@ export async function endFeeds(context: FeedContext, id: MailboxId, needed: Data
     if (copy.place === needed) throw feedIsOn(copy, fed);
     await giveWay(context, left);
   }
-  await freeRow(context, id);
+  if (owner !== null && isFeeder(owner)) await freeRow(context, id);
 }
 
 async function stillUnderway(
@@ -43,7 +48,7 @@ async function stillUnderway(
 /** Whoever has set out to feed it may not go on; what its run has brought is seen by the next feed. */
 async function giveWay({ fleet, copies }: FeedContext, left: SoftDeletedCopy): Promise<void> {
   const [entry] = await fleet.directory.find([left.mailboxId]);
-  const copy = await copies.begin(left, fleet.clock.nowMs());
+  const copy = await copies.begin(left, fleet.clock.nowMs(), null);
   if (copy === null || entry?.owner == null || !isFeeder(entry.owner)) return;
   const { id, owner: previous, place: from } = entry;
   const owner = feederOf(copy);

@@ -1,6 +1,6 @@
 import { failureFacts } from '../../domain/failure.ts';
 import type { FailureCode } from '../../domain/failure-codes.ts';
-import type { ServerName } from '../../domain/ids.ts';
+import type { DatabaseName, ServerName } from '../../domain/ids.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { claimedName } from './claim-name.ts';
 import { routeOf } from './copy-route.ts';
@@ -50,6 +50,14 @@ export async function feedCopy(context: FeedContext, found: SoftDeletedCopy): Pr
     await copies.putOff(found, nowMs, null);
     return IN_USE;
   }
+  const unknown = [entry.place, found.place].find(
+    (name) => !fleet.places.some((place) => place.name === name),
+  );
+  if (unknown !== undefined) {
+    const notFed = placeUnknown(unknown);
+    await copies.putOff(found, nowMs, notFed.message);
+    return notFed;
+  }
   const { backend } = fleet.place(entry.place);
   let mailbox: readonly FolderStatus[];
   try {
@@ -63,7 +71,7 @@ export async function feedCopy(context: FeedContext, found: SoftDeletedCopy): Pr
     await copies.upToDate(found, nowMs);
     return FED;
   }
-  const feed = await begin(context, entry, found);
+  const feed = await begin(context, entry, found, mailbox);
   return feed === null ? IN_USE : await feed.run(mailbox);
 }
 
@@ -72,9 +80,10 @@ async function begin(
   context: FeedContext,
   { id, address, owner: previous, place: from }: DirectoryEntry,
   found: SoftDeletedCopy,
+  mailbox: readonly FolderStatus[],
 ): Promise<Feed | null> {
   const { fleet, copies } = context;
-  const copy = await copies.begin(found, fleet.clock.nowMs());
+  const copy = await copies.begin(found, fleet.clock.nowMs(), mailbox);
   if (copy === null) return null;
   const wasCutOff = found.feeds.isUnderway;
   const owner = feederOf(copy);
@@ -118,16 +127,20 @@ class Feed {
   /** `mailbox`: what it had before the feed began. */
   async run(mailbox: readonly FolderStatus[]): Promise<Fed> {
     const { copy, wasCutOff } = this.#begun;
-    let ran: unknown = null;
+    let before: readonly FolderStatus[];
     try {
-      const before = await this.#place.backend.doveadm.folders(this.#claimed);
-      if (this.#hasLateMail(before, mailbox)) return await this.#notFed(lateMailThere(copy));
+      before = await this.#place.backend.doveadm.folders(this.#claimed);
+    } catch (error) {
+      if (isNameGone(error)) return IN_USE;
+      return await this.#notBegun(because(error, this.#place.backend));
+    }
+    if (this.#hasLateMail(before, mailbox)) return await this.#notBegun(lateMailThere(copy));
+    try {
       await this.#backUp();
     } catch (error) {
-      if (isOver(error, wasCutOff)) ran = error;
-      else return await this.#leave(error);
+      return isOver(error, wasCutOff) ? await this.#end(error, mailbox) : await this.#leave(error);
     }
-    return await this.#end(ran, mailbox);
+    return await this.#end(null, mailbox);
   }
 
   async #backUp(): Promise<void> {
@@ -165,10 +178,11 @@ class Feed {
     }
     if (error === null) return await this.#notFed(lateMailThere(copy));
     const isLast = error instanceof BadMessage || countOf(now) < countOf(mailbox);
-    const notFed = because(error, this.#place.backend);
-    const message = isLast ? `${notFed.message} ${ENDED}` : notFed.message;
-    await this.#giveBack({ folders: known, fedFrom: null, notFed: message, isLast });
-    return { ...notFed, message, isLast };
+    const { message } = failureFacts(error);
+    return await this.#notFed(
+      { kind: 'not-fed', message: isLast ? `${message} ${ENDED}` : message, isLast },
+      known,
+    );
   }
 
   /** Mail that no move and no feed explains: the feed would remove it. */
@@ -177,18 +191,23 @@ class Feed {
     return wasCutOff ? this.#hasUnknown(folders, mailbox) : hasLateMail(copy, folders);
   }
 
-  /** With what a feed may have brought of `mailbox` without saying so. */
+  /** With what this feed, or one that was cut off, may have brought of the mailbox. */
   #hasUnknown(folders: readonly FolderStatus[], mailbox: readonly FolderStatus[]): boolean {
-    const ofMailbox = mailbox.map(({ folder: name, ...status }) => ({ name, ...status }));
-    const known = [...ofMailbox, ...(this.#begun.copy.folders ?? [])];
+    const { folders: ofCopy, feeds } = this.#begun.copy;
+    const ofMailbox = [...mailbox, ...(feeds.fedFrom ?? [])].map(({ folder: name, ...status }) => ({
+      name,
+      ...status,
+    }));
+    const known = [...ofMailbox, ...(ofCopy ?? [])];
     return folders.some(
       (folder) => !known.some((one) => !hasLateMail({ folders: [one], messages: 0 }, [folder])),
     );
   }
 
-  async #notFed(message: string): Promise<Fed> {
-    await this.#giveBack({ folders: null, fedFrom: null, notFed: message, isLast: false });
-    return { kind: 'not-fed', message, isLast: false };
+  async #notFed(notFed: NotFed, folders: readonly FolderStatus[] | null = null): Promise<Fed> {
+    const { message, isLast } = notFed;
+    await this.#giveBack({ folders, fedFrom: null, notFed: message, isLast });
+    return notFed;
   }
 
   /** The row, and then the record: a row whose owner no record knows would keep every move out for good. */
@@ -199,11 +218,18 @@ class Feed {
     await copies.ended(copy, fleet.clock.nowMs(), result);
   }
 
+  /** Nothing was done. An earlier run may still be on, where that was not said. */
+  async #notBegun(notFed: NotFed): Promise<Fed> {
+    return this.#begun.wasCutOff ? await this.#stays(notFed) : await this.#notFed(notFed);
+  }
+
+  /** The row and the record stay as they are; unless another has taken over. */
   async #leave(error: unknown): Promise<Fed> {
-    // The directory does not resolve the name any more: another has taken over.
-    if (failureFacts(error).code === 'no-such-user') return IN_USE;
+    return isNameGone(error) ? IN_USE : await this.#stays(because(error, this.#place.backend));
+  }
+
+  async #stays(notFed: NotFed): Promise<Fed> {
     const { fleet, copies } = this.#context;
-    const notFed = because(error, this.#place.backend);
     await copies.putOff(this.#begun.copy, fleet.clock.nowMs(), notFed.message);
     return notFed;
   }
@@ -218,12 +244,14 @@ const SILENT: ReadonlySet<FailureCode> = new Set(['doveadm-unreachable', 'dovead
 
 /** Has an error ended the run of dsync? Where an earlier one was cut off, only an answer of dsync's says that that one is not on. */
 function isOver(error: unknown, wasCutOff: boolean): boolean {
-  const { code } = failureFacts(error);
   if (error instanceof BadMessage) return true;
-  return !wasCutOff && code !== 'doveadm-no-answer' && code !== 'no-such-user';
+  return !wasCutOff && failureFacts(error).code !== 'doveadm-no-answer' && !isNameGone(error);
 }
 
-/** Nobody's, or left by a feed of this very copy; and the mailbox is not where the copy is. */
+/** The directory does not resolve the name of the feed any more. */
+const isNameGone = (error: unknown): boolean => failureFacts(error).code === 'no-such-user';
+
+/** Without an owner, or left by a feed of this very copy; and the mailbox is not where the copy is. */
 const isFree = ({ owner, locked, place }: DirectoryEntry, copy: SoftDeletedCopy): boolean =>
   place !== copy.place && !locked && (owner === null || isFeederOf(owner, copy));
 
@@ -238,5 +266,15 @@ const countOf = (folders: readonly FolderStatus[]): number =>
 
 const ENDED = 'It is fed no more, so that it keeps what the mailbox may be losing.';
 
-const lateMailThere = ({ address, place }: SoftDeletedCopy): string =>
-  `The copy of ${address} in '${place}' has received mail since the mailbox moved, and it is not known to be in the mailbox: fed, it would lose it.`;
+/** It was taken out of drover.yaml, and its copies are still there. */
+const placeUnknown = (name: DatabaseName): NotFed => ({
+  kind: 'not-fed',
+  isLast: false,
+  message: `There is no place '${name}' in drover.yaml any more.`,
+});
+
+const lateMailThere = ({ address, place }: SoftDeletedCopy): NotFed => ({
+  kind: 'not-fed',
+  isLast: false,
+  message: `The copy of ${address} in '${place}' has received mail since the mailbox moved, and it is not known to be in the mailbox: fed, it would lose it.`,
+});

@@ -38,7 +38,7 @@ export function fleetMoveStores(
       for (const name of [sourceDatabase, targetDatabase])
         if (mounted.get(name)?.mounted === false) throw dismounted(name);
       await callOffRemoval({ fleet, records }, entry);
-      if (!isOurs(entry, job)) await endFeeds({ fleet, copies }, entry.id, targetDatabase);
+      if (!isOurs(entry, job)) await endFeeds({ fleet, copies }, entry, targetDatabase);
       const route = routeOf(fleet, entry, part);
       const leftThere = async () => await records.find(entry.id, targetDatabase);
       return new DovecotCopier(route, { ...stageOf(job), leftThere }, memoryOf(job));

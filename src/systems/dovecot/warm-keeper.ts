@@ -59,12 +59,14 @@ export class WarmKeeper {
     const entries = await directory.find(due.map(({ mailboxId }) => mailboxId));
     const homes = new Map(entries.map(({ id, place }) => [id, place]));
     const mounted = await directory.places();
+    const serverOf = new Map(fleet.places.map(({ name, backend }) => [name, backend.name]));
     const servers = new Map<ServerName, string>();
     const of = (copy: SoftDeletedCopy): string | null => {
       for (const name of [copy.place, homes.get(copy.mailboxId)]) {
         if (name === undefined) continue;
         if (mounted.get(name)?.mounted === false) return `Place '${name}' is dismounted.`;
-        const silence = servers.get(fleet.place(name).backend.name);
+        const server = serverOf.get(name);
+        const silence = server === undefined ? undefined : servers.get(server);
         if (silence !== undefined) return silence;
       }
       return null;

@@ -5,8 +5,8 @@ import type { MailboxId } from '../../../src/domain/ids.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { tested, testFleet, VERSIONS } from './fleet.ts';
 import { mail, moveTo, subjectsOf } from './moves.ts';
-import { openSystem, type OpenedSystem } from './opened-system.ts';
-import { A, contentAt, copyIn, HOUR_MS, inQueue, moveAndKeepWarm, working } from './warm.ts';
+import { openSystem, quickSettings, type OpenedSystem } from './opened-system.ts';
+import { A, contentAt, copyIn, inQueue, moveAndKeepWarm, working, type WarmMove } from './warm.ts';
 
 const MESSAGES = 30;
 
@@ -30,13 +30,13 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
       assert.equal(answer.kind, 'accepted', JSON.stringify(answer));
     };
     const keptWarm = async (
-      keepWarmMs = HOUR_MS,
+      move: WarmMove = {},
     ): Promise<{ readonly id: MailboxId; readonly address: string }> => {
       people += 1;
       const address = `warm${people}@example.com`;
       const id = await fleet.addMailbox({ address, place: 'A' });
       for (let number = 1; number <= MESSAGES; number += 1) await deliver(address, `mail ${number}`);
-      await moveAndKeepWarm(opened, id, keepWarmMs);
+      await moveAndKeepWarm(opened, id, move);
       return { id, address };
     };
     const use = async (address: string, ...commands: readonly string[]): Promise<void> => {
@@ -63,7 +63,9 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
         'STORE 3:5 +FLAGS (\\Deleted)',
         'EXPUNGE',
       );
+      const live = await contentAt(fleet, 'b', address);
       await working(opened.system, () => isFed(address), 'it is fed');
+      assert.deepEqual(await contentAt(fleet, 'b', address), live, 'nothing goes the other way');
       await use(address, 'SELECT INBOX', 'STORE 1 -FLAGS (\\Flagged)', 'STORE 2 +FLAGS (\\Answered)');
       await working(opened.system, () => isFed(address), 'flags are fed');
       const copy = await copyIn(opened.system, id);
@@ -104,5 +106,60 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
         0,
       );
       assert.equal((await subjectsOf(fleet, other.address)).length, MESSAGES + 2);
+    });
+
+    test('does not give back what was fed and then deleted, as if it had come late', async () => {
+      const { address } = await keptWarm({ request: 'kept' });
+      await deliver(address, 'fresh');
+      await working(opened.system, () => isFed(address), 'it is fed');
+      await use(address, 'SELECT INBOX', `STORE ${MESSAGES + 1} +FLAGS (\\Deleted)`, 'EXPUNGE');
+      // A worker that starts looks at all former places of the last day.
+      const other = await openSystem(
+        fleet,
+        { settings: { ...quickSettings, incrementalSyncIntervalMs: 60_000 } },
+        {},
+        opened.folder,
+      );
+      const beganMs = performance.now();
+      await working(other.system, () => performance.now() - beganMs > 3_000, 'it has looked');
+      await other.system.close();
+      assert.equal((await subjectsOf(fleet, address)).length, MESSAGES);
+      await working(opened.system, () => isFed(address), 'the deletion is fed');
+    });
+
+    test('keeps mail that came late to it and is not known to be in the mailbox, and says so', async () => {
+      const { id, address } = await keptWarm();
+      {
+        using former = await fleet.logInAt('a', address);
+        await former.append('INBOX', Buffer.from(mail('late')));
+      }
+      await deliver(address, 'fresh');
+      const lines = await working(
+        opened.system,
+        (said) => said.some((line) => line.includes(address)),
+        'it is said',
+      );
+      assert.match(lines.join('\n'), /has received mail since the mailbox moved.*It is tried again/);
+      assert.match((await copyIn(opened.system, id))?.notFed ?? '', /has received mail since/);
+      assert.ok((await contentAt(fleet, 'a', address)).some((line) => line.endsWith(' late')));
+      assert.deepEqual(await rowOf(id), { place: 'B', state: 'open', owner: null });
+    });
+
+    test('waits for a server that is away, or a place that is dismounted, and says so', async () => {
+      const { id, address } = await keptWarm();
+      await deliver(address, 'fresh');
+      await fleet.stop(['a']);
+      const lines = await working(opened.system, (said) => said.length > 0, 'it is said');
+      assert.match(lines.join('\n'), /cannot be reached.*It is tried again/);
+      assert.match((await copyIn(opened.system, id))?.notFed ?? '', /cannot be reached/);
+      assert.deepEqual(await rowOf(id), { place: 'B', state: 'open', owner: null });
+      await fleet.start(['a']);
+      await opened.system.maintenance?.dismount(A);
+      const isSaid = async (): Promise<boolean> =>
+        (await copyIn(opened.system, id))?.notFed === "Place 'A' is dismounted.";
+      await working(opened.system, isSaid, 'the dismount is said');
+      await opened.system.maintenance?.mount(A);
+      await working(opened.system, () => isFed(address), 'it is fed');
+      assert.equal((await copyIn(opened.system, id))?.notFed, undefined);
     });
   });

@@ -15,15 +15,25 @@ import type { OpenedSystem } from './opened-system.ts';
 export const A = databaseName('A');
 export const HOUR_MS = 3_600_000;
 
-/** Moves the mailbox from A to B, and has the time pass in which mail may come late to A. */
+export interface WarmMove {
+  readonly keepWarmMs?: number;
+  readonly request?: 'cleared' | 'kept';
+}
+
+/**
+ * Moves the mailbox from A to B, and has the time pass in which mail may come late to A. Its request is cleared, so that this is not
+ * looked for, unless `request` is `kept`.
+ */
 export async function moveAndKeepWarm(
   { system, folder }: Pick<OpenedSystem, 'system' | 'folder'>,
   id: MailboxId,
-  keepWarmMs = HOUR_MS,
+  { keepWarmMs = HOUR_MS, request: is = 'cleared' }: WarmMove = {},
 ): Promise<void> {
   const order = { ...orderOf(id), options: { ...plainOptions, keepWarmMs } };
-  const { state } = await finish(system, await system.createMoveRequest(order));
+  const request = await system.createMoveRequest(order);
+  const { state } = await finish(system, request);
   assert.equal(state.kind, 'Completed', JSON.stringify(state));
+  if (is === 'cleared') await system.removeMoveRequest(request.id);
   inQueue(folder, `UPDATE soft_deleted SET left_ms = left_ms - ${WATCHED_MS} WHERE mailbox_id = '${id}'`);
 }
 

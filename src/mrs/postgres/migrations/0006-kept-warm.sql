@@ -8,7 +8,7 @@ ALTER TABLE soft_deleted ADD COLUMN feeding INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE soft_deleted ADD COLUMN feed_tried_ms BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE soft_deleted ADD COLUMN fed_at_ms BIGINT;
 ALTER TABLE soft_deleted ADD COLUMN fed_size_bytes BIGINT;
--- JSON: what each folder of the mailbox had when the copy was fed last.
+-- JSON: what each folder of the mailbox had when the copy was fed last; 1 in feeding: when that began.
 ALTER TABLE soft_deleted ADD COLUMN fed_from TEXT;
 -- Why it was not fed when that was tried last.
 ALTER TABLE soft_deleted ADD COLUMN not_fed TEXT;

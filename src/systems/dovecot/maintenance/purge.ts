@@ -153,7 +153,7 @@ async function entryWithoutFeeds(
 ): Promise<DirectoryEntry | undefined> {
   const [entry] = await fleet.directory.find([id]);
   if (entry === undefined || !(feeds.isUnderway || isFeeder(entry.owner ?? ''))) return entry;
-  await endFeeds({ fleet, copies }, id, place);
+  await endFeeds({ fleet, copies }, entry, place);
   return (await fleet.directory.find([id]))[0];
 }
 

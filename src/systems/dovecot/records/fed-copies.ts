@@ -75,13 +75,27 @@ export class FedCopies {
     return await this.#read(`${SELECT} WHERE mailbox_id = $1 AND feeding = 1`, [id]);
   }
 
-  /** Numbers a feed. Null: the copy is not to be fed any more, or another process has set out since it was read. */
-  async begin(copy: SoftDeletedCopy, nowMs: number): Promise<SoftDeletedCopy | null> {
+  /**
+   * Numbers a feed from what the mailbox has now; one that takes over keeps what the first began with. Null: the copy is not to be
+   * fed any more, or another process has set out since it was read.
+   */
+  async begin(
+    copy: SoftDeletedCopy,
+    nowMs: number,
+    mailbox: readonly FolderStatus[] | null,
+  ): Promise<SoftDeletedCopy | null> {
     const [begun] = await this.#read(
-      `UPDATE soft_deleted SET feed = feed + 1, feeding = 1, feed_tried_ms = $4
+      `UPDATE soft_deleted SET feed = feed + 1, feeding = 1, feed_tried_ms = $4,
+         fed_from = CASE WHEN feeding = 1 THEN fed_from ELSE $7 END
        WHERE ${NAMED} AND feed = $5 AND feeding = $6 AND ${FEEDABLE} AND (feeding = 1 OR warm_until_ms > $4)
        RETURNING ${COLUMNS}`,
-      [...named(copy), nowMs, copy.feeds.number, copy.feeds.isUnderway ? 1 : 0],
+      [
+        ...named(copy),
+        nowMs,
+        copy.feeds.number,
+        copy.feeds.isUnderway ? 1 : 0,
+        mailbox === null ? null : JSON.stringify(mailbox),
+      ],
     );
     return begun ?? null;
   }
@@ -97,10 +111,10 @@ export class FedCopies {
 
   /** Nothing was done under this number. */
   async notBegun(copy: SoftDeletedCopy): Promise<void> {
-    await this.#engine.sql(`UPDATE soft_deleted SET feeding = 0 WHERE ${NAMED} AND feed = $4`, [
-      ...named(copy),
-      copy.feeds.number,
-    ]);
+    await this.#engine.sql(
+      `UPDATE soft_deleted SET feeding = 0, fed_from = NULL WHERE ${NAMED} AND feed = $4`,
+      [...named(copy), copy.feeds.number],
+    );
   }
 
   /** It has what the mailbox has, without being fed. */

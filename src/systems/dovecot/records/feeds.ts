@@ -12,7 +12,7 @@ export interface Feeds {
   /** Null: it was never fed. */
   readonly fedAtMs: number | null;
   readonly sizeBytes: number | null;
-  /** What the folders of the mailbox had then. */
+  /** What the folders of the mailbox had then, or when the feed that is underway began. Null: it is not known. */
   readonly fedFrom: readonly FolderStatus[] | null;
   /** Why it was not fed when that was tried last; null: it was. */
   readonly notFed: string | null;
