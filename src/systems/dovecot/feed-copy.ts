@@ -1,9 +1,9 @@
 import { failureFacts } from '../../domain/failure.ts';
 import type { FailureCode } from '../../domain/failure-codes.ts';
 import type { DatabaseName, ServerName } from '../../domain/ids.ts';
-import { canonicalJson } from '../../support/canonical-json.ts';
 import { claimedName } from './claim-name.ts';
 import { routeOf } from './copy-route.ts';
+import { isUnchanged } from './copy/statuses.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import { BadMessage, ORPHAN_WAIT_MS, type FolderStatus } from './doveadm/doveadm.ts';
 import type { Backend, Fleet, Place } from './fleet.ts';
@@ -50,29 +50,30 @@ export async function feedCopy(context: FeedContext, found: SoftDeletedCopy): Pr
     await copies.putOff(found, nowMs, null);
     return IN_USE;
   }
-  const unknown = [entry.place, found.place].find(
-    (name) => !fleet.places.some((place) => place.name === name),
-  );
-  if (unknown !== undefined) {
-    const notFed = placeUnknown(unknown);
-    await copies.putOff(found, nowMs, notFed.message);
-    return notFed;
+  const mailbox = await mailboxNow(fleet, entry, found);
+  if ('kind' in mailbox) {
+    await copies.putOff(found, nowMs, mailbox.message);
+    return mailbox;
   }
-  const { backend } = fleet.place(entry.place);
-  let mailbox: readonly FolderStatus[];
-  try {
-    mailbox = await backend.doveadm.folders(entry.address);
-  } catch (error) {
-    const notFed = because(error, backend);
-    await copies.putOff(found, nowMs, notFed.message);
-    return notFed;
-  }
-  if (!found.feeds.isUnderway && isUnchanged(found.feeds.fedFrom, mailbox)) {
+  const { isUnderway, fedFrom } = found.feeds;
+  const isQuiet = entry.owner === null && !isUnderway;
+  if (isQuiet && fedFrom !== null && isUnchanged(fedFrom, mailbox)) {
     await copies.upToDate(found, nowMs);
     return FED;
   }
   const feed = await begin(context, entry, found, mailbox);
   return feed === null ? IN_USE : await feed.run(mailbox);
+}
+
+async function mailboxNow(
+  fleet: Fleet,
+  { address, place: home }: DirectoryEntry,
+  { place }: SoftDeletedCopy,
+): Promise<NotFed | readonly FolderStatus[]> {
+  const unknown = [home, place].find((name) => !fleet.places.some((known) => known.name === name));
+  if (unknown !== undefined) return placeUnknown(unknown);
+  const { backend } = fleet.place(home);
+  return await backend.doveadm.folders(address).catch((error: unknown) => because(error, backend));
 }
 
 /** Null: someone else was faster. */
@@ -254,12 +255,6 @@ const isNameGone = (error: unknown): boolean => failureFacts(error).code === 'no
 /** Without an owner, or left by a feed of this very copy; and the mailbox is not where the copy is. */
 const isFree = ({ owner, locked, place }: DirectoryEntry, copy: SoftDeletedCopy): boolean =>
   place !== copy.place && !locked && (owner === null || isFeederOf(owner, copy));
-
-/** Nothing came, went or got a flag; never of a server that does not count changes. */
-const isUnchanged = (before: readonly FolderStatus[] | null, now: readonly FolderStatus[]): boolean =>
-  before !== null &&
-  now.every(({ highestModSeq }) => highestModSeq > 0) &&
-  canonicalJson(before) === canonicalJson(now);
 
 const countOf = (folders: readonly FolderStatus[]): number =>
   folders.reduce((sum, { messages }) => sum + messages, 0);

@@ -108,6 +108,9 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
       assert.equal((await subjectsOf(fleet, other.address)).length, MESSAGES + 2);
     });
 
+    // The rest is drover's own doing, whatever the version.
+    if (version !== '2.3') return;
+
     test('does not give back what was fed and then deleted, as if it had come late', async () => {
       const { address } = await keptWarm({ request: 'kept' });
       await deliver(address, 'fresh');

@@ -13,7 +13,7 @@ import { finish, orderOf } from './moves.ts';
 import type { OpenedSystem } from './opened-system.ts';
 
 export const A = databaseName('A');
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export interface WarmMove {
   readonly keepWarmMs?: number;
