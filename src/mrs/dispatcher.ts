@@ -84,6 +84,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   };
   try {
     for (let failures = 0; !signal.aborted;) {
+      const rung = bell.next();
       const pauseMs = await turn().then(
         () => {
           failures = 0;
@@ -94,7 +95,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
           return pauseAfter(options, error, failures);
         },
       );
-      await clock.sleep(pauseMs, bell.reset());
+      await clock.sleep(pauseMs, rung);
     }
   } finally {
     unlisten();
@@ -220,12 +221,9 @@ class Bell {
     this.#controller.abort();
   }
 
-  reset(): AbortSignal {
-    if (this.#controller.signal.aborted && !this.#stop.aborted) {
-      const rung = this.#controller.signal;
-      this.#controller = new AbortController();
-      return rung;
-    }
+  /** Asked before a turn: what rings from here on is not seen by it, what rang before is. */
+  next(): AbortSignal {
+    if (this.#controller.signal.aborted && !this.#stop.aborted) this.#controller = new AbortController();
     return this.#controller.signal;
   }
 }
