@@ -1,7 +1,9 @@
 // What a move has left at its source is fed from the mailbox, over real servers.
 import assert from 'node:assert/strict';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import type { MailboxId } from '../../../src/domain/ids.ts';
+import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { tested, testFleet, VERSIONS } from './fleet.ts';
 import { mail, moveTo, subjectsOf } from './moves.ts';
@@ -164,5 +166,27 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
       await opened.system.maintenance?.mount(A);
       await working(opened.system, () => isFed(address), 'it is fed');
       assert.equal((await copyIn(opened.system, id))?.notFed, undefined);
+    });
+
+    test('keeps what it has once the mailbox has a message that cannot be read, and says so', async () => {
+      const address = 'damaged@example.com';
+      const id = await fleet.addMailbox({ address, place: 'B' });
+      for (const subject of ['one', 'two']) await deliver(address, subject);
+      await moveAndKeepWarm(opened, id, { to: 'A' });
+      await deliver(address, 'unreadable');
+      const home = join(fleet.layout.places.find(({ name }) => name === 'A')?.volume ?? '', id);
+      const files = readdirSync(home, { recursive: true, encoding: 'utf8' }).map((name) => join(home, name));
+      const file = files.find(
+        (name) => /\/(cur|new)\/./.test(name) && readFileSync(name, 'utf8').includes('Subject: unreadable'),
+      );
+      assert.ok(file !== undefined);
+      chmodSync(file, 0o000);
+      const lines = await working(opened.system, (said) => said.length > 0, 'it is said');
+      assert.match(lines.join('\n'), /Message \d+ in folder 'INBOX' cannot be copied.*It is fed no more/);
+      chmodSync(file, 0o600);
+      assert.match((await copyIn(opened.system, id, databaseName('B')))?.notFed ?? '', /It is fed no more/);
+      assert.deepEqual(await rowOf(id), { place: 'A', state: 'open', owner: null });
+      await moveTo(opened.system, id, 'B');
+      assert.deepEqual(await subjectsOf(fleet, address), ['one', 'two', 'unreadable']);
     });
   });

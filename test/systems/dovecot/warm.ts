@@ -18,18 +18,19 @@ const HOUR_MS = 3_600_000;
 export interface WarmMove {
   readonly keepWarmMs?: number;
   readonly request?: 'cleared' | 'kept';
+  readonly to?: 'A' | 'B';
 }
 
 /**
- * Moves the mailbox from A to B, and has the time pass in which mail may come late to A. Its request is cleared, so that this is not
+ * Moves the mailbox, and has the time pass in which mail may come late to where it was. Its request is cleared, so that this is not
  * looked for, unless `request` is `kept`.
  */
 export async function moveAndKeepWarm(
   { system, folder }: Pick<OpenedSystem, 'system' | 'folder'>,
   id: MailboxId,
-  { keepWarmMs = HOUR_MS, request: is = 'cleared' }: WarmMove = {},
+  { keepWarmMs = HOUR_MS, request: is = 'cleared', to = 'B' }: WarmMove = {},
 ): Promise<void> {
-  const order = { ...orderOf(id), options: { ...plainOptions, keepWarmMs } };
+  const order = { ...orderOf(id, to), options: { ...plainOptions, keepWarmMs } };
   const request = await system.createMoveRequest(order);
   const { state } = await finish(system, request);
   assert.equal(state.kind, 'Completed', JSON.stringify(state));
