@@ -12,7 +12,7 @@ import type { SimulatedMove } from './simulated-move.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 /** What the service works in. */
-export interface MrsSurroundings {
+interface MrsSurroundings {
   readonly time: SimulatedTime;
   readonly limits: MoveLimits;
   readonly serverOf: (database: DatabaseName) => ServerName | null;
