@@ -30,6 +30,7 @@ import { openFleetQueue } from './open-queue.ts';
 import { LateMailRecords } from './records/late-mail.ts';
 import { MountChanges } from './records/mount-changes.ts';
 import { leftCopies } from './records/pointers.ts';
+import { ReadMessages } from './records/read-messages.ts';
 import { SizeRecords } from './records/sizes.ts';
 import { SoftDeletedRecords } from './records/soft-deleted.ts';
 import { stallReason } from './stall-reason.ts';
@@ -108,7 +109,7 @@ export async function openDovecotSystem(
   const records = new SoftDeletedRecords(engine);
   const mounts = new MountChanges(engine);
   const sizes = new MailboxSizes(fleet, new SizeRecords(engine));
-  const stores = fleetMoveStores(fleet, records);
+  const stores = fleetMoveStores(fleet, records, new ReadMessages(engine));
   const parts = options.decorate?.({ queue, stores }) ?? { queue, stores };
   const mover: Omit<MoverContext, 'signal'> = {
     ...parts,
