@@ -75,10 +75,15 @@ export class ActiveMove {
     return this.context.clock.nowMs();
   }
 
-  /** Of a source with a limit for the day, no more than it still allows. */
   get batchLimits(): BatchLimits {
     const { minBatchItems, maxBatchBytes } = this.context.settings();
-    return { maxItems: minBatchItems, maxBytes: Math.min(maxBatchBytes, this.#mayRead ?? maxBatchBytes) };
+    return { maxItems: minBatchItems, maxBytes: maxBatchBytes };
+  }
+
+  /** Of a source with a limit for the day, no more than it still allows. */
+  get copyLimits(): BatchLimits {
+    const { maxItems, maxBytes } = this.batchLimits;
+    return { maxItems, maxBytes: Math.min(maxBytes, this.#mayRead ?? maxBytes) };
   }
 
   say(kind: EntryKind, message: string): void {

@@ -52,7 +52,8 @@ const SLOW_LOGIN_MS = 1500;
 
 /**
  * Copies one mailbox of a fleet. dsync pulls, run by the target's backend under a name that only the row of this claim
- * resolves; then what both sides' IMAP returns is compared. dsync gets no state: with one it misses flag changes.
+ * resolves; then what both sides' IMAP returns is compared. dsync gets no state: with one it misses flag changes. Where the source
+ * may be read for so much a day, most of the first copy is appended in portions before that.
  */
 export class DovecotCopier implements MailboxCopier {
   readonly part = 'primary';

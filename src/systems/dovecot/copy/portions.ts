@@ -26,6 +26,8 @@ type Outcome =
 
 /** Where the copy of one folder is. */
 interface FolderCopy {
+  /** Of the source. */
+  readonly uidValidity: number;
   /** Null: it is not there, or has another UIDVALIDITY and no message. */
   nextUid: number | null;
   readonly isThere: boolean;
@@ -123,7 +125,7 @@ export class Portions {
     const read = await this.#read(folder, facts, key);
     if (read === null) return { kind: 'passed' };
     if ('reason' in read) return { kind: 'unreadable', item: read };
-    if (!(await this.#append(claimedUser, folder, facts, read))) return { kind: 'refused' };
+    if (!(await this.#append(claimedUser, folder.folder.name, facts, read))) return { kind: 'refused' };
     const sha256 = createHash('sha256').update(read.bytes).digest('base64');
     this.#hashes.set('source', folder.folder.name, folder.uidValidity, facts, sha256);
     return { kind: 'brought', bytes: read.bytes.length };
@@ -153,27 +155,39 @@ export class Portions {
   /** False: it was not taken, or got another UID. */
   async #append(
     claimedUser: string,
-    { folder: { name }, uidValidity }: FolderSnapshot,
+    folder: string,
     { uid }: MessageFacts,
     whole: WholeMessage,
   ): Promise<boolean> {
-    const copy = this.#copies.get(name);
-    assert(copy !== undefined, 'a folder that was looked at has a copy');
-    const { doveadm } = this.#route.target;
-    if (copy.nextUid === null) {
-      await doveadm.beginFolder(claimedUser, { folder: name, uidValidity, isThere: copy.isThere });
-      copy.nextUid = 1;
-    }
-    if (copy.nextUid < uid) await doveadm.raiseNextUid(claimedUser, name, uid);
-    this.#target ??= await this.#openTarget();
+    const target = await this.#session(claimedUser);
+    const copy = await this.#begun(claimedUser, folder);
+    if ((copy.nextUid ?? 1) < uid) await this.#route.target.doveadm.raiseNextUid(claimedUser, folder, uid);
     try {
-      if ((await this.#target.append(name, whole)) !== uid) return false;
+      if ((await target.append(folder, whole)) !== uid) return false;
     } catch (error) {
       if (failureFacts(error).code === 'imap-refused') return false;
       throw error;
     }
     copy.nextUid = uid + 1;
     return true;
+  }
+
+  async #session(claimedUser: string): Promise<MailboxReader> {
+    if (this.#target !== null) return this.#target;
+    // A session makes an INBOX where there is none, and dsync cannot replace that of a Maildir.
+    if (this.#copies.has('INBOX')) await this.#begun(claimedUser, 'INBOX');
+    this.#target = await this.#openTarget();
+    return this.#target;
+  }
+
+  async #begun(claimedUser: string, folder: string): Promise<FolderCopy> {
+    const copy = this.#copies.get(folder);
+    assert(copy !== undefined, 'a folder that was looked at has a copy');
+    if (copy.nextUid !== null) return copy;
+    const { uidValidity, isThere } = copy;
+    await this.#route.target.doveadm.beginFolder(claimedUser, { folder, uidValidity, isThere });
+    copy.nextUid = 1;
+    return copy;
   }
 
   #leaveToDsync({ folder }: FolderSnapshot): void {
@@ -183,7 +197,8 @@ export class Portions {
 
 /** Null: it has other messages than those of the source, and dsync begins it again. */
 function copyOf({ uidValidity }: FolderSnapshot, status: FolderStatus | undefined): FolderCopy | null {
-  if (status === undefined) return { nextUid: null, isThere: false };
-  if (status.uidValidity === uidValidity) return { nextUid: status.uidNext, isThere: true };
-  return status.messages === 0 && status.uidNext === 1 ? { nextUid: null, isThere: true } : null;
+  if (status === undefined) return { uidValidity, nextUid: null, isThere: false };
+  if (status.uidValidity === uidValidity) return { uidValidity, nextUid: status.uidNext, isThere: true };
+  const isEmpty = status.messages === 0 && status.uidNext === 1;
+  return isEmpty ? { uidValidity, nextUid: null, isThere: true } : null;
 }

@@ -33,7 +33,7 @@ function* keeping(request: RequestId, token: number, messages: readonly ReadMess
   for (const { folder, uidValidity, uid, sizeBytes, sha256 } of messages)
     yield [
       `INSERT INTO read_message (request_id, folder, uid_validity, uid, size_bytes, sha256)
-       SELECT id, $3, $4, $5, $6, $7 FROM move_request WHERE id = $1 AND claim_token = $2
+       SELECT id, CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT), CAST($7 AS TEXT) FROM move_request WHERE id = $1 AND claim_token = $2
        ON CONFLICT (request_id, folder, uid_validity, uid) DO UPDATE SET size_bytes = excluded.size_bytes, sha256 = excluded.sha256`,
       [request, token, folder, uidValidity, uid, sizeBytes, sha256],
     ];
