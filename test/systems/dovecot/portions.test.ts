@@ -150,6 +150,37 @@ for (const version of tested('2.3', '2.3 to 2.4')) {
       });
     }
 
+    test('keeps an INBOX without messages, in a Maildir too', async () => {
+      const login = 'archived';
+      const address = `${login}@example.com`;
+      const id = await fleet.addMailbox({ address, place: 'OLD', foreign: { login } });
+      {
+        using user = await atHost(login);
+        await user.command('CREATE Archive');
+        for (let n = 1; n <= 12; n += 1) await user.append('Archive', message(`old ${n}`, MESSAGE));
+      }
+      const days = new Days();
+      const opened = await openSystem(
+        fleet,
+        { settings },
+        limitedTo(fleet, `${LIMIT}B`),
+        undefined,
+        days.clock,
+      );
+      try {
+        const request = await opened.system.createMoveRequest(orderOf(id, 'A'));
+        const sizeBytes = 12 * MESSAGE;
+        const { sent, done } = await workAllDays({ address, id, login, sizeBytes, days, opened, request });
+        assert.equal(done.state.kind, 'Completed', JSON.stringify(done.state));
+        assert.equal(sent.length, 2);
+        using user = await fleet.logIn(address);
+        assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 0/);
+        assert.match((await user.command('STATUS Archive (MESSAGES)')).join(), /MESSAGES 12/);
+      } finally {
+        await opened.close();
+      }
+    });
+
     /** A worker of its own, which gets a signal at that point of its work. */
     const workUntil = async (
       { days, opened, request }: Begun,

@@ -13,7 +13,7 @@ export class ReadMessages {
 
   async of(request: RequestId): Promise<readonly ReadMessage[]> {
     const rows = await this.#engine.sql(
-      'SELECT folder, uid_validity, uid, size_bytes, sha256 FROM read_message WHERE request_id = $1',
+      'SELECT folder, uid_validity, uid, size_bytes, sha256 FROM read_message WHERE request_id = $1 ORDER BY folder, uid_validity, uid',
       [request],
     );
     return rows.map(messageOf);
