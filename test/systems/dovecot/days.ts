@@ -38,19 +38,22 @@ export async function requestOf(system: MailSystem, { id }: MoveRequest): Promis
 
 const ENDS: ReadonlySet<string> = new Set(['Completed', 'CompletedWithWarning', 'Failed']);
 
-/** It has used up its day, or has ended. */
-export async function isDayOver(system: MailSystem, request: MoveRequest): Promise<boolean> {
-  const { state } = await requestOf(system, request);
-  return ENDS.has(state.kind) || stallOf(state)?.until !== undefined;
-}
-
-/** Works the queue until the day is over for this move. */
-export async function workADay(system: MailSystem, request: MoveRequest): Promise<MoveRequest> {
+/** Works the queue until this move has used up its day, or has ended. */
+export async function workADay(
+  system: MailSystem,
+  request: MoveRequest,
+  { clock }: Days,
+): Promise<MoveRequest> {
   const stop = new AbortController();
   const running = system.replication?.run({ instance: 'daily', signal: stop.signal, log: () => {} });
   try {
-    await eventually(async () => await isDayOver(system, request), 'the day is over');
-    return await requestOf(system, request);
+    return await eventually(async () => {
+      const now = await requestOf(system, request);
+      const { until } = stallOf(now.state) ?? {};
+      // On the next morning it still says that it waits for that.
+      const isOver = until !== undefined && Date.parse(until) > clock.nowMs();
+      return (isOver || ENDS.has(now.state.kind)) && now;
+    }, 'the day is over');
   } finally {
     stop.abort();
     await running;

@@ -249,7 +249,7 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
       assert.deepEqual(there?.readPerDay, { limitBytes: 5000, readsOfEach: 1 });
 
       const request = await limited.system.createMoveRequest(orderOf(id, 'B'));
-      const stalled = stallOf((await workADay(limited.system, request)).state);
+      const stalled = stallOf((await workADay(limited.system, request, days)).state);
       assert.equal(stalled?.detail, 'StalledDueToSource_DailyBudget', stalled?.reason);
       assert.equal(stalled?.until, '2026-12-01T00:00:00.000Z');
       assert.ok((stalled?.reading?.value ?? 0) >= 5000);

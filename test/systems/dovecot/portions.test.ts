@@ -87,11 +87,11 @@ for (const version of tested('2.3', '2.3 to 2.4')) {
       const sent: number[] = [];
       for (let day = 1, before = 0; day <= 20; day += 1) {
         await morning(day);
-        const now = await workADay(opened.system, request);
+        const now = await workADay(opened.system, request, days);
         const total = await sentTo(fleet, 'old', login);
         sent.push(total - before);
         before = total;
-        if (stallOf(now.state)?.until === undefined) return { sent, done: now };
+        if (stallOf(now.state) === null) return { sent, done: now };
         days.pass();
       }
       throw new Error(`it does not end: ${sent.join(', ')}`);
@@ -206,7 +206,7 @@ for (const version of tested('2.3', '2.3 to 2.4')) {
     };
 
     test('is gone on with where a worker was killed, on any day: nothing is brought twice, and nothing is lost', async () => {
-      const begun = await begin('killed', 'B');
+      const begun = await begin('killed', 'B', 40);
       const { sizeBytes, opened, address } = begun;
       const expected = await contentOf(address);
       const points = [
@@ -215,7 +215,6 @@ for (const version of tested('2.3', '2.3 to 2.4')) {
         'append after 1',
         'append after 3',
         'queue.save after 3',
-        'append before 2',
       ];
       try {
         const { sent, done } = await workAllDays(begun, async () => {

@@ -3,7 +3,7 @@ import { failureFacts } from '../../../domain/failure.ts';
 import type { BatchLimits, ItemKey, SyncRound, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
 import { assert } from '../../../support/assert.ts';
 import type { FolderStatus } from '../doveadm/doveadm.ts';
-import type { MessageFacts, WholeMessage } from '../imap/answers.ts';
+import type { ImapFolder, MessageFacts, WholeMessage } from '../imap/answers.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { firstBatch, isUnreadable, type Unknown } from './hash-bodies.ts';
 import { itemKey } from './item-key.ts';
@@ -26,8 +26,7 @@ type Outcome =
 
 /** Where the copy of one folder is. */
 interface FolderCopy {
-  /** Of the source. */
-  readonly uidValidity: number;
+  readonly of: FolderSnapshot;
   /** Null: it is not there, or has another UIDVALIDITY and no message. */
   nextUid: number | null;
   readonly isThere: boolean;
@@ -184,8 +183,10 @@ export class Portions {
     const copy = this.#copies.get(folder);
     assert(copy !== undefined, 'a folder that was looked at has a copy');
     if (copy.nextUid !== null) return copy;
-    const { uidValidity, isThere } = copy;
-    await this.#route.target.doveadm.beginFolder(claimedUser, { folder, uidValidity, isThere });
+    const { of, isThere } = copy;
+    const guid = guidOf(of.folder);
+    const start = { folder, guid, uidValidity: of.uidValidity, isThere };
+    await this.#route.target.doveadm.beginFolder(claimedUser, start);
     copy.nextUid = 1;
     return copy;
   }
@@ -196,9 +197,16 @@ export class Portions {
 }
 
 /** Null: it has other messages than those of the source, and dsync begins it again. */
-function copyOf({ uidValidity }: FolderSnapshot, status: FolderStatus | undefined): FolderCopy | null {
-  if (status === undefined) return { uidValidity, nextUid: null, isThere: false };
-  if (status.uidValidity === uidValidity) return { uidValidity, nextUid: status.uidNext, isThere: true };
-  const isEmpty = status.messages === 0 && status.uidNext === 1;
-  return isEmpty ? { uidValidity, nextUid: null, isThere: true } : null;
+function copyOf(of: FolderSnapshot, status: FolderStatus | undefined): FolderCopy | null {
+  if (status === undefined) return { of, nextUid: null, isThere: false };
+  if (status.uidValidity === of.uidValidity) return { of, nextUid: status.uidNext, isThere: true };
+  return status.messages === 0 && status.uidNext === 1 ? { of, nextUid: null, isThere: true } : null;
 }
+
+/** As dsync makes it of the name of a folder at a host without GUIDs. It would begin one with another GUID again. */
+const guidOf = ({ raw }: ImapFolder): string =>
+  createHash('sha1')
+    .update(raw.toUpperCase() === 'INBOX' ? 'INBOX' : raw, 'latin1')
+    .digest()
+    .subarray(4)
+    .toString('hex');

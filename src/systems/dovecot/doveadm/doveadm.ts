@@ -43,7 +43,7 @@ export interface Doveadm {
     failed?: (user: string, why: string) => void,
   ): Promise<ReadonlyMap<string, MailboxTotals | null>>;
   folders(user: string): Promise<readonly FolderStatus[]>;
-  /** An empty folder of the copy, for dsync that of a foreign IMAP host. Only by a claimed name. */
+  /** An empty folder of the copy, which dsync takes for that of the source. Only by a claimed name. */
   beginFolder(claimedUser: string, start: FolderStart): Promise<void>;
   /** Messages that come to this folder of the copy get UIDs from this one on. Only by a claimed name. */
   raiseNextUid(claimedUser: string, folder: string, uid: number): Promise<void>;
@@ -90,6 +90,7 @@ export interface BackupRequest {
 
 export interface FolderStart {
   readonly folder: string;
+  readonly guid: string;
   readonly uidValidity: number;
   /** The copy has the folder already, without a message. */
   readonly isThere: boolean;

@@ -1,22 +1,21 @@
-import { createHash } from 'node:crypto';
 import { addressOf, isClaimedName, nameOfOrder } from '../claim-name.ts';
 import { command, type Command } from './commands.ts';
 import type { FolderStart } from './doveadm.ts';
 import { failureOf } from './errors.ts';
 import type { HttpWire } from './http-wire.ts';
 
-/** A folder of the copy that dsync takes for the one of the IMAP host: by that GUID, which it makes of the name, and that UIDVALIDITY. */
+/** A folder of the copy that dsync takes for that of the source, by its GUID and UIDVALIDITY. */
 export async function beginFolder(
   wire: HttpWire,
   server: string,
   claimedUser: string,
-  { folder, uidValidity, isThere }: FolderStart,
+  { folder, guid, uidValidity, isThere }: FolderStart,
 ): Promise<void> {
   const user = (): string => nameOfClaim(claimedUser);
   const updated = command('mailboxUpdate', {
     user: user(),
     mailbox: folder,
-    mailboxGuid: guidOfForeignFolder(folder),
+    mailboxGuid: guid,
     uidValidity: String(uidValidity),
   });
   // INBOX is there as soon as it is asked for.
@@ -59,7 +58,3 @@ function nameOfClaim(claimedUser: string): string {
   if (!isClaimedName(claimedUser)) throw new Error('only a claimed name may change a copy');
   return nameOfOrder(claimedUser);
 }
-
-/** Dovecot's for folders of a server that has no GUIDs: the last 16 bytes of the name's SHA-1. With another, dsync would begin the folder again. */
-export const guidOfForeignFolder = (name: string): string =>
-  createHash('sha1').update(name).digest().subarray(4).toString('hex');
