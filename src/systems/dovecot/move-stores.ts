@@ -4,6 +4,7 @@ import { bytesReadToday } from '../../mrs/day-use.ts';
 import type { MoveJob, SyncStage } from '../../mrs/move-job.ts';
 import type { MoveStores } from '../../mrs/move-stores.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import { parseOwner } from './claim-name.ts';
 import { DovecotCopier, type CopyStage } from './copy/copier.ts';
 import { discardCopy } from './copy/discard.ts';
 import type { KeptHashes } from './copy/kept-hashes.ts';
@@ -11,7 +12,9 @@ import { probeMailbox } from './copy/probe.ts';
 import { newCopyMemory, type CopyMemory } from './copy/route.ts';
 import { partOf, routeOf } from './copy-route.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
+import { endFeeds } from './end-feeds.ts';
 import { callOffRemoval } from './maintenance/purge.ts';
+import type { FedCopies } from './records/fed-copies.ts';
 import type { ReadMessages } from './records/read-messages.ts';
 import type { SoftDeletedRecords } from './records/soft-deleted.ts';
 import type { Fleet } from './fleet.ts';
@@ -21,6 +24,7 @@ import { fleetPointer } from './pointer.ts';
 export function fleetMoveStores(
   fleet: Fleet,
   records: Pick<SoftDeletedRecords, 'find' | 'forget' | 'of' | 'callOff'>,
+  copies: FedCopies,
   readMessages: Pick<ReadMessages, 'of' | 'keep' | 'forget'>,
 ): MoveStores {
   const memories = new Map<RequestId, CopyMemory>();
@@ -38,6 +42,7 @@ export function fleetMoveStores(
       for (const name of [sourceDatabase, targetDatabase])
         if (mounted.get(name)?.mounted === false) throw dismounted(name);
       await callOffRemoval({ fleet, records }, entry);
+      if (!isOurs(entry, job)) await endFeeds({ fleet, copies }, entry, targetDatabase);
       const route = routeOf(fleet, entry, part);
       const leftThere = async () => await records.find(entry.id, targetDatabase);
       const isLimited = fleet.place(sourceDatabase).maxBytesPerDay !== null;
@@ -79,6 +84,10 @@ const keptHashes = (messages: Pick<ReadMessages, 'of' | 'keep'>, { id }: MoveJob
   load: () => messages.of(id),
   keep: (token, read) => messages.keep(id, token, read),
 });
+
+/** From when a move has the row, nothing is fed. */
+const isOurs = ({ owner }: DirectoryEntry, { id }: MoveJob): boolean =>
+  owner !== null && parseOwner(owner)?.request === id;
 
 const BEFORE_COPY: ReadonlySet<SyncStage> = new Set(['None', 'CreatingMailbox']);
 const SEEDED: ReadonlySet<SyncStage> = new Set([
