@@ -120,7 +120,7 @@ export interface MailboxDatabase {
   readonly softDeleted?: readonly SoftDeletedMailbox[];
 }
 
-interface ReadPerDay {
+export interface ReadPerDay {
   readonly limitBytes: number;
   /** How often a move reads each byte of the mailbox: to copy it, and to prove the copy. */
   readonly readsOfEach: number;

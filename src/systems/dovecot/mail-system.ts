@@ -32,6 +32,7 @@ import { FedCopies } from './records/fed-copies.ts';
 import { LateMailRecords } from './records/late-mail.ts';
 import { MountChanges } from './records/mount-changes.ts';
 import { leftCopies } from './records/pointers.ts';
+import { ReadMessages } from './records/read-messages.ts';
 import { SizeRecords } from './records/sizes.ts';
 import { SoftDeletedRecords } from './records/soft-deleted.ts';
 import { stallReason } from './stall-reason.ts';
@@ -113,7 +114,7 @@ export async function openDovecotSystem(
   const mounts = new MountChanges(engine);
   const sizes = new MailboxSizes(fleet, new SizeRecords(engine));
   const copies = new FedCopies(engine);
-  const stores = fleetMoveStores(fleet, records, copies);
+  const stores = fleetMoveStores(fleet, records, copies, new ReadMessages(engine));
   const parts = options.decorate?.({ queue, stores }) ?? { queue, stores };
   const mover: Omit<MoverContext, 'signal'> = {
     ...parts,

@@ -10,6 +10,7 @@ import { openSqliteQueue } from '../../../src/mrs/sqlite/sqlite-queue.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { FedCopies, feederOf } from '../../../src/systems/dovecot/records/fed-copies.ts';
 import { LateMailRecords, lateMessageKey } from '../../../src/systems/dovecot/records/late-mail.ts';
+import { ReadMessages } from '../../../src/systems/dovecot/records/read-messages.ts';
 import { SizeRecords } from '../../../src/systems/dovecot/records/sizes.ts';
 import {
   leaving,
@@ -252,6 +253,27 @@ function recordsConformance(
       await sizes.keep(of(3, 1_700_000_000_000));
       await sizes.keep(new Map());
       assert.deepEqual(await sizes.all(), of(2, 1_700_000_000_002));
+    });
+
+    test('what was read of a source outlives its worker, and none is kept of a claim that another has followed', async () => {
+      const { engine: own } = opened;
+      const id = requestId('read-1');
+      await own.sql(
+        `INSERT INTO move_request (id, mailbox_id, tag, status, priority, queued_ms, route, claim_token, options, job, changed)
+         VALUES ($1, 'mb-read', '', 'InProgress', 0, 0, '', 7, '{}', '{}', 0)`,
+        [id],
+      );
+      const read = new ReadMessages(own);
+      const message = (uid: number, sha256: string) =>
+        ({ folder: 'Ärger', uidValidity: 4_000_000_000, uid, sizeBytes: 5_000_000_000, sha256 }) as const;
+      await read.keep(id, 7, [message(1, 'a'), message(2, 'b')]);
+      await read.keep(id, 6, [message(3, 'late')]);
+      await read.keep(id, 7, [message(2, 'c')]);
+      await read.keep(id, 7, []);
+      assert.deepEqual(await read.of(id), [message(1, 'a'), message(2, 'c')]);
+      await read.forget(id);
+      assert.deepEqual(await read.of(id), []);
+      await own.sql('DELETE FROM move_request WHERE id = $1', [id]);
     });
   });
 }
