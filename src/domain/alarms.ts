@@ -1,14 +1,17 @@
 import { plural } from '../support/format.ts';
-import type { Run } from './run.ts';
+import type { MoveProgress, Run } from './run.ts';
 import { limitText, type Exceeded } from './watched-limits.ts';
 
 /** Limits that are exceeded, or unknown, now. */
 export const openLimits = ({ exceeded }: Pick<Run, 'exceeded'>): readonly Exceeded[] =>
   exceeded.filter(({ until }) => until === null);
 
+export const stallAlarms = ({ moves }: Pick<Run, 'moves'>): readonly string[] =>
+  stallAlarmsOf([...moves.values()]);
+
 /** `2 moves have made no progress for too long, the first since …`; empty: none. */
-export function stallAlarms({ moves }: Pick<Run, 'moves'>): readonly string[] {
-  const since = [...moves.values()].flatMap(({ alarm }) => alarm?.since ?? []).sort();
+export function stallAlarmsOf(moves: readonly Pick<MoveProgress, 'alarm'>[]): readonly string[] {
+  const since = moves.flatMap(({ alarm }) => alarm?.since ?? []).sort();
   if (since[0] === undefined) return [];
   return [
     `${plural(since.length, 'move has', 'moves have')} made no progress for too long, the first since ${since[0]}`,
