@@ -95,6 +95,7 @@ export async function watchRun(
         requests: observed?.requests ?? null,
         databases: observed?.databases ?? [],
         lastEvents,
+        journal: (await store.journalRecord(run.id)).head,
         bytesPerSecond: pace.bytesPerSecond(),
         forecastAccuracy: asked.forecastAccuracy,
         unprotected: asked.unprotected,

@@ -22,3 +22,7 @@ export function parseInstant(text: string): Instant | null {
 /** Estimates are told to the minute, never as earlier than they are. */
 export const upToMinute = (instant: Instant): Instant =>
   instantFromMs(Math.ceil(instantMs(instant) / 60_000) * 60_000);
+
+/** For times that are no more exact than that. */
+export const toMinute = (instant: Instant): Instant =>
+  instantFromMs(Math.floor(instantMs(instant) / 60_000) * 60_000);

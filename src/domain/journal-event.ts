@@ -12,6 +12,7 @@ import type {
   RunId,
 } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { JournalHead } from './journal-chain.ts';
 import type { MeasuredDatabase } from './measured-databases.ts';
 import type { MoveOptions, MoveRequestSpec, MoveState, MoveStatus } from './move-request.ts';
 import type { LeftRun, RunOrder } from './run-order.ts';
@@ -74,6 +75,12 @@ export interface RunOrigin {
   readonly commit?: PlanCommit;
   /** Of its change set, by signature. */
   readonly approvals?: readonly SignedApproval[];
+  /** It moved nothing: a rehearsal over a simulated mail system. Missing: it is a real run. */
+  readonly rehearsal?: RehearsalOrigin;
+}
+export interface RehearsalOrigin {
+  /** Equal change sets, observations and seeds give equal journals. */
+  readonly seed: number;
 }
 /** The commit that was checked out. */
 export interface PlanCommit {
@@ -217,8 +224,14 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly message: string;
     }
   | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly message: string }
-  | { readonly type: 'run-paused'; readonly reason: string; readonly pause: PauseKind }
-  | { readonly type: 'run-finished'; readonly result: RunResult }
+  /** `journal`: as it was before this event; missing: an older drover wrote it. */
+  | {
+      readonly type: 'run-paused';
+      readonly reason: string;
+      readonly pause: PauseKind;
+      readonly journal?: JournalHead;
+    }
+  | { readonly type: 'run-finished'; readonly result: RunResult; readonly journal?: JournalHead }
 );
 
 /** Why a run stopped before its end; running apply again continues it. */

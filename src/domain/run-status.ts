@@ -1,6 +1,7 @@
 import type { ActLine } from './act.ts';
 import type { ChangeSet } from './change.ts';
 import type { Hold } from './hold.ts';
+import type { JournalHead } from './journal-chain.ts';
 import type { JournalEvent } from './journal-event.ts';
 import type { MailboxDatabase } from './mailbox.ts';
 import type { MoveRequest } from './move-request.ts';
@@ -25,6 +26,8 @@ export interface RunStatus {
   /** Our requests as the mail system shows them; null: it is not reachable. */
   readonly requests: readonly MoveRequest[] | null;
   readonly databases: readonly MailboxDatabase[];
+  /** The head of its journal; null: an older drover wrote it; missing: not asked. */
+  readonly journal?: JournalHead | null;
   /** The newest of the journal, oldest first; enough for the last lines on the screen. */
   readonly lastEvents: readonly JournalEvent[];
   /** Bytes per second seen while watching, without the time in which nothing moved; null: watched too briefly. */

@@ -1,19 +1,19 @@
 import { Failure } from './failure.ts';
 import type { ChangeSetId, PlanName, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
+import type { JournalRecord } from './journal-chain.ts';
 import { parseJournalEvent, type JournalEvent, type RunResult } from './journal-event.ts';
 
 /** What every state engine stores the same way, and its failures. */
 
 type StoredPhase = 'running' | 'paused' | 'finished';
 
-export interface RunRow {
+export interface RunRow extends JournalRecord {
   readonly run: RunId;
   readonly plan: PlanName;
   readonly changeSet: ChangeSetId;
   readonly startedAt: Instant;
   readonly lastEventAt: Instant;
-  readonly events: number;
   /** The last phase event. */
   readonly phase: StoredPhase;
 }

@@ -1,12 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { MailboxId, RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
+import { withHeads } from '../domain/held-heads.ts';
+import type { JournalHead } from '../domain/journal-chain.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import { mailboxOf, RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
 import { readEvents, type Lease, type StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import { redactor } from '../support/redact.ts';
 import { slicesOf } from '../support/slices.ts';
 import type { EventBody } from './decide/situation.ts';
@@ -28,6 +30,7 @@ export class Journal {
   #last: Promise<void> = Promise.resolve();
   #failure: Error | null = null;
   #seq: number;
+  #head: JournalHead | null = null;
   #count = 0;
 
   constructor(
@@ -57,6 +60,10 @@ export class Journal {
   }
   get now(): Instant {
     return instantFromMs(this.#tools.clock.nowMs());
+  }
+  /** Null: nothing was written by this process yet. */
+  get head(): JournalHead | null {
+    return this.#head;
   }
   get store(): StateStore {
     return this.#tools.store;
@@ -111,10 +118,11 @@ export class Journal {
     if (this.#failure !== null) throw this.#failure;
     if (this.#tools.leaseLost?.aborted === true) throw leaseLostLocally(this.#tools.lease.key);
     const at = this.now;
-    const events = bodies.map((body) =>
+    const stamped = bodies.map((body) =>
       redactEvent({ v: 1, at, ...body } as JournalEvent, (text) => this.redact(text)),
     );
-    await this.#persist(events);
+    const events = withHeads(this.#head, stamped);
+    this.#head = await this.#persist(events);
     for (const event of events) this.#fold(event);
     this.#seq += events.length;
     this.#count += events.length;
@@ -128,12 +136,13 @@ export class Journal {
   }
 
   /** After a lost connection it is unknown whether the append took effect: the store is asked before it is repeated. */
-  async #persist(events: readonly JournalEvent[]): Promise<void> {
+  async #persist(events: readonly JournalEvent[]): Promise<JournalHead | null> {
+    const { store, lease } = this.#tools;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const isStored = attempt > 1 && (await this.#tools.store.read(this.runId, this.#seq, 1)).length > 0;
-        if (!isStored) await this.#tools.store.append(this.runId, this.#tools.lease.token, events);
-        return;
+        const isStored = attempt > 1 && (await store.read(this.runId, this.#seq, 1)).length > 0;
+        if (isStored) return (await store.journalRecord(this.runId)).head;
+        return await store.append(this.runId, lease.token, events);
       } catch (error) {
         if (failureFacts(error).retry !== 'retry' || attempt === reconnects.maxAttempts) throw error;
         await this.#tools.clock.sleep(delayBeforeAttempt(reconnects, attempt + 1), this.#tools.leaseLost);

@@ -31,6 +31,7 @@ export function stepContext(
     step,
     changeSet,
     run: journal.run,
+    journalHead: journal.head,
     otherRuns,
     system: systemUnder(system, authority, patience),
     continuity: continuity === null ? null : pairUnder(continuity, authority, patience),

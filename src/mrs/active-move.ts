@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failureFacts } from '../domain/failure.ts';
 import { instantFromMs, instantMs } from '../domain/instant.ts';
 import type { MoveState, Stall } from '../domain/move-request.ts';
 import type { Clock } from '../support/clock.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import type { Durability } from '../support/sqlite.ts';
 import { BadItems } from './bad-items.ts';
 import { Interrupted, obey } from './interrupted.ts';

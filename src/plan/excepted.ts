@@ -2,7 +2,8 @@ import type { Excepted } from '../domain/inventory.ts';
 import type { Mailbox } from '../domain/mailbox.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Named, PlanDocument, Selector } from './document.ts';
-import { globMatcher, isWildcard, select } from './select.ts';
+import { globMatcher } from '../support/glob.ts';
+import { isWildcard, select } from './select.ts';
 
 /** Who would be a member of a batch, if a line under `except` did not leave them out; each with the first such line. */
 export function exceptedIn(

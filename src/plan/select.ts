@@ -2,6 +2,7 @@ import type { DatabaseName, MailboxId } from '../domain/ids.ts';
 import { partBytes, type Mailbox, type MailboxKind } from '../domain/mailbox.ts';
 import type { MoveScope } from '../domain/move-request.ts';
 import type { SelectionStep } from '../domain/selected.ts';
+import { globMatcher } from '../support/glob.ts';
 import type { Selector } from './document.ts';
 
 /** Kinds that a selector takes by default; others must be named. */
@@ -124,33 +125,3 @@ function anyGlobMatcher(patterns: readonly string[]): (text: string) => boolean 
 }
 
 export const isWildcard = (pattern: string): boolean => /[*?]/.test(pattern);
-
-/** `*` any characters, `?` one; not case-sensitive. Linear in the text for each star, so no pattern can stall it. */
-export function globMatcher(pattern: string): (text: string) => boolean {
-  const wanted = pattern.toLowerCase();
-  if (!isWildcard(wanted)) return (text) => text.toLowerCase() === wanted;
-  return (text) => globMatches(wanted, text.toLowerCase());
-}
-
-function globMatches(pattern: string, text: string): boolean {
-  let at = 0;
-  let from = 0;
-  let star = -1;
-  let starText = 0;
-  while (from < text.length) {
-    if (pattern[at] === '*') {
-      star = at;
-      starText = from;
-      at += 1;
-    } else if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[from])) {
-      at += 1;
-      from += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      starText += 1;
-      from = starText;
-    } else return false;
-  }
-  while (pattern[at] === '*') at += 1;
-  return at === pattern.length;
-}

@@ -4,6 +4,7 @@ import { frozenStretches } from '../domain/calendar.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { MailboxId, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { CheckedJournal } from '../domain/journal-check.ts';
 import type { MeasuredDatabases } from '../domain/measured-databases.ts';
 import type { Run } from '../domain/run.ts';
 import type { Unprotected } from '../domain/unprotected.ts';
@@ -13,15 +14,17 @@ import { failureCauses } from './failure-causes.ts';
 import { removalLines, stagedMove } from './move-lines.ts';
 import { orderLines } from './order-lines.ts';
 import type { Report, ReportedMove, RunOfPlan } from './report.ts';
-import { gateLines, runFacts, temporaryChangeLines } from './run-lines.ts';
+import { gateLines, journalLine, runFacts, temporaryChangeLines } from './run-lines.ts';
 import { forecastPoints, windowLines } from './schedule-lines.ts';
 import { stepLines } from './step-lines.ts';
 import { countTotals, countVerified, lockTimes, namedBadItems } from './totals.ts';
-import { verdictOf } from './verdict.ts';
+import { asRehearsed, verdictOf } from './verdict.ts';
 
 export interface ReportInput {
   readonly run: Run;
   readonly changeSet: ChangeSet;
+  /** Of the run; missing: not asked. */
+  readonly journal?: CheckedJournal;
   /** Archived by the run; the newest for each mailbox is used. */
   readonly moveReports: readonly ReportedMove[];
   /** Of a run that has not measured them at its end: as they are now; null: not asked. */
@@ -58,13 +61,14 @@ export function buildReport(input: ReportInput): Report {
   return {
     formatVersion: 1,
     generatedAt: input.now,
-    verdict: verdictOf({ ...facts, run, timeZone: changeSet.timeZone }),
+    verdict: asRehearsed(verdictOf({ ...facts, run, timeZone: changeSet.timeZone }), run),
     plan: run.plan,
     ...(changeSet.description === undefined ? {} : { description: changeSet.description }),
     planFile: changeSet.planFile,
     system: changeSet.system,
     timeZone: changeSet.timeZone,
     run: runFacts(run),
+    ...(input.journal === undefined ? {} : { journal: journalLine(input.journal) }),
     digests: { changeSet: changeSet.id, plan: changeSet.planDigest, config: changeSet.configDigest },
     ...facts,
     batches: batchReports(changeSet, staged, run),

@@ -11,10 +11,12 @@ import type {
   RunId,
 } from '../domain/ids.ts';
 import type { Hold } from '../domain/hold.ts';
+import type { JournalHead } from '../domain/journal-chain.ts';
+import type { CheckedJournal } from '../domain/journal-check.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, Verified } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
-import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
+import type { PlanCommit, RehearsalOrigin, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
 import type { Gate, Interruption, MoveProgress, Run } from '../domain/run.ts';
 import type { LeftRun, RunOrder } from '../domain/run-order.ts';
@@ -33,6 +35,8 @@ export interface Report extends Pick<
   readonly plan: PlanName;
   readonly run: RunFacts;
   readonly digests: { readonly changeSet: ChangeSetId; readonly plan: string; readonly config: string };
+  /** What it was made from; missing: its chain was not computed. */
+  readonly journal?: JournalLine;
   readonly totals: Totals;
   readonly batches: readonly BatchReport[];
   readonly failures: readonly FailureCause[];
@@ -67,6 +71,15 @@ export interface Report extends Pick<
   readonly acts: readonly ActLine[];
   /** All runs of the plan that are recorded, this one among them, oldest first; empty: not asked. */
   readonly runs: readonly RunOfPlan[];
+}
+
+export interface JournalLine extends JournalHead {
+  /** `not-chained`: its last events were written by an older drover. */
+  readonly verdict: CheckedJournal['verdict'];
+  /** Where it was altered first, in words; null: nowhere. */
+  readonly fault: string | null;
+  /** The first events, which an older drover wrote: what was changed before a newer one continued the run is not shown. Missing: none. */
+  readonly chainedLate?: number;
 }
 
 export interface OrderLine extends Pick<RunOrder, 'number' | 'kind' | 'by' | 'reason' | 'givenAt'> {
@@ -127,6 +140,8 @@ export interface RunFacts extends Pick<Run, 'id' | 'startedAt' | 'by' | 'host'> 
   readonly interruptions: readonly Interruption[];
   /** The run that it takes back; missing: none. */
   readonly rollbackOf?: RunId;
+  /** It moved nothing; missing: it is a real run. */
+  readonly rehearsal?: RehearsalOrigin;
   readonly commit: PlanCommit | null;
 }
 interface Counts {

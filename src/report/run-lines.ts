@@ -1,5 +1,7 @@
+import type { CheckedJournal } from '../domain/journal-check.ts';
+import { faultText } from '../domain/journal-fault.ts';
 import type { Run } from '../domain/run.ts';
-import type { GateLine, RunFacts, TemporaryChangeLine } from './report.ts';
+import type { GateLine, JournalLine, RunFacts, TemporaryChangeLine } from './report.ts';
 
 export const runFacts = ({
   id,
@@ -23,7 +25,15 @@ export const runFacts = ({
   version,
   interruptions,
   ...(origin.rollbackOf === undefined ? {} : { rollbackOf: origin.rollbackOf }),
+  ...(origin.rehearsal === undefined ? {} : { rehearsal: origin.rehearsal }),
   commit: origin.commit ?? null,
+});
+
+export const journalLine = ({ head, verdict, fault, chainedLate }: CheckedJournal): JournalLine => ({
+  ...head,
+  verdict,
+  fault: fault === null ? null : faultText(fault),
+  ...(chainedLate === 0 ? {} : { chainedLate }),
 });
 
 export const temporaryChangeLines = ({ temporaryChanges }: Run): TemporaryChangeLine[] =>

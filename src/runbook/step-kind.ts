@@ -2,6 +2,7 @@ import type { ContinuitySystem } from '../continuity/continuity-system.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { MailboxId, RunId } from '../domain/ids.ts';
+import type { JournalHead } from '../domain/journal-chain.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { Evidence, PlannedStep, StepDescription, StepOptions, StepSpec } from '../domain/step.ts';
 import type { StepOnMailbox } from '../domain/step-on-mailbox.ts';
@@ -94,6 +95,8 @@ export interface StepContext {
   readonly changeSet: ChangeSet;
   /** The run so far: gates answered, temporary changes open, evidence of earlier steps, role changes. */
   readonly run: Run;
+  /** Of its journal, when the step began; null: not known. */
+  readonly journalHead: JournalHead | null;
   /** Of this state, read when called. */
   readonly otherRuns: () => Promise<readonly OtherRun[]>;
   readonly system: MailSystem;

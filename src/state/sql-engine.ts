@@ -5,8 +5,8 @@ export interface SqlEngine {
   /** For messages. */
   readonly place: string;
   readonly clockOf: 'store' | 'host';
-  /** A table of `event` and `place` (from 1), of the JSON array that is parameter 3. */
-  readonly eventTable: string;
+  /** A table `link` of `event`, `chain` and `place` (from 1), of the JSON array of pairs that is parameter 3. */
+  readonly linkTable: string;
   /** One statement by itself. */
   sql(...statement: Statement): Promise<Row[]>;
   /** All of it or nothing. */

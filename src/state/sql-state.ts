@@ -1,19 +1,20 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { JournalHead, JournalRecord, StoredEvent } from '../domain/journal-chain.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { PlacedHold } from '../domain/hold.ts';
-import { planLeaseKey } from '../domain/lease.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import { readEvent, runHead, unknownRun } from '../domain/stored-run.ts';
+import { readEvent } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
 import type { BudgetCharge } from '../domain/budget.ts';
 import { chargeBudgets, chargedPurposes, readBudget } from './sql-budgets.ts';
 import type { SqlEngine } from './sql-engine.ts';
+import { appendEvents, journalRecord, recordFrom, storedEvents } from './sql-journal.ts';
 import { endHolds, placeHold, readHolds, type NewHold } from './sql-holds.ts';
 import {
   extendLease,
@@ -37,8 +38,8 @@ import type {
 const REPORTS_PER_READ = 100;
 const ALL = 2 ** 31 - 1;
 
-const RUN_ROWS = `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase
-  FROM drover.run`;
+const RUN_ROWS = `SELECT run, plan, change_set AS "changeSet", started_at AS "startedAt", last_event_at AS "lastEventAt", events, phase,
+  head, chained, chained_late AS "chainedLate" FROM drover.run`;
 
 /** The state store in statements that every engine runs. */
 export class SqlState implements StateStore {
@@ -48,7 +49,7 @@ export class SqlState implements StateStore {
     this.#engine = engine;
   }
 
-  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number> {
+  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<JournalHead> {
     return this.#engine.transaction(appendEvents(this.#engine, run, fencingToken, events));
   }
 
@@ -61,12 +62,20 @@ export class SqlState implements StateStore {
     return rows.map((row) => ({ seq: Number(row['seq']), event: readEvent(String(row['event']), place) }));
   }
 
+  storedEvents(run: RunId, afterSeq: number, limit: number): Promise<readonly StoredEvent[]> {
+    return storedEvents(this.#engine, run, afterSeq, limit);
+  }
+
+  journalRecord(run: RunId): Promise<JournalRecord> {
+    return journalRecord(this.#engine, run);
+  }
+
   async runs(filter: Parameters<StateStore['runs']>[0]): Promise<readonly RunRow[]> {
     const rows = await this.#engine.sql(
       `${RUN_ROWS} WHERE plan = coalesce($1, plan) ORDER BY started_at DESC, run DESC LIMIT $2`,
       [filter.plan ?? null, filter.limit],
     );
-    return rows as unknown as readonly RunRow[];
+    return rows.map(runRow);
   }
 
   async newestRuns(): Promise<readonly RunRow[]> {
@@ -75,7 +84,7 @@ export class SqlState implements StateStore {
        WHERE newer.plan = one.plan AND (newer.started_at, newer.run) > (one.started_at, one.run))
        ORDER BY started_at DESC, run DESC`,
     );
-    return rows as unknown as readonly RunRow[];
+    return rows.map(runRow);
   }
 
   async saveChangeSet(changeSet: ChangeSet): Promise<void> {
@@ -237,39 +246,6 @@ export class SqlState implements StateStore {
   }
 }
 
-function* appendEvents(
-  engine: SqlEngine,
-  run: RunId,
-  fencingToken: number,
-  events: readonly JournalEvent[],
-): Work<number> {
-  for (const event of events) if (event.type === 'run-started') yield* insertRun(event);
-  const [row] = yield ['SELECT plan, events FROM drover.run WHERE run = $1 FOR UPDATE', [run]];
-  if (row === undefined) throw unknownRun(run);
-  yield* refuseOlderToken(planLeaseKey(String(row['plan'])), fencingToken);
-  const before = Number(row['events']);
-  yield [
-    `INSERT INTO drover.journal (run, seq, event) SELECT $1, $2 + place, event FROM ${engine.eventTable}`,
-    [run, before, JSON.stringify(events.map((event) => JSON.stringify(event)))],
-  ];
-  const head = runHead(events);
-  const seq = before + events.length;
-  yield [
-    `UPDATE drover.run SET events = $2, last_event_at = coalesce($3, last_event_at), phase = coalesce($4, phase)
-     WHERE run = $1`,
-    [run, seq, head.lastEventAt, head.phase],
-  ];
-  return seq;
-}
-
-function* insertRun(event: Extract<JournalEvent, { type: 'run-started' }>): Work<void> {
-  yield [
-    `INSERT INTO drover.run (run, plan, change_set, started_at, last_event_at, events, phase)
-     VALUES ($1, $2, $3, $4, $4, 0, 'running')`,
-    [event.run, event.plan, event.changeSet, event.at],
-  ];
-}
-
 function* startAct(engine: SqlEngine, act: ActToBegin, approvals: readonly string[]): Work<number> {
   const [row] = yield [
     'INSERT INTO drover.act (body, started_at) VALUES ($1, $2) RETURNING number',
@@ -305,6 +281,11 @@ function actFrom({ number, body, startedAt, endedAt, result }: Row): JournalledA
     endedAt: endedAt as Instant | null,
     result: ended === null ? null : (JSON.parse(ended) as ActResult),
   };
+}
+
+function runRow(row: Row): RunRow {
+  const { head: _head, chained: _chained, chainedLate: _late, events: _events, ...rest } = row;
+  return { ...rest, ...recordFrom(row) } as unknown as RunRow;
 }
 
 const approvalUsed = (act: unknown): Failure =>

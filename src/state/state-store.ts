@@ -1,13 +1,14 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BudgetCharge } from '../domain/budget.ts';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import type { PlacedHold } from '../domain/hold.ts';
 import type { ChangeSetId, MailboxId, PlanName, RunId } from '../domain/ids.ts';
+import type { JournalHead, JournalRecord, StoredEvent } from '../domain/journal-chain.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
 import type { RunRow } from '../domain/stored-run.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import { isSameBoot, type ProcessIdentity } from '../support/process-identity.ts';
 
 export type { RunRow };
@@ -19,15 +20,19 @@ export type { RunRow };
 export interface StateStore {
   /**
    * Appends in order, atomically, under the lease's fencing token: Failure `lease-lost` (fatal) when a newer token exists.
-   * Returns the sequence number of the last event (from 1).
+   * Chains them in the same transaction, with those before, and returns the head.
    */
-  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<number>;
+  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<JournalHead>;
   /** Events after `afterSeq`, in order; the first `limit` of them. */
   read(
     run: RunId,
     afterSeq: number,
     limit?: number,
   ): Promise<readonly { readonly seq: number; readonly event: JournalEvent }[]>;
+  /** The same as they are stored, to verify them and to export them. */
+  storedEvents(run: RunId, afterSeq: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** What is stored beside the journal; Failure `not-found` where there is no such run. */
+  journalRecord(run: RunId): Promise<JournalRecord>;
   /** Newest first. */
   runs(filter: { readonly plan?: PlanName; readonly limit: number }): Promise<readonly RunRow[]>;
   /** Of each plan, however long ago. */
@@ -112,6 +117,22 @@ export async function* readEvents(
   for (let after = afterSeq; ;) {
     const page = await store.read(run, after, EVENTS_PER_READ);
     yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < EVENTS_PER_READ) return;
+    after = last.seq;
+    await nextTurn();
+  }
+}
+
+/** As they are stored, a page at a time; those up to `until`. */
+export async function* readStored(
+  store: Pick<StateStore, 'storedEvents'>,
+  run: RunId,
+  until: number,
+): AsyncIterable<StoredEvent> {
+  for (let after = 0; after < until;) {
+    const page = await store.storedEvents(run, after, EVENTS_PER_READ);
+    yield* page.filter(({ seq }) => seq <= until);
     const last = page.at(-1);
     if (last === undefined || page.length < EVENTS_PER_READ) return;
     after = last.seq;

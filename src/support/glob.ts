@@ -6,20 +6,24 @@ type Token =
 
 export const isGlob = (text: string): boolean => /[*?]|\[[^\]]+\]/.test(text);
 
-/** `*`: any characters, `?`: one, `[1-4a]`: one of these, `[!x]`: any but these; not case-sensitive. Linear for each star. */
-export function globWithClasses(pattern: string): (text: string) => boolean {
-  const tokens = tokensOf(pattern.toLowerCase());
-  return (text) => matches(tokens, Array.from(text.toLowerCase()));
+/** `*`: any characters, `?`: one; not case-sensitive. Linear in the text for each star, so no pattern can stall it. */
+export function globMatcher(pattern: string): (text: string) => boolean {
+  return matcher(Array.from(pattern.toLowerCase(), tokenOf));
 }
 
-function tokensOf(pattern: string): readonly Token[] {
-  const parts = pattern.match(/\[[^\]]+\]|[\s\S]/gu) ?? [];
-  return parts.map((part): Token => {
-    if (part === '*') return { kind: 'any' };
-    if (part === '?') return { kind: 'one' };
-    if (part.length > 1 && part.startsWith('[')) return { kind: 'of', isIn: classOf(part.slice(1, -1)) };
-    return { kind: 'of', isIn: (character) => character === part };
-  });
+/** `*`: any characters, `?`: one, `[1-4a]`: one of these, `[!x]`: any but these; not case-sensitive. Linear for each star. */
+export function globWithClasses(pattern: string): (text: string) => boolean {
+  return matcher((pattern.toLowerCase().match(/\[[^\]]+\]|[\s\S]/gu) ?? []).map(tokenOf));
+}
+
+const matcher = (tokens: readonly Token[]) => (text: string) =>
+  matches(tokens, Array.from(text.toLowerCase()));
+
+function tokenOf(part: string): Token {
+  if (part === '*') return { kind: 'any' };
+  if (part === '?') return { kind: 'one' };
+  if (part.length > 1 && part.startsWith('[')) return { kind: 'of', isIn: classOf(part.slice(1, -1)) };
+  return { kind: 'of', isIn: (character) => character === part };
 }
 
 function classOf(text: string): (character: string) => boolean {

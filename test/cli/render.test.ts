@@ -576,6 +576,8 @@ suite('runs', () => {
     startedAt: START,
     lastEventAt: at(60),
     events: 12,
+    head: null,
+    chainedLate: 0,
     phase: 'running',
     outcome: null,
     moved: null,

@@ -22,7 +22,7 @@ import type { BackupResult, DatabaseMaintenance, ObserveScope } from '../../src/
 import type { Clock } from '../../src/support/clock.ts';
 import { aBatch, changeSet, completion, create, seed, straight } from '../executor/change-set.ts';
 import { FakeSystem } from '../executor/fake-system.ts';
-import { VirtualClock } from '../executor/virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 
 /** Called before and after everything that lasts; a test ends the "process" there by never coming back. */
 export interface Hooks {
@@ -275,10 +275,12 @@ export class MemoryStore {
       append: (run, _token, events) =>
         lasting(`append ${events.map(({ type }) => type).join('+')}`, () => {
           this.run = run;
-          return this.events.push(...events);
+          return { events: this.events.push(...events), digest: 'sha256:x' };
         }),
       read: async (_run, afterSeq) =>
         this.events.map((event, index) => ({ seq: index + 1, event })).filter(({ seq }) => seq > afterSeq),
+      storedEvents: none,
+      journalRecord: none,
       runs: async () => [],
       newestRuns: async () => [],
       saveChangeSet: async () => {},

@@ -55,7 +55,16 @@ suite('a run', () => {
       reports.push([mailboxId, status]);
     assert.deepEqual(reports, [['a', 'Completed']]);
     assert.deepEqual(await readRates(store, world.system.name), [
-      { from: 'MBX01', to: 'MBX02', parts: 1, bytes: 1000, items: 10, activeMs: 60_000, completionMs: 40 },
+      {
+        from: 'MBX01',
+        to: 'MBX02',
+        parts: 1,
+        bytes: 1000,
+        items: 10,
+        activeMs: 60_000,
+        completionMs: 40,
+        startedAt: '2026-11-21T20:00:00.000Z',
+      },
     ]);
     await store.close();
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { globMatcher } from '../../src/plan/select.ts';
+import { globMatcher } from '../../src/support/glob.ts';
 import { type DesiredMove, desiredMove } from '../../src/domain/batch-members.ts';
 import type { DesiredBatch } from '../../src/domain/desired.ts';
 import { systemName } from '../../src/domain/ids.ts';

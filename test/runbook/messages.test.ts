@@ -11,7 +11,7 @@ import { failureCode } from '../conformance/continuity-system.ts';
 import { eventually } from '../eventually.ts';
 import { aBatch, changeSet, create } from '../executor/change-set.ts';
 import { FakeSystem } from '../executor/fake-system.ts';
-import { VirtualClock } from '../executor/virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 import { runStep, tryStep } from './step-context.ts';
 
 async function listening<T extends Server>(server: T, body: (port: number) => Promise<void>): Promise<void> {
@@ -170,8 +170,10 @@ suite('a notify step', () => {
       const tried = tryStep('notify', { webhook: { url: 'env:HOOK' }, message: 'Pilot moved' }, { secrets });
       assert.match(await runStep(tried), /delivered/);
     });
+    const digest = `sha256:${'5'.repeat(64)}`;
     assert.deepEqual(JSON.parse(body), {
-      text: 'Pilot moved',
+      text: `Pilot moved\nJournal: 3 events, head\n${digest}`,
+      journal: { events: 3, digest },
       plan: 'it',
       run: 'r1',
       batch: null,
@@ -217,7 +219,10 @@ suite('a notify step', () => {
     const subject = /^Subject: =\?utf-8\?B\?(.*)\?=$/im.exec(text)?.[1] ?? '';
     assert.equal(Buffer.from(subject, 'base64').toString('utf8'), 'Fertig: 12 Postfächer');
     const body = text.slice(text.indexOf('\n\n') + 2, text.indexOf('\n.\n'));
-    assert.equal(Buffer.from(body, 'base64').toString('utf8'), '.\n..läuft\n');
+    assert.equal(
+      Buffer.from(body, 'base64').toString('utf8'),
+      `.\n..läuft\n\nJournal: 3 events, head\nsha256:${'5'.repeat(64)}`,
+    );
     assert.match(text, /^Auto-Submitted: auto-generated$/m);
   });
 

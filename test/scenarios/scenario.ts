@@ -116,6 +116,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/[\d.]+ .?B\s+of\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/[\d.]+ .?B, of\s+which\s+[\d.]+ .?B\s+is\s+white/g, '… is white'],
   [/size: .* before, .* after/g, 'size: … before, … after'],
+  // How often a run looks depends on the machine.
+  [/[\d,]+\s+events,\s+head/g, '… events, head'],
   [/(disk|log) free [\d.]+ .?B/g, '$1 free …'],
   [/ on\s+\S+\s+with\s+drover\s+[\d.]+/g, ' on <host> with drover <version>'],
 ];

@@ -5,6 +5,7 @@ import { openStateStore } from '../../src/state/index.ts';
 import type { LeaseRequest } from '../../src/state/state-store.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
+import { journalChainConformance } from '../conformance/journal-chain.ts';
 import { stateStoreConformance } from '../conformance/state-store.ts';
 import { skipWithout } from '../skip-without.ts';
 import { postgresPrograms, startPostgres, type PrivatePostgres } from './private-postgres.ts';
@@ -22,6 +23,18 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
   after(() => server.stop());
 
   stateStoreConformance('postgres', () => openStateStore(location, { folder: '' }));
+  journalChainConformance(
+    'postgres',
+    () => openStateStore(location, { folder: '' }),
+    async (...statements) => {
+      const client = new pg.Client({ connectionString: location });
+      await client.connect();
+      // An administrator's: foreign keys are not looked at.
+      await client.query('SET session_replication_role = replica');
+      for (const statement of statements) await client.query(statement);
+      await client.end();
+    },
+  );
 
   test('opened by several at once on an empty database is migrated once', async () => {
     const empty = server.database('at_once');

@@ -5,12 +5,24 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, suite, test } from 'node:test';
 import { openStateStore } from '../../src/state/index.ts';
+import { journalChainConformance } from '../conformance/journal-chain.ts';
 import { stateStoreConformance } from '../conformance/state-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'drover-state-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 stateStoreConformance('sqlite', () => openStateStore('conformance/state.db', { folder }));
+
+journalChainConformance(
+  'sqlite',
+  () => openStateStore('conformance/state.db', { folder }),
+  async (...statements) => {
+    const db = new DatabaseSync(join(folder, 'conformance/state.db'), { timeout: 20_000 });
+    db.exec('PRAGMA foreign_keys = OFF');
+    for (const statement of statements) db.exec(statement.replaceAll('drover.', ''));
+    db.close();
+  },
+);
 
 suite('a SQLite state file', () => {
   const refusal = async (file: string): Promise<{ readonly code: string; readonly message: string }> => {
@@ -36,8 +48,9 @@ suite('a SQLite state file', () => {
     const store = await openStateStore('later-events.db', { folder });
     await store.close();
     const db = new DatabaseSync(join(folder, 'later-events.db'));
-    db.exec(`INSERT INTO run VALUES ('r', 'p', 'c', 'now', 'now', 1, 'running');
-      INSERT INTO journal VALUES ('r', 1, '{"v":2,"type":"telepathy"}')`);
+    db.exec(`INSERT INTO run (run, plan, change_set, started_at, last_event_at, events, phase)
+        VALUES ('r', 'p', 'c', 'now', 'now', 1, 'running');
+      INSERT INTO journal (run, seq, event) VALUES ('r', 1, '{"v":2,"type":"telepathy"}')`);
     db.close();
     const again = await openStateStore('later-events.db', { folder });
     await assert.rejects(again.read('r' as never, 0), /later format/);

@@ -27,6 +27,8 @@ import type { RunStatus } from '../../src/domain/run-status.ts';
 import type { Selected } from '../../src/domain/selected.ts';
 import type { Unprotected } from '../../src/domain/unprotected.ts';
 import type { ProgressEvent } from '../../src/executor/progress.ts';
+import type { CheckedJournal } from '../../src/domain/journal-check.ts';
+import type { JournalFault } from '../../src/domain/journal-fault.ts';
 import { buildReport } from '../../src/report/build.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { actDocument, actsDocument } from '../../src/view/act.ts';
@@ -63,6 +65,7 @@ import { renderCsv, renderHtml, renderMarkdown } from '../../src/view/render.ts'
 import { reportFormats } from '../../src/view/report/index.ts';
 import type { ListedRun } from '../../src/domain/stored-run.ts';
 import { retirementDocument } from '../../src/view/retirement.ts';
+import { verifiedDocument, type VerifiedRun } from '../../src/view/journal-check.ts';
 import { runsDocument } from '../../src/view/runs.ts';
 import { selectedDocument } from '../../src/view/selected.ts';
 import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
@@ -318,9 +321,39 @@ const checks: readonly DoctorCheck[] = [
   { what: 'git', ok: true, warning: true, detail: 'old', hint: 'a newer one' },
 ];
 const runs: readonly ListedRun[] = [
-  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, moved: null, startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
-  { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, changeSet: whole.id },
+  { run: runId('run-1'), plan: whole.plan, phase: 'paused', outcome: null, moved: null, startedAt: START, lastEventAt: at(9), events: 5, head: null, chainedLate: 0, changeSet: whole.id },
+  { run: runId('run-2'), plan: whole.plan, phase: 'finished', outcome: 'done', moved: 3, rollbackOf: runId('run-1'), startedAt: START, lastEventAt: at(9), events: 5, head: null, chainedLate: 0, changeSet: whole.id },
 ]; // prettier-ignore
+const checked: CheckedJournal = {
+  verdict: 'intact',
+  head: { events: 9, digest: `sha256:${'a'.repeat(64)}` },
+  fault: null,
+  chainedLate: 4,
+  notChained: 0,
+  heldHeads: 1,
+  kept: [{ digest: `sha256:${'b'.repeat(64)}`, event: 5 }],
+};
+const faults: readonly JournalFault[] = [
+  { kind: 'edited', event: 5 },
+  { kind: 'missing', event: 5, count: 2 },
+  { kind: 'inserted', event: 5 },
+  { kind: 'doubled', event: 5, of: 4 },
+  { kind: 'out-of-order', event: 5, found: 7 },
+  { kind: 'held-head', event: 5, of: 4 },
+  { kind: 'other-head', recorded: `sha256:${'c'.repeat(64)}` },
+  { kind: 'kept-head', digest: `sha256:${'d'.repeat(64)}` },
+];
+const verified: readonly VerifiedRun[] = [
+  { run: 'run-1', plan: whole.plan, ...checked },
+  { run: 'run-2', plan: whole.plan, ...checked, verdict: 'not-chained', notChained: 3 },
+  ...faults.map((fault) => ({
+    run: 'run-3',
+    plan: whole.plan,
+    ...checked,
+    verdict: 'altered' as const,
+    fault,
+  })),
+];
 const softDeleted: readonly SoftDeleted[] = [
   { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
 ]; // prettier-ignore
@@ -393,6 +426,7 @@ const report = {
   ...buildReport({
     run: status.run,
     changeSet: whole,
+    journal: { ...checked, verdict: 'altered', fault: { kind: 'missing', event: 5, count: 2 } },
     moveReports: moveReports.map((one, i) => ({ ...one, mailboxId: [mailbox, second][i] ?? one.mailboxId })),
     databasesNow: null,
     runs: [
@@ -626,6 +660,7 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   status: (ex) => dashboardDocument(ex(status), NOW),
   'status of a run that goes on': (ex) => dashboardDocument(ex(unfinished), NOW),
   runs: (ex) => runsDocument(ex(runs)),
+  'verified runs': (ex) => verifiedDocument(ex(verified)),
   acts: (ex) => actsDocument(ex(acts), 'UTC'),
   act: (ex) => actDocument(ex(act), ex(['approved by ben', 'missing: one'])),
   'soft-deleted': (ex) => softDeletedDocument(ex(softDeleted), 'Europe/Dublin'),

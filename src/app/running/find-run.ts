@@ -26,7 +26,8 @@ export async function findRun(context: Where, which: string | null): Promise<Fou
   return readRun(store, row);
 }
 
-async function findRow(
+/** The same without reading its journal. */
+export async function findRow(
   context: Where,
   which: string | null,
 ): Promise<{ readonly store: StateStore; readonly row: RunRow }> {

@@ -1,7 +1,9 @@
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PlanName } from '../../domain/ids.ts';
+import { withHeads } from '../../domain/held-heads.ts';
 import { instantFromMs } from '../../domain/instant.ts';
+import type { JournalEvent } from '../../domain/journal-event.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { nodesToReopen } from '../../executor/decide/reopen.ts';
@@ -71,8 +73,10 @@ export async function archiveSuperseded(
   if (run.phase.kind === 'finished') return;
   const { moved: completed, failed } = countStages(run.moves.values());
   const at = instantFromMs(clock.nowMs());
-  await store.append(run.id, lease.token, [
+  const { events, head } = await store.journalRecord(run.id);
+  const end: readonly JournalEvent[] = [
     { v: 1, at, type: 'note', level: 'info', message: 'A new change set replaces this run.' },
     { v: 1, at, type: 'run-finished', result: { outcome: 'cancelled', completed, failed } },
-  ]);
+  ];
+  await store.append(run.id, lease.token, withHeads(head?.events === events ? head : null, end));
 }

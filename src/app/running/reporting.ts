@@ -9,9 +9,11 @@ import type { Report, ReportedMove } from '../../report/report.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { MeasuredDatabase } from '../../domain/measured-databases.ts';
 import { measuredAmong } from '../../executor/measure-databases.ts';
+import type { StateStore } from '../../state/state-store.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { holdsNow } from '../review/holds-now.ts';
+import { checkJournal } from './check-journal.ts';
 import { actsOfRun } from './acts-of-run.ts';
 import type { FoundRun } from './find-run.ts';
 import type { RunsOfPlan } from './runs-of-plan.ts';
@@ -29,13 +31,36 @@ export async function makeReport(
   readToo: (move: MoveReport) => void = () => {},
   others: RunsOfPlan | null = null,
 ): Promise<Report> {
-  const store = await workspace.store();
+  const moves = await reportedMoves(await workspace.store(), found, readToo);
+  return reportOn(workspace, found, moves, others);
+}
+
+/** Of a rehearsed run: from its own state alone, as of its end. What is real has no part in it. */
+export async function reportOfRehearsal(
+  store: StateStore,
+  { run, changeSet, row }: FoundRun,
+): Promise<Report> {
+  return buildReport({
+    run,
+    changeSet,
+    journal: await checkJournal(store, { run: run.id, plan: run.plan }),
+    moveReports: await reportedMoves(store, { run, changeSet }),
+    databasesNow: null,
+    now: row.lastEventAt,
+  });
+}
+
+async function reportedMoves(
+  store: StateStore,
+  { run }: Done,
+  readToo: (move: MoveReport) => void = () => {},
+): Promise<readonly ReportedMove[]> {
   const moves: ReportedMove[] = [];
-  for await (const move of store.moveReports(found.run.id)) {
+  for await (const move of store.moveReports(run.id)) {
     readToo(move);
     moves.push(reportedMove(move));
   }
-  return reportOn(workspace, found, moves, others);
+  return moves;
 }
 
 const reportedMove = ({
@@ -77,6 +102,7 @@ async function reportOn(
   return buildReport({
     run: await withUnreadOrders(store, await withUnreadAnswers(store, run, changeSet)),
     changeSet,
+    journal: await checkJournal(store, { run: run.id, plan: run.plan }),
     moveReports,
     databasesNow:
       observed === null || observed.touched === null ? null : { at: now, databases: observed.touched },

@@ -137,7 +137,7 @@ function show(cli: Cli, applied: Applied, file: string): void {
       return;
     case 'ended': {
       const { end, report } = applied;
-      const { verdict, totals, unprotected } = report;
+      const { verdict, totals, unprotected, journal } = report;
       // It has replaced the run: to go on with the new one is what comes next.
       const again = cli.commandLine.replace(/ --replan(?= |$)/, '');
       const [state, next, besides] = stateAndNext(
@@ -146,7 +146,8 @@ function show(cli: Cli, applied: Applied, file: string): void {
         again,
         retryText(applied.retry, again, file),
       );
-      if (cli.json) return cli.printJson({ run: end.run.id, verdict, totals, unprotected, state, next });
+      if (cli.json)
+        return cli.printJson({ run: end.run.id, verdict, totals, unprotected, journal, state, next });
       cli.show([paragraph(verdict.sentence, verdictTone[verdict.kind])]);
       cli.sayDocument(unprotectedBlocks(unprotected, cli.clock.nowMs()));
       // The verdict has said why it pauses; where that went elsewhere, it is said here.

@@ -83,6 +83,7 @@ function statusJson({
   holds = [],
   maxExposureMs,
   acts,
+  journal,
   otherRuns = [],
 }: StoredRunStatus): unknown {
   return {
@@ -106,6 +107,7 @@ function statusJson({
     holds,
     maxExposureMs,
     acts,
+    journal,
     otherRuns,
   };
 }

@@ -1,11 +1,11 @@
 import { isMove, type Change, type ChangeSet, type MoveChange } from '../../domain/change.ts';
 import type { BatchName, DatabaseName } from '../../domain/ids.ts';
 import { isReadyToComplete, type MoveRequest } from '../../domain/move-request.ts';
+import { MoveTimes } from '../../domain/move-times.ts';
 import type { ObservedIndex } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import type { Transfer, WarmStarts } from '../warm-starts.ts';
-import { MoveTimes } from './rates.ts';
 import type { JobGroup } from './simulation/batch.ts';
 
 /** What a batch has to do, as if each of its moves were alone. */

@@ -1,5 +1,8 @@
 import type { BatchName, DatabaseName, ServerName } from '../../domain/ids.ts';
+import { LimitSlots } from '../../domain/limit-slots.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
+import { Slot } from '../../support/slot.ts';
+import { Timeline } from '../../support/timeline.ts';
 import {
   BatchState,
   type Lane,
@@ -7,9 +10,6 @@ import {
   type SimulatedBatch,
   type SimulatedTimes,
 } from './simulation/batch.ts';
-import { LimitSlots } from './simulation/limit-slots.ts';
-import { Slot } from './simulation/slot.ts';
-import { Timeline } from './timeline.ts';
 
 /** What holds moves back. */
 export interface MrsLimits {
@@ -44,7 +44,7 @@ class Simulator {
   #nowMs: number;
 
   constructor(batches: readonly SimulatedBatch[], { limits, serverOf, startMs }: Simulation) {
-    const limitSlots = new LimitSlots(limits, serverOf);
+    const limitSlots = new LimitSlots<Lane>(limits, serverOf);
     this.#nowMs = startMs;
     this.#total = new Slot(limits.maxTotalMovesPerMRS);
     this.#batches = batches.map((plan) => {

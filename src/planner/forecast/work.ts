@@ -1,9 +1,9 @@
 import type { PlannedBatch } from '../../domain/change.ts';
 import type { BatchName } from '../../domain/ids.ts';
 import { type Instant, instantMs } from '../../domain/instant.ts';
+import { paceAt } from '../../domain/move-times.ts';
 import type { FinishBasis, RateHistory } from '../../domain/rates.ts';
 import type { BatchJobs } from './jobs.ts';
-import { paceAt } from './rates.ts';
 import { simulate, type MrsLimits } from './simulate.ts';
 import type { JobGroup, SimulatedTimes } from './simulation/batch.ts';
 

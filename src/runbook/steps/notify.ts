@@ -123,6 +123,7 @@ async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: S
     body: JSON.stringify({
       text: messageOf(spec, context),
       ...runFacts(context),
+      ...(context.journalHead === null ? {} : { journal: context.journalHead }),
       ...(alarms.length === 0 ? {} : { alarms }),
     }),
     redirect: 'error',
@@ -167,7 +168,13 @@ function messageOf(spec: StepSpec<Options>, context: StepContext): string {
   const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
   const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
-  return [spec.options.message ?? summary, ...alarmsOf(context.run).map((text) => `ALARM: ${text}`)].join(
-    '\n',
-  );
+  return [
+    spec.options.message ?? summary,
+    ...alarmsOf(context.run).map((text) => `ALARM: ${text}`),
+    ...headLines(context),
+  ].join('\n');
 }
+
+/** Whoever keeps the message can show later what was in the journal by then. A mail's lines are short. */
+const headLines = ({ journalHead }: StepContext): readonly string[] =>
+  journalHead === null ? [] : [`Journal: ${plural(journalHead.events, 'event')}, head`, journalHead.digest];

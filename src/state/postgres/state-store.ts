@@ -22,7 +22,8 @@ export async function openPostgresState(address: string): Promise<StateStore> {
 
 class PostgresEngine implements SqlEngine {
   readonly clockOf = 'store';
-  readonly eventTable = 'json_array_elements_text($3) WITH ORDINALITY AS t (event, place)';
+  readonly linkTable =
+    '(SELECT pair ->> 0 AS event, pair ->> 1 AS chain, place FROM json_array_elements($3) WITH ORDINALITY AS t (pair, place)) AS link';
   readonly place: string;
   readonly #postgres: Postgres;
 

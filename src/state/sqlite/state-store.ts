@@ -24,7 +24,8 @@ export function openSqliteState(file: string, clock: Clock = systemClock): State
 
 class SqliteEngine implements SqlEngine {
   readonly clockOf = 'host';
-  readonly eventTable = '(SELECT value AS event, key + 1 AS place FROM json_each($3))';
+  readonly linkTable =
+    '(SELECT value ->> 0 AS event, value ->> 1 AS chain, key + 1 AS place FROM json_each($3)) AS link';
   readonly place: string;
   readonly #clock: Clock;
   readonly #db: DatabaseSync;

@@ -2,6 +2,7 @@ import type { SoftDeletedSummary } from '../../domain/measured-databases.ts';
 import type { MoveLine, Report } from '../../report/report.ts';
 import { sum } from '../../report/sum.ts';
 import { formatBytes, formatCount, formatInstant, plural, withLocalTimes } from '../../support/format.ts';
+import { journalFact } from '../journal-check.ts';
 import { facts, listOf, paragraph, table, type Block, type Fact } from '../document.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Extent } from './extent.ts';
@@ -140,6 +141,7 @@ export function evidence(report: Report): Block[] {
       ['change set', digests.changeSet],
       ['configuration', digests.config],
       ['mail system', system],
+      ...journal(report),
       ['report created', formatInstant(generatedAt, timeZone)],
     ]),
   ];
@@ -147,8 +149,16 @@ export function evidence(report: Report): Block[] {
 
 /** What a person needs to ask for the rest. */
 export const shortEvidence = (report: Report): Block[] => [
-  facts([['run', report.run.id], ...origin(report), ['change set', report.digests.changeSet]]),
+  facts([
+    ['run', report.run.id],
+    ...origin(report),
+    ['change set', report.digests.changeSet],
+    ...journal(report),
+  ]),
 ];
+
+const journal = ({ journal: line }: Report): Fact[] =>
+  line === undefined ? [] : [['journal', journalFact(line)]];
 
 function origin({ run, planFile, timeZone }: Report): Fact[] {
   const end = run.endedAt === null ? 'now' : formatInstant(run.endedAt, timeZone);

@@ -3,8 +3,8 @@ import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { Schedule } from '../../../domain/window.ts';
 import { openingsOfWave, type Wave } from '../../../domain/wave.ts';
+import { Queue, type Slot } from '../../../support/slot.ts';
 import { Openings } from './openings.ts';
-import { Queue, type Slot } from './slot.ts';
 
 /** A batch as the simulation sees it; all times in milliseconds. */
 export interface SimulatedBatch extends Pick<

@@ -82,14 +82,15 @@ function readChanges(file: PartFile, since: ChangeNumber, limit: number): readon
     .slice(0, limit);
 }
 
-interface OpenBatch {
+/** One that is being filled. */
+export interface OpenBatch {
   readonly folders: StoredFolder[];
   readonly removedFolders: string[];
   readonly items: ItemFacts[];
   readonly itemFacts: ItemFacts[];
   readonly removedItems: string[];
 }
-const emptyBatch = (): OpenBatch => ({
+export const emptyBatch = (): OpenBatch => ({
   folders: [],
   removedFolders: [],
   items: [],

@@ -1,4 +1,5 @@
 import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
+import { emptyBatch, type OpenBatch } from './changes.ts';
 import { factsFromRow, FOLDER_COLUMNS, folderFromRow, ITEM_COLUMNS } from './item-row.ts';
 import type { FolderRow, ItemRow } from './item-row.ts';
 import { damagedFile, type PartFile } from './part-file.ts';
@@ -151,18 +152,3 @@ const isSameItem = (a: ItemRow, b: ItemRow): boolean =>
   a.internal_date_ms === b.internal_date_ms &&
   a.flags === b.flags &&
   a.associated === b.associated;
-
-interface OpenBatch extends Omit<ChangeBatch, 'upTo' | 'more'> {
-  readonly folders: StoredFolder[];
-  readonly removedFolders: string[];
-  readonly items: ReturnType<typeof factsFromRow>[];
-  readonly itemFacts: ReturnType<typeof factsFromRow>[];
-  readonly removedItems: string[];
-}
-const emptyBatch = (): OpenBatch => ({
-  folders: [],
-  removedFolders: [],
-  items: [],
-  itemFacts: [],
-  removedItems: [],
-});
