@@ -22,7 +22,7 @@ import { SeededRandom } from '../support/random.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { Life, type Death } from './life.ts';
 import { observeRun } from './observe-run.ts';
-import { pollIntervalFor } from './poll-interval.ts';
+import { pollIntervalsFor, type PollIntervals } from './poll-intervals.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
 import type { Lapsed } from './run-seen.ts';
 import { simulatedPair } from './simulated-pair.ts';
@@ -75,6 +75,8 @@ class Rehearsed {
   readonly #lapsed: Lapsed[] = [];
   readonly #deaths: SeededRandom;
   readonly #over = new AbortController();
+  readonly #poll: PollIntervals;
+  #looks = 0;
   #tellRun: () => void = () => {};
   #head = '';
   #ids = 0;
@@ -94,6 +96,7 @@ class Rehearsed {
     this.#store = store;
     this.#random = new SeededRandom(seed);
     this.#deaths = this.#random.stream('deaths');
+    this.#poll = pollIntervalsFor(input);
     this.#endsAt = addMs(input.startsAt, input.horizonMs);
     const { pair } = input;
     this.#system = simulatedSystemOf(input, this.#random.stream('system'), clock);
@@ -223,20 +226,34 @@ class Rehearsed {
         until: 'done',
         wait: true,
         maxExposureMs,
-        pollIntervalMs: pollIntervalFor(this.#input),
+        pollIntervalMs: this.#poll.longestMs,
       },
     };
   }
 
-  /** The system, which also tells at once what people do. */
+  /** The system, which also tells at once what people do, and soon when a request has changed. */
   #told(system: SimulatedSystem): SimulatedSystem {
     return {
       ...system,
+      observe: async (scope) => {
+        const observed = await system.observe(scope);
+        void this.#tellOfNextChange();
+        return observed;
+      },
       watchRequests: (told) => {
         this.#tellRun = told;
         return () => {};
       },
     };
+  }
+
+  /** As it is known after each look; what the orders after that look change is seen by the look after them. */
+  async #tellOfNextChange(): Promise<void> {
+    const look = (this.#looks += 1);
+    const delayMs = this.#system.nextChangeMs() - this.#clock.nowMs();
+    if (delayMs > this.#poll.longestMs) return;
+    await this.#clock.sleep(Math.max(delayMs, this.#poll.shortestMs));
+    if (look === this.#looks) this.#tellRun();
   }
 
   /** The state as a process sees it. What is written is noted when it is, whether the process lives to know or not. */

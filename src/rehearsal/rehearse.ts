@@ -1,5 +1,4 @@
 import { movesIn } from '../domain/change.ts';
-import type { MailboxId } from '../domain/ids.ts';
 import type { Rehearsal, RehearsedRun, WouldHelp } from '../domain/rehearsal.ts';
 import { stepTitle } from '../domain/step.ts';
 import type { RehearsalTools } from './rehearse-once.ts';
@@ -29,11 +28,10 @@ export async function rehearse(
   host: RehearsalHost,
   { told, signal }: RehearsalAttendance,
 ): Promise<Rehearsal> {
-  const concerned = onlyConcerned(input);
   await using runners = runnersOf(host, seeds.length, signal);
   let done = 0;
-  const runs = await runners.rehearse(concerned, seeds, () => told((done += 1), seeds.length));
-  const { changeSet, observed, startsAt, faults, rates } = concerned;
+  const runs = await runners.rehearse(input, seeds, () => told((done += 1), seeds.length));
+  const { changeSet, observed, startsAt, faults, rates } = input;
   const moves = movesIn(changeSet.changes);
   return {
     plan: changeSet.plan,
@@ -44,24 +42,14 @@ export async function rehearse(
     sizeBytes: moves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     faults,
     ratesFrom: rates.from,
-    notRehearsed: notRehearsed(concerned, host),
+    notRehearsed: notRehearsed(input, host),
     runs,
-    wouldHelp: wouldHelp ? await whatHelps(concerned, runs, runners) : [],
+    wouldHelp: wouldHelp ? await whatHelps(input, runs, runners) : [],
   };
 }
 
-/** Mailboxes that the change set does not touch are not moved either: of a large organisation they would only take memory. */
-function onlyConcerned(input: RehearsalInput): RehearsalInput {
-  const { changeSet, observed } = input;
-  const ids = new Set<MailboxId>(changeSet.changes.map(({ mailboxId }) => mailboxId));
-  for (const { mailboxId } of observed.moveRequests) ids.add(mailboxId);
-  const mailboxes = observed.mailboxes.filter(({ id }) => ids.has(id));
-  const { migrationUsers: _, ...rest } = observed;
-  return { ...input, observed: { ...rest, mailboxes } };
-}
-
 /** Steps that no rehearsal runs, as the plan names them. */
-export function notRehearsed(
+function notRehearsed(
   input: RehearsalInput,
   { stepKind }: Pick<RehearsalTools, 'stepKind'>,
 ): readonly string[] {

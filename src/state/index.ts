@@ -20,7 +20,7 @@ export async function openStateStore(
 
 /** For what is over with this process: a rehearsal. */
 export async function openStateInMemory(clock: Clock): Promise<StateStore> {
-  return (await import('./sqlite/state-store.ts')).openSqliteState(':memory:', clock);
+  return new (await import('./memory/memory-state.ts')).MemoryState(clock);
 }
 
 /** Taken for a path, it would be a state of its own, in a folder named after a password. */

@@ -6,7 +6,7 @@ import { planChanges } from '../../src/planner/plan-changes.ts';
 import { rehearseOnce, type RehearsalTools } from '../../src/rehearsal/rehearse-once.ts';
 import type { RehearsalInput } from '../../src/rehearsal/rehearsal-input.ts';
 import { stepCatalog, stepKind } from '../../src/runbook/index.ts';
-import { openSqliteState } from '../../src/state/sqlite/state-store.ts';
+import { openStateInMemory } from '../../src/state/index.ts';
 import type { Capabilities } from '../../src/systems/mail-system.ts';
 import { makeDatabase, makeDesired, makeInput, makeMailbox, makeObserved } from '../planner/world.ts';
 
@@ -103,7 +103,7 @@ export function inputOf({ mailboxes = 12, batches, desired, input }: Wanted): Re
 
 export const tools: RehearsalTools = {
   stepKind,
-  openStore: async (clock) => openSqliteState(':memory:', clock),
+  openStore: openStateInMemory,
 };
 
 export const rehearse = (

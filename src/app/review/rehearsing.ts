@@ -32,13 +32,11 @@ export async function rehearseMany(
 ): Promise<RehearsedChangeSet> {
   const input = await rehearsalInput(workspace, subject, assumptions);
   const { rehearse } = await import('../../rehearsal/rehearse.ts');
-  const { stepKind } = await workspace.registries.runbook();
+  const host = await workspace.registries.rehearsals();
   const rehearsal = await workspace.phase(`Rehearse ${plural(seeds.length, 'run')}`, (report) =>
-    rehearse(input, {
-      seeds,
-      stepKind,
-      ...(signal === undefined ? {} : { signal }),
-      onProgress: (done) => report(`${done} of ${seeds.length}`),
+    rehearse({ input, seeds, wouldHelp: true }, host, {
+      signal: signal ?? new AbortController().signal,
+      told: (done, of) => report(`${done} of ${of}`),
     }),
   );
   const summary = summariseRehearsal(rehearsal);

@@ -3,13 +3,16 @@ import type { RequestId } from '../../domain/ids.ts';
 import type { MoveJob, SyncStage } from '../../mrs/move-job.ts';
 import type { MoveStores } from '../../mrs/move-stores.ts';
 import { entryOf } from '../../support/entry-of.ts';
+import { parseOwner } from './claim-name.ts';
 import { DovecotCopier, type CopyStage } from './copy/copier.ts';
 import { discardCopy } from './copy/discard.ts';
 import { probeMailbox } from './copy/probe.ts';
 import { newCopyMemory, type CopyMemory } from './copy/route.ts';
 import { partOf, routeOf } from './copy-route.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
+import { endFeeds } from './end-feeds.ts';
 import { callOffRemoval } from './maintenance/purge.ts';
+import type { FedCopies } from './records/fed-copies.ts';
 import type { SoftDeletedRecords } from './records/soft-deleted.ts';
 import type { Fleet } from './fleet.ts';
 import { fleetPointer } from './pointer.ts';
@@ -18,6 +21,7 @@ import { fleetPointer } from './pointer.ts';
 export function fleetMoveStores(
   fleet: Fleet,
   records: Pick<SoftDeletedRecords, 'find' | 'forget' | 'of' | 'callOff'>,
+  copies: FedCopies,
 ): MoveStores {
   const memories = new Map<RequestId, CopyMemory>();
   const memoryOf = (job: MoveJob): CopyMemory => entryOf(memories, job.id, newCopyMemory);
@@ -34,6 +38,7 @@ export function fleetMoveStores(
       for (const name of [sourceDatabase, targetDatabase])
         if (mounted.get(name)?.mounted === false) throw dismounted(name);
       await callOffRemoval({ fleet, records }, entry);
+      if (!isOurs(entry, job)) await endFeeds({ fleet, copies }, entry, targetDatabase);
       const route = routeOf(fleet, entry, part);
       const leftThere = async () => await records.find(entry.id, targetDatabase);
       return new DovecotCopier(route, { ...stageOf(job), leftThere }, memoryOf(job));
@@ -61,6 +66,10 @@ export function fleetMoveStores(
     },
   };
 }
+
+/** From when a move has the row, nothing is fed. */
+const isOurs = ({ owner }: DirectoryEntry, { id }: MoveJob): boolean =>
+  owner !== null && parseOwner(owner)?.request === id;
 
 const BEFORE_COPY: ReadonlySet<SyncStage> = new Set(['None', 'CreatingMailbox']);
 const SEEDED: ReadonlySet<SyncStage> = new Set([

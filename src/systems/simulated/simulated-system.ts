@@ -18,6 +18,8 @@ export interface SimulatedSystem extends MailSystem {
   readonly record: SystemRecord;
   /** Where a mailbox is, whatever the directory shows. Undefined: not here. */
   readonly whereIs: (id: MailboxId) => Mailbox | undefined;
+  /** When a request may change next without an order; Infinity: not within a day. */
+  readonly nextChangeMs: () => number;
 }
 
 /**
@@ -41,6 +43,7 @@ export function openSimulatedSystem(setup: SimulatedSetup): SimulatedSystem {
       world.time.catchUp();
       return world.mailboxes.get(id);
     },
+    nextChangeMs: () => world.time.nextMs,
     async observe(scope) {
       orders.look();
       return observe(world, scope);

@@ -2,6 +2,7 @@ import type { Clock } from '../../support/clock.ts';
 import { Timeline } from '../../support/timeline.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
  * What happens in the simulated system, in the order of its time, up to the clock's. Beside the clock's time there is *work*: so
@@ -41,6 +42,11 @@ export class SimulatedTime {
   }
   get work(): number {
     return this.#work;
+  }
+  /** When something happens next by itself, as far as is known now; Infinity: nothing does within a day. */
+  get nextMs(): number {
+    const atWork = this.#workDoneAt(this.#byWork.firstAt, this.#nowMs + DAY_MS);
+    return Math.min(this.#byTime.firstAt ?? Infinity, atWork);
   }
 
   after(delayMs: number, happen: () => void): void {
