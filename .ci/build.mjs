@@ -1,5 +1,5 @@
-// src → dist: the compiler's output and, beside it, the files that the code reads at run time. The program and the threads
-// that move mailboxes start from one file each: finding and linking some hundred takes several times as long as starting Node.
+// src → dist: the compiler's output and, beside it, the files that the code reads at run time. The program and its threads
+// (those that move mailboxes, those that rehearse) start from one file each: finding and linking some hundred takes several times as long as starting Node.
 // Compiled code of its first commands is laid beside it (bin/start-built.cjs).
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -34,6 +34,7 @@ await bundle('systems/embedded/mover-thread.js', 'systems/embedded/mover-thread.
   format: 'esm',
   external: packages(),
 });
+await bundle('cli/rehearsal-thread.js', 'cli/rehearsal-thread.js', { format: 'esm', external: packages() });
 const compiled = join(root, 'dist', 'compiled');
 mkdirSync(compiled);
 compileFirstCommands(join(import.meta.dirname, 'compile-ahead.cjs'));

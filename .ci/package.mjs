@@ -68,6 +68,7 @@ async function gather(assets) {
       'systems/embedded/mover-thread.js',
       {},
     )),
+    ...(await bundleInside(assets, 'cli/rehearsal-thread.js', 'cli/rehearsal-thread.js', {})),
   ];
   return licencesOf(inputs);
 }

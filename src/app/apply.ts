@@ -15,6 +15,7 @@ import { isBegun, observeFresh } from './review/live-change-set.ts';
 import { checkedOut } from './review/checked-out.ts';
 import { rememberApplied } from './review/applied-before.ts';
 import { requireRevision } from './review/provenance.ts';
+import { rehearsedReview } from './review/rehearsed-review.ts';
 import {
   ignoredTexts,
   isApproved,
@@ -132,12 +133,14 @@ interface Reviewed {
 async function reviewNew(context: Workspace, work: Work, request: ApplyRequest): Promise<Reviewed> {
   const { changeSet, contentDigest } = work;
   const review = await reviewOf(context, changeSet, contentDigest, request, 'apply');
-  const { decision, rules } = review;
+  const { rules } = review;
   const { revision } = rules;
   const deed = deedOf(work);
   if (revision !== null) await requireRevision(context, changeSet, revision);
   const isSigned = isApproved(review);
   await requireUnused(await context.store(), work, isSigned);
+  requireAllowed(deed, review.decision, ignoredTexts(review));
+  const { decision } = await rehearsed(context, review, work);
   requireAllowed(deed, decision, ignoredTexts(review));
   const isDecided = isSigned || request.autoApprove;
   context.notify({ kind: 'change-set', changeSet, wasRead: isDecided && contentDigest !== null });
@@ -149,6 +152,16 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
     );
   }
   return { review, rules, permitted: await permit(deed, decision, isDecided ? null : request.ask) };
+}
+
+/** Last, because it takes longest; of what is observed now, not of what was when it was planned. */
+async function rehearsed(context: Workspace, review: Review, { changeSet, system }: Work): Promise<Review> {
+  const subject = async () => ({
+    changeSet,
+    system,
+    observed: await observeFresh(context, system, changeSet),
+  });
+  return (await rehearsedReview(context, review, subject, { wouldHelp: false })).review;
 }
 
 const deedOf = ({ changeSet, contentDigest, file }: Work): Deed => ({

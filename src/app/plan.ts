@@ -13,6 +13,8 @@ import { forecastAccuracy } from './planning/forecast-accuracy.ts';
 import { leftInSources } from './planning/left-in-sources.ts';
 import { planFile, type Planned, type PlanRequest } from './planning/plan-file.ts';
 import { holdsNow } from './review/holds-now.ts';
+import { rehearsedReview } from './review/rehearsed-review.ts';
+import type { RehearsedChangeSet } from './review/rehearsing.ts';
 import { reviewOf, risksOf, type Review } from './review/review.ts';
 import { whatIsUnprotected } from './running/unprotected.ts';
 
@@ -21,6 +23,8 @@ export interface DryRun extends Planned {
   readonly accuracy: RunStatus['forecastAccuracy'] | null;
   /** The approvals that it needs and has, to be applied as a plan; saved, it needs those of its own. */
   readonly review: Review;
+  /** As policy asks for it; null: it does not, or refuses in any case. */
+  readonly rehearsed: RehearsedChangeSet | null;
   readonly risks: readonly RiskItem[];
   readonly unprotected: readonly Unprotected[];
   /** Mailboxes of the databases that its moves come from, which are in no batch of it. */
@@ -38,10 +42,10 @@ export async function plan(
   const { file, out } = request;
   const contentDigest =
     out === null ? null : await writeChangeSetFile(pathOf(context, out), planned.changeSet);
-  const review = await reviewOf(context, planned.changeSet, contentDigest, {
-    file: out ?? file,
-    approvals: null,
-    policyRef: null,
+  const asked = { file: out ?? file, approvals: null, policyRef: null };
+  const reviewed = await reviewOf(context, planned.changeSet, contentDigest, asked);
+  const { review, rehearsed } = await rehearsedReview(context, reviewed, () => Promise.resolve(planned), {
+    wouldHelp: true,
   });
   const findings = [...planned.findings, ...refusals(review)];
   notifyFindings(context, { ...planned, findings });
@@ -52,7 +56,7 @@ export async function plan(
   const risks = await risksOf(context, planned.changeSet, review);
   const holds = await holdsOf(context, planned.changeSet);
   const leaves = await leftInSources(context, planned);
-  return { ...planned, findings, accuracy, review, risks, unprotected, holds, leaves };
+  return { ...planned, findings, accuracy, review, rehearsed, risks, unprotected, holds, leaves };
 }
 
 /** A reviewer may not reach the state; whoever applies does, and is told then. */

@@ -25,7 +25,7 @@ export const exitCodeMeaning: Readonly<Record<keyof typeof EXIT, string>> = {
   done: 'done, or nothing to do',
   error: 'error; the message says what happened and what to do',
   changesPending:
-    'changes are pending (plan --detailed-exitcode, drift, diff), mailboxes have changed (compare), a journal was altered (runs --verify), a removal is blocked (retire)',
+    'changes are pending (plan --detailed-exitcode, drift, diff), mailboxes have changed (compare), a journal was altered (runs --verify), a removal is blocked (retire), a rehearsal misses what is required (rehearse --require)',
   refused: 'refused by policy, or an approval is missing or wrong',
   stale: 'the change set is stale or was altered: plan again',
   leaseHeld: 'another process holds the lease of this plan',

@@ -23,6 +23,7 @@ const commands: readonly CommandLine[] = [
   { name: 'validate', group: 'Plan and review', summary: 'check plans without a mail system', load: () => import('./commands/validate.ts') },
   { name: 'plan', group: 'Plan and review', summary: 'show exactly what a plan would do', load: () => import('./commands/plan.ts') },
   { name: 'test', group: 'Plan and review', summary: 'compare plans with what is expected of them, offline', load: () => import('./commands/test.ts') },
+  { name: 'rehearse', group: 'Plan and review', summary: 'run a plan many times in virtual time, with failures', load: () => import('./commands/rehearse.ts') },
   { name: 'diff', group: 'Plan and review', summary: 'show what a commit changes in effect', load: () => import('./commands/diff.ts') },
   { name: 'inventory', group: 'Plan and review', summary: 'every mailbox with what becomes of it, over all plans', load: () => import('./commands/inventory.ts') },
   { name: 'select', group: 'Plan and review', summary: 'show whom a selector takes, and who of them is planned', load: () => import('./commands/select.ts') },

@@ -1,6 +1,7 @@
 import type { Registries } from '../app/context/context.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ExchangeSystem } from '../systems/exchange/index.ts';
+import { startOwnThread } from '../support/own-thread.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
 
 /** Each is loaded when it is first used: start-up time matters. */
@@ -15,6 +16,11 @@ export const registries: Registries = {
   },
   openStateStore: async (...of) => (await import('../state/index.ts')).openStateStore(...of),
   runbook: () => import('../runbook/index.ts'),
+  rehearsals: async () => ({
+    stepKind: (await import('../runbook/index.ts')).stepKind,
+    openStore: (await import('../state/index.ts')).openStateInMemory,
+    startThread: () => startOwnThread('rehearsal-thread', import.meta.url),
+  }),
 };
 
 /** A DAG is switched in the sessions of the Exchange organisation that it belongs to. */

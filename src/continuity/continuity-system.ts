@@ -64,7 +64,7 @@ export interface ContinuitySystem {
 /** What only looks; a use case gets the rest for what was permitted. */
 export interface ReadablePair extends Pick<
   ContinuitySystem,
-  'name' | 'kind' | 'couplings' | 'status' | 'fullSystemCheck'
+  'name' | 'kind' | 'primary' | 'cooldownMs' | 'pollIntervalMs' | 'couplings' | 'status' | 'fullSystemCheck'
 > {
   /** Only whether there is such a call. */
   readonly recover?: unknown;

@@ -49,7 +49,7 @@ export type FindingCode =
   | 'max-moves-exceeded' | 'migration-batches-not-supported' | 'move-restarted' | 'moved-elsewhere' | 'moved-from-target' | 'mrs-configuration-unread' | 'mrs-limit-below-plan' | 'mrs-not-default' | 'moves-back' | 'moves-offline'
   | 'moves-stall-while-suspended' | 'no-continuity' | 'no-healthy-replica' | 'no-rollback' | 'no-target-database' | 'target-source-only'
   | 'offline-completes-at-once' | 'offline-not-supported' | 'other-migration-batch' | 'over-quota-afterwards' | 'policy-forbidden-act' | 'policy-forbidden-step' | 'policy-limit'
-  | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'
+  | 'policy-rehearsal' | 'policy-scope' | 'purge-without-approval' | 'readiness-not-probed' | 'readiness-sampled' | 'recoverable-items-quota-exceeded' | 'recoverable-items-quota-raised'
   | 'recoverable-over-quota' | 'remote-not-supported' | 'reverting-step-skipped'
   | 'risky-step-without-backup' | 'service-owned-request' | 'source-dismounted' | 'rollback-leaves-remote' | 'rollback-outside-windows' | 'rollback-runs-no-steps' | 'rolled-back'
   | 'service-restarts-when-stopped' | 'server-not-answering' | 'sizes-old' | 'sizes-unknown' | 'step-not-offered' | 'step-options' | 'target-disk-full' | 'target-disk-tight' | 'target-log-full'

@@ -108,9 +108,10 @@ function emptyRun(event: Started): MutableRun {
   };
 }
 
-const originOf = ({ rollbackOf, commit, approvals }: Started): RunOrigin => ({
+const originOf = ({ rollbackOf, commit, approvals, rehearsal }: Started): RunOrigin => ({
   ...(rollbackOf === undefined ? {} : { rollbackOf }),
   ...(commit === undefined ? {} : { commit }),
+  ...(rehearsal === undefined ? {} : { rehearsal }),
   ...(approvals === undefined ? {} : { approvals }),
 });
 

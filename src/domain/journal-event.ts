@@ -75,6 +75,12 @@ export interface RunOrigin {
   readonly commit?: PlanCommit;
   /** Of its change set, by signature. */
   readonly approvals?: readonly SignedApproval[];
+  /** It moved nothing: a rehearsal over a simulated mail system. Missing: it is a real run. */
+  readonly rehearsal?: RehearsalOrigin;
+}
+export interface RehearsalOrigin {
+  /** Equal change sets, observations and seeds give equal journals. */
+  readonly seed: number;
 }
 /** The commit that was checked out. */
 export interface PlanCommit {

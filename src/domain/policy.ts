@@ -74,8 +74,19 @@ export interface Policy {
   /** In effect in every run, whatever was approved. */
   readonly freezes: readonly PolicyFreeze[];
   readonly hold: { readonly runningCopies: RunningCopies };
+  /** Null: no rehearsal is asked for. */
+  readonly rehearsal: RehearsalRule | null;
   /** By the kind of act; `default`: all kinds without a row, except `hold`. */
   readonly acts: Readonly<Partial<Record<ActKind | 'default', ActRule>>>;
+}
+
+/** How well every new change set has to be rehearsed; shares are from 0 to 1. */
+export interface RehearsalRule {
+  /** Of the runs, those in which each batch finishes in its window. */
+  readonly finishInWindow: number;
+  readonly seeds: number;
+  readonly failures: number;
+  readonly stalls: number;
 }
 
 /** What an act needs beside what its risks need. */

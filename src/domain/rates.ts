@@ -30,6 +30,8 @@ export interface RateHistory {
   /** Of a move's time, the final sync, verification and switch: what a held copy still needs. */
   readonly completionMs: number;
   readonly run: RunCost;
+  /** Moves take so many times as long in each hour of the day (UTC), from 0 to 23. Missing: hours are not told apart. */
+  readonly slownessByHour?: readonly number[];
 }
 export interface RatePair {
   readonly from: DatabaseName;
@@ -50,6 +52,8 @@ export interface MoveSample {
   readonly activeMs: number;
   /** Missing or null: not measured. */
   readonly completionMs?: number | null;
+  /** Missing: by an older program, or not known. */
+  readonly startedAt?: Instant;
 }
 
 /** A finish that a forecast predicted, kept to measure the forecast's accuracy and to learn from. */

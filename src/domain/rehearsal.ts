@@ -8,6 +8,8 @@ export interface RehearsedFaults {
   readonly failures: number;
   /** of these, those that succeed when tried again. */
   readonly transient: number;
+  /** Of all steps, those whose first attempt fails; trying again helps as often as with moves. */
+  readonly stepFailures: number;
   /** Of all moves, those that stall, each for up to `stallMaxMs`. */
   readonly stalls: number;
   readonly stallMaxMs: number;
@@ -18,6 +20,20 @@ export interface RehearsedFaults {
   readonly deaths: number;
   readonly restartMs: number;
 }
+
+/** Where neither a person nor policy says otherwise. */
+export const usualFaults: RehearsedFaults = {
+  failures: 0.03,
+  transient: 0.6,
+  stepFailures: 0.02,
+  stalls: 0.02,
+  stallMaxMs: 4 * 3_600_000,
+  sessionsLost: 1,
+  lostMaxMs: 3_600_000,
+  deaths: 1,
+  restartMs: 5 * 60_000,
+};
+export const usualSeeds = 100;
 
 /** What became of one rehearsed run. */
 export interface RehearsedRun {
@@ -65,8 +81,8 @@ export interface RehearsedMoves {
 }
 
 export interface PersonNeeded {
-  /** The gate, or the step that failed. */
-  readonly node: NodeId;
+  /** The gate, or the step that failed; null: the run as a whole had stopped. */
+  readonly node: NodeId | null;
   readonly kind: 'gate' | 'failed-step' | 'stopped-run';
   readonly since: Instant;
   /** When a person came, as far as people were assumed to; null: nobody did. */
@@ -111,3 +127,10 @@ export interface WouldHelp {
   readonly before: number;
   readonly after: number;
 }
+
+/** When people answer a gate that has opened. */
+export type GateAnswers =
+  /** Fifteen minutes later, when it opens between 08:00 and 18:00 of a working day, by the plan's clock; else on the next one at 08:00. */
+  | 'at-work'
+  /** Before it opens, or at once. */
+  | 'at-once';

@@ -29,6 +29,11 @@ export interface StepTraits<Options = StepOptions> {
   mrsSettings?(spec: StepSpec<Options>): Readonly<Record<string, MrsValue>>;
   /** It makes backups of its databases, or ensures that they exist. */
   readonly makesBackup?: true;
+  /**
+   * All that it sees and changes is behind the ports that it is given: a rehearsal runs it as it is, over simulated ones. Missing: it
+   * runs programs, or calls others, and a rehearsal runs nothing of it.
+   */
+  readonly actsThroughPorts?: true;
   /** It changes nothing: it looks, waits or asks. Such a step also starts while a hold is in effect. */
   readonly onlyLooks?: true;
   /** It checks afterwards that the moves took effect. */

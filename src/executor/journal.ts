@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../domain/failure.ts';
 import type { MailboxId, RunId } from '../domain/ids.ts';
 import { instantFromMs, type Instant } from '../domain/instant.ts';
@@ -9,6 +8,7 @@ import { mailboxOf, RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
 import { readEvents, type Lease, type StateStore } from '../state/state-store.ts';
 import { delayBeforeAttempt, type BackoffPolicy } from '../support/backoff.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import { redactor } from '../support/redact.ts';
 import { slicesOf } from '../support/slices.ts';
 import type { EventBody } from './decide/situation.ts';

@@ -42,6 +42,7 @@ function sampleOf(report: MoveReport): readonly MoveSample[] {
       items: report.itemsTransferred,
       activeMs: Math.max(0, inProgressMs - stalledMs),
       completionMs: lockedMs,
+      ...(report.startedAt === null ? {} : { startedAt: report.startedAt }),
     },
   ];
 }

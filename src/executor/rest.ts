@@ -1,4 +1,6 @@
 import type { BackoffPolicy } from '../support/backoff.ts';
+import type { TurnEnd } from './decide/finish.ts';
+import type { Pacing } from './decide/situation.ts';
 
 /** Consecutive lost connections before the run is interrupted, and how long it waits between them. */
 export const lostConnections: BackoffPolicy = {
@@ -16,18 +18,23 @@ const TURNS_PART = 0.2;
 export function restFor({
   turnMs,
   untilMs,
-  isWatching,
+  watches,
+  people,
   pollMs,
-}: {
+}: Pick<Extract<TurnEnd, { kind: 'rest' }>, 'watches'> &
+  Pick<Pacing, 'people'> & {
   readonly turnMs: number;
   /** Infinity: for as long as nothing happens. */
   readonly untilMs: number;
-  readonly isWatching: boolean;
   readonly pollMs: number;
 }): { readonly delayMs: number; readonly beforeNewsMs: number } {
   const shortestMs = turnMs / TURNS_PART - turnMs;
   const atLeastMs = Math.max(pollMs, shortestMs);
-  const longestMs = isWatching ? atLeastMs : Math.max(atLeastMs, IDLE_SLEEP_MAX_MS);
+  const longestMs = {
+    moves: atLeastMs,
+    people: people === 'told' ? Infinity : atLeastMs,
+    nothing: people === 'told' ? Infinity : Math.max(atLeastMs, IDLE_SLEEP_MAX_MS),
+  }[watches];
   const delayMs = Math.max(1, Math.min(longestMs, untilMs));
   return { delayMs, beforeNewsMs: Math.min(delayMs, shortestMs) };
 }

@@ -5,6 +5,7 @@ import type { RunOrder } from '../domain/run-order.ts';
 import type { StateStore } from '../state/state-store.ts';
 import type { Authority } from '../support/authority.ts';
 import { monotonicMs, type Clock } from '../support/clock.ts';
+import type { Pacing } from './decide/situation.ts';
 
 const factPrefix = (run: RunId): string => `order:${run}:`;
 /** Orders are read in the order of their numbers, which have at most so many digits. */
@@ -78,7 +79,8 @@ export class OrdersToRun {
   }
 
   /** As long, or until a person orders something: a run that waits for tomorrow's window is told at once all the same. */
-  async sleep(clock: Clock, delayMs: number, woken: AbortSignal): Promise<void> {
+  async sleep(clock: Clock, delayMs: number, woken: AbortSignal, people: Pacing['people']): Promise<void> {
+    if (people === 'told') return clock.sleep(delayMs, woken);
     const endMs = monotonicMs(clock) + delayMs;
     for (let leftMs = delayMs; leftMs > 0 && !woken.aborted; leftMs = endMs - monotonicMs(clock)) {
       await clock.sleep(Math.min(leftMs, LOOK_EVERY_MS), woken);

@@ -58,6 +58,11 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
   }
 }
 
+/** A reason that is not made anew each time. */
+const NEWS = Symbol('news');
+
+type Rest = Extract<Decision, { kind: 'rest' }>;
+
 /** One process's part of a run. */
 class Execution {
   readonly #input: RunInput;
@@ -140,7 +145,7 @@ class Execution {
         return this.#act(decision);
       case 'rest':
         this.#show(view, decision.waiting);
-        await this.#rest(decision.wakeAt, decision.isWatching);
+        await this.#rest(decision);
         return null;
       case 'pause':
         this.#show(view, [], 'last');
@@ -183,7 +188,7 @@ class Execution {
     });
     if (fatal !== null) return this.#pause({ kind: 'fatal', failure: fatal });
     await this.#archive.archive(decision.reports, mayGoOn);
-    if (this.#journal.length === before) await this.#rest(null, true);
+    if (this.#journal.length === before) await this.#rest({ wakeAt: null, watches: 'moves' });
     return null;
   }
 
@@ -248,19 +253,26 @@ class Execution {
     };
   }
 
-  async #rest(wakeAt: Instant | null, isWatching: boolean): Promise<void> {
-    const { clock, limits } = this.#input;
+  async #rest({ wakeAt, watches }: Pick<Rest, 'wakeAt' | 'watches'>): Promise<void> {
+    const { clock, limits, pacing = defaultPacing } = this.#input;
+    const { people } = pacing;
     const turnMs = monotonicMs(clock) - this.#turnStartedMs;
     const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
-    const { delayMs, beforeNewsMs } = restFor({ turnMs, untilMs, isWatching, pollMs: limits.pollIntervalMs });
+    const { delayMs, beforeNewsMs } = restFor({
+      turnMs,
+      untilMs,
+      watches,
+      people,
+      pollMs: limits.pollIntervalMs,
+    });
     if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
     const woken = AbortSignal.any([this.#stop, this.#wake.signal]);
-    await this.#orders.sleep(clock, delayMs - beforeNewsMs, woken);
+    await this.#orders.sleep(clock, delayMs - beforeNewsMs, woken, people);
   }
 
   /** Something happened that this turn has not seen: the pause after it is cut short. */
   #wakeUp(): void {
-    this.#wake.abort();
+    this.#wake.abort(NEWS);
   }
 
   #stopReason(): PauseReason | null {

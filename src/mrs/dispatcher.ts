@@ -32,8 +32,8 @@ export interface DispatcherOptions {
   readonly tell?: (news: StintNews) => void;
   /** Once an hour, by the leader, beside its work: what dead workers left behind goes, sizes are recorded. */
   readonly housekeeping: (signal: AbortSignal) => Promise<void>;
-  /** Every few seconds, by the leader, beside its work. */
-  readonly watch?: (signal: AbortSignal) => Promise<void>;
+  /** Every few seconds, by the leader, beside its work and beside each other. */
+  readonly watches?: readonly ((signal: AbortSignal) => Promise<void>)[];
   /** Plans on hold, whose moves do not complete; missing: none ever is. */
   readonly heldTags?: HeldTags;
 }
@@ -84,6 +84,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
   };
   try {
     for (let failures = 0; !signal.aborted;) {
+      const rung = bell.next();
       const pauseMs = await turn().then(
         () => {
           failures = 0;
@@ -94,7 +95,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<void> {
           return pauseAfter(options, error, failures);
         },
       );
-      await clock.sleep(pauseMs, bell.reset());
+      await clock.sleep(pauseMs, rung);
     }
   } finally {
     unlisten();
@@ -119,7 +120,7 @@ async function knowsHolds(holdBack: HoldBack | null, log: (line: string) => void
 }
 
 function sideWorkOf(
-  { housekeeping, watch, log }: DispatcherOptions,
+  { housekeeping, watches = [], log }: DispatcherOptions,
   holdBack: HoldBack | null,
 ): readonly SideWork[] {
   const cleaning = new SideWork({
@@ -132,7 +133,7 @@ function sideWorkOf(
     ...(holdBack === null
       ? []
       : [new SideWork({ everyMs: HOLD_EVERY_MS, work: () => holdBack.look(), failed })]),
-    ...(watch === undefined ? [] : [new SideWork({ everyMs: WATCH_EVERY_MS, work: watch, failed })]),
+    ...watches.map((work) => new SideWork({ everyMs: WATCH_EVERY_MS, work, failed })),
     cleaning,
   ];
 }
@@ -220,12 +221,9 @@ class Bell {
     this.#controller.abort();
   }
 
-  reset(): AbortSignal {
-    if (this.#controller.signal.aborted && !this.#stop.aborted) {
-      const rung = this.#controller.signal;
-      this.#controller = new AbortController();
-      return rung;
-    }
+  /** Asked before a turn: what rings from here on is not seen by it, what rang before is. */
+  next(): AbortSignal {
+    if (this.#controller.signal.aborted && !this.#stop.aborted) this.#controller = new AbortController();
     return this.#controller.signal;
   }
 }

@@ -18,7 +18,7 @@ import { gateLines, journalLine, runFacts, temporaryChangeLines } from './run-li
 import { forecastPoints, windowLines } from './schedule-lines.ts';
 import { stepLines } from './step-lines.ts';
 import { countTotals, countVerified, lockTimes, namedBadItems } from './totals.ts';
-import { verdictOf } from './verdict.ts';
+import { asRehearsed, verdictOf } from './verdict.ts';
 
 export interface ReportInput {
   readonly run: Run;
@@ -61,7 +61,7 @@ export function buildReport(input: ReportInput): Report {
   return {
     formatVersion: 1,
     generatedAt: input.now,
-    verdict: verdictOf({ ...facts, run, timeZone: changeSet.timeZone }),
+    verdict: asRehearsed(verdictOf({ ...facts, run, timeZone: changeSet.timeZone }), run),
     plan: run.plan,
     ...(changeSet.description === undefined ? {} : { description: changeSet.description }),
     planFile: changeSet.planFile,

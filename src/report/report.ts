@@ -16,7 +16,7 @@ import type { CheckedJournal } from '../domain/journal-check.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BadItem, CountedFolders, MoveReport, Verified } from '../domain/move-report.ts';
 import type { MoveStatus, Stall } from '../domain/move-request.ts';
-import type { PlanCommit, RunResult, SignedApproval } from '../domain/journal-event.ts';
+import type { PlanCommit, RehearsalOrigin, RunResult, SignedApproval } from '../domain/journal-event.ts';
 import type { SoftDeletedSummary } from '../domain/measured-databases.ts';
 import type { Gate, Interruption, MoveProgress, Run } from '../domain/run.ts';
 import type { LeftRun, RunOrder } from '../domain/run-order.ts';
@@ -140,6 +140,8 @@ export interface RunFacts extends Pick<Run, 'id' | 'startedAt' | 'by' | 'host'> 
   readonly interruptions: readonly Interruption[];
   /** The run that it takes back; missing: none. */
   readonly rollbackOf?: RunId;
+  /** It moved nothing; missing: it is a real run. */
+  readonly rehearsal?: RehearsalOrigin;
   readonly commit: PlanCommit | null;
 }
 interface Counts {

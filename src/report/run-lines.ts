@@ -25,6 +25,7 @@ export const runFacts = ({
   version,
   interruptions,
   ...(origin.rollbackOf === undefined ? {} : { rollbackOf: origin.rollbackOf }),
+  ...(origin.rehearsal === undefined ? {} : { rehearsal: origin.rehearsal }),
   commit: origin.commit ?? null,
 });
 

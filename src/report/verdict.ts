@@ -15,6 +15,15 @@ interface VerdictFacts extends Pick<Report, 'totals' | 'verified' | 'timeZone'> 
   readonly temporaryChanges: readonly TemporaryChangeLine[];
 }
 
+/** The first sentence is in every format: no one may take a rehearsal for a run. */
+export const asRehearsed = (verdict: Verdict, { origin: { rehearsal } }: Pick<Run, 'origin'>): Verdict =>
+  rehearsal === undefined
+    ? verdict
+    : {
+        ...verdict,
+        sentence: `REHEARSAL with seed ${rehearsal.seed}, nothing was moved: ${verdict.sentence}`,
+      };
+
 /** Was everything asked for done, and proved? One sentence, temporary changes and failures before good news. */
 export function verdictOf(facts: VerdictFacts): Verdict {
   const { run, totals, steps, temporaryChanges } = facts;

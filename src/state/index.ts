@@ -18,6 +18,11 @@ export async function openStateStore(
   );
 }
 
+/** For what is over with this process: a rehearsal. */
+export async function openStateInMemory(clock: Clock): Promise<StateStore> {
+  return new (await import('./memory/memory-state.ts')).MemoryState(clock);
+}
+
 /** Taken for a path, it would be a state of its own, in a folder named after a password. */
 const unknownAddress = (): Failure =>
   Failure.permanent(

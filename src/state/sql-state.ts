@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
 import { Failure } from '../domain/failure.ts';
@@ -10,6 +9,7 @@ import type { PlacedHold } from '../domain/hold.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
 import type { BudgetCharge } from '../domain/budget.ts';
 import { chargeBudgets, chargedPurposes, readBudget } from './sql-budgets.ts';

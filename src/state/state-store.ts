@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BudgetCharge } from '../domain/budget.ts';
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
@@ -9,6 +8,7 @@ import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
 import type { RunRow } from '../domain/stored-run.ts';
+import { nextTurn } from '../support/next-turn.ts';
 import { isSameBoot, type ProcessIdentity } from '../support/process-identity.ts';
 
 export type { RunRow };

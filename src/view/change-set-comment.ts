@@ -13,6 +13,7 @@ import { changeSetBody, nothingToDo } from './change-set.ts';
 import { listOf, facts, firstOf, heading, paragraph, section, type Document } from './document.ts';
 import { holdBlocks } from './hold.ts';
 import { leftInSourceBlocks } from './left-in-sources.ts';
+import { rehearsalSection, type RehearsedChangeSet } from './rehearsal.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { unprotectedBlocks } from './unprotected.ts';
 import { shellQuoted } from '../support/shell-quoted.ts';
@@ -27,6 +28,8 @@ interface CommentExtras {
   readonly unprotected?: readonly Unprotected[];
   readonly holds?: readonly Hold[];
   readonly asked?: AskedOfPeople;
+  /** Null: policy does not ask for one. */
+  readonly rehearsed?: RehearsedChangeSet | null;
 }
 
 /**
@@ -38,7 +41,7 @@ export function changeSetComment(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { unprotected = [], holds = [], asked = NOT_REVIEWED, leaves = [] }: CommentExtras = {},
+  { unprotected = [], holds = [], asked = NOT_REVIEWED, leaves = [], rehearsed = null }: CommentExtras = {},
 ): string {
   const { plan, rollback } = changeSet;
   const marker = `<!-- drover:${rollback === true ? 'rollback' : 'plan'}:${encodeURIComponent(plan)} -->`;
@@ -47,7 +50,7 @@ export function changeSetComment(
       ...commentHead(changeSet),
       ...holdBlocks(holds, changeSet.timeZone),
       ...unprotectedBlocks(unprotected, null),
-      ...commentBody(changeSet, findings, folder, { asked, leaves, rows }),
+      ...commentBody(changeSet, findings, folder, { asked, leaves, rehearsed, rows }),
     ];
     const text = `${marker}\n${renderMarkdown(document)}`;
     if (text.length < LIMIT || rows === 0) return text;
@@ -65,7 +68,12 @@ function commentBody(
   changeSet: ChangeSet,
   findings: readonly Diagnostic[],
   folder: string,
-  { asked, leaves, rows }: Required<Omit<CommentExtras, 'unprotected' | 'holds'>> & { readonly rows: number },
+  {
+    asked,
+    leaves,
+    rehearsed,
+    rows,
+  }: Required<Omit<CommentExtras, 'unprotected' | 'holds'>> & { readonly rows: number },
 ): Document {
   const { id, planFile, planDigest, configDigest } = changeSet;
   const extent: ChangeSetExtent = {
@@ -87,6 +95,7 @@ function commentBody(
         ),
       ),
     ),
+    ...(rehearsed === null ? [] : rehearsalSection(rehearsed, rows)),
     ...peopleBlocks(changeSet, asked, extent),
     ...changeSetBody(changeSet, extent),
     ...ganttBlocks(changeSet),

@@ -8,6 +8,8 @@ import type { Mailbox } from '../domain/mailbox.ts';
 import type { StepOptions } from '../domain/step.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import type { Report, StepMailboxes } from '../report/report.ts';
+import { redactRehearsed } from './redact-rehearsal.ts';
+import type { RehearsedChangeSet } from './rehearsal.ts';
 import { aliasUnder, replacer, type Alias } from './redact-names.ts';
 
 /**
@@ -21,19 +23,22 @@ export function redactPlanned<
     readonly observed: { readonly mailboxes: readonly Mailbox[] };
     readonly leaves: readonly LeftInSource[];
     readonly holds?: readonly Hold[];
+    readonly rehearsed?: RehearsedChangeSet | null;
   },
 >(planned: T, key: string): T {
   const alias = aliasUnder(key);
   const people = planned.observed.mailboxes.map((one) => ({ ...one, as: alias('mailbox', one.id) }));
   const text = replacer(people, wordsOfPlan(planned.changeSet), alias);
+  const changeSet = redactChangeSet(planned.changeSet, text, alias);
   return {
     ...planned,
-    changeSet: redactChangeSet(planned.changeSet, text, alias),
+    changeSet,
     findings: planned.findings.map((finding) => redactFinding(finding, text)),
     leaves: planned.leaves.map((left) => ({
       ...left,
       elsewhere: left.elsewhere.map((other) => ({ ...other, plan: planName(text(other.plan)) })),
     })),
+    ...(planned.rehearsed == null ? {} : { rehearsed: redactRehearsed(planned.rehearsed, changeSet, text) }),
     ...(planned.holds === undefined ? {} : { holds: planned.holds.map((hold) => redactHold(hold, alias)) }),
   };
 }

@@ -39,7 +39,7 @@ export async function measure({ plan, ...options }) {
 /** What planning costs here, in processor seconds, the stand-in's answers among them; no call takes time. */
 async function measurePlans({ scratch, sizes }) {
   const { planOn } = await from('test/systems/exchange/planning.ts');
-  const { VirtualClock } = await from('test/executor/virtual-clock.ts');
+  const { VirtualClock } = await from('src/support/virtual-clock.ts');
   const file = join(scratch, 'night.yaml');
   writeFileSync(file, PLAN);
   const plan = async (mailboxes) => {
@@ -97,7 +97,7 @@ async function measureRun({ scratch, quick }) {
   const { planOn } = await from('test/systems/exchange/planning.ts');
   const { apply, newWorld, removeWorld } = await from('test/executor/world.ts');
   const { stepKinds } = await from('src/runbook/index.ts');
-  const { VirtualClock } = await from('test/executor/virtual-clock.ts');
+  const { VirtualClock } = await from('src/support/virtual-clock.ts');
 
   // Early enough that everything is held when the window opens: the release is of all at once.
   const clock = new VirtualClock('2026-11-20T12:00:00.000Z');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { VirtualClock } from '../executor/virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 import { drover, temporaryFolder } from './drover.ts';
 
 test('drift that drover.yaml ignores is shown with its reason and does not count until it ends', async (t) => {

@@ -17,7 +17,7 @@ import type {
   MoveRequestSpec,
   MoveStatus,
 } from '../../src/domain/move-request.ts';
-import { systemClock } from '../../src/support/clock.ts';
+import { systemClock, type Clock } from '../../src/support/clock.ts';
 import type { MailSystem, ObserveScope } from '../../src/systems/mail-system.ts';
 import { plainOptions } from '../move-options.ts';
 
@@ -37,6 +37,8 @@ export interface ConformanceHarness {
   /** Title of a test → why this system is excused from it. */
   readonly exceptions?: Readonly<Record<string, string>>;
   readonly patienceMs?: number;
+  /** Of a system that has a time of its own. */
+  readonly clock?: Clock;
   /** Requests are ordered in this way. */
   readonly control?: MoveControl;
 }
@@ -368,12 +370,16 @@ class Subject {
     return this.until(id, 'Suspended');
   }
 
+  get clock(): Clock {
+    return this.harness.clock ?? systemClock;
+  }
+
   async cleared(id: MoveRequest['id']): Promise<void> {
     await this.system.removeMoveRequest(id);
-    const deadlineMs = systemClock.nowMs() + (this.harness.patienceMs ?? 60_000);
+    const deadlineMs = this.clock.nowMs() + (this.harness.patienceMs ?? 60_000);
     while ((await this.requests()).some((request) => request.id === id)) {
-      assert.ok(systemClock.nowMs() < deadlineMs, `request ${id} is still there`);
-      await systemClock.sleep(10);
+      assert.ok(this.clock.nowMs() < deadlineMs, `request ${id} is still there`);
+      await this.clock.sleep(10);
     }
   }
 
@@ -403,15 +409,15 @@ class Subject {
       signal: stop.signal,
       log: () => {},
     });
-    const deadlineMs = systemClock.nowMs() + (this.harness.patienceMs ?? 60_000);
+    const deadlineMs = this.clock.nowMs() + (this.harness.patienceMs ?? 60_000);
     try {
       for (;;) {
         const found = (await this.requests()).find((request) => request.id === id);
         assert.ok(found !== undefined, `request ${id} is gone`);
         if (wanted.includes(found.state.kind)) return found;
         assert.notEqual(found.state.kind, 'Failed', JSON.stringify(found.state));
-        assert.ok(systemClock.nowMs() < deadlineMs, `${found.state.kind}, never ${wanted.join(' or ')}`);
-        await systemClock.sleep(10);
+        assert.ok(this.clock.nowMs() < deadlineMs, `${found.state.kind}, never ${wanted.join(' or ')}`);
+        await this.clock.sleep(10);
       }
     } finally {
       stop.abort();

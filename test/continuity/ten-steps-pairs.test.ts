@@ -6,7 +6,7 @@ import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { openContinuity } from '../../src/continuity/index.ts';
 import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
 import type { Clock } from '../../src/support/clock.ts';
-import { VirtualClock } from '../executor/virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 import { makeOrganisation, removeFolder, temporaryFolder } from './embedded-organisation.ts';
 import { StandInPair, standInEnv } from './stand-in-pair.ts';
 import { runbookPlan, TenStepsWorld } from './ten-steps-world.ts';

@@ -22,7 +22,7 @@ import type { BackupResult, DatabaseMaintenance, ObserveScope } from '../../src/
 import type { Clock } from '../../src/support/clock.ts';
 import { aBatch, changeSet, completion, create, seed, straight } from '../executor/change-set.ts';
 import { FakeSystem } from '../executor/fake-system.ts';
-import { VirtualClock } from '../executor/virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 
 /** Called before and after everything that lasts; a test ends the "process" there by never coming back. */
 export interface Hooks {

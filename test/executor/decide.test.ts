@@ -1,111 +1,12 @@
 // Pure: a situation goes in, a decision comes out. No clock, no store, no promise.
-import { noHolds } from '../../src/domain/hold.ts';
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { ChangeSet } from '../../src/domain/change.ts';
-import type { MailboxId } from '../../src/domain/ids.ts';
-import type { JournalEvent } from '../../src/domain/journal-event.ts';
-import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
-import { foldRun } from '../../src/domain/fold-run.ts';
-import { decide, type Decision } from '../../src/executor/decide.ts';
-import { graphOf } from '../../src/executor/decide/graph.ts';
+import { decide } from '../../src/executor/decide.ts';
 import { windowStateOf } from '../../src/executor/decide/window-state.ts';
-import { defaultPacing, type EventBody, type Situation } from '../../src/executor/decide/situation.ts';
+import type { EventBody } from '../../src/executor/decide/situation.ts';
 import { viewOf } from '../../src/executor/decide/view.ts';
 import { aBatch, at, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
-
-const noon = at('2026-11-21T12:00:00Z');
-
-/** Journals what is concluded, as a run does, until something is to be done. */
-function decideFinally(
-  plan: ChangeSet,
-  journal: readonly EventBody[],
-  seen: Partial<Situation> = {},
-): { readonly decision: Decision; readonly recorded: readonly EventBody[] } {
-  const recorded: EventBody[] = [];
-  for (;;) {
-    const decision = decide(viewOf(situation(plan, [...journal, ...recorded], seen)));
-    if (decision.kind !== 'record') return { decision, recorded };
-    recorded.push(...decision.events);
-  }
-}
-
-function situation(plan: ChangeSet, journal: readonly EventBody[], seen: Partial<Situation>): Situation {
-  const started: EventBody = {
-    type: 'run-started',
-    run: 'r' as never,
-    plan: plan.plan,
-    changeSet: plan.id,
-    by: 'me',
-    host: 'here',
-    version: '0',
-  };
-  const now = seen.now ?? noon;
-  const events = [started, ...journal].map((body) => ({ v: 1, at: now, ...body }) as JournalEvent);
-  return {
-    now,
-    graph: graphOf(plan),
-    run: foldRun(events),
-    requests: new Map(),
-    pointers: new Map(),
-    answers: new Map(),
-    unreadOrders: [],
-    busySteps: new Set(),
-    reportless: new Set(),
-    roleChange: null,
-    readings: new Map(),
-    unlisted: new Map(),
-    holds: noHolds,
-    observingSteps: new Set(),
-    allowance: { until: 'done', wait: true, deadline: null },
-    pacing: defaultPacing,
-    ...seen,
-  };
-}
-
-const request = (mailbox: string, state: MoveState, id = `r-${mailbox}`): [MailboxId, MoveRequest] => {
-  const change = create(mailbox, 'pilot');
-  return [
-    change.mailboxId,
-    {
-      ...change.spec,
-      id: id as never,
-      displayName: mailbox,
-      sourceDatabase: change.from,
-      archiveSourceDatabase: null,
-      state,
-      percentComplete: 95,
-      totalSizeBytes: 1000,
-      totalItemCount: 10,
-      bytesTransferred: 0,
-      itemsTransferred: 0,
-      badItemsEncountered: 0,
-      queuedAt: noon,
-      startedAt: noon,
-      lastUpdateAt: noon,
-    },
-  ];
-};
-const ready: MoveState = { kind: 'AutoSuspended', since: noon };
-const copying: MoveState = { kind: 'InProgress', detail: 'CopyingMessages', stall: null };
-const created = (mailbox: string): readonly EventBody[] => [
-  {
-    type: 'intent',
-    intent: `i-${mailbox}` as never,
-    action: { kind: 'create-move-request', spec: create(mailbox, 'pilot').spec },
-  },
-  {
-    type: 'outcome',
-    intent: `i-${mailbox}` as never,
-    outcome: { kind: 'done', request: `r-${mailbox}` as never },
-  },
-];
-const actions = (decision: Decision): readonly string[] =>
-  decision.kind === 'act'
-    ? decision.actions.map((action) =>
-        'spec' in action ? `${action.kind} ${action.spec.mailboxId}` : action.kind,
-      )
-    : [decision.kind];
+import { actions, copying, created, decideFinally, ready, request, situation } from './situations.ts';
 
 suite('a decision', () => {
   test('concludes before it orders: nothing is ordered on what is not journalled yet', () => {
@@ -157,7 +58,7 @@ suite('a decision', () => {
     assert.deepEqual(decision, {
       kind: 'rest',
       wakeAt: opens,
-      isWatching: false,
+      watches: 'nothing',
       waiting: [
         {
           kind: 'window',
@@ -175,7 +76,7 @@ suite('a decision', () => {
       requests: new Map([request('a', copying)]),
       allowance: { until: 'done', wait: true, deadline },
     });
-    assert.ok(decision.kind === 'rest' && decision.isWatching);
+    assert.ok(decision.kind === 'rest' && decision.watches === 'moves');
     assert.equal(decision.wakeAt, deadline);
   });
 

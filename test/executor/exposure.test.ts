@@ -62,6 +62,17 @@ suite('replication that is off', () => {
     assert.equal(temporaryChange?.reverted?.how, 'start-replication, run to revert it');
   });
 
+  test('for too long while a move is in flight is waited out at the usual pace', async () => {
+    world.system.addMailbox('a', 'MBX01', { copyMs: 4 * HOUR_MS });
+    const end = await apply(world, plan(), {
+      stepKinds: stepKinds(),
+      limits: { maxExposureMs: 2 * HOUR_MS, pollIntervalMs: 60_000 },
+    });
+    assert.equal(end.kind, 'finished');
+    const looks = world.system.calls.filter((call) => call === 'observe').length;
+    assert.ok(looks > 120 && looks < 400, `${looks} looks in four hours`);
+  });
+
   test('for less than policy allows, or without a limit, stops nothing', async () => {
     for (const maxExposureMs of [24 * HOUR_MS, null]) {
       replication.isOn = true;

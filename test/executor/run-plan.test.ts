@@ -55,7 +55,16 @@ suite('a run', () => {
       reports.push([mailboxId, status]);
     assert.deepEqual(reports, [['a', 'Completed']]);
     assert.deepEqual(await readRates(store, world.system.name), [
-      { from: 'MBX01', to: 'MBX02', parts: 1, bytes: 1000, items: 10, activeMs: 60_000, completionMs: 40 },
+      {
+        from: 'MBX01',
+        to: 'MBX02',
+        parts: 1,
+        bytes: 1000,
+        items: 10,
+        activeMs: 60_000,
+        completionMs: 40,
+        startedAt: '2026-11-21T20:00:00.000Z',
+      },
     ]);
     await store.close();
   });
@@ -249,6 +258,14 @@ suite('a run', () => {
     assert.deepEqual(result(end), { outcome: 'done-with-failures', completed: 0, failed: 1 });
     const state = end.run.moves.get(id)?.state;
     assert.equal(state?.kind === 'Failed' && state.failure.code, 'not-in-target');
+  });
+
+  test('waits for the directory after a completion whose beginning no one has seen, however long the copy took', async () => {
+    const script = { copyMs: 3_600_000, completeMs: 1, seenLateMs: 60_000 };
+    const id = world.system.addMailbox('a', 'MBX01', script);
+    const end = await apply(world, oneBatch(['a'], {}, straight));
+    assert.equal(end.run.moves.get(id)?.confirmed, true);
+    assert.deepEqual(result(end), { outcome: 'done', completed: 1, failed: 0 });
   });
 
   test('names a request that somebody else removed before it completed', async () => {

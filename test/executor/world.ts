@@ -15,7 +15,7 @@ import type { MailSystem } from '../../src/systems/mail-system.ts';
 import type { StepKind } from '../../src/runbook/step-kind.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
 import { FakeSystem } from './fake-system.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 
 /** What outlives a process: the mail system, the state file, the time. */
 export interface World {
@@ -26,9 +26,8 @@ export interface World {
   ids: number;
 }
 
-/** `isWorking`: real programs run, and no time passes. */
-export function newWorld(isWorking?: () => boolean): World {
-  const clock = new VirtualClock(undefined, isWorking);
+export function newWorld(): World {
+  const clock = new VirtualClock();
   const folder = mkdtempSync(join(tmpdir(), 'drover-executor-'));
   return { clock, system: new FakeSystem(clock), folder, file: join(folder, 'state.db'), ids: 0 };
 }

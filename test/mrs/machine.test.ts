@@ -4,7 +4,7 @@ import { requestId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import type { MoveState, MoveStatus } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits } from '../../src/domain/observed.ts';
-import { limitCounter } from '../../src/mrs/limits.ts';
+import { chooseInstance, limitCounter } from '../../src/mrs/limits.ts';
 import { newMoveJob, toMoveRequest, type MoveJob } from '../../src/mrs/move-job.ts';
 import { elapsed, failedState, inProgress, pass, reachStage } from '../../src/mrs/move-machine.ts';
 import { percentCopied } from '../../src/mrs/percent.ts';
@@ -118,8 +118,9 @@ suite('move machine', () => {
 
 suite('limits', () => {
   const server = (name: string): never => name.slice(0, 1) as never;
+  const ends = (source: string, target: string) => ({ sources: [db(source)], targets: [db(target)] });
+
   test('each limit stops by itself', () => {
-    const ends = (source: string, target: string) => ({ sources: [db(source)], targets: [db(target)] });
     const held = (limits: Partial<typeof defaultMoveLimits>) => {
       const counter = limitCounter({ ...defaultMoveLimits, ...limits }, server);
       counter.add(ends('A1', 'B1'), 'worker');
@@ -131,6 +132,22 @@ suite('limits', () => {
     assert.equal(held({ maxActiveMovesPerSourceServer: 1 }).roomFor(ends('A2', 'C1')), 0);
     assert.equal(held({ maxActiveMovesPerTargetServer: 1 }).roomFor(ends('C1', 'B2')), 0);
     assert.equal(held({}).roomFor(ends('A1', 'B1')), 1);
+  });
+
+  test('a worker that is full gets no move, be it the one that writes to the target already', () => {
+    const chosen = (full: number, free: number, writer: string): string | null =>
+      chooseInstance(
+        new Map([
+          ['full', full],
+          ['free', free],
+        ]),
+        (name) => new Set(name === writer ? [db('B1')] : []),
+        ends('A1', 'B1'),
+      );
+    assert.equal(chosen(0, 1, 'full'), 'free');
+    assert.equal(chosen(1, 5, 'full'), 'full', 'it writes there, and has room');
+    assert.equal(chosen(1, 5, 'none'), 'free', 'it has the most room');
+    assert.equal(chosen(0, 0, 'full'), null);
   });
 
   test('settings are read from the Exchange file, with its bounds', () => {

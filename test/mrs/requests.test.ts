@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { MoveRequest } from '../../src/domain/move-request.ts';
+import type { Claim } from '../../src/mrs/queue.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import type { MailSystem } from '../../src/systems/mail-system.ts';
+import { eventually } from '../eventually.ts';
 import {
   allAre,
   contents,
@@ -12,6 +14,7 @@ import {
   inFile,
   message,
   newLab,
+  overlay,
   requests,
   runUntil,
   spec,
@@ -95,6 +98,58 @@ suite('move requests', () => {
     const [done] = await runUntil(slow, allAre('Completed'));
     assert.equal(done?.itemsTransferred, 400, `${itemsTransferred} were copied before the suspension`);
     await assert.rejects(slow.suspendMoveRequest(request, ''), failsWith('too-late'));
+  });
+
+  /** A move to which `order` is given when it has begun to complete and its lock is not on yet. */
+  async function orderedBeforeItsLock(
+    order: (late: MailSystem, request: MoveRequest['id']) => Promise<void>,
+  ): Promise<void> {
+    let ordered: Promise<void> | undefined;
+    const late = await lab.open({
+      movers: 'inline',
+      decorate: ({ queue, stores }) => {
+        let claim: Claim | undefined;
+        const isInQueue = async (): Promise<boolean> =>
+          claim !== undefined && (await queue.pendingEdits(claim)).order !== null;
+        return {
+          queue: overlay(queue, (known) => ({
+            save: async (of, ...rest) => {
+              claim = of;
+              return await known.save(of, ...rest);
+            },
+          })),
+          stores: {
+            ...stores,
+            openCopier: async (job, part) =>
+              overlay(await stores.openCopier(job, part), (copier) => ({
+                prepareLock: async () => {
+                  ordered ??= order(late, job.id);
+                  await eventually(isInQueue, 'the order is in the queue');
+                  await copier.prepareLock?.();
+                },
+              })),
+          },
+        };
+      },
+    });
+    await late.createMoveRequest(spec(lab.addMailbox(1, 'MBX01'), 'MBX02'));
+    await runUntil(late, (all) => ordered !== undefined && allAre('Suspended', 'Completed')(all));
+    await ordered;
+  }
+
+  test('a suspension that arrives while the completion begins is obeyed at its lock: no user is switched', async () => {
+    await orderedBeforeItsLock((late, request) => late.suspendMoveRequest(request, 'the night is over'));
+    assert.deepEqual((await only()).state, { kind: 'Suspended', comment: 'the night is over' });
+    assert.equal(lab.organisation.pointer(id(1), 'primary'), 'MBX01');
+    lab.user(id(1)).deliver({ body: message(1) });
+  });
+
+  test('a removal that arrives while the completion begins is obeyed at its lock: no user is switched', async () => {
+    await orderedBeforeItsLock((late, request) => late.removeMoveRequest(request));
+    assert.deepEqual(await requests(system), []);
+    assert.equal(lab.organisation.pointer(id(1), 'primary'), 'MBX01');
+    assert.deepEqual(lab.filesIn('MBX02'), []);
+    lab.user(id(1)).deliver({ body: message(1) });
   });
 
   test('removing a request before the switch drops the partial copy and leaves the source as it was', async () => {

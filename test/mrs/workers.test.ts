@@ -137,7 +137,74 @@ test('housekeeping that goes on for hours keeps its worker neither from saying t
   assert.deepEqual([beats, cleanings], [10, 1]);
 });
 
+test('a move that ends makes its worker look at the queue once', async () => {
+  await queueMoves(5);
+  const stop = new AbortController();
+  const looks: string[] = [];
+  const counted = new Proxy(queue, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target) as unknown;
+      if (typeof value !== 'function') return value;
+      if (name === 'claims') looks.push('look');
+      return value.bind(target) as unknown;
+    },
+  });
+  let ended = 0;
+  await runDispatcher({
+    queue: counted,
+    host: {
+      work: async (claim) => {
+        // By then its worker sleeps.
+        await systemClock.sleep(5);
+        await queue.abandon(claim, 3_600_000);
+        ended += 1;
+        if (ended === 5) stop.abort();
+      },
+      stop: () => {},
+      close: async () => {},
+    },
+    settings: () => ({
+      ...testSettings,
+      pollingPeriodMs: 3_600_000,
+      limits: { ...defaultMoveLimits, maxTotalMovesPerMRS: 1 },
+    }),
+    clock: systemClock,
+    instance: { name: 'one', process: '{}' },
+    signal: stop.signal,
+    log: () => {},
+    housekeeping: async () => {},
+  });
+  assert.equal(looks.length, 5);
+});
+
 suite('claims', () => {
+  test('are looked for in indexes alone: no request is read to learn that there is nothing to assign', async () => {
+    await queueMoves(2);
+    const one = worker('one');
+    const limits = { ...defaultMoveLimits, maxActiveMovesPerSourceMDB: 1 };
+    await queue.heartbeat(one, LEASE_MS);
+    assert.equal(await queue.assignClaims(one, limits), 1);
+    using looking = openOrganisation(lab.folder, systemClock);
+    const asked: string[] = [];
+    const prepare = looking.directory.prepare.bind(looking.directory);
+    looking.directory.prepare = (text) => {
+      asked.push(text);
+      return prepare(text);
+    };
+    const other = openMoveQueue(looking, undefined, { ...systemClock, nowMs: () => nowMs });
+    assert.equal(await other.assignClaims(one, limits), 0);
+    assert.equal((await other.claims(one)).length, 1);
+    const reads = asked
+      .flatMap((text) => prepare(`EXPLAIN QUERY PLAN ${text}`).all())
+      .map(({ detail }) => String(detail))
+      .filter((detail) => detail.includes('move_request'));
+    assert.ok(reads.length >= 5, reads.join('\n'));
+    assert.deepEqual(
+      reads.filter((detail) => !detail.includes('COVERING INDEX')),
+      [],
+    );
+  });
+
   test('are looked for without waiting for a writer; where there is nothing to assign, none is kept from writing', async () => {
     await queueMoves(1);
     const one = worker('one');

@@ -97,7 +97,7 @@ suite('checks', () => {
     const [found, ...others] = findings({ source: { readPerDay } });
     assert.deepEqual(others, []);
     assert.deepEqual([found?.code, found?.severity], ['days-of-reading', 'note']);
-    assert.match(found?.message ?? '', /^1 mailbox needs more than a day, .* in A .* 2 times\. .* 8 days\.$/);
+    assert.match(found?.message ?? '', /^1 mailbox needs more than a day: .* in A .* 2 times\. .* 8 days\.$/);
     assert.deepEqual(codes({ source: { readPerDay: { ...readPerDay, limitBytes: 20 * gigabyte } } }), []);
     assert.deepEqual(codes({ target: { readPerDay } }), []);
   });
@@ -263,6 +263,17 @@ suite('checks', () => {
     assert.deepEqual(codes({ target: { lastFullBackupAt: null } }), []);
   });
 
+  test('only a backup that is made before all moves counts as one', () => {
+    const source = { lastFullBackupAt: null };
+    const backup = makeStep('backup', { databases: ['A'] });
+    const missing = (facts: World): boolean => codes(facts).includes('backup-missing warning');
+    assert.equal(missing({ source, steps: { before: [backup] } }), false);
+    assert.equal(missing({ source, steps: { after: [backup] } }), true, 'after the moves');
+    assert.equal(missing({ source, batch: { before: [backup] } }), true, 'of a batch');
+    const looking = makeStep('integrity-check', { databases: ['A'] });
+    assert.equal(missing({ source, steps: { before: [looking] } }), true, 'no backup');
+  });
+
   test('a backup is old after two days', () => {
     assert.deepEqual(codes({ source: { lastFullBackupAt: '2026-11-19T21:00:00.000Z' as Instant } }), []);
     assert.deepEqual(codes({ source: { lastFullBackupAt: '2026-11-19T20:59:59.000Z' as Instant } }), [
@@ -342,6 +353,9 @@ suite('checks', () => {
         ),
       ).findings.map((finding) => `${finding.message} ${finding.hint}`);
     assert.deepEqual(stays([]), []);
+    assert.deepEqual(stays([makeMailbox(4, 'B', { archive: 'A' }), makeMailbox(5, 'B', { archive: 'A' })]), [
+      'All users leave A, which cannot be removed afterwards: it keeps 2 archives. undefined',
+    ]);
     assert.deepEqual(
       stays([
         makeMailbox(2, 'A', { kind: 'monitoring' }),

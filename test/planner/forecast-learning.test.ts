@@ -5,7 +5,8 @@ import { databaseName } from '../../src/domain/ids.ts';
 import { addMs, instantMs, type Instant } from '../../src/domain/instant.ts';
 import type { FinishForecast, MoveSample, RateHistory, WorkAmounts } from '../../src/domain/rates.ts';
 import { calibrate } from '../../src/planner/forecast/calibration.ts';
-import { defaultRates, learnRates, MoveTimes } from '../../src/planner/forecast/rates.ts';
+import { MoveTimes } from '../../src/domain/move-times.ts';
+import { defaultRates, learnRates } from '../../src/planner/forecast/rates.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { makeBatch, makeDatabase, makeDesired, makeInput, makeMailbox, makeObserved, now } from './world.ts';
 
@@ -83,6 +84,23 @@ suite('learning from finished moves', () => {
     assert.equal(learnRates(measured, [], defaultRates)?.completionMs, 5 * second);
     const old = [plain!, { ...plain!, completionMs: null }];
     assert.equal(learnRates(old, [], defaultRates)?.completionMs, defaultRates.completionMs);
+  });
+
+  test('hours in which moves take longer are known once enough moves were timed', () => {
+    const timed = (hours: readonly number[]): readonly MoveSample[] =>
+      hours.flatMap((hour) =>
+        range(20).map((n) => ({
+          ...sample(0, 100 * n, (10_000 + 1000 * n) * (hour === 2 ? 3 : 1)),
+          startedAt: `2026-11-${10 + n}T${String(hour).padStart(2, '0')}:10:00.000Z` as Instant,
+        })),
+      );
+    const { slownessByHour = [] } = learnRates(timed([20, 21, 22, 23, 0, 1, 2, 3]), [], defaultRates)!;
+    assert.equal(slownessByHour.length, 24);
+    // Twenty moves are not yet certain.
+    assert.ok((slownessByHour[2] ?? 0) > 1.8 && (slownessByHour[2] ?? 0) < 3, String(slownessByHour[2]));
+    for (const hour of [12, 22, 1, 3]) near(slownessByHour[hour] ?? 0, 1);
+    assert.equal(learnRates(timed([1, 2]), [], defaultRates)?.slownessByHour, undefined);
+    assert.equal(learnRates(range(90).map((n) => sample(0, n, 1000)), [], defaultRates)?.slownessByHour, undefined); // prettier-ignore
   });
 
   test('without moves nothing is learnt', () => {

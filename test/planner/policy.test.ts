@@ -66,6 +66,7 @@ const open: Policy = {
   forbiddenSteps: [],
   freezes: [],
   hold: { runningCopies: 'continue' },
+  rehearsal: null,
   acts: {},
 };
 const approve = (set: ReturnType<typeof plan>, by: string, facts: Partial<Approval> = {}): Approval => ({

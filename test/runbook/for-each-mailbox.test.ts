@@ -33,9 +33,8 @@ const people = ['anna', 'ben', 'carl'];
 
 suite('a command for each mailbox', () => {
   let world: World;
-  let atWork = 0;
   beforeEach(() => {
-    world = newWorld(() => atWork > 0);
+    world = newWorld();
     for (const one of people) world.system.addMailbox(one, 'MBX01');
   });
   afterEach(() => removeWorld(world));
@@ -61,14 +60,8 @@ suite('a command for each mailbox', () => {
     });
   const kind: StepKind = {
     ...(command as unknown as StepKind),
-    run: async (spec, context) => {
-      atWork += 1;
-      try {
-        return await command.run(spec as never, context);
-      } finally {
-        atWork -= 1;
-      }
-    },
+    // Real programs run, and no time passes.
+    run: (spec, context) => world.clock.during(command.run(spec as never, context)),
   };
   const kinds = { stepKinds: [kind] };
   const stepOf = (end: Awaited<ReturnType<typeof apply>>) => end.run.nodes.get('step:licences' as never);

@@ -11,7 +11,7 @@ import { failureCode } from '../conformance/continuity-system.ts';
 import { eventually } from '../eventually.ts';
 import { aBatch, changeSet, create } from '../executor/change-set.ts';
 import { FakeSystem } from '../executor/fake-system.ts';
-import { VirtualClock } from '../executor/virtual-clock.ts';
+import { VirtualClock } from '../../src/support/virtual-clock.ts';
 import { runStep, tryStep } from './step-context.ts';
 
 async function listening<T extends Server>(server: T, body: (port: number) => Promise<void>): Promise<void> {

@@ -355,7 +355,7 @@ const verified: readonly VerifiedRun[] = [
   })),
 ];
 const softDeleted: readonly SoftDeleted[] = [
-  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
+  { mailboxId: mailbox, address: 'a@example.com', part: 'primary', sizeBytes: 5, leftAt: at(1), keptUntil: at(9), warmUntil: at(5), fedAt: at(2), fedSizeBytes: 6, notFed: 'text', database: databaseName('MBX01'), mailbox: 'a@example.com', isDue: true },
 ]; // prettier-ignore
 const lab = {
   databases: [

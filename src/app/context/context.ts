@@ -6,6 +6,7 @@ import type { StepScope } from '../../domain/step-scope.ts';
 import type { ContinuityConfig, SystemConfig } from '../../domain/system-config.ts';
 import type { Identity } from '../../executor/run-input.ts';
 import type { StepCatalog } from '../../planner/plan-input.ts';
+import type { RehearsalHost } from '../../rehearsal/runners.ts';
 import type { DescribeFacts, StepKind } from '../../runbook/step-kind.ts';
 import type { StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
@@ -57,6 +58,8 @@ export interface Registries {
   ): Promise<ContinuitySystem>;
   openStateStore(location: string, surroundings: Pick<Surroundings, 'folder' | 'clock'>): Promise<StateStore>;
   runbook(): Promise<Runbook>;
+  /** Where seeds are rehearsed: over the runbook's steps, each with a state of its own in memory. */
+  rehearsals(): Promise<RehearsalHost>;
 }
 
 interface Runbook {

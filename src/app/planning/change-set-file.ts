@@ -13,7 +13,7 @@ import { shellQuoted } from '../../support/shell-quoted.ts';
 /** Plans are YAML, saved change sets are what `plan --out` wrote: JSON. */
 export const isChangeSetFile = (file: string): boolean => file.toLowerCase().endsWith('.json');
 
-interface SavedChangeSet {
+export interface SavedChangeSet {
   readonly changeSet: ChangeSet;
   /** Of the whole file, including its times and texts, which the id leaves out; approvals sign it. */
   readonly contentDigest: string;

@@ -8,11 +8,30 @@ import { changeSetId } from '../../planner/change-set-id.ts';
 import { findStaleness } from '../../planner/staleness.ts';
 import { firstFew } from '../../support/format.ts';
 import type { ObserveScope, ReadableSystem } from '../../systems/mail-system.ts';
+import { usage } from '../context/invalid-input.ts';
 import { observing } from '../context/observing.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { readSavedChangeSet, type SavedChangeSet } from '../planning/change-set-file.ts';
+import type { PlanRequest } from '../planning/plan-file.ts';
 import { ratesOf } from '../planning/rates.ts';
 import { stepCatalogFor } from '../planning/steps.ts';
 import { requireAsPlanned } from './as-planned.ts';
+
+/** A saved change set to be applied as it is: with what it was planned with, and no other choice of mailboxes. */
+export async function readToApply(
+  workspace: Workspace,
+  { file, vars, varFile = null, only, exclude }: PlanRequest,
+): Promise<SavedChangeSet> {
+  if (Object.keys(vars).length > 0 || varFile !== null || only !== null || exclude.length > 0) {
+    throw usage(
+      `${file} is a saved change set: --only, --exclude, --var and --var-file cannot change it.`,
+      'Use them with "drover plan PLAN --out FILE.json".',
+    );
+  }
+  const saved = await readSavedChangeSet(workspace, file);
+  if (saved.changeSet.configDigest === workspace.config.digest) return saved;
+  throw stale(file, ['drover.yaml has changed since']);
+}
 
 /**
  * A saved change set checked against the mail system now: what a person signs and policy judges must not be what the file

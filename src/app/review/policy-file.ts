@@ -1,9 +1,11 @@
 import { finding, type Diagnostic } from '../../domain/diagnostic.ts';
 import type { ActKind } from '../../domain/act-kinds.ts';
 import type { PolicyFreeze, RunningCopies } from '../../domain/hold.ts';
-import type { ActRule, Policy } from '../../domain/policy.ts';
+import type { ActRule, Policy, RehearsalRule } from '../../domain/policy.ts';
+import { usualFaults, usualSeeds } from '../../domain/rehearsal.ts';
 import { policy as isPolicy } from '../../plan/generated/policy.js';
 import { parseYaml } from '../../plan/parse-yaml.ts';
+import { parseShare } from '../../support/share.ts';
 import { parseSize } from '../../support/size.ts';
 import { Node, Places } from '../../plan/tree.ts';
 import { checkReadable } from '../../plan/unread.ts';
@@ -96,6 +98,12 @@ interface WrittenPolicy {
   readonly forbiddenSteps?: readonly string[];
   readonly freezes?: Readonly<Record<string, Omit<PolicyFreeze, 'name'>>>;
   readonly hold?: { readonly runningCopies?: RunningCopies };
+  readonly rehearsal?: {
+    readonly finishInWindow: string;
+    readonly seeds?: number;
+    readonly failures?: string;
+    readonly stalls?: string;
+  };
   readonly acts?: Readonly<Partial<Record<ActKind | 'default', Partial<ActRule>>>>;
 }
 
@@ -124,9 +132,23 @@ function interpret(written: WrittenPolicy): Policy {
     forbiddenSteps: written.forbiddenSteps ?? [],
     freezes: Object.entries(written.freezes ?? {}).map(([name, freeze]) => ({ name, ...freeze })),
     hold: { runningCopies: written.hold?.runningCopies ?? 'continue' },
+    rehearsal: written.rehearsal === undefined ? null : rehearsalRule(written.rehearsal),
     acts: Object.fromEntries(Object.entries(written.acts ?? {}).map(([kind, rule]) => [kind, actRule(rule)])),
   };
 }
+
+const rehearsalRule = ({
+  finishInWindow,
+  seeds = usualSeeds,
+  failures = '',
+  stalls = '',
+}: NonNullable<WrittenPolicy['rehearsal']>): RehearsalRule => ({
+  // Where nothing is read of it, all of them have to.
+  finishInWindow: parseShare(finishInWindow) ?? 1,
+  seeds,
+  failures: parseShare(failures) ?? usualFaults.failures,
+  stalls: parseShare(stalls) ?? usualFaults.stalls,
+});
 
 /** Whoever names approvers wants one of them. */
 const actRule = ({

@@ -220,6 +220,7 @@ const WITHOUT_POLICY: Policy = {
   forbiddenSteps: [],
   freezes: [],
   hold: { runningCopies: 'continue' },
+  rehearsal: null,
   acts: {},
 };
 

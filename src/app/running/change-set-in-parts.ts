@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { StateStore } from '../../state/state-store.ts';
+import { nextTurn } from '../../support/next-turn.ts';
 import { slicesOf } from '../../support/slices.ts';
 
 /** So many changes are one text: of 100,000 it would be a tenth of a gigabyte, and several copies of it. */

@@ -9,6 +9,7 @@ import type { Report, ReportedMove } from '../../report/report.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import type { MeasuredDatabase } from '../../domain/measured-databases.ts';
 import { measuredAmong } from '../../executor/measure-databases.ts';
+import type { StateStore } from '../../state/state-store.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { holdsNow } from '../review/holds-now.ts';
@@ -30,13 +31,36 @@ export async function makeReport(
   readToo: (move: MoveReport) => void = () => {},
   others: RunsOfPlan | null = null,
 ): Promise<Report> {
-  const store = await workspace.store();
+  const moves = await reportedMoves(await workspace.store(), found, readToo);
+  return reportOn(workspace, found, moves, others);
+}
+
+/** Of a rehearsed run: from its own state alone, as of its end. What is real has no part in it. */
+export async function reportOfRehearsal(
+  store: StateStore,
+  { run, changeSet, row }: FoundRun,
+): Promise<Report> {
+  return buildReport({
+    run,
+    changeSet,
+    journal: await checkJournal(store, { run: run.id, plan: run.plan }),
+    moveReports: await reportedMoves(store, { run, changeSet }),
+    databasesNow: null,
+    now: row.lastEventAt,
+  });
+}
+
+async function reportedMoves(
+  store: StateStore,
+  { run }: Done,
+  readToo: (move: MoveReport) => void = () => {},
+): Promise<readonly ReportedMove[]> {
   const moves: ReportedMove[] = [];
-  for await (const move of store.moveReports(found.run.id)) {
+  for await (const move of store.moveReports(run.id)) {
     readToo(move);
     moves.push(reportedMove(move));
   }
-  return reportOn(workspace, found, moves, others);
+  return moves;
 }
 
 const reportedMove = ({

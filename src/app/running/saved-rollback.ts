@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangeSet } from '../../domain/change.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { PlanName, RunId } from '../../domain/ids.ts';
@@ -14,6 +13,7 @@ import { ratesOf } from '../planning/rates.ts';
 import { touchedBy } from '../review/live-change-set.ts';
 import { readParts, saveInParts } from './change-set-in-parts.ts';
 import { readRun } from './find-run.ts';
+import { nextTurn } from '../../support/next-turn.ts';
 
 const rollbackFact = (run: RunId): string => `saved-rollback:${run}`;
 

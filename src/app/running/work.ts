@@ -5,13 +5,13 @@ import type { NodeResult } from '../../domain/journal-event.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import type { RunRow, StateStore } from '../../state/state-store.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
-import { notifyFindings, usage } from '../context/invalid-input.ts';
+import { notifyFindings } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { isChangeSetFile, readSavedChangeSet } from '../planning/change-set-file.ts';
 import { namesIn } from '../planning/pinned-files.ts';
 import { planDocument, readPlan, type PlanRequest, type ReadPlan } from '../planning/plan-file.ts';
 import { requireAsPlanned } from '../review/as-planned.ts';
-import { changeSetAsItIsNow, stale } from '../review/live-change-set.ts';
+import { changeSetAsItIsNow, readToApply } from '../review/live-change-set.ts';
 import { allRunsOf, type FoundRun } from './find-run.ts';
 import { requireMadeByPlan } from './made-by-plan.ts';
 import {
@@ -127,17 +127,8 @@ async function goOn(
 }
 
 async function savedWork(workspace: Workspace, request: WorkRequest): Promise<Work> {
-  const { file, vars, varFile = null, only, exclude } = request;
-  if (Object.keys(vars).length > 0 || varFile !== null || only !== null || exclude.length > 0) {
-    throw usage(
-      `${file} is a saved change set: --only, --exclude, --var and --var-file cannot change it.`,
-      'Use them with "drover plan PLAN --out FILE.json".',
-    );
-  }
-  const { changeSet, contentDigest } = await readSavedChangeSet(workspace, file);
-  if (changeSet.configDigest !== workspace.config.digest) {
-    throw stale(file, ['drover.yaml has changed since']);
-  }
+  const { file } = request;
+  const { changeSet, contentDigest } = await readToApply(workspace, request);
   const store = await workspace.store();
   const system = await workspace.system(changeSet.system);
   const [newest = null] = await store.runs({ plan: changeSet.plan, limit: 1 });

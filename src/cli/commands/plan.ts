@@ -11,6 +11,7 @@ import { changeSetDocument } from '../../view/change-set.ts';
 import { listOf, section, type Document } from '../../view/document.ts';
 import { redactPlanned } from '../../view/redact.ts';
 import { holdBlocks } from '../../view/hold.ts';
+import { rehearsalJson, rehearsalSection } from '../../view/rehearsal.ts';
 import { renderCsv, renderHtml } from '../../view/render.ts';
 import { unprotectedBlocks } from '../../view/unprotected.ts';
 import { askedJson, askedOfPeople, sayNext } from '../change-set-next.ts';
@@ -102,13 +103,13 @@ const withoutText = ({ code, severity, place }: Diagnostic): Diagnostic => ({
 
 type Shown = Pick<
   DryRun,
-  'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'holds' | 'review' | 'leaves'
+  'changeSet' | 'findings' | 'accuracy' | 'unprotected' | 'holds' | 'review' | 'rehearsed' | 'leaves'
 > & {
   readonly asked: AskedOfPeople;
 };
 
 function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
-  const { changeSet, findings, accuracy, unprotected, holds, review, asked, leaves } = shown;
+  const { changeSet, findings, accuracy, unprotected, holds, review, rehearsed, asked, leaves } = shown;
   if (cli.json) {
     return cli.printJson({
       changeSet,
@@ -118,6 +119,7 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
       unprotected,
       holds,
       leaves,
+      ...(rehearsed === null ? {} : { rehearsal: rehearsalJson(rehearsed) }),
       ...askedJson(asked, review),
     });
   }
@@ -136,6 +138,7 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
       ...holdBlocks(holds, changeSet.timeZone),
       ...unprotectedBlocks(unprotected, cli.clock.nowMs()),
       ...(isPage ? section('Findings', listOf(findings.map((one) => findingText(one, folder)))) : []),
+      ...(rehearsed === null ? [] : rehearsalSection(rehearsed)),
       ...all.slice(title.length),
     ];
   };
@@ -144,7 +147,13 @@ function print(cli: Cli, shown: Shown, folder: string, options: Options): void {
       return cli.show(document(false));
     case 'markdown':
       return cli.printLines(
-        changeSetComment(changeSet, findings, folder, { unprotected, holds, asked, leaves }),
+        changeSetComment(changeSet, findings, folder, {
+          unprotected,
+          holds,
+          asked,
+          rehearsed,
+          leaves,
+        }),
       );
     case 'html':
       return cli.stdout.write(renderHtml(document(true), { title: `${changeSet.plan}: plan` }));

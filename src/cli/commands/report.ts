@@ -1,16 +1,12 @@
-import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import { writeResult } from '../../app/context/write-result.ts';
-import { report, type ReportOfRun } from '../../app/report.ts';
-import type { MoveReport } from '../../domain/move-report.ts';
-import { portionsInTurn } from '../../support/portions.ts';
+import { report } from '../../app/report.ts';
 import { redactReport } from '../../view/redact.ts';
 import { reportDocument } from '../../view/report/document.ts';
 import { documentFor, reportFormats, reportVersions, type ReportVersion } from '../../view/report/index.ts';
-import type { ReportParts } from '../../view/report/parts.ts';
-import { usage } from '../../app/context/invalid-input.ts';
 import type { Cli } from '../cli.ts';
 import { withWorkspace } from '../context.ts';
+import { reportFormatOf, reportText } from '../report-file.ts';
 import { redactionKey } from '../redaction-key.ts';
 import { keepHeapLean } from '../lean-heap.ts';
 import { letYoungGenerationGrow } from '../young-generation.ts';
@@ -51,7 +47,7 @@ print. What a finished run measured stays as it was; later rollbacks and purges 
         const made = await report(workspace, { which: which ?? null, wantsNames: key !== null });
         const shown =
           key === null || made.names === null
-            ? { report: made.report, ofMove: asItIs }
+            ? { report: made.report }
             : redactReport(made.report, made.names, key);
         const format = chosenFormat(cli, options);
         const version = options.for ?? null;
@@ -60,8 +56,7 @@ print. What a finished run measured stays as it was; later rollbacks and purges 
             version === null ? reportDocument(shown.report) : documentFor[version](shown.report),
           );
         }
-        const parts = reportFormats[format]?.render(shown.report, version) ?? { begin: [] };
-        const text = portionsInTurn(written(parts, made.moveReports, shown.ofMove));
+        const text = reportText(format, { ...shown, moveReports: made.moveReports }, version);
         if (out === undefined) {
           for await (const portion of text) cli.stdout.write(portion);
           return;
@@ -72,30 +67,9 @@ print. What a finished run measured stays as it was; later rollbacks and purges 
     );
 }
 
-/** The moves' own reports are read only for a format that says something of them. */
-async function* written(
-  { begin, ofMove, end = [] }: ReportParts,
-  moveReports: ReportOfRun['moveReports'],
-  shown: (move: MoveReport) => MoveReport,
-): AsyncGenerator<string> {
-  yield* begin;
-  if (ofMove !== undefined) for await (const move of moveReports()) yield ofMove(shown(move));
-  yield* end;
-}
-
-const asItIs = (move: MoveReport): MoveReport => move;
-
 function chosenFormat(cli: Cli, { format, out }: Options): string {
   if (format !== undefined) return format;
   if (cli.json) return 'json';
   if (out === undefined) return 'text';
-  const formats = Object.entries(reportFormats);
-  const ending = extname(out).slice(1).toLowerCase();
-  const known = formats.find(([, { endings }]) => endings.includes(ending));
-  if (known !== undefined) return known[0];
-  const all = formats.flatMap(([, { endings }]) => endings.map((one) => `.${one}`));
-  throw usage(
-    `The ending of ${out} is not known: it chooses the format (${all.join(', ')}). Nothing was written.`,
-    `Use one of these, or name the format: --format ${Object.keys(reportFormats).join(', ')}.`,
-  );
+  return reportFormatOf(out);
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import type { Evidence } from '../../domain/step.ts';
 import { bodyProblem } from '../../systems/embedded/store/body.ts';
@@ -12,6 +11,7 @@ import {
 import { copyOf, toPassive, type Behind } from './replicator.ts';
 import type { Sides } from './directory-copy.ts';
 import { firstFew } from '../../support/format.ts';
+import { nextTurn } from '../../support/next-turn.ts';
 
 const BATCH_ITEMS = 500;
 

@@ -1,4 +1,4 @@
-import { stallAlarms } from '../../domain/alarms.ts';
+import { stallAlarmsOf } from '../../domain/alarms.ts';
 import type { PlanNode } from '../../domain/change.ts';
 import { holdsEndAt, holdsText } from '../../domain/hold.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -26,11 +26,11 @@ import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from
 
 /** How a turn ends that has nothing left to order. */
 export type TurnEnd =
-  /** Observe again at `wakeAt`, and at every poll while `isWatching`. */
+  /** Observe again at `wakeAt`, and at every poll while something may change that no one tells: moves, or what people do. */
   | {
       readonly kind: 'rest';
       readonly wakeAt: Instant | null;
-      readonly isWatching: boolean;
+      readonly watches: 'moves' | 'people' | 'nothing';
       readonly waiting: readonly Wait[];
     }
   | { readonly kind: 'finish' }
@@ -75,20 +75,31 @@ function watching(
       kind: 'pause',
       reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)), limits },
     };
-  const wakeAt = earliest([
-    holdEnd(view),
-    retryAt,
-    ...edges(view),
-    ...blockers.map(untilOf),
-    view.allowance.deadline,
-    exposureEndsAt(view),
-  ]);
-  const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
+  const wakeAt = nextOf(
+    [
+      holdEnd(view),
+      retryAt,
+      ...edges(view),
+      ...blockers.map(untilOf),
+      view.allowance.deadline,
+      exposureEndsAt(view),
+    ],
+    view,
+  );
+  const alarms = alarmsNow(view).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
   const others = [...alarms, ...limits, ...services].map((text): Wait => ({ kind: 'other', text }));
   const waiting = [...onHold(view), ...others, ...blockers.map((b) => waitOf(b, view))];
-  return { kind: 'rest', wakeAt, isWatching: true, waiting };
+  return { kind: 'rest', wakeAt, watches: 'moves', waiting };
 }
+
+/** Of members that have one: a turn costs what happens, not how many mailboxes the run has. */
+const alarmsNow = ({ batches }: View): readonly string[] =>
+  stallAlarmsOf(
+    [...batches.values()].flatMap(({ members }) =>
+      members.alarmed().flatMap(({ progress }) => progress ?? []),
+    ),
+  );
 
 /** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
 function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
@@ -104,8 +115,8 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   if (!isGate && deadline !== null && opensAt !== null && opensAt > deadline) return pause;
   return {
     kind: 'rest',
-    wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
-    isWatching: isGate,
+    wakeAt: nextOf([opensAt, ...edges(view), deadline, exposureEndsAt(view)], view),
+    watches: isGate ? 'people' : 'nothing',
     waiting: blockers.map((b) => waitOf(b, view)),
   };
 }
@@ -115,17 +126,10 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
   const holds = view.holds.all;
   if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
-  const exposureEnd = exposureEndsAt(view);
   return {
     kind: 'rest',
-    // What an exposure that is over would end may have to wait for the hold.
-    wakeAt: earliest([
-      holdEnd(view),
-      ...edges(view),
-      deadline,
-      isPast(exposureEnd, view) ? null : exposureEnd,
-    ]),
-    isWatching: true,
+    wakeAt: nextOf([holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)], view),
+    watches: 'people',
     waiting: [...onHold(view), ...blockers.map((b) => waitOf(b, view))],
   };
 }
@@ -296,6 +300,9 @@ function sentence(blocker: Blocker, view: View): string {
 const localTimes = (text: string, { graph }: View): string => withLocalTimes(text, graph.changeSet.timeZone);
 const untilOf = (blocker: Blocker): Instant | null => ('until' in blocker ? blocker.until : null);
 const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
+/** What is over and could change nothing (an exposure that ends with the moves in flight) is not waited for again and again. */
+const nextOf = (instants: readonly (Instant | null)[], { now }: View): Instant | null =>
+  earliest(instants.map((instant) => (instant !== null && instant > now ? instant : null)));
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.filter((instant) => instant !== null).sort()[0] ?? null;
 

@@ -70,11 +70,14 @@ export interface Pacing {
   readonly effectMs: number;
   /** How long a completed request may wait for its mailbox to be seen in the target. */
   readonly confirmMs: number;
+  /** What people do (answers, orders, the end of a hold) is asked for from time to time, or told as news of the mail system are. */
+  readonly people: 'polled' | 'told';
 }
 export const defaultPacing: Pacing = {
   retry: { firstDelayMs: 30_000, factor: 2, maxDelayMs: 15 * 60_000, maxAttempts: 5 },
   effectMs: 2 * 60_000,
   confirmMs: 10 * 60_000,
+  people: 'polled',
 };
 
 /** A journal event before it has its version and time. */

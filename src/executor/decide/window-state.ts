@@ -30,7 +30,7 @@ export function windowStateOf(
 ): WindowState {
   const state = scheduleState(schedule, now);
   const occurrences = schedule.kind === 'windows' ? schedule.occurrences : [];
-  const reached = occurrences.filter((o) => o.opensAt <= now).at(-1) ?? null;
+  const reached = occurrences.findLast((o) => o.opensAt <= now) ?? null;
   const isOver = reached !== null && now >= reached.closesAt;
   const end = reached === null ? null : hardEnd(reached);
   const isPastEnd = isOver && end !== null && now >= end;
@@ -59,9 +59,26 @@ function hardEnd(occurrence: WindowOccurrence): Instant | null {
 function nextEdge(schedule: Schedule, freezes: readonly FrozenStretch[], now: Instant): Instant | null {
   if (schedule.kind === 'at') return schedule.instant > now ? schedule.instant : null;
   if (schedule.kind !== 'windows') return null;
-  const edges = [
+  return edgesOf(schedule, freezes).find((edge) => edge > now) ?? null;
+}
+
+interface Edges {
+  readonly freezes: readonly FrozenStretch[];
+  readonly sorted: readonly Instant[];
+}
+const edgesBySchedule = new WeakMap<Schedule, Edges>();
+
+/** Found once for a schedule: months of nights have hundreds, and every turn asks for the next. */
+function edgesOf(
+  schedule: Extract<Schedule, { kind: 'windows' }>,
+  freezes: readonly FrozenStretch[],
+): readonly Instant[] {
+  const known = edgesBySchedule.get(schedule);
+  if (known?.freezes === freezes) return known.sorted;
+  const sorted = [
     ...schedule.occurrences.flatMap((o) => [o.opensAt, o.latestStartAt, o.closesAt, o.finishBy]),
     ...freezes.flatMap(({ from, to }) => [from, to]),
-  ];
-  return edges.filter((edge) => edge > now).sort()[0] ?? null;
+  ].sort();
+  edgesBySchedule.set(schedule, { freezes, sorted });
+  return sorted;
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../support/clock.ts';
 import type { FileBell } from '../../support/file-bell.ts';
+import { nextTurn } from '../../support/next-turn.ts';
 import { runAtOnce, runInTurn, type Row, type Statement, type Work } from '../../support/sql.ts';
 import { reading, Statements, transaction, type Durability } from '../../support/sqlite.ts';
 import type { QueueNews } from '../queue.ts';

@@ -1,16 +1,9 @@
-import type { DatabaseName } from '../../domain/ids.ts';
-import type {
-  FinishForecast,
-  MoveCost,
-  MoveSample,
-  RateHistory,
-  RatePair,
-  RunCost,
-} from '../../domain/rates.ts';
-import { entryOf } from '../../support/entry-of.ts';
+import { MoveTimes } from '../../domain/move-times.ts';
+import type { FinishForecast, MoveCost, MoveSample, RateHistory, RatePair } from '../../domain/rates.ts';
 import { percentile } from '../../support/format.ts';
 import { asKnown, fitCosts } from './fit.ts';
 import { learnCompletionMs, learnRunCost } from './run-cost.ts';
+import { learnSlownessByHour } from './slowness-by-hour.ts';
 
 /**
  * Before there is any history: what Exchange 2010 servers of the time achieved, about 1 GB/h for each of several concurrent
@@ -53,10 +46,12 @@ export function learnRates(
   const completions = useful.flatMap(({ completionMs }) => completionMs ?? []);
   const run = learnRunCost(finishes, typical.run);
   const measuredMs = percentile(completions, 0.5) ?? typical.completionMs;
+  const slownessByHour = learnSlownessByHour(useful, new MoveTimes({ overall, pairs }));
   return {
     from: 'history',
     overall,
     pairs: pairs.sort(byNames),
+    ...(slownessByHour === undefined ? {} : { slownessByHour }),
     completionMs: learnCompletionMs(finishes, run, measuredMs),
     run,
   };
@@ -87,27 +82,3 @@ function costOf(samples: readonly MoveSample[], known: MoveCost, weight: number)
 }
 
 const byNames = (a: RatePair, b: RatePair): number => (a.from + a.to < b.from + b.to ? -1 : 1);
-
-/** Milliseconds that a move of so much takes from here to there, completion included. */
-export class MoveTimes {
-  readonly #pairs = new Map<DatabaseName | null, Map<DatabaseName | null, MoveCost>>();
-  readonly #overall: MoveCost;
-
-  constructor({ pairs, overall }: RateHistory) {
-    this.#overall = overall;
-    for (const { from, to, cost } of pairs) entryOf(this.#pairs, from, () => new Map()).set(to, cost);
-  }
-
-  moveMs(
-    from: DatabaseName | null,
-    to: DatabaseName | null,
-    { parts, items, bytes }: { readonly parts: number; readonly items: number; readonly bytes: number },
-  ): number {
-    const { msPerPart, msPerItem, msPerByte } = this.#pairs.get(from)?.get(to) ?? this.#overall;
-    return parts * msPerPart + items * msPerItem + bytes * msPerByte;
-  }
-}
-
-/** How many times as long as by its cost a move takes when so many run at a time. */
-export const paceAt = ({ movesFactor, sharedFactor }: RunCost, atOnce: number): number =>
-  movesFactor + sharedFactor * atOnce;

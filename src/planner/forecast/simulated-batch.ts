@@ -1,7 +1,7 @@
 import type { PlannedBatch } from '../../domain/change.ts';
 import type { BatchName } from '../../domain/ids.ts';
+import { paceAt } from '../../domain/move-times.ts';
 import type { RunCost } from '../../domain/rates.ts';
-import { paceAt } from './rates.ts';
 import type { SimulatedBatch } from './simulation/batch.ts';
 import type { BatchWork } from './work.ts';
 

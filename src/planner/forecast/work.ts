@@ -1,9 +1,9 @@
 import type { PlannedBatch } from '../../domain/change.ts';
 import type { BatchName } from '../../domain/ids.ts';
 import { type Instant, instantMs } from '../../domain/instant.ts';
+import { paceAt } from '../../domain/move-times.ts';
 import type { FinishBasis, RateHistory } from '../../domain/rates.ts';
 import type { BatchJobs } from './jobs.ts';
-import { paceAt } from './rates.ts';
 import { simulate, type MrsLimits } from './simulate.ts';
 import type { JobGroup, SimulatedTimes } from './simulation/batch.ts';
 
@@ -61,7 +61,12 @@ function atOnce(
   mrs: MrsLimits,
 ): number {
   const times = simulate(
-    batches.map(({ name, groups, maxInFlight }) => ({ ...unhindered, name, maxInFlight, copies: groups })),
+    batches.map(({ name, groups, maxInFlight }) => ({
+      ...unhindered,
+      name,
+      maxInFlight,
+      copies: groups.map(({ from, to, durationsMs }) => ({ from, to, durationsMs })),
+    })),
     { ...mrs, startMs: 0 },
   );
   const lengthMs = Math.max(0, ...[...times.values()].map(({ syncedMs }) => syncedMs ?? 0));

@@ -5,7 +5,7 @@ import type { RateHistory } from '../../domain/rates.ts';
 import { openingsOfWave, takenSchedule, waveName } from '../../domain/wave.ts';
 import { windowNames, type WindowOccurrence } from '../../domain/window.ts';
 import { changeJobs, gatherJobs, type ChangeJob } from '../forecast/jobs.ts';
-import { paceAt } from '../forecast/rates.ts';
+import { paceAt } from '../../domain/move-times.ts';
 import { simulate, type MrsLimits } from '../forecast/simulate.ts';
 import { simulatedBatch, type StepTimes } from '../forecast/simulated-batch.ts';
 import type { WarmStarts } from '../warm-starts.ts';

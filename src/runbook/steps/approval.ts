@@ -16,6 +16,7 @@ type Options = { readonly message?: string; readonly expires?: string };
 export const approval: StepKind<Options> = {
   kind: 'approval',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   onlyLooks: true,
   asksFirst: true,

@@ -24,6 +24,7 @@ import { durationMs } from '../support/options.ts';
 export const backup: StepKind<BackupOptions> = {
   kind: 'backup',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   reaches: (spec) => [...folderReaches(spec), ...deletions(spec)],
   databases: databaseChoice,

@@ -9,6 +9,7 @@ type Options = { readonly expectActive?: string };
 export const checkInSync: StepKind<Options> = {
   kind: 'check-in-sync',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   onlyLooks: true,
   // The two readings are the observation.

@@ -27,6 +27,7 @@ interface Former {
 export const circularLogging: StepKind<Options> = {
   kind: 'circular-logging',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   needs: 'circular logging',
   mounts: ({ options }) => options.remount === true,

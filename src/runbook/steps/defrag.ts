@@ -35,6 +35,7 @@ type Options = DatabaseOptions & { readonly folder?: string; readonly backupMaxA
 export const defrag: StepKind<Options> = {
   kind: 'defrag',
   repeatable: true,
+  actsThroughPorts: true,
   risk: { kind: 'defrag', consequence: 'cannot be undone; an offline one invalidates older backups.' },
   reaches: folderReaches,
   databases: databaseChoice,

@@ -13,6 +13,7 @@ import { mounting } from '../support/mounting.ts';
 export const dismount: StepKind<DatabaseOptions> = {
   kind: 'dismount',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   databases: databaseChoice,
   mounts: () => true,

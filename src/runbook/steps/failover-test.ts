@@ -32,6 +32,7 @@ type Options = { readonly to?: string; readonly soak?: string };
 export const failoverTest: StepKind<Options> = {
   kind: 'failover-test',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   changesRoles: true,
 

@@ -7,6 +7,7 @@ import { activeEvidence, pairOf, readPair } from '../support/pair.ts';
 export const fullSystemCheck: StepKind = {
   kind: 'full-system-check',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   judgesSystem: true,
 

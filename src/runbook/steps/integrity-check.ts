@@ -6,6 +6,7 @@ import { maintenanceOf, onEachDatabase } from '../support/maintenance.ts';
 export const integrityCheck: StepKind<DatabaseOptions> = {
   kind: 'integrity-check',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   ...alwaysNeeded,
   databases: databaseChoice,

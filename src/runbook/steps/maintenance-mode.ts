@@ -11,6 +11,7 @@ type Options = { readonly state: 'begin' | 'end' };
 export const maintenanceMode: StepKind<Options> = {
   kind: 'maintenance-mode',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   stopsMonitoring: true,
 

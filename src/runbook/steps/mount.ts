@@ -7,6 +7,7 @@ import { mounting } from '../support/mounting.ts';
 export const mount: StepKind<DatabaseOptions> = {
   kind: 'mount',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   databases: databaseChoice,
   mounts: () => true,

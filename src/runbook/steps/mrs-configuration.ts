@@ -25,6 +25,7 @@ const SUBJECT = 'the MRS of this server';
 export const mrsConfiguration: StepKind<Options> = {
   kind: 'mrs-configuration',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   needs: 'MRS configuration',
   reaches: ({ options }) => (options.state === 'end' ? [] : [{ kind: 'settings', of: SUBJECT }]),

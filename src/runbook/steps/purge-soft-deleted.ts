@@ -26,6 +26,7 @@ type Options = DatabaseOptions & { readonly beforeRetention?: boolean };
 export const purgeSoftDeleted: StepKind<Options> = {
   kind: 'purge-soft-deleted',
   repeatable: true,
+  actsThroughPorts: true,
   risk: {
     kind: 'purge',
     consequence: 'what is purged cannot be restored, and a rollback of these moves copies everything again.',

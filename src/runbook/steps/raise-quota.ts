@@ -23,6 +23,7 @@ type Raised = Readonly<Record<MailboxId, { readonly label: string; readonly was:
 export const raiseQuota: StepKind<Options> = {
   kind: 'raise-quota',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   needs: 'mailbox quotas',
   raisesQuotas: ({ options }) => options.state === 'begin',

@@ -10,6 +10,7 @@ type Options = DatabaseOptions & { readonly folder?: string };
 export const restoreTest: StepKind<Options> = {
   kind: 'restore-test',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   // The test is its own observation; it leaves nothing behind to observe.
   ...alwaysNeeded,

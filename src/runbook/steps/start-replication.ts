@@ -22,6 +22,7 @@ type Options = { readonly order?: readonly string[] };
 export const startReplication: StepKind<Options> = {
   kind: 'start-replication',
   repeatable: true,
+  actsThroughPorts: true,
   risk: { kind: 'irreversible-step', consequence: 'cannot be undone.' },
 
   describe(spec) {

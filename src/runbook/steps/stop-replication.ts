@@ -15,6 +15,7 @@ type Options = { readonly applications?: 'keep-running' | 'stop' };
 export const stopReplication: StepKind<Options> = {
   kind: 'stop-replication',
   repeatable: true,
+  actsThroughPorts: true,
   risk: {
     kind: 'replication-off',
     consequence: 'the active member is unprotected until it is started again.',

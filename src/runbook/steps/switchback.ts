@@ -8,6 +8,7 @@ type Options = { readonly expectActive?: string };
 export const switchback: StepKind<Options> = {
   kind: 'switchback',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   changesRoles: true,
 

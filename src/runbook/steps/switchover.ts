@@ -15,6 +15,7 @@ type Options = { readonly to?: string; readonly expectActive?: string };
 export const switchover: StepKind<Options> = {
   kind: 'switchover',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   changesRoles: true,
 

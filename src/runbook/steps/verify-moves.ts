@@ -11,6 +11,7 @@ type Options = { readonly requireAll?: boolean };
 export const verifyMoves: StepKind<Options> = {
   kind: 'verify-moves',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   onlyLooks: true,
   verifiesMoves: true,

@@ -12,6 +12,7 @@ type Options = { readonly for?: string; readonly until?: string };
 export const wait: StepKind<Options> = {
   kind: 'wait',
   repeatable: true,
+  actsThroughPorts: true,
   risk: null,
   onlyLooks: true,
 

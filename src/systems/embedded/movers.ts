@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoverHost } from '../../mrs/dispatcher.ts';
 import type { Claim } from '../../mrs/queue.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
-import { isInsideExecutable, readOwnFile } from '../../support/own-files.ts';
+import { startOwnThread } from '../../support/own-thread.ts';
 import type { Endpoint } from './remote/organisations.ts';
 
 /** Messages live for one hash each: collected often, they are 150 MB less at the peak of a large mailbox. */
@@ -58,11 +58,7 @@ class MoverThread {
   isAlive = true;
 
   constructor(data: MoverThreadData) {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    const program = new URL(`./mover-thread.${extension}`, import.meta.url);
-    const isInside = isInsideExecutable(program);
-    this.#worker = new Worker(isInside ? readOwnFile(program) : program, {
-      eval: isInside,
+    this.#worker = startOwnThread('mover-thread', import.meta.url, {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });

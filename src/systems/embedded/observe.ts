@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseName, MailboxId, SystemName } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { Mailbox, MailboxDatabase, MailboxPartFacts } from '../../domain/mailbox.ts';
@@ -18,6 +17,7 @@ import { diskFreeBytes } from './maintenance/defragment.ts';
 import { isBackupRunning } from './maintenance/backup-lock.ts';
 import { type DatabaseSizes, DatabaseTotals, Sizes } from './directory/sizes.ts';
 import { missing, type CopyName } from './store/part-file.ts';
+import { nextTurn } from '../../support/next-turn.ts';
 
 /** Of some thousand mailboxes. Then other work goes on: a lease is renewed, a signal is seen. */
 const PAGES_PER_TURN = 5;

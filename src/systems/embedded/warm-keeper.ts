@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failureFacts } from '../../domain/failure.ts';
 import { isClaimLost } from '../../mrs/queue.ts';
 import type { MrsSettings } from '../../mrs/settings.ts';
@@ -11,6 +10,7 @@ import { copyLost } from './store/page-copy.ts';
 import { openPartFile, type PartCopy, type PartFile } from './store/part-file.ts';
 import { summaryOf } from './store/part-reads.ts';
 import { isAboutOneFile } from './store/storage-failure.ts';
+import { nextTurn } from '../../support/next-turn.ts';
 
 const KEEPER = 'keeper';
 

@@ -19,7 +19,7 @@ const COLUMNS: Readonly<Record<string, (move: MoveLine, report: Report) => strin
   archiveTarget: ({ archiveTo }) => archiveTo,
   remote: ({ remote }) => remote,
   status: ({ status }) => status,
-  verdict: moveVerdict,
+  verdict: (move, report) => rehearsed(report, moveVerdict(move)),
   started: ({ startedAt }) => startedAt,
   finished: ({ finishedAt }) => finishedAt,
   items: (move) => itemsOf(move),
@@ -29,9 +29,13 @@ const COLUMNS: Readonly<Record<string, (move: MoveLine, report: Report) => strin
   digest: (move) => digestOf(move, 'primary'),
   archiveDigest: (move) => digestOf(move, 'archive'),
   failure: ({ failure }) => failure,
-  run: (_move, { run }) => run.id,
+  run: (_move, report) => rehearsed(report, report.run.id),
   movedAgainBy: ({ movedAgainBy }) => movedAgainBy ?? null,
 };
+
+/** Rows may be sorted and copied: each says that nothing was moved. */
+const rehearsed = ({ run: { rehearsal } }: Report, said: string): string =>
+  rehearsal === undefined ? said : `REHEARSAL: ${said}`;
 
 /** A row per mailbox; times are UTC. */
 export const reportCsv = (report: Report): ReportParts => ({ begin: rowsOf(report) });

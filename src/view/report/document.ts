@@ -1,6 +1,6 @@
 import { isOfRun } from '../../domain/unprotected.ts';
 import { linesInEffect, type Report, type Verdict } from '../../report/report.ts';
-import { heading, paragraph, section, type Document, type Tone } from '../document.ts';
+import { heading, paragraph, section, type Block, type Document, type Tone } from '../document.ts';
 import { actsDocument } from '../act.ts';
 import { holdBlocks } from '../hold.ts';
 import { alteredJournal } from '../journal-check.ts';
@@ -24,14 +24,24 @@ import {
   warnings,
 } from './troubles.ts';
 
+/** Of the page and of its window. */
+export const reportTitle = ({ plan, run: { rehearsal } }: Report, what: 'report' | 'summary'): string =>
+  rehearsal === undefined
+    ? `Migration ${what}: ${plan}`
+    : `REHEARSAL, seed ${rehearsal.seed}: ${what} of ${plan}`;
+
+/** A rehearsal proves nothing. */
+const verdictBlock = ({ verdict: { sentence, kind }, run: { rehearsal } }: Report): Block =>
+  paragraph(sentence, rehearsal !== undefined && kind === 'proved' ? 'warning' : verdictTone[kind]);
+
 /** What a run did: verdict, batches, failures, proof. */
 export function reportDocument(report: Report, extent: Extent = brief): Document {
   const temporary = section('Temporary changes', temporaryChanges(report));
   return [
-    heading(1, `Migration report: ${report.plan}`),
+    heading(1, reportTitle(report, 'report')),
     ...holdBlocks(report.holds ?? [], report.timeZone),
     ...alteredJournal(report),
-    paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    verdictBlock(report),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section('Changed after this run', later(report, extent)),
     ...section(
@@ -67,17 +77,17 @@ export function reportDocument(report: Report, extent: Extent = brief): Document
     ...section('Runs of this plan', runsOfPlan(report)),
     ...section('Interruptions', interruptions(report)),
     ...section('Evidence', evidence(report)),
-    ...section('Sign-off', signOff(extent)),
+    ...(report.run.rehearsal === undefined ? section('Sign-off', signOff(extent)) : []),
   ];
 }
 
 /** One page: what came of it, without a list of mailboxes. */
 export function managerDocument(report: Report): Document {
   return [
-    heading(1, `Migration summary: ${report.plan}`),
+    heading(1, reportTitle(report, 'summary')),
     ...holdBlocks(report.holds ?? [], report.timeZone),
     ...alteredJournal(report),
-    paragraph(report.verdict.sentence, verdictTone[report.verdict.kind]),
+    verdictBlock(report),
     ...(report.description === undefined ? [] : [paragraph(report.description)]),
     ...section('Changed after this run', later(report, onOnePage)),
     ...section('Temporary changes', hasChangesInEffect(report) ? temporaryChanges(report) : []),
@@ -87,7 +97,7 @@ export function managerDocument(report: Report): Document {
     ...section('Approvals and gates', gates(report, { ...onOnePage, isRecord: false })),
     ...section('Orders', ordersBlocks(report.orders ?? [], report.timeZone)),
     ...section('Evidence', shortEvidence(report)),
-    ...section('Sign-off', signOff(onOnePage)),
+    ...(report.run.rehearsal === undefined ? section('Sign-off', signOff(onOnePage)) : []),
   ];
 }
 const onOnePage: Extent = { ...thorough, subjects: 0, evidence: 0 };

@@ -2,7 +2,7 @@ import type { Report } from '../../report/report.ts';
 import type { Document } from '../document.ts';
 import { renderHtml, renderJson, renderMarkdown, renderText } from '../render.ts';
 import { reportCsv } from './csv.ts';
-import { managerDocument, reportDocument } from './document.ts';
+import { managerDocument, reportDocument, reportTitle } from './document.ts';
 import { brief, thorough } from './extent.ts';
 import { logCsv } from './log-csv.ts';
 import type { ReportParts } from './parts.ts';
@@ -53,7 +53,10 @@ export const reportFormats: Readonly<Record<string, ReportFormat>> = {
     render: (report, version) => ({
       begin: [
         renderHtml(documentFor[version ?? 'auditor'](report), {
-          title: `${report.plan}: migration ${version === 'manager' ? 'summary' : 'report'}`,
+          title:
+            report.run.rehearsal === undefined
+              ? `${report.plan}: migration ${version === 'manager' ? 'summary' : 'report'}`
+              : reportTitle(report, version === 'manager' ? 'summary' : 'report'),
         }),
       ],
     }),

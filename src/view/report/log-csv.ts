@@ -10,15 +10,17 @@ const COLUMNS = 'at batch mailbox mailboxId requestId from to status by kind mes
 
 /** The log: the move reports, a row per entry, oldest first within a mailbox, then the answers to gates; times are UTC. */
 export function logCsv(report: Report): ReportParts {
+  const isRehearsal = report.run.rehearsal !== undefined;
+  const said = (message: string): string => (isRehearsal ? `REHEARSAL: ${message}` : message);
   const batchOf = new Map(report.moves.map(({ mailboxId, batch }) => [mailboxId, batch]));
   return {
     begin: [renderCsv(table(COLUMNS, []))],
-    ofMove: (move) => csvLines(entryRows(move, batchOf.get(move.mailboxId) ?? '')),
-    end: [csvLines(answerRows(report))],
+    ofMove: (move) => csvLines(entryRows(move, batchOf.get(move.mailboxId) ?? '', said)),
+    end: [csvLines(answerRows(report, said))],
   };
 }
 
-const entryRows = (move: MoveReport, batch: string): Table['rows'] =>
+const entryRows = (move: MoveReport, batch: string, said: (message: string) => string): Table['rows'] =>
   move.entries.map(({ at, by, kind, message }) => [
     at,
     batch,
@@ -30,14 +32,14 @@ const entryRows = (move: MoveReport, batch: string): Table['rows'] =>
     move.status,
     by,
     kind,
-    message,
+    said(message),
   ]);
 
-function answerRows({ gates, batches }: Report): Table['rows'] {
+function answerRows({ gates, batches }: Report, said: (message: string) => string): Table['rows'] {
   const completedBy = new Map<string, string>(batches.map(({ name }) => [completeNode(name), name]));
   return gates.flatMap(({ gate, answer, by, at, comment }) => {
     if (answer === null) return [];
     const message = `Gate ${gate}: ${answer}${comment === '' ? '' : `: ${comment}`}`;
-    return [[at ?? '', completedBy.get(gate) ?? '', '', '', '', '', '', '', by ?? '', 'gate', message]];
+    return [[at ?? '', completedBy.get(gate) ?? '', '', '', '', '', '', '', by ?? '', 'gate', said(message)]];
   });
 }

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { ContinuitySystem } from '../../../src/continuity/continuity-system.ts';
 import { DagPair } from '../../../src/continuity/dag/pair.ts';
 import { guarded } from '../../../src/continuity/guarded.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import { apply, newWorld, openState, removeWorld, type World } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';

@@ -14,7 +14,7 @@ import { systemClock, type Clock } from '../../../src/support/clock.ts';
 import { openEmbeddedSystem } from '../../../src/systems/embedded/mail-system.ts';
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
 import { PairDouble } from '../../continuity/ten-steps-world.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import { apply, newWorld, removeWorld, storeWith } from '../../executor/world.ts';
 import { exampleNames, loadScenario } from '../../scenarios/scenario.ts';
 import { inFolder, runDrover } from '../../scenarios/drover.ts';

@@ -8,7 +8,7 @@ import { databaseName } from '../../../src/domain/ids.ts';
 import { isOfDatabase, metrics, type DatabaseMetric } from '../../../src/domain/watched-limits.ts';
 import { limitBlocks } from '../../../src/view/change-set-batches.ts';
 import { renderText } from '../../../src/view/render.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import { apply, newWorld, removeWorld, storeWith, type World } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { exchangeLab, organisationOn, type Organisation } from './setup.ts';

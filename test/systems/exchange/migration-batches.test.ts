@@ -18,7 +18,7 @@ import { planRollback } from '../../../src/planner/rollback.ts';
 import { changeSetDocument } from '../../../src/view/change-set.ts';
 import { renderText } from '../../../src/view/render.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import {
   apply,
   newWorld,

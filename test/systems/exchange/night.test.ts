@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { ChangeSet } from '../../../src/domain/change.ts';
 import type { RunId } from '../../../src/domain/ids.ts';
 import type { RunEnd } from '../../../src/executor/run-input.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import {
   apply,
   newWorld,

@@ -9,7 +9,7 @@ import { type Recovery, recoverRun } from '../../../src/executor/recover.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';
 import type { StateStore } from '../../../src/state/state-store.ts';
 import type { ExchangeConfig } from '../../../src/systems/exchange/index.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import {
   apply,
   newWorld,

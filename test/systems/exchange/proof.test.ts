@@ -15,7 +15,7 @@ import { reportDocument } from '../../../src/view/report/document.ts';
 import { logCsv } from '../../../src/view/report/log-csv.ts';
 import { textOfParts } from '../../report/fixture.ts';
 import type { ExchangeConfig } from '../../../src/systems/exchange/index.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import { apply, newWorld, removeWorld } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { organisationOn, person } from './setup.ts';

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { databaseName } from '../../../src/domain/ids.ts';
 import { stepKinds } from '../../../src/runbook/index.ts';
 import type { ExchangeConfig } from '../../../src/systems/exchange/index.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import { apply, newWorld, removeWorld } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { exchangeLab, organisationOn, person, specFor } from './setup.ts';

@@ -8,7 +8,7 @@ import { instantFromMs } from '../../../src/domain/instant.ts';
 import type { RunInstruction, RunOrder } from '../../../src/domain/run-order.ts';
 import { giveOrder } from '../../../src/executor/run-orders.ts';
 import { only } from '../../../src/systems/mail-system.ts';
-import { VirtualClock } from '../../executor/virtual-clock.ts';
+import { VirtualClock } from '../../../src/support/virtual-clock.ts';
 import { apply, newWorld, openState, removeWorld } from '../../executor/world.ts';
 import { planOn } from './planning.ts';
 import { organisationOn } from './setup.ts';

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { databaseName, mailboxId, type DatabaseName } from '../../../domain/ids.ts';
 import type { DirectoryEntry, PlaceState } from './directory.ts';
 import { idNotLowerCase, twiceThere, unusable } from './failures.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 
 /** What a row of `mailboxes` must have; every other column is an attribute. */
 export const mailboxColumns = ['id', 'address', 'display_name', 'place', 'state', 'owner'] as const;

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { DirectoryStatement } from '../../../domain/directory-statement.ts';
 import { Failure } from '../../../domain/failure.ts';
@@ -8,6 +8,7 @@ import type { MailboxId, SystemName } from '../../../domain/ids.ts';
 import { instantFromMs } from '../../../domain/instant.ts';
 import type { Clock } from '../../../support/clock.ts';
 import type { NamedStatement } from '../../../support/named-parameters.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 import type { SqlValue } from '../../../support/sql.ts';
 import { storageTrouble, transaction } from '../../../support/sqlite.ts';
 import type { Table } from './entries.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName, MailboxId } from '../../../domain/ids.ts';
 import { entryOf } from '../../../support/entry-of.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 import { type CatalogueRow, CatalogueRows } from '../store/catalogue-rows.ts';
 import { counted } from '../store/catalogue.ts';
 import { lookIntoCopy } from '../store/look-into.ts';

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { COPYING } from '../store/page-copy.ts';
 import { removeFile } from '../store/part-file.ts';
 import { filesByShelf, filesIn } from './layout.ts';
 import type { Organisation } from './organisation.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 
 const DAY_MS = 86_400_000;
 

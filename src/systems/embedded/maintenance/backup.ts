@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../../../support/authority.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../../domain/instant.ts';

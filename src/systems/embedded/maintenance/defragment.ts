@@ -1,11 +1,11 @@
 import { existsSync, statfsSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../../../support/authority.ts';
 import { Failure, failureFacts } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { BatchLimits } from '../../../mrs/mailbox-copier.ts';
 import { folderDifferences } from '../../../mrs/stages/prove.ts';
 import { exactBytes, plural } from '../../../support/format.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 import { fenced } from '../directory/fence.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { replaceCopy, type Place } from '../directory/pointers.ts';

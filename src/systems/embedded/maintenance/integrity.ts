@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure } from '../../../domain/failure.ts';
 import type { DatabaseName } from '../../../domain/ids.ts';
 import type { Organisation } from '../directory/organisation.ts';
 import { lookInto } from '../store/look-into.ts';
+import { nextTurn } from '../../../support/next-turn.ts';
 import { storageTrouble, type StorageTrouble } from '../../../support/sqlite.ts';
 import { storageFailure } from '../store/storage-failure.ts';
 

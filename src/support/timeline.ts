@@ -16,6 +16,11 @@ export class Timeline<E> {
     this.#heap[i] = entry;
   }
 
+  /** When the first of them is; null: there is none. */
+  get firstAt(): number | null {
+    return this.#heap[0]?.at ?? null;
+  }
+
   next(): { readonly at: number; readonly event: E } | null {
     const first = this.#heap[0];
     const last = this.#heap.pop();

@@ -2,9 +2,13 @@
 export class Slot<Waiting> {
   #used = 0;
   readonly #waiting = new Queue<Waiting>();
-  readonly #capacity: number;
+  #capacity = 1;
 
   constructor(capacity: number) {
+    this.resize(capacity);
+  }
+  /** At least one; those that have more already keep it. */
+  resize(capacity: number): void {
     this.#capacity = Math.max(1, capacity);
   }
   isFull(): boolean {
@@ -41,6 +45,9 @@ export class Queue<T> {
       this.#head = 0;
     }
     return item;
+  }
+  get first(): T | null {
+    return this.#items[this.#head] ?? null;
   }
   isEmpty(): boolean {
     return this.#head >= this.#items.length;
