@@ -59,14 +59,17 @@ export class Rest {
     this.#input = input;
     this.#orders = orders;
     this.#stop = stop;
+    // Once for the run: signals made of others for each rest cost more than the rest of it.
+    stop.addEventListener('abort', () => this.wakeUp(), { once: true });
   }
 
   turnBegins(): void {
     this.#turnBeganMs = monotonicMs(this.#input.clock);
     this.#wake = new AbortController();
+    if (this.#stop.aborted) this.wakeUp();
   }
 
-  /** Something happened that this turn has not seen: the rest after it is cut short. */
+  /** Something happened that this turn has not seen, or the run is told to stop: the rest after it is cut short. */
   wakeUp(): void {
     this.#wake.abort(NEWS);
   }
@@ -79,7 +82,6 @@ export class Rest {
     const pollMs = limits.pollIntervalMs;
     const { delayMs, beforeNewsMs } = restFor({ turnMs, untilMs, watches, people, pollMs });
     if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
-    const woken = AbortSignal.any([this.#stop, this.#wake.signal]);
-    await this.#orders.sleep(clock, delayMs - beforeNewsMs, woken, people);
+    await this.#orders.sleep(clock, delayMs - beforeNewsMs, this.#wake.signal, people);
   }
 }
