@@ -44,7 +44,9 @@ export async function plan(
     out === null ? null : await writeChangeSetFile(pathOf(context, out), planned.changeSet);
   const asked = { file: out ?? file, approvals: null, policyRef: null };
   const reviewed = await reviewOf(context, planned.changeSet, contentDigest, asked);
-  const { review, rehearsed } = await rehearsedReview(context, reviewed, () => Promise.resolve(planned));
+  const { review, rehearsed } = await rehearsedReview(context, reviewed, () => Promise.resolve(planned), {
+    wouldHelp: true,
+  });
   const findings = [...planned.findings, ...refusals(review)];
   notifyFindings(context, { ...planned, findings });
   const store = await stateForReview(context);

@@ -54,7 +54,7 @@ export async function rehearseSeed(
   const file = await newStoreFile(workspace, changeSet, request);
   const input = await rehearsalInput(workspace, subject, assumptions);
   const { rehearseOnce } = await import('../rehearsal/rehearse-once.ts');
-  const { stepKind } = await workspace.registries.runbook();
+  const { stepKind } = await workspace.registries.rehearsals();
   const open = (clock: Workspace['clock']): Promise<StateStore> =>
     workspace.registries.openStateStore(file, { folder: workspace.folder, clock });
   const run = await workspace.phase(`Rehearse seed ${request.seed}`, () =>

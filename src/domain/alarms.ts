@@ -1,17 +1,27 @@
 import { plural } from '../support/format.ts';
-import type { Run } from './run.ts';
+import type { Instant } from './instant.ts';
+import type { MoveProgress, Run } from './run.ts';
 import { limitText, type Exceeded } from './watched-limits.ts';
 
 /** Limits that are exceeded, or unknown, now. */
 export const openLimits = ({ exceeded }: Pick<Run, 'exceeded'>): readonly Exceeded[] =>
   exceeded.filter(({ until }) => until === null);
 
+export const stallAlarms = ({ moves }: Pick<Run, 'moves'>): readonly string[] =>
+  stallAlarmsOf(moves.values());
+
 /** `2 moves have made no progress for too long, the first since …`; empty: none. */
-export function stallAlarms({ moves }: Pick<Run, 'moves'>): readonly string[] {
-  const since = [...moves.values()].flatMap(({ alarm }) => alarm?.since ?? []).sort();
-  if (since[0] === undefined) return [];
+export function stallAlarmsOf(moves: Iterable<Pick<MoveProgress, 'alarm'>>): readonly string[] {
+  let count = 0;
+  let first: Instant | null = null;
+  for (const { alarm } of moves) {
+    if (alarm === null) continue;
+    count += 1;
+    if (first === null || alarm.since < first) first = alarm.since;
+  }
+  if (first === null) return [];
   return [
-    `${plural(since.length, 'move has', 'moves have')} made no progress for too long, the first since ${since[0]}`,
+    `${plural(count, 'move has', 'moves have')} made no progress for too long, the first since ${first}`,
   ];
 }
 

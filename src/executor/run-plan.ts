@@ -58,6 +58,9 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
   }
 }
 
+/** A reason that is not made anew each time. */
+const NEWS = Symbol('news');
+
 type Rest = Extract<Decision, { kind: 'rest' }>;
 
 /** One process's part of a run. */
@@ -269,7 +272,7 @@ class Execution {
 
   /** Something happened that this turn has not seen: the pause after it is cut short. */
   #wakeUp(): void {
-    this.#wake.abort();
+    this.#wake.abort(NEWS);
   }
 
   #stopReason(): PauseReason | null {

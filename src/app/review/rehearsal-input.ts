@@ -40,7 +40,7 @@ export async function rehearsalInput(
   const pair = await workspace.continuity(system.name);
   return {
     changeSet,
-    observed: touchedOf(observed, changeSet),
+    observed,
     system: { kind, capabilities },
     pair: pair === null ? null : await pairAsFound(workspace, pair),
     rates: (await ratesOf(workspace, system)) ?? (await usualRates()),
@@ -57,12 +57,6 @@ export async function rehearsalInput(
 }
 
 const usualRates = async () => (await import('../../planner/forecast/rates.ts')).defaultRates;
-
-/** Of the mailboxes only those that are changed: planned and saved, a change set is rehearsed from the same. */
-function touchedOf(observed: ObservedState, { changes }: ChangeSet): ObservedState {
-  const touched = new Set(changes.map(({ mailboxId }) => mailboxId));
-  return { ...observed, mailboxes: observed.mailboxes.filter(({ id }) => touched.has(id)) };
-}
 
 async function pairAsFound(workspace: Workspace, pair: ReadablePair): Promise<RehearsedPair> {
   const { name, kind, primary, cooldownMs, pollIntervalMs, couplings } = pair;

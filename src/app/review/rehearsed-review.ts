@@ -5,7 +5,7 @@ import { usualFaults } from '../../domain/rehearsal.ts';
 import { rehearsalViolations } from '../../planner/approval/rehearsal.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { ToRehearse } from './rehearsal-input.ts';
-import { rehearseMany, seedsFrom, type RehearsedChangeSet } from './rehearsing.ts';
+import { rehearseMany, seedsFrom, type RehearsedChangeSet, type Rehearsing } from './rehearsing.ts';
 import type { Review } from './review.ts';
 
 export interface RehearsedReview {
@@ -22,6 +22,7 @@ export async function rehearsedReview(
   workspace: Workspace,
   review: Review,
   subject: () => Promise<Omit<ToRehearse, 'policy'>>,
+  { wouldHelp }: Pick<Rehearsing, 'wouldHelp'>,
 ): Promise<RehearsedReview> {
   const { decision, rules } = review;
   const rule = rules.policy?.rehearsal ?? null;
@@ -32,7 +33,7 @@ export async function rehearsedReview(
     workspace,
     { changeSet, ...found, policy: rules.policy },
     { ...assumptionsOf(rule), startsAt: instantFromMs(workspace.clock.nowMs()) },
-    { seeds: seedsFrom(1, rule.seeds), required: rule.finishInWindow },
+    { seeds: seedsFrom(1, rule.seeds), required: rule.finishInWindow, wouldHelp },
   );
   const violations = rehearsalViolations(rehearsed.summary, rule, changeSet.planFile);
   if (violations.length === 0) return { review, rehearsed };

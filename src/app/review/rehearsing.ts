@@ -19,6 +19,8 @@ export interface RehearsedChangeSet {
 export interface Rehearsing {
   readonly seeds: readonly number[];
   readonly required: number | null;
+  /** Are changes tried that would help? It takes as long again, and longer. */
+  readonly wouldHelp: boolean;
   /** Aborted: what is rehearsed so far is given up. Missing: nothing stops it. */
   readonly signal?: AbortSignal;
 }
@@ -28,17 +30,16 @@ export async function rehearseMany(
   workspace: Workspace,
   subject: ToRehearse,
   assumptions: Assumptions,
-  { seeds, required, signal }: Rehearsing,
+  { seeds, required, wouldHelp, signal = new AbortController().signal }: Rehearsing,
 ): Promise<RehearsedChangeSet> {
   const input = await rehearsalInput(workspace, subject, assumptions);
   const { rehearse } = await import('../../rehearsal/rehearse.ts');
   const host = await workspace.registries.rehearsals();
-  const rehearsal = await workspace.phase(`Rehearse ${plural(seeds.length, 'run')}`, (report) =>
-    rehearse({ input, seeds, wouldHelp: true }, host, {
-      signal: signal ?? new AbortController().signal,
-      told: (done, of) => report(`${done} of ${of}`),
-    }),
-  );
+  const rehearsal = await workspace.phase(`Rehearse ${plural(seeds.length, 'run')}`, (report) => {
+    const told = (done: number, of: number): void =>
+      report(done < of ? `${done} of ${of}` : 'what would help');
+    return rehearse({ input, seeds, wouldHelp }, host, { told, signal });
+  });
   const summary = summariseRehearsal(rehearsal);
   if (summary === null) throw new Error('a rehearsal without a run');
   const { changeSet } = subject;

@@ -156,6 +156,7 @@ async function many(cli: Cli, workspace: Workspace, { file, options, signal }: M
     ...requestOf(file, options),
     seeds: seedsFrom(1, options.seeds ?? usualSeeds),
     required: options.require ?? null,
+    wouldHelp: true,
     signal,
   });
   if (rehearsed.kind === 'nothing-to-do') return showNothing(cli, rehearsed.changeSet, options);

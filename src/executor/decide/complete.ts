@@ -13,11 +13,24 @@ export function complete(view: View): readonly Action[] {
   if (view.allowance.until === 'synced' || view.roleChange !== null || isOnHold(view)) return [];
   return [...view.batches.values()].flatMap((batch) => {
     if (batch.stopped || !batch.complete.mayBegin) return [];
-    const room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
-    return due(batch, view)
-      .flatMap((member) => completeMember(member, batch, view))
-      .slice(0, Math.max(0, room));
+    return firstOf(due(batch, view), (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch), (member) =>
+      completeMember(member, batch, view),
+    );
   });
+}
+
+/** As many as there is room for: of a thousand held copies no more are looked at. */
+function firstOf(
+  members: readonly Member[],
+  room: number,
+  actionsOf: (member: Member) => readonly Action[],
+): readonly Action[] {
+  const actions: Action[] = [];
+  for (const member of members) {
+    if (actions.length >= room) break;
+    actions.push(...actionsOf(member));
+  }
+  return actions;
 }
 
 function due(batch: BatchView, view: View): readonly Member[] {

@@ -16,21 +16,23 @@ const alarmMs = ({ graph }: Situation): number =>
   graph.changeSet.limits?.stallAlarmMs ?? DEFAULT_STALL_ALARM_MS;
 
 /** Of these members, requests whose progress was journalled long ago: nothing else is known of a copy after a restart. */
-export const withoutRecord = (members: readonly Member[], view: View): readonly MoveRequest[] =>
-  members.flatMap((member) => {
+export function withoutRecord(members: readonly Member[], view: View): readonly MoveRequest[] {
+  const dueFrom = addMs(view.now, -alarmMs(view) / RECORDS_PER_ALARM);
+  return members.flatMap((member) => {
     const { progress, state } = member;
-    if (state.kind !== 'active' || progress === null || hasNewState(member, view)) return [];
-    const isDue = addMs(progress.progressedAt, alarmMs(view) / RECORDS_PER_ALARM) <= view.now;
-    return isDue && hasProgressed(progress, state.request) ? [state.request] : [];
+    if (state.kind !== 'active' || progress === null || progress.progressedAt > dueFrom) return [];
+    return !hasNewState(member, view) && hasProgressed(progress, state.request) ? [state.request] : [];
   });
+}
 
 /** Moves without progress, or stalled, for too long. Only a person can tell what that means: no move fails by it. */
 export function stallAlarms(view: View): readonly EventBody[] {
+  const tooLongSince = addMs(view.now, -alarmMs(view));
   return [...view.batches.values()].flatMap(({ members }) =>
     [...members.underWay(), ...members.of('unseen')].flatMap((member): readonly EventBody[] => {
       const still = stillness(member);
       if (still === null || member.progress?.alarm !== null) return [];
-      if (still.since === null || addMs(still.since, alarmMs(view)) > view.now) return [];
+      if (still.since === null || still.since > tooLongSince) return [];
       return [{ type: 'stall-alarm', mailboxId: member.change.mailboxId, ...still, since: still.since }];
     }),
   );

@@ -30,7 +30,7 @@ export function windowStateOf(
 ): WindowState {
   const state = scheduleState(schedule, now);
   const occurrences = schedule.kind === 'windows' ? schedule.occurrences : [];
-  const reached = occurrences.filter((o) => o.opensAt <= now).at(-1) ?? null;
+  const reached = occurrences.findLast((o) => o.opensAt <= now) ?? null;
   const isOver = reached !== null && now >= reached.closesAt;
   const end = reached === null ? null : hardEnd(reached);
   const isPastEnd = isOver && end !== null && now >= end;
