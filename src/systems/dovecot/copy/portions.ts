@@ -22,7 +22,10 @@ type Outcome =
   | { readonly kind: 'passed' }
   | { readonly kind: 'unreadable'; readonly item: UnreadableItem }
   /** The target does not take it as it is, under its UID. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused'; readonly bytes: number };
+
+/** A message is held in memory while it is appended. One that is larger is left to dsync, with what is behind it in its folder. */
+const LARGEST_BYTES = 128 * 1024 * 1024;
 
 /** Where the copy of one folder is. */
 interface FolderCopy {
@@ -84,6 +87,7 @@ export class Portions {
           this.#left = null;
           return { ...sum, unreadable: [outcome.item] };
         } else if (outcome.kind === 'refused') {
+          sum.bytes += outcome.bytes;
           this.#leaveToDsync(folder);
           break;
         }
@@ -108,7 +112,9 @@ export class Portions {
       const copy = copyOf(folder, statuses.get(folder.folder.name));
       if (copy === null) return [];
       this.#copies.set(folder.folder.name, copy);
-      const messages = folder.messages.filter(({ uid }) => uid >= (copy.nextUid ?? 1));
+      const missing = folder.messages.filter(({ uid }) => uid >= (copy.nextUid ?? 1));
+      const large = missing.findIndex(({ sizeBytes }) => sizeBytes > LARGEST_BYTES);
+      const messages = large === -1 ? missing : missing.slice(0, large);
       return messages.length === 0 ? [] : [{ folder, messages }];
     });
   }
@@ -124,10 +130,12 @@ export class Portions {
     const read = await this.#read(folder, facts, key);
     if (read === null) return { kind: 'passed' };
     if ('reason' in read) return { kind: 'unreadable', item: read };
-    if (!(await this.#append(claimedUser, folder.folder.name, facts, read))) return { kind: 'refused' };
+    const bytes = read.bytes.length;
+    if (!(await this.#append(claimedUser, folder.folder.name, facts, read)))
+      return { kind: 'refused', bytes };
     const sha256 = createHash('sha256').update(read.bytes).digest('base64');
     this.#hashes.set('source', folder.folder.name, folder.uidValidity, facts, sha256);
-    return { kind: 'brought', bytes: read.bytes.length };
+    return { kind: 'brought', bytes };
   }
 
   /** Null: it is gone. Two sessions ended by the same message are not an accident. */
