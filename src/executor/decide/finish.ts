@@ -21,7 +21,7 @@ import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import { mayComplete, mayStart, stateOfMember } from './ordered-times.ts';
 import { namedMembers } from './standing.ts';
 import type { WindowState } from './window-state.ts';
-import { isHookOpen, stepWait } from './steps.ts';
+import { batchCompletedAfter, isHookOpen, stepWait } from './steps.ts';
 import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** How a turn ends that has nothing left to order. */
@@ -75,7 +75,7 @@ function watching(
       kind: 'pause',
       reason: { kind: 'time-allowance', stalls: stallsOf(movesUnderWay(view)), limits },
     };
-  const wakeAt = earliest([
+  const wakeAt = upcoming(view, [
     holdEnd(view),
     retryAt,
     ...edges(view),
@@ -104,7 +104,7 @@ function waiting(blockers: readonly Blocker[], view: View): TurnEnd {
   if (!isGate && deadline !== null && opensAt !== null && opensAt > deadline) return pause;
   return {
     kind: 'rest',
-    wakeAt: earliest([opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
+    wakeAt: upcoming(view, [opensAt, ...edges(view), deadline, exposureEndsAt(view)]),
     isWatching: isGate,
     waiting: blockers.map((b) => waitOf(b, view)),
   };
@@ -115,26 +115,16 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
   const { wait, deadline } = view.allowance;
   const holds = view.holds.all;
   if (!wait || isPast(deadline, view)) return { kind: 'pause', reason: { kind: 'on-hold', holds } };
-  const exposureEnd = exposureEndsAt(view);
   return {
     kind: 'rest',
-    // What an exposure that is over would end may have to wait for the hold.
-    wakeAt: earliest([
-      holdEnd(view),
-      ...edges(view),
-      deadline,
-      isPast(exposureEnd, view) ? null : exposureEnd,
-    ]),
+    wakeAt: upcoming(view, [holdEnd(view), ...edges(view), deadline, exposureEndsAt(view)]),
     isWatching: true,
     waiting: [...onHold(view), ...blockers.map((b) => waitOf(b, view))],
   };
 }
 
 /** By another clock than the one that decides about it: once it has passed here, only asking helps. */
-function holdEnd({ holds, now }: View): Instant | null {
-  const endsAt = holdsEndAt(holds.all);
-  return endsAt !== null && endsAt > now ? endsAt : null;
-}
+const holdEnd = ({ holds }: View): Instant | null => holdsEndAt(holds.all);
 
 const onHold = (view: View): readonly Wait[] =>
   isOnHold(view) ? [{ kind: 'hold', text: `ON HOLD: ${localTimes(holdsText(view.holds.all), view)}` }] : [];
@@ -164,11 +154,15 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   const parked = [...parkedMembers(node, batch), ...heldBack(node, batch, view)];
   if (node.kind === 'seed')
     return [...closed(node, batch.start), ...budgetBlockers(node.id, batch, view), ...parked];
-  if (!isGatePassed(batch, view)) {
-    const gate = view.run.gates.get(node.id);
-    return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
-  }
+  if (!isGatePassed(batch, view)) return gateBlockers(batch, view);
   return [...closed(node, batch.complete), ...parked];
+}
+
+/** Its completion waits for an approval, and so do the steps before it. */
+function gateBlockers({ part: { complete } }: BatchView, { run }: View): readonly Blocker[] {
+  const gate = complete === null ? undefined : run.gates.get(complete);
+  if (complete === null || gate === undefined) return [];
+  return [{ kind: 'gate', gate: complete, until: gate.expiresAt }];
 }
 
 /** Mailboxes that are ordered to wait, of a batch that may go on. */
@@ -198,6 +192,8 @@ function stepBlockers(node: StepNode, view: View): readonly Blocker[] {
   if (wait?.kind === 'soak') return [{ kind: 'soak', node: node.id, until: wait.until }];
   if (wait?.kind === 'gate') return [{ kind: 'gate', gate: node.id, until: wait.until }];
   if (view.run.nodes.has(node.id) || isHookOpen(node, view)) return [];
+  const batch = batchCompletedAfter(node, view);
+  if (batch !== undefined && !isGatePassed(batch, view)) return gateBlockers(batch, view);
   return mostOpen(windowStatesFor(node, view)).flatMap((windowState) => closed(node, windowState));
 }
 
@@ -205,7 +201,6 @@ function windowStatesFor({ step }: StepNode, view: View): readonly WindowState[]
   const batches = [...view.batches.values()].filter(
     ({ part }) => step.batch === null || part.batch.name === step.batch,
   );
-  // The completion's gate is a blocker of the batch's own node.
   return batches.map((batch) => (step.hook === 'before-completion' ? batch.complete : batch.start));
 }
 
@@ -296,6 +291,9 @@ function sentence(blocker: Blocker, view: View): string {
 const localTimes = (text: string, { graph }: View): string => withLocalTimes(text, graph.changeSet.timeZone);
 const untilOf = (blocker: Blocker): Instant | null => ('until' in blocker ? blocker.until : null);
 const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
+/** The first of what is still to come: what is over and goes on, as a retry that waits for room, would end no rest. */
+const upcoming = (view: View, instants: readonly (Instant | null)[]): Instant | null =>
+  earliest(instants.map((instant) => (isPast(instant, view) ? null : instant)));
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>
   instants.filter((instant) => instant !== null).sort()[0] ?? null;
 
