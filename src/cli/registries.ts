@@ -19,7 +19,11 @@ export const registries: Registries = {
   rehearsals: async () => ({
     stepKind: (await import('../runbook/index.ts')).stepKind,
     openStore: (await import('../state/index.ts')).openStateInMemory,
-    startThread: () => startOwnThread('rehearsal-thread', import.meta.url),
+    startThread: () =>
+      startOwnThread('rehearsal-thread', import.meta.url, {
+        // What a seed leaves is collected while it is young, and not kept until there are hundreds of megabytes.
+        resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      }),
   }),
 };
 

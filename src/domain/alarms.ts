@@ -1,17 +1,20 @@
 import { plural } from '../support/format.ts';
 import type { Instant } from './instant.ts';
-import type { Run } from './run.ts';
+import type { MoveProgress, Run } from './run.ts';
 import { limitText, type Exceeded } from './watched-limits.ts';
 
 /** Limits that are exceeded, or unknown, now. */
 export const openLimits = ({ exceeded }: Pick<Run, 'exceeded'>): readonly Exceeded[] =>
   exceeded.filter(({ until }) => until === null);
 
+export const stallAlarms = ({ moves }: Pick<Run, 'moves'>): readonly string[] =>
+  stallAlarmsOf(moves.values());
+
 /** `2 moves have made no progress for too long, the first since …`; empty: none. */
-export function stallAlarms({ moves }: Pick<Run, 'moves'>): readonly string[] {
+export function stallAlarmsOf(moves: Iterable<Pick<MoveProgress, 'alarm'>>): readonly string[] {
   let count = 0;
   let first: Instant | null = null;
-  for (const { alarm } of moves.values()) {
+  for (const { alarm } of moves) {
     if (alarm === null) continue;
     count += 1;
     if (first === null || alarm.since < first) first = alarm.since;

@@ -213,6 +213,8 @@ export interface Forecast {
     readonly fitsWindow: boolean | null;
     /** Into how many batches to split it so that each fits its window; null: it fits, nothing limits it, or not one mailbox fits. */
     readonly proposedParts: number | null;
+    /** On so many days one of its mailboxes is read of a source that limits each day. Missing: on one. */
+    readonly readDays?: number;
   }[];
   readonly finishP50: Instant | null;
   readonly finishP90: Instant | null;

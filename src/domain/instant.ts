@@ -6,7 +6,12 @@ export type Instant = Branded<'Instant'>;
 /** In the place of a time that the mail system does not tell. */
 export const unknownInstant = '1970-01-01T00:00:00.000Z' as Instant;
 
-export const instantFromMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+/** One instant is written many times in a row. */
+let last: { readonly ms: number; readonly text: Instant } = { ms: Number.NaN, text: unknownInstant };
+export function instantFromMs(ms: number): Instant {
+  if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() as Instant };
+  return last.text;
+}
 export const instantMs = (instant: Instant): number => Date.parse(instant);
 export const addMs = (instant: Instant, ms: number): Instant => instantFromMs(instantMs(instant) + ms);
 /** `b - a` in milliseconds. */

@@ -120,7 +120,7 @@ export interface MailboxDatabase {
   readonly softDeleted?: readonly SoftDeletedMailbox[];
 }
 
-interface ReadPerDay {
+export interface ReadPerDay {
   readonly limitBytes: number;
   /** How often a move reads each byte of the mailbox: to copy it, and to prove the copy. */
   readonly readsOfEach: number;
@@ -165,6 +165,8 @@ export interface SoftDeletedMailbox {
   readonly fedAt?: Instant;
   /** Its size since then; `sizeBytes` is that of when it was left. */
   readonly fedSizeBytes?: number;
+  /** Why it was not fed when that was tried last. Missing: it was. */
+  readonly notFed?: string;
 }
 
 export const partBytes = (part: MailboxPartFacts): number => part.sizeBytes + part.recoverableSizeBytes;

@@ -85,7 +85,7 @@ export interface PersonNeeded {
   readonly node: NodeId | null;
   readonly kind: 'gate' | 'failed-step' | 'stopped-run';
   readonly since: Instant;
-  /** When a person came, as far as people were assumed to; null: nobody did. */
+  /** When a person came, as far as people were assumed to; null: no one did. */
   readonly until: Instant | null;
 }
 

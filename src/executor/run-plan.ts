@@ -1,6 +1,6 @@
 import { Failure, type FailureFacts } from '../domain/failure.ts';
 import type { NodeId } from '../domain/ids.ts';
-import { addMs, instantFromMs, instantMs, type Instant } from '../domain/instant.ts';
+import { addMs, instantFromMs, type Instant } from '../domain/instant.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { StepProbe } from '../runbook/step-kind.ts';
@@ -26,7 +26,7 @@ import { reconcile } from './reconcile.ts';
 import { ReplicationKeeper } from './replication.ts';
 import { RoleWatch } from './role-watch.ts';
 import type { RunEnd, RunInput } from './run-input.ts';
-import { lostConnections, restFor } from './rest.ts';
+import { lostConnections, Rest } from './rest.ts';
 import { OrdersToRun } from './run-orders.ts';
 import { runResult } from './run-result.ts';
 import { isNotEnded, StepRunner } from './step-runner.ts';
@@ -58,11 +58,6 @@ export async function runPlan(input: RunInput): Promise<RunEnd> {
   }
 }
 
-/** A reason that is not made anew each time. */
-const NEWS = Symbol('news');
-
-type Rest = Extract<Decision, { kind: 'rest' }>;
-
 /** One process's part of a run. */
 class Execution {
   readonly #input: RunInput;
@@ -74,6 +69,7 @@ class Execution {
   readonly #roles: RoleWatch;
   readonly #steps: StepRunner;
   readonly #orders: OrdersToRun;
+  readonly #rest: Rest;
   readonly #busy = new Map<NodeId, Promise<void>>();
   readonly #halt = new AbortController();
   /** Aborted by a signal, a lost lease, or because this process ends. */
@@ -81,13 +77,11 @@ class Execution {
   readonly #leaseLost: AbortSignal;
   readonly #deadline: Instant | null;
   #replication: ReplicationKeeper | null = null;
-  #wake = new AbortController();
   #unwatch = (): void => {};
   #stepError: Error | null = null;
   /** Former holders of the lease are fenced off. */
   #isAlone = false;
   #connectionsLost = 0;
-  #turnStartedMs = 0;
   #shownMs: number | null = null;
 
   constructor(input: RunInput, journal: Journal) {
@@ -101,6 +95,7 @@ class Execution {
     this.#orders = new OrdersToRun(input, journal);
     this.#leaseLost = input.leaseLost ?? new AbortController().signal;
     this.#stop = AbortSignal.any([input.signal, this.#halt.signal, this.#leaseLost]);
+    this.#rest = new Rest(input, this.#orders, this.#stop);
     this.#steps = new StepRunner(input, journal, this.#roles, this.#stop);
     const { maxDurationMs } = input.limits;
     this.#deadline = maxDurationMs === null ? null : addMs(this.#now, maxDurationMs);
@@ -112,7 +107,7 @@ class Execution {
 
   async run(): Promise<RunEnd> {
     this.#startReplication();
-    this.#unwatch = this.#input.system.watchRequests?.(() => this.#wakeUp()) ?? this.#unwatch;
+    this.#unwatch = this.#input.system.watchRequests?.(() => this.#rest.wakeUp()) ?? this.#unwatch;
     for (;;) {
       if (this.#stepError !== null) throw this.#stepError;
       const stopped = this.#stopReason();
@@ -145,7 +140,7 @@ class Execution {
         return this.#act(decision);
       case 'rest':
         this.#show(view, decision.waiting);
-        await this.#rest(decision);
+        await this.#rest.after(decision);
         return null;
       case 'pause':
         this.#show(view, [], 'last');
@@ -188,7 +183,7 @@ class Execution {
     });
     if (fatal !== null) return this.#pause({ kind: 'fatal', failure: fatal });
     await this.#archive.archive(decision.reports, mayGoOn);
-    if (this.#journal.length === before) await this.#rest({ wakeAt: null, watches: 'moves' });
+    if (this.#journal.length === before) await this.#rest.after({ wakeAt: null, watches: 'moves' });
     return null;
   }
 
@@ -202,14 +197,13 @@ class Execution {
       })
       .finally(() => {
         this.#busy.delete(node);
-        this.#wakeUp();
+        this.#rest.wakeUp();
       });
     this.#busy.set(node, work);
   }
 
   async #look(): Promise<Situation> {
-    this.#turnStartedMs = monotonicMs(this.#input.clock);
-    this.#wake = new AbortController();
+    this.#rest.turnBegins();
     if (this.#journal.run.openIntents.size > 0 && this.#busy.size === 0) {
       await reconcile(this.#input, this.#journal, this.#graph, this.#steps);
     }
@@ -251,28 +245,6 @@ class Execution {
       },
       pacing: pacing ?? defaultPacing,
     };
-  }
-
-  async #rest({ wakeAt, watches }: Pick<Rest, 'wakeAt' | 'watches'>): Promise<void> {
-    const { clock, limits, pacing = defaultPacing } = this.#input;
-    const { people } = pacing;
-    const turnMs = monotonicMs(clock) - this.#turnStartedMs;
-    const untilMs = wakeAt === null ? Infinity : instantMs(wakeAt) - clock.nowMs();
-    const { delayMs, beforeNewsMs } = restFor({
-      turnMs,
-      untilMs,
-      watches,
-      people,
-      pollMs: limits.pollIntervalMs,
-    });
-    if (beforeNewsMs > 0) await clock.sleep(beforeNewsMs, this.#stop);
-    const woken = AbortSignal.any([this.#stop, this.#wake.signal]);
-    await this.#orders.sleep(clock, delayMs - beforeNewsMs, woken, people);
-  }
-
-  /** Something happened that this turn has not seen: the pause after it is cut short. */
-  #wakeUp(): void {
-    this.#wake.abort(NEWS);
   }
 
   #stopReason(): PauseReason | null {
@@ -322,7 +294,7 @@ class Execution {
   #startReplication(): void {
     const service = this.#input.system.replication;
     if (service === undefined || this.#input.changeSet.changes.length === 0) return;
-    this.#replication = new ReplicationKeeper(service, this.#input, this.#journal, () => this.#wakeUp());
+    this.#replication = new ReplicationKeeper(service, this.#input, this.#journal, () => this.#rest.wakeUp());
   }
 
   /** Steps and replication stop at their next checkpoint; resolves when they have, rejects when a step has not. */

@@ -80,6 +80,12 @@ export class ActiveMove {
     return { maxItems: minBatchItems, maxBytes: maxBatchBytes };
   }
 
+  /** Of a source with a limit for the day, no more than it still allows. */
+  get copyLimits(): BatchLimits {
+    const { maxItems, maxBytes } = this.batchLimits;
+    return { maxItems, maxBytes: Math.min(maxBytes, this.#mayRead ?? maxBytes) };
+  }
+
   say(kind: EntryKind, message: string): void {
     this.#entries.push({ at: instantFromMs(this.nowMs), by: this.claim.instance, kind, message });
   }
@@ -173,7 +179,8 @@ export class ActiveMove {
   async yieldTurn(at: WorkPoint = 'between rounds'): Promise<void> {
     await nextTurn();
     if (this.context.signal.aborted) throw new Interrupted({ kind: 'service-stops' });
-    if (this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.applyOrders(at);
+    // What was read of a day's allowance is saved with each batch: whoever goes on after a crash reads no more than that again.
+    if (this.#mayRead !== null || this.nowMs - this.#savedAtMs >= SAVE_EVERY_MS) await this.applyOrders(at);
   }
 
   async applyOrders(at: WorkPoint = 'between rounds'): Promise<void> {
@@ -195,6 +202,10 @@ export class ActiveMove {
     this.closeCopiers();
     for (const part of this.job.parts)
       await this.context.stores.discardCopy(this.job, part, this.claim.token);
+  }
+
+  get #mayRead(): number | null {
+    return this.context.stores.mayRead?.(this.job) ?? null;
   }
 
   /** Elsewhere first: a queue that still says locked makes the next worker look, one that says unlocked does not. */

@@ -32,8 +32,8 @@ export interface DispatcherOptions {
   readonly tell?: (news: StintNews) => void;
   /** Once an hour, by the leader, beside its work: what dead workers left behind goes, sizes are recorded. */
   readonly housekeeping: (signal: AbortSignal) => Promise<void>;
-  /** Every few seconds, by the leader, beside its work. */
-  readonly watch?: (signal: AbortSignal) => Promise<void>;
+  /** Every few seconds, by the leader, beside its work and beside each other. */
+  readonly watches?: readonly ((signal: AbortSignal) => Promise<void>)[];
   /** Plans on hold, whose moves do not complete; missing: none ever is. */
   readonly heldTags?: HeldTags;
 }
@@ -120,7 +120,7 @@ async function knowsHolds(holdBack: HoldBack | null, log: (line: string) => void
 }
 
 function sideWorkOf(
-  { housekeeping, watch, log }: DispatcherOptions,
+  { housekeeping, watches = [], log }: DispatcherOptions,
   holdBack: HoldBack | null,
 ): readonly SideWork[] {
   const cleaning = new SideWork({
@@ -133,7 +133,7 @@ function sideWorkOf(
     ...(holdBack === null
       ? []
       : [new SideWork({ everyMs: HOLD_EVERY_MS, work: () => holdBack.look(), failed })]),
-    ...(watch === undefined ? [] : [new SideWork({ everyMs: WATCH_EVERY_MS, work: watch, failed })]),
+    ...watches.map((work) => new SideWork({ everyMs: WATCH_EVERY_MS, work, failed })),
     cleaning,
   ];
 }

@@ -10,6 +10,8 @@ export interface MoveStores {
    * is in use by now, or a later claim has it.
    */
   discardCopy(job: MoveJob, part: MovePart, token: number): Promise<void>;
+  /** How many bytes of its source the move may still read today; null: as many as it wants. Missing: of every move. */
+  mayRead?(job: MoveJob): number | null;
   /** Opens the mailbox as its user would, lists it and reads the newest message; throws when that fails. */
   probe(job: MoveJob, part: MovePart): Promise<Probe>;
   /** Null: what this move switches is in the queue's own database, and changes in its transactions. */

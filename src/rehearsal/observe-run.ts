@@ -61,10 +61,14 @@ function batchOf(
 
 /** Null: one of its nodes has not ended. */
 function finishOf(name: BatchName, run: Run, { changeSet }: RehearsalInput): Instant | null {
-  const ends = changeSet.nodes
-    .filter((node) => (node.kind === 'step' ? node.step.batch : node.batch) === name)
-    .map(({ id }) => run.nodes.get(id)?.endedAt ?? null);
-  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? run.startedAt);
+  let last = run.startedAt;
+  for (const node of changeSet.nodes) {
+    if ((node.kind === 'step' ? node.step.batch : node.batch) !== name) continue;
+    const endedAt = run.nodes.get(node.id)?.endedAt ?? null;
+    if (endedAt === null) return null;
+    if (endedAt > last) last = endedAt;
+  }
+  return last;
 }
 
 /** All of it switched before the opening in which the first of it did had closed. */

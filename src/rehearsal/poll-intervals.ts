@@ -2,7 +2,7 @@ import type { RehearsalInput } from './rehearsal-input.ts';
 
 const LONGEST_MS = 60_000;
 /** Of what a move takes, a turn may come so late without it mattering to the night. */
-const PART = 0.1;
+const PART = 0.15;
 
 /** How soon a rehearsed run looks again: after the shortest where something has changed, after the longest in any case. */
 export interface PollIntervals {

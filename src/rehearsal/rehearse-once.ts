@@ -1,6 +1,5 @@
 import { foldRun } from '../domain/fold-run.ts';
 import { failureFacts } from '../domain/failure.ts';
-import { freezesAt, type Holds } from '../domain/hold.ts';
 import { planLeaseKey } from '../domain/lease.ts';
 import type { RunId } from '../domain/ids.ts';
 import { addMs, msBetween, type Instant } from '../domain/instant.ts';
@@ -15,11 +14,13 @@ import { answerGate } from '../executor/gate-answers.ts';
 import type { RunInput } from '../executor/run-input.ts';
 import { runPlan, type RunEnd } from '../executor/run-plan.ts';
 import type { StepKind } from '../runbook/step-kind.ts';
-import type { LeaseRequest, StateStore } from '../state/state-store.ts';
+import type { StateStore } from '../state/state-store.ts';
 import type { SimulatedSystem } from '../systems/simulated/simulated-system.ts';
 import type { Clock } from '../support/clock.ts';
 import { SeededRandom } from '../support/random.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
+import { holdsAt } from './holds-at.ts';
+import { leaseRequestOf } from './lease-request.ts';
 import { Life, type Death } from './life.ts';
 import { observeRun } from './observe-run.ts';
 import { pollIntervalsFor, type PollIntervals } from './poll-intervals.ts';
@@ -31,8 +32,6 @@ import { simulatedSystemOf } from './simulated-system-of.ts';
 import { now, someoneComesAt } from './people.ts';
 
 const DAY_MS = 86_400_000;
-/** No other process wants it: it is renewed as seldom as that allows. */
-const LEASE_MS = DAY_MS;
 /** So often a run that stops where it stopped before is started again, before that is its end. */
 const IN_VAIN_MAX = 3;
 
@@ -166,7 +165,7 @@ class Rehearsed {
   /** Takes the lease, applies, lets go: what `apply` does. */
   async #apply(life: Life): Promise<RunEnd> {
     const store = this.#watched(life);
-    const keeping = await keepLease(store, this.#leaseRequest(), life.clock);
+    const keeping = await keepLease(store, leaseRequestOf(this.#lives, this.#input), life.clock);
     if (keeping.kind === 'held') throw new Error('no one else works on what is rehearsed');
     const { kept } = keeping;
     try {
@@ -217,7 +216,7 @@ class Rehearsed {
       baseFolder: '/rehearsal',
       backupsFolder: '/rehearsal/backups',
       identity: { ...identity, processId: this.#lives },
-      holdsNow: async () => this.#holdsNow(),
+      holdsNow: async () => holdsAt(now(this.#clock), this.#input),
       newId: () => `rehearsal-${this.#seed}-${(this.#ids += 1)}`,
       listener: () => {},
       pacing: { ...defaultPacing, people: 'told' },
@@ -283,19 +282,6 @@ class Rehearsed {
     this.#tellRun();
   }
 
-  #holdsNow(): Holds {
-    const { holds, runningCopies } = this.#input;
-    const at = now(this.#clock);
-    return {
-      all: holds.filter((hold) =>
-        hold.kind === 'freeze'
-          ? freezesAt([hold], at).length > 0
-          : hold.kind === 'rules-unread' || hold.until === null || at < hold.until,
-      ),
-      runningCopies,
-    };
-  }
-
   #nextDeath(): Death | null {
     this.#lives += 1;
     const { deaths } = this.#tools;
@@ -310,21 +296,6 @@ class Rehearsed {
   #runId(): RunId | null {
     const [first] = this.#events;
     return first?.type === 'run-started' ? first.run : null;
-  }
-
-  #leaseRequest(): LeaseRequest {
-    const { identity, changeSet } = this.#input;
-    return {
-      key: planLeaseKey(changeSet.plan),
-      holder: identity.by,
-      ttlMs: LEASE_MS,
-      instance: `rehearsal ${this.#lives}`,
-      host: identity.host,
-      boot: 'rehearsal',
-      pidNamespace: 'rehearsal',
-      processId: this.#lives,
-      processStart: 'rehearsal',
-    };
   }
 }
 

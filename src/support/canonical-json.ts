@@ -5,9 +5,14 @@ import { portionsOf } from './portions.ts';
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  return `{${sortedEntries(value)
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`)
-    .join(',')}}`;
+  const record = value as Readonly<Record<string, unknown>>;
+  let fields = '';
+  // Of each report, change and event of a run: a list of entries for each object takes twice as long.
+  for (const key of Object.keys(record).sort()) {
+    if (record[key] === undefined) continue;
+    fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
+  }
+  return `{${fields}}`;
 }
 
 /** Without those that have no value; sorted by key, so that the order in which an object was built does not matter. */

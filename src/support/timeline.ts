@@ -1,10 +1,23 @@
 /** Events in time order; equal times in the order they were added. A binary heap. */
 export class Timeline<E> {
-  readonly #heap: { readonly at: number; readonly seq: number; readonly event: E }[] = [];
+  readonly #heap: Entry<E>[] = [];
   #added = 0;
 
+  get size(): number {
+    return this.#heap.length;
+  }
+
   add(at: number, event: E): void {
-    const entry = { at, seq: (this.#added += 1), event };
+    this.#add({ at, seq: (this.#added += 1), event });
+  }
+
+  /** Leaves only those wanted. */
+  keep(isWanted: (event: E) => boolean): void {
+    const all = this.#heap.splice(0);
+    for (const entry of all) if (isWanted(entry.event)) this.#add(entry);
+  }
+
+  #add(entry: Entry<E>): void {
     let i = this.#heap.push(entry) - 1;
     while (i > 0) {
       const up = (i - 1) >> 1;
@@ -29,7 +42,7 @@ export class Timeline<E> {
     return first;
   }
 
-  #sink(entry: { readonly at: number; readonly seq: number; readonly event: E }): void {
+  #sink(entry: Entry<E>): void {
     let i = 0;
     for (;;) {
       const left = this.#heap[2 * i + 1];
@@ -44,5 +57,10 @@ export class Timeline<E> {
   }
 }
 
-type Entry = { readonly at: number; readonly seq: number };
-const isBefore = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.seq < b.seq);
+interface Entry<E> {
+  readonly at: number;
+  readonly seq: number;
+  readonly event: E;
+}
+const isBefore = (a: Entry<unknown>, b: Entry<unknown>): boolean =>
+  a.at < b.at || (a.at === b.at && a.seq < b.seq);

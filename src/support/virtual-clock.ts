@@ -1,21 +1,19 @@
 import type { Clock } from './clock.ts';
-import { Heap } from './heap.ts';
 import { isTurnUnderWay } from './next-turn.ts';
+import { Timeline } from './timeline.ts';
 
 /**
  * Time that passes only while everyone sleeps. It jumps to the earliest sleeper's time and wakes that one, and again once
  * what was woken sleeps or has ended: hours of waiting take no time, in the same order on every machine. What the event loop
  * does outside of promises and `nextTurn` (programs, sockets, files) is not seen: it is told by `during`, or asked for by
- * `isWorking`, and time stands still.
+ * `isWorking`, and no time passes.
  */
 export class VirtualClock implements Clock {
   #ms: number;
   #offsetMs = 0;
-  readonly #sleepers = new Heap<Sleeper>(
-    (a, b) => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order),
-  );
+  /** Of two with the same time, who lay down first wakes first. */
+  readonly #sleepers = new Timeline<Sleeper>();
   #gone = 0;
-  #order = 0;
   #realWaits = 0;
   #isLooking = false;
   readonly #isWorking: () => boolean;
@@ -43,7 +41,7 @@ export class VirtualClock implements Clock {
     return this.sleepIn(null, delayMs, signal);
   }
 
-  /** Time stands still until it has ended. */
+  /** No time passes until it has ended. */
   async during<T>(work: Promise<T>): Promise<T> {
     this.#realWaits += 1;
     try {
@@ -64,8 +62,6 @@ export class VirtualClock implements Clock {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const sleeper: Sleeper = {
-        atMs: this.#ms + Math.max(0, delayMs),
-        order: (this.#order += 1),
         process,
         isOver: false,
         end: () => {
@@ -80,7 +76,7 @@ export class VirtualClock implements Clock {
         resolve();
       };
       signal?.addEventListener('abort', cut, { once: true });
-      this.#sleepers.add(sleeper);
+      this.#sleepers.add(this.#ms + Math.max(0, delayMs), sleeper);
       this.#look();
     });
   }
@@ -107,15 +103,15 @@ export class VirtualClock implements Clock {
   }
 
   #wakeNext(): void {
-    let next = this.#sleepers.takeFirst();
-    while (next?.isOver) {
+    let next = this.#sleepers.next();
+    while (next?.event.isOver) {
       this.#gone -= 1;
-      next = this.#sleepers.takeFirst();
+      next = this.#sleepers.next();
     }
-    if (next === undefined) return;
-    this.#ms = Math.max(this.#ms, next.atMs);
-    next.end();
-    next.wake();
+    if (next === null) return;
+    this.#ms = Math.max(this.#ms, next.at);
+    next.event.end();
+    next.event.wake();
   }
 
   /** Those that were cut short stay in the heap until they are many. */
@@ -128,9 +124,6 @@ export class VirtualClock implements Clock {
 }
 
 interface Sleeper {
-  readonly atMs: number;
-  /** Of two with the same time, who lay down first wakes first. */
-  readonly order: number;
   readonly process: ProcessClock | null;
   isOver: boolean;
   readonly end: () => void;

@@ -172,6 +172,7 @@ function forecastText(
     [
       quiet('forecast:'),
       ` estimated finish ${span}${basis}`,
+      ...(found.readDays === undefined ? [] : [`; a mailbox is read on ${formatCount(found.readDays)} days`]),
       ...(found.fitsWindow === false ? ['; ', bad('DOES NOT FIT its window')] : []),
     ],
   ];

@@ -13,11 +13,13 @@ export function keptWarm(
   const moved = new Set(changeSet.changes.map(({ mailboxId }) => mailboxId));
   const until: Instant[] = [];
   const fed: (Instant | null)[] = [];
+  const notFed: string[] = [];
   for (const { softDeleted = [] } of databases)
     for (const copy of softDeleted)
       if (isWarm(copy, now) && moved.has(copy.mailboxId)) {
         until.push(copy.warmUntil);
         fed.push(copy.fedAt ?? null);
+        if (copy.notFed !== undefined) notFed.push(copy.notFed);
       }
   const [first] = until.toSorted();
   if (first === undefined) return [];
@@ -33,6 +35,13 @@ export function keptWarm(
     paragraph(
       `${many} kept warm for a move back until ${when(first)}${new Set(until).size > 1 ? ' or later' : ''}: ${how.join(', ')}.`,
     ),
+    ...(notFed[0] === undefined
+      ? []
+      : [
+          paragraph(
+            `${plural(notFed.length, 'of them was', 'of them were')} not fed last time: ${notFed[0]}`,
+          ),
+        ]),
   ];
 }
 

@@ -26,12 +26,13 @@ export function softDeletedDocument(rows: readonly SoftDeleted[], timeZone: stri
 }
 
 const warmText = (
-  { warmUntil, fedAt }: Pick<SoftDeleted, 'warmUntil' | 'fedAt'>,
+  { warmUntil, fedAt, notFed }: Pick<SoftDeleted, 'warmUntil' | 'fedAt' | 'notFed'>,
   timeZone: string,
 ): string =>
   warmUntil === undefined
     ? ''
-    : `; kept warm until ${formatInstant(warmUntil, timeZone)}, ${fedAt === undefined ? 'not fed yet' : `last fed ${formatInstant(fedAt, timeZone)}`}`;
+    : `; kept warm until ${formatInstant(warmUntil, timeZone)}, ${fedAt === undefined ? 'not fed yet' : `last fed ${formatInstant(fedAt, timeZone)}`}` +
+      (notFed === undefined ? '' : `, not fed last time: ${notFed}`);
 
 type Sized = Pick<SoftDeleted, 'sizeBytes'>;
 /** `2 soft-deleted mailboxes, 1.2 MB` */

@@ -34,6 +34,8 @@ export interface Script {
   readonly failures?: readonly FailureFacts[];
   /** Creating the request fails so many times. */
   readonly createFailures?: readonly FailureFacts[];
+  /** The directory shows for so long after the completion where the mailbox was. */
+  readonly seenLateMs?: number;
   /** Completes without the pointer being switched. */
   readonly staysInSource?: boolean;
 }
@@ -61,6 +63,7 @@ export class FakeSystem implements MailSystem {
   private readonly entries = new Map<RequestId, Entry>();
   private readonly gone = new Map<RequestId, MoveReport>();
   private readonly scripts = new Map<MailboxId, Script>();
+  private readonly seenLate = new Map<MailboxId, { readonly as: Mailbox; readonly untilMs: number }>();
   private readonly createFailures = new Map<MailboxId, FailureFacts[]>();
   private readonly clock: Clock;
   private nextId = 1;
@@ -119,7 +122,7 @@ export class FakeSystem implements MailSystem {
             ? []
             : ids === 'all'
               ? [...this.mailboxes.values()]
-              : ids.flatMap((id) => this.mailboxes.get(id) ?? []),
+              : ids.flatMap((id) => this.seen(id) ?? []),
         moveRequests:
           moveRequests === 'none'
             ? []
@@ -235,6 +238,10 @@ export class FakeSystem implements MailSystem {
     return work();
   }
 
+  private seen(id: MailboxId): Mailbox | undefined {
+    const late = this.seenLate.get(id);
+    return late !== undefined && this.clock.nowMs() < late.untilMs ? late.as : this.mailboxes.get(id);
+  }
   private get now(): MoveRequest['queuedAt'] {
     return instantFromMs(this.clock.nowMs());
   }
@@ -304,6 +311,7 @@ export class FakeSystem implements MailSystem {
     const { mailboxId: id, targetDatabase } = entry.request;
     const mailbox = this.mailboxes.get(id);
     if (mailbox !== undefined && targetDatabase !== null && this.script(entry).staysInSource !== true) {
+      this.seenLate.set(id, { as: mailbox, untilMs: atMs + (this.script(entry).seenLateMs ?? 0) });
       this.mailboxes.set(id, { ...mailbox, primary: { ...mailbox.primary, database: targetDatabase } });
     }
     this.set(entry, { kind: 'Completed', completedAt: instantFromMs(atMs) }, 100);

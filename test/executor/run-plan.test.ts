@@ -260,6 +260,14 @@ suite('a run', () => {
     assert.equal(state?.kind === 'Failed' && state.failure.code, 'not-in-target');
   });
 
+  test('waits for the directory after a completion whose beginning no one has seen, however long the copy took', async () => {
+    const script = { copyMs: 3_600_000, completeMs: 1, seenLateMs: 60_000 };
+    const id = world.system.addMailbox('a', 'MBX01', script);
+    const end = await apply(world, oneBatch(['a'], {}, straight));
+    assert.equal(end.run.moves.get(id)?.confirmed, true);
+    assert.deepEqual(result(end), { outcome: 'done', completed: 1, failed: 0 });
+  });
+
   test('names a request that somebody else removed before it completed', async () => {
     const id = world.system.addMailbox('a', 'MBX01', { copyMs: 600_000 });
     world.system.addMailbox('b', 'MBX01');

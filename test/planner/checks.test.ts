@@ -97,7 +97,7 @@ suite('checks', () => {
     const [found, ...others] = findings({ source: { readPerDay } });
     assert.deepEqual(others, []);
     assert.deepEqual([found?.code, found?.severity], ['days-of-reading', 'note']);
-    assert.match(found?.message ?? '', /^1 mailbox needs more than a day, .* in A .* 2 times\. .* 8 days\.$/);
+    assert.match(found?.message ?? '', /^1 mailbox needs more than a day: .* in A .* 2 times\. .* 8 days\.$/);
     assert.deepEqual(codes({ source: { readPerDay: { ...readPerDay, limitBytes: 20 * gigabyte } } }), []);
     assert.deepEqual(codes({ target: { readPerDay } }), []);
   });

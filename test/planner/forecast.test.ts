@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import { msBetween } from '../../src/domain/instant.ts';
 import { serverName } from '../../src/domain/ids.ts';
+import type { ReadPerDay } from '../../src/domain/mailbox.ts';
 import type { MoveLimits } from '../../src/domain/observed.ts';
 import type { RateHistory } from '../../src/domain/rates.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
@@ -48,11 +49,18 @@ function forecast(
     rates?: RateHistory;
     steps?: Parameters<typeof makeDesired>[1];
     requests?: (n: number) => number;
+    /** Of A. */
+    readPerDay?: ReadPerDay;
+    /** Of those in A. */
+    sizeBytes?: number;
   } = {},
 ) {
-  const boxes = Array.from({ length: count }, (_, n) => makeMailbox(n, n % 2 === 0 ? 'A' : 'B'));
+  const { readPerDay, sizeBytes = gigabyte } = facts;
+  const boxes = Array.from({ length: count }, (_, n) =>
+    n % 2 === 0 ? makeMailbox(n, 'A', { sizeBytes }) : makeMailbox(n, 'B'),
+  );
   const databases = [
-    makeDatabase('A'),
+    makeDatabase('A', readPerDay === undefined ? {} : { readPerDay }),
     makeDatabase('B', { server: serverName('EX2') }),
     makeDatabase('T1'),
     makeDatabase('T2', { server: serverName('EX2') }),
@@ -204,6 +212,63 @@ suite('forecast', () => {
       limits: { maxTotalMovesPerMRS: 1 },
     }).forecast.batches[0];
     assert.equal(two?.completedP50, '2026-11-22T22:16:40.000Z');
+  });
+
+  test('a mailbox of 10 GB takes four days of a source that gives 2.5 GB a day, and no other waits for it', () => {
+    const readPerDay = { limitBytes: 2.5 * gigabyte, readsOfEach: 1 };
+    const { forecast: f } = forecast(
+      [
+        makeBatch('slow', [0], 'T1'),
+        makeBatch('quick', [1], 'T1'),
+        makeBatch('next', [3], 'T1', { dependsOn: ['slow'] }),
+      ],
+      4,
+      { readPerDay, sizeBytes: 10 * gigabyte, limits: { maxTotalMovesPerMRS: 1 } },
+    );
+    const fourthDay = '2026-11-24T00:00:00.000Z';
+    assert.deepEqual(
+      f.batches.map(({ startsAt, completedP50, completedP90, readDays, basis }) => [
+        startsAt,
+        completedP50,
+        completedP90,
+        readDays,
+        basis === null,
+      ]),
+      [
+        [now, fourthDay, fourthDay, 4, true],
+        [
+          '2026-11-21T23:46:40.000Z',
+          '2026-11-22T00:03:20.000Z',
+          '2026-11-22T03:06:40.000Z',
+          undefined,
+          false,
+        ],
+        [fourthDay, '2026-11-24T00:16:40.000Z', '2026-11-24T00:33:20.000Z', undefined, false],
+      ],
+    );
+    assert.equal(f.finishP50, '2026-11-24T00:16:40.000Z');
+  });
+
+  test('a source that gives nothing has no finish', () => {
+    const readPerDay = { limitBytes: 0, readsOfEach: 1 };
+    assert.equal(forecast([makeBatch('one', [0], 'T1')], 1, { readPerDay }).forecast.finishP50, null);
+  });
+
+  test('copies of several days complete in the first window after them; where they have to end in one, that is a finding', () => {
+    const facts = { readPerDay: { limitBytes: 2.5 * gigabyte, readsOfEach: 1 }, sizeBytes: 10 * gigabyte };
+    const nights = makeWindows(
+      ['2026-11-22T01:00:00.000Z', '2026-11-22T03:00:00.000Z'],
+      ['2026-11-25T01:00:00.000Z', '2026-11-25T03:00:00.000Z'],
+    );
+    const held = forecast([makeBatch('one', [0], 'T1', { complete: nights })], 1, facts);
+    const [batch] = held.forecast.batches;
+    assert.deepEqual(
+      [batch?.syncedP50, batch?.completedP50, batch?.fitsWindow],
+      ['2026-11-24T00:00:00.000Z', '2026-11-25T01:00:00.000Z', true],
+    );
+    const { set } = forecast([makeBatch('one', [0], 'T1', { start: nights })], 1, facts);
+    const found = set.findings.find(({ code }) => code === 'does-not-fit-window');
+    assert.match(found?.hint ?? '', /^Of its mailboxes one is read on 4 days\./);
   });
 
   test('what does not fit is a finding with a proposed split', () => {

@@ -1,7 +1,7 @@
 // What a kind declares of itself has to hold together: planner and executor rely on nothing else.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { suite, test } from 'node:test';
 import type { StepOptions, StepSpec } from '../../src/domain/step.ts';
 import { stepKind, stepKinds } from '../../src/runbook/index.ts';
@@ -146,4 +146,23 @@ suite('what steps reach outside', () => {
       'folder ../x',
     ]);
   });
+});
+
+test('what acts through the ports alone runs no program, calls no one and opens no file', () => {
+  const outside = /from 'node:(?!path'|os')|run-process|\bfetch\(|from 'nodemailer/;
+  const code = (path: string): string => readFileSync(join(ROOT, 'src', 'runbook', path), 'utf8');
+  const reached = (path: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(path)) return seen;
+    seen.add(path);
+    for (const [, name] of code(path).matchAll(/(?:from |import\()'(\.[^']+\.ts)'/g)) {
+      const other = posix.join(posix.dirname(path), name ?? '');
+      if (!other.startsWith('..')) reached(other, seen);
+    }
+    return seen;
+  };
+  const reaching = (kind: string): readonly string[] =>
+    [...reached(`steps/${kind}.ts`)].filter((path) => outside.test(code(path)));
+  for (const { kind, actsThroughPorts } of stepKinds)
+    if (actsThroughPorts === true) assert.deepEqual(reaching(kind), [], kind);
+    else assert.notDeepEqual(reaching(kind), [], `${kind} could be rehearsed`);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { meaningOf } from '../../src/domain/meaning.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import type { SoftDeletedMailbox } from '../../src/domain/mailbox.ts';
+import type { MailboxDatabase, SoftDeletedMailbox } from '../../src/domain/mailbox.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { keptWarm } from '../../src/view/kept-warm.ts';
 import { renderText } from '../../src/view/render.ts';
@@ -21,9 +21,12 @@ import { plainOptions } from '../move-options.ts';
 
 const NOW = '2026-11-21T21:00:00.000Z' as Instant;
 const keepWarm = { options: { ...plainOptions, keepWarmMs: 7 * 86_400_000 } };
-const planned = (capabilities = { ...allAbilities, keepsWarm: true }) => {
+const planned = (
+  capabilities = { ...allAbilities, keepsWarm: true },
+  source: Partial<MailboxDatabase> = {},
+) => {
   const observed = makeObserved(
-    [makeDatabase('A'), makeDatabase('B')],
+    [makeDatabase('A', source), makeDatabase('B')],
     [makeMailbox(1, 'A'), makeMailbox(2, 'A')],
   );
   const batch = makeBatch('one', [makeMember(nthId(1), keepWarm), 2], 'B');
@@ -59,6 +62,11 @@ suite('what is kept warm', () => {
     assert.equal(shown(left(1, over), left(3)), '', 'over, or of another plan');
   });
 
+  test('is shown with why it was not fed last time', () => {
+    const text = shown(left(1, { notFed: 'Server a is away.' }), left(2, { notFed: 'Server a is away.' }));
+    assert.match(text, /2 not yet\.\s+2 of them were not fed last time: Server a is away\.$/);
+  });
+
   test('is said of the batch that asks for it, and refused where the system cannot', () => {
     const codes = (set: ReturnType<typeof planned>) => set.findings.map(({ code }) => code);
     assert.deepEqual(codes(planned()), []);
@@ -66,5 +74,10 @@ suite('what is kept warm', () => {
     assert.deepEqual([found?.code, found?.severity, others.length], ['keep-warm-not-supported', 'error', 0]);
     assert.match(found?.message ?? '', /keepWarm of 1 mailbox of batch one/);
     assert.match([...meaningOf(planned())].join(' '), /keepWarm 7d/);
+    const fromHost = planned(undefined, { sourceOnly: 'a foreign IMAP host' }).findings;
+    assert.match(
+      fromHost.find(({ severity }) => severity === 'error')?.message ?? '',
+      /keepWarm of 1 mailbox of batch one: they come from A, which is a foreign IMAP host, and nothing is fed there/,
+    );
   });
 });

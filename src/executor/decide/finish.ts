@@ -1,4 +1,4 @@
-import { stallAlarms } from '../../domain/alarms.ts';
+import { stallAlarmsOf } from '../../domain/alarms.ts';
 import type { PlanNode } from '../../domain/change.ts';
 import { holdsEndAt, holdsText } from '../../domain/hold.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -86,12 +86,20 @@ function watching(
     ],
     view,
   );
-  const alarms = stallAlarms(view.run).map((text) => `ALARM: ${localTimes(text, view)}`);
+  const alarms = alarmsNow(view).map((text) => `ALARM: ${localTimes(text, view)}`);
   const services = [...view.unlisted.values()].map(unlistedText);
   const others = [...alarms, ...limits, ...services].map((text): Wait => ({ kind: 'other', text }));
   const waiting = [...onHold(view), ...others, ...blockers.map((b) => waitOf(b, view))];
   return { kind: 'rest', wakeAt, watches: 'moves', waiting };
 }
+
+/** Of members that have one: a turn costs what happens, not how many mailboxes the run has. */
+const alarmsNow = ({ batches }: View): readonly string[] =>
+  stallAlarmsOf(
+    [...batches.values()].flatMap(({ members }) =>
+      members.alarmed().flatMap(({ progress }) => progress ?? []),
+    ),
+  );
 
 /** Nothing is in progress: wait for the first event, if waiting is allowed, or report what a later apply waits for. */
 function waiting(blockers: readonly Blocker[], view: View): TurnEnd {

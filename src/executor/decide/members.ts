@@ -63,6 +63,7 @@ export class BatchMembers {
   readonly #news = new Places();
   readonly #reportsDue = new Places();
   readonly #underWay = new Places();
+  readonly #alarmed = new Places();
 
   constructor(part: BatchPart) {
     this.part = part;
@@ -99,6 +100,11 @@ export class BatchMembers {
     return this.#at([this.#underWay]);
   }
 
+  /** Without progress for too long. */
+  alarmed(): readonly Member[] {
+    return this.#at([this.#alarmed]);
+  }
+
   get queued(): number {
     return this.counts.active - this.#underWay.size;
   }
@@ -119,6 +125,7 @@ export class BatchMembers {
     this.#news.put(place, hasNewState(member, s));
     this.#reportsDue.put(place, isReportDue(member, s));
     this.#underWay.put(place, isUnderWay(member));
+    this.#alarmed.put(place, (member.progress?.alarm ?? null) !== null);
   }
 
   #count(member: Member, place: number, by: 1 | -1): void {

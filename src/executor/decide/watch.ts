@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../domain/failure-codes.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
-import type { MoveRequest } from '../../domain/move-request.ts';
+import { isMoved, type MoveRequest } from '../../domain/move-request.ts';
 import type { Mailbox } from '../../domain/mailbox.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { MoveChange } from '../../domain/change.ts';
@@ -50,7 +50,9 @@ function verdict(member: Member, view: View): readonly EventBody[] {
     const { leaves } = standingOf(change, view);
     return [leaves === null ? lost(member, view, request) : departure(member, leaves)];
   }
-  const since = progress?.stateSince ?? view.now;
+  // What is journalled may still be the state before: then it has only now been seen to complete.
+  const isKnown = progress?.state != null && isMoved(progress.state);
+  const since = (isKnown ? progress.stateSince : null) ?? view.now;
   return addMs(since, view.pacing.confirmMs) <= view.now ? [notInTarget(member, view, request, mailbox)] : [];
 }
 

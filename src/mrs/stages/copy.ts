@@ -105,7 +105,7 @@ async function syncToEnd(
     const round = await open.copier.sync({
       mode,
       except: move.badItems.of(open.part),
-      limits: move.batchLimits,
+      limits: move.copyLimits,
       ...(mode === 'online'
         ? { onProgress: async (copied) => await showProgress(move, before, copied) }
         : {}),

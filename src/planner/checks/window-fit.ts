@@ -22,14 +22,16 @@ export function* windowFit(context: CheckContext): Diagnostics {
     const place = places.get(batch.name);
     const forecast = forecasts.get(batch.name);
     if (forecast?.fitsWindow === false && batch.wave === undefined) {
-      const { proposedParts: parts } = forecast;
+      const { proposedParts: parts, readDays = 1 } = forecast;
       const rates = ratesNote(changeSet);
       yield finding.warning(
         'does-not-fit-window',
         `Batch ${batch.name} (${plural(batch.mailboxCount, 'mailbox', 'mailboxes')}) does not fit one window at the rate that 90 % of moves reach${rates}.`,
-        parts === null
-          ? 'Not one mailbox fits: make the window longer.'
-          : `Split it into ${parts} batches of at most ${plural(Math.ceil(batch.mailboxCount / parts), 'mailbox', 'mailboxes')}, or make the window longer; the remaining mailboxes wait for the next one.`,
+        readDays > 1
+          ? `Of its mailboxes one is read on ${readDays} days. Let the copies begin that many days earlier, at any time, and complete in the window: suspendWhenReadyToComplete.`
+          : parts === null
+            ? 'Not one mailbox fits: make the window longer.'
+            : `Split it into ${parts} batches of at most ${plural(Math.ceil(batch.mailboxCount / parts), 'mailbox', 'mailboxes')}, or make the window longer; the remaining mailboxes wait for the next one.`,
         place,
       );
     }

@@ -51,12 +51,14 @@ export function forecastChanges(
     const [p50, p90, own] = [median.get(batch.name), slow.get(batch.name), work.get(batch.name)];
     const [own50, own90] = [work50.get(batch.name), work90.get(batch.name)];
     if (!p50 || !p90 || !own || !own50 || !own90) return [];
-    // Rates are learned from what moves take, not from what they wait for a budget.
-    const basis = basisOf(own, batch, history, { p50: own50, p90: own90, now });
+    const readDays = mostDays(own);
+    // Rates are learned from what moves take, not from what they wait for: a budget, the next day of reading.
+    const basis = readDays > 1 ? null : basisOf(own, batch, history, { p50: own50, p90: own90, now });
     const times = forecastBatch(batch.name, p50, p90);
     // What a budget spreads over days fits no one window, and needs no parts for it.
     const isSpread = p90.completedMs !== own90.completedMs && times.fitsWindow === true;
-    return [{ ...times, fitsWindow: isSpread ? null : times.fitsWindow, basis }];
+    const fits = { ...times, fitsWindow: isSpread ? null : times.fitsWindow, basis };
+    return [readDays > 1 ? { ...fits, proposedParts: null, readDays } : fits];
   });
   return {
     ratesFrom: history.from,
@@ -87,6 +89,9 @@ function forecastBatch(
     proposedParts: judged === null || fits === true ? null : partsNeeded(judged),
   };
 }
+
+const mostDays = ({ copies }: BatchWork): number =>
+  copies.reduce((most, { days = [] }) => days.reduce((a, b) => Math.max(a, b), most), 1);
 
 const partsNeeded = ({ jobs, endedInTime }: { jobs: number; endedInTime: number }): number | null =>
   endedInTime === 0 ? null : Math.ceil(jobs / endedInTime);

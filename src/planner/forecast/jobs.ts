@@ -6,6 +6,7 @@ import type { ObservedIndex } from '../../domain/observed.ts';
 import type { RateHistory } from '../../domain/rates.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import type { Transfer, WarmStarts } from '../warm-starts.ts';
+import { daysToRead } from './reading-days.ts';
 import type { JobGroup } from './simulation/batch.ts';
 
 /** What a batch has to do, as if each of its moves were alone. */
@@ -26,6 +27,8 @@ export interface ChangeJob {
   readonly copyMs: number | null;
   /** Of a held copy; null: it completes by itself. */
   readonly completionMs: number | null;
+  /** On so many days its source is read. */
+  readonly days: number;
   readonly orders: number;
 }
 
@@ -65,9 +68,10 @@ export function changeJobs(
             times,
             history.completionMs,
           ),
+          days: daysOf(change, index, starts.of(change)),
           orders,
         }
-      : { from: null, to: null, copyMs: null, completionMs: null, orders };
+      : { from: null, to: null, copyMs: null, completionMs: null, days: 1, orders };
   };
 }
 
@@ -77,7 +81,7 @@ function moveJob(
   request: MoveRequest | undefined,
   times: MoveTimes,
   completionMs: number,
-): Omit<ChangeJob, 'orders'> {
+): Omit<ChangeJob, 'days' | 'orders'> {
   const [from, to] = change.to === null ? [change.archiveFrom, change.archiveTo] : [change.from, change.to];
   const left = shareLeft(change, request);
   const wholeMs = times.moveMs(from, to, {
@@ -91,15 +95,20 @@ function moveJob(
   return { from, to, copyMs: left > 0 ? moveMs - completionMs : null, completionMs };
 }
 
+function daysOf(change: MoveChange, index: ObservedIndex, { bytes }: Transfer): number {
+  const perDay = change.from === null ? undefined : index.database.get(change.from)?.readPerDay;
+  return daysToRead(perDay, bytes * shareLeft(change, index.request.get(change.mailboxId)));
+}
+
 class Jobs {
   readonly #copies = new Lanes();
   readonly #completions = new Lanes();
   #orders = 0;
   #resumes = 0;
 
-  add({ from, to, copyMs, completionMs, orders }: ChangeJob): void {
+  add({ from, to, copyMs, completionMs, days, orders }: ChangeJob): void {
     this.#orders += orders;
-    if (copyMs !== null) this.#copies.add(from, to, copyMs);
+    if (copyMs !== null) this.#copies.add(from, to, copyMs, days);
     if (completionMs === null) return;
     this.#completions.add(from, to, completionMs);
     this.#resumes += 1;
@@ -126,15 +135,27 @@ export function shareLeft(change: Change, request: MoveRequest | undefined): num
 
 /** Jobs by the databases between which they move. */
 class Lanes {
-  readonly #rows = new Map<DatabaseName | null, Map<DatabaseName | null, number[]>>();
+  readonly #rows = new Map<DatabaseName | null, Map<DatabaseName | null, Lane>>();
 
-  add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number): void {
+  add(from: DatabaseName | null, to: DatabaseName | null, durationMs: number, days = 1): void {
     const row = entryOf(this.#rows, from, () => new Map());
-    entryOf(row, to, () => []).push(durationMs);
+    const lane = entryOf(row, to, () => ({ durationsMs: [], days: [] }));
+    lane.durationsMs.push(durationMs);
+    lane.days.push(days);
   }
   groups(): JobGroup[] {
     return [...this.#rows].flatMap(([from, row]) =>
-      [...row].map(([to, durationsMs]) => ({ from, to, durationsMs })),
+      [...row].map(([to, { durationsMs, days }]) => ({
+        from,
+        to,
+        durationsMs,
+        ...(days.every((one) => one === 1) ? {} : { days }),
+      })),
     );
   }
+}
+
+interface Lane {
+  readonly durationsMs: number[];
+  readonly days: number[];
 }

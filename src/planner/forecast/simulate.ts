@@ -3,6 +3,7 @@ import { LimitSlots } from '../../domain/limit-slots.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import { Slot } from '../../support/slot.ts';
 import { Timeline } from '../../support/timeline.ts';
+import { lastDayMs } from './reading-days.ts';
 import {
   BatchState,
   type Lane,
@@ -32,7 +33,9 @@ export function simulate(
 }
 
 type SimulationEvent =
-  | { readonly kind: 'job-ended'; readonly lane: Lane }
+  /** It has worked for as long as it takes; it may still have to wait for days to come. */
+  | { readonly kind: 'job-worked'; readonly lane: Lane; readonly endsMs: number }
+  | { readonly kind: 'job-ended'; readonly phase: Phase }
   | { readonly kind: 'phase-due'; readonly phase: Phase }
   | { readonly kind: 'window-closes'; readonly phase: Phase }
   | { readonly kind: 'batch-ended'; readonly batch: BatchState };
@@ -78,8 +81,11 @@ class Simulator {
       case 'window-closes':
         event.phase.isOpen = false;
         return this.#openPhase(event.phase);
+      case 'job-worked':
+        return this.#endWork(event.lane, event.endsMs);
       case 'job-ended':
-        return this.#endJob(event.lane);
+        this.#endJob(event.phase);
+        return this.#endPhaseIfDone(event.phase);
       case 'batch-ended':
         for (const follower of event.batch.followers) {
           follower.follow(event.batch);
@@ -140,8 +146,9 @@ class Simulator {
       this.#total.take();
       for (const slot of lane.slots) slot.take();
       if (phase.firstStartMs === null) this.#noteFirstStart(phase);
-      const tookMs = phase.pace * (lane.durationsMs[lane.next] ?? 0);
-      this.#timeline.add(this.#nowMs + tookMs, { kind: 'job-ended', lane });
+      const workedMs = this.#nowMs + phase.pace * (lane.durationsMs[lane.next] ?? 0);
+      const endsMs = Math.max(workedMs, lastDayMs(this.#nowMs, lane.days[lane.next] ?? 1));
+      this.#timeline.add(workedMs, { kind: 'job-worked', lane, endsMs });
       lane.next += 1;
     }
   }
@@ -152,11 +159,26 @@ class Simulator {
     if (phase.kind === 'copying') phase.batch.startsMs = this.#nowMs;
   }
 
-  #endJob(lane: Lane): void {
+  #endWork(lane: Lane, endsMs: number): void {
     const { phase } = lane;
+    if (endsMs <= this.#nowMs) this.#endJob(phase);
+    // A limit of nothing a day: it never ends.
+    else if (endsMs < Infinity) this.#timeline.add(endsMs, { kind: 'job-ended', phase });
+    this.#release(lane);
+    this.#endPhaseIfDone(phase);
+  }
+
+  #endJob(phase: Phase): void {
     phase.left -= 1;
     phase.lastEndMs = this.#nowMs;
     if (phase.finishByMs !== null && this.#nowMs <= phase.finishByMs) phase.endedInTime += 1;
+  }
+
+  #endPhaseIfDone(phase: Phase): void {
+    if (phase.left === 0) this.#endPhase(phase);
+  }
+
+  #release(lane: Lane): void {
     this.#total.release();
     for (const slot of lane.slots) slot.release();
     for (const slot of lane.slots) {
@@ -173,7 +195,6 @@ class Simulator {
       waiting.isParked = false;
       this.#advance(waiting);
     }
-    if (phase.left === 0) this.#endPhase(phase);
   }
 
   #endPhase(phase: Phase): void {

@@ -61,7 +61,12 @@ function atOnce(
   mrs: MrsLimits,
 ): number {
   const times = simulate(
-    batches.map(({ name, groups, maxInFlight }) => ({ ...unhindered, name, maxInFlight, copies: groups })),
+    batches.map(({ name, groups, maxInFlight }) => ({
+      ...unhindered,
+      name,
+      maxInFlight,
+      copies: groups.map(({ from, to, durationsMs }) => ({ from, to, durationsMs })),
+    })),
     { ...mrs, startMs: 0 },
   );
   const lengthMs = Math.max(0, ...[...times.values()].map(({ syncedMs }) => syncedMs ?? 0));

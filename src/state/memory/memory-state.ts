@@ -41,7 +41,7 @@ type Reports = Map<MailboxId, Map<string, MoveReport>>;
 
 /**
  * The state of what is over with this process, a rehearsal: the same contract as the others, and a journal that is chained as
- * theirs. What it is given is kept as it is: nobody changes change sets and move reports.
+ * theirs. Change sets and move reports, which are never changed, are kept as they are given.
  */
 export class MemoryState implements StateStore {
   readonly #clock: Clock;
@@ -52,7 +52,7 @@ export class MemoryState implements StateStore {
   readonly #leases: MemoryLeases;
   readonly #acts: MemoryActs;
   readonly #budgets: MemoryBudgets;
-  readonly #holds: (PlacedHold & { isEnded: boolean })[] = [];
+  readonly #holds: { readonly hold: PlacedHold; isEnded: boolean }[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -198,17 +198,17 @@ export class MemoryState implements StateStore {
 
   async placeHold(hold: Omit<PlacedHold, 'number' | 'since'>): Promise<PlacedHold> {
     const placed = { number: this.#holds.length + 1, ...hold, since: this.#now };
-    this.#holds.push({ ...placed, isEnded: false });
+    this.#holds.push({ hold: placed, isEnded: false });
     return placed;
   }
   async holds(): Promise<readonly PlacedHold[]> {
     const now = this.#now;
     return this.#holds
-      .filter(({ isEnded, until }) => !isEnded && (until === null || now < until))
-      .map(({ isEnded: _, ...hold }) => hold);
+      .filter(({ isEnded, hold: { until } }) => !isEnded && (until === null || now < until))
+      .map(({ hold }) => hold);
   }
   async endHolds(numbers: readonly number[]): Promise<void> {
-    for (const hold of this.#holds) if (numbers.includes(hold.number)) hold.isEnded = true;
+    for (const placed of this.#holds) if (numbers.includes(placed.hold.number)) placed.isEnded = true;
   }
 
   async chargeBudgets(charges: readonly BudgetCharge[], order: BudgetOrder): Promise<boolean> {

@@ -44,7 +44,7 @@ export async function carryLateMail(context: LateMailContext, moved: MovedMailbo
   // By the address, a backend with both places opens the new one only.
   if (from.backend === to.backend && !from.isImapSource) return;
   const [entry] = await fleet.directory.find([moved.mailboxId]);
-  if (entry?.place !== to.name) return await giveUp(records, moved);
+  if (entry?.place !== to.name || (await records.isFed(moved))) return await giveUp(records, moved);
   const isTakenOver = entry.owner !== null && isCarrierOf(entry.owner, moved.requestId);
   if (entry.owner !== null && !isTakenOver) return;
   const former = await openFormer(from, to, entry);
@@ -66,6 +66,12 @@ export async function carryLateMail(context: LateMailContext, moved: MovedMailbo
     };
     if (!(await fleet.directory.claim(claim))) return;
     if (isTakenOver) await endSessions(to.backend, entry.address, fleet.clock);
+    // Read before the row was claimed, it may have been fed since: none of that came late.
+    if (await records.isFed(moved)) {
+      await records.ended(carry, null);
+      await fleet.directory.release({ id: entry.id, owner: carrierOf(carry) });
+      return;
+    }
     await carryAll(context, { carry, entry, former, to, seen }, late);
   } finally {
     former.close();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SystemName } from '../../domain/ids.ts';
 import type { MoverContext } from '../../mrs/active-move.ts';
+import { throttleCommand } from '../../mrs/throttle-command.ts';
 import { runDispatcher } from '../../mrs/dispatcher.ts';
 import { inlineMovers } from '../../mrs/inline-movers.ts';
 import { newInstance } from '../../mrs/instance.ts';
@@ -27,13 +28,16 @@ import { fleetMoveStores } from './move-stores.ts';
 import { draftRequests } from './new-request.ts';
 import { observe } from './observe.ts';
 import { openFleetQueue } from './open-queue.ts';
+import { FedCopies } from './records/fed-copies.ts';
 import { LateMailRecords } from './records/late-mail.ts';
 import { MountChanges } from './records/mount-changes.ts';
 import { leftCopies } from './records/pointers.ts';
+import { ReadMessages } from './records/read-messages.ts';
 import { SizeRecords } from './records/sizes.ts';
 import { SoftDeletedRecords } from './records/soft-deleted.ts';
 import { stallReason } from './stall-reason.ts';
 import { StragglerWatch } from './straggler-watch.ts';
+import { WarmKeeper } from './warm-keeper.ts';
 
 export interface DovecotContext extends Surroundings {
   readonly log?: (line: string) => void;
@@ -66,6 +70,7 @@ const capabilities: Capabilities = {
   measuredLock: true,
   undo: true,
   warmMoves: true,
+  keepsWarm: true,
   remoteMoves: false,
   offlineMoves: true,
   suspendWhenReadyToComplete: true,
@@ -108,7 +113,8 @@ export async function openDovecotSystem(
   const records = new SoftDeletedRecords(engine);
   const mounts = new MountChanges(engine);
   const sizes = new MailboxSizes(fleet, new SizeRecords(engine));
-  const stores = fleetMoveStores(fleet, records);
+  const copies = new FedCopies(engine);
+  const stores = fleetMoveStores(fleet, records, copies, new ReadMessages(engine));
   const parts = options.decorate?.({ queue, stores }) ?? { queue, stores };
   const mover: Omit<MoverContext, 'signal'> = {
     ...parts,
@@ -118,6 +124,7 @@ export async function openDovecotSystem(
   };
   const requests = new MoveRequests((specs) => draftRequests(fleet, specs), mover);
   const stragglers = new StragglerWatch(fleet, queue, new LateMailRecords(engine, records));
+  const keeper = new WarmKeeper({ fleet, copies, settings, stallReason: throttleCommand(settings, clock) });
   return {
     name,
     kind: 'dovecot',
@@ -136,7 +143,7 @@ export async function openDovecotSystem(
     watchRequests: (told) => queue.listen('outcome', told),
     async fenceOff(under) {
       await queue.fenceOff(under);
-      await fenceOffRemovals({ fleet, records }, under);
+      await fenceOffRemovals({ fleet, records, copies }, under);
       await fenceOffMounts({ fleet, mounts }, under);
     },
     examine: () => examine(fleet, queue),
@@ -144,6 +151,7 @@ export async function openDovecotSystem(
       fleet,
       queue,
       records,
+      copies,
       mounts,
       backup: { folder, env: await secretsOf(fleet.config.backup?.secrets, context) },
     }),
@@ -165,7 +173,7 @@ export async function openDovecotSystem(
               { olderThanMs: SIZES_RENEWED_MS, atMost: SIZES_AN_HOUR },
               stop,
             ),
-          watch: (stop) => stragglers.look(stop),
+          watches: [(stop) => stragglers.look(stop), (stop) => keeper.feed(stop, log)],
         }),
     },
     tryAccounts: (accounts) => tryAccounts(fleet, context.secret, accounts),

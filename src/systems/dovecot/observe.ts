@@ -26,8 +26,8 @@ const FRESH_MS = 60_000;
 /** Of all mailboxes, so many whose size is not known are asked at most: a plan is not to wake a hundred thousand. */
 const MOST_ASKED = 5_000;
 
-/** dsync copies a message, and drover reads it to prove the copy. */
-const READS_OF_EACH = 2;
+/** drover appends a message to the copy, and hashes what it has read of it; the copy is read back where it is. */
+const READS_OF_EACH = 1;
 
 /** One query of the directory says who lives where; backends are asked for sizes only. */
 export async function observe(context: ObserveContext, scope: ObserveScope): Promise<ObservedState> {

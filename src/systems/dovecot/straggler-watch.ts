@@ -12,6 +12,8 @@ import type { LateMailRecords, MovedMailbox } from './records/late-mail.ts';
 
 /** How long after its switch the former place of a mailbox is looked at. */
 const LOOKS_AFTER_MS = [2_000, 15_000, 60_000, 4 * 60_000, 10 * 60_000];
+/** The last look is over by then. */
+export const WATCHED_MS = Math.max(...LOOKS_AFTER_MS);
 /** A move that ended while no service ran is looked at once, when one runs again. */
 const REMEMBERED_MS = 24 * 3_600_000;
 
@@ -75,7 +77,7 @@ export class StragglerWatch {
       while ((LOOKS_AFTER_MS[watched.looks] ?? Infinity) <= nowMs - switchedAtMs) watched.looks += 1;
     } catch (error) {
       // A server that is away is asked again at the next look; the last one says that it was not seen.
-      if (nowMs - switchedAtMs < Math.max(...LOOKS_AFTER_MS)) return;
+      if (nowMs - switchedAtMs < WATCHED_MS) return;
       watched.looks = LOOKS_AFTER_MS.length;
       await this.#warn(
         moved.requestId,

@@ -143,7 +143,7 @@ export async function openEmbeddedSystem(
           signal,
           log: say,
           ...(tell === undefined ? {} : { tell }),
-          watch: (stop) => keeper.feed(stop),
+          watches: [(stop) => keeper.feed(stop)],
           ...(heldTags === undefined ? {} : { heldTags }),
           housekeeping: async (stop) => {
             await sweep(organisation, stop);

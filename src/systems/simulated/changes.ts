@@ -24,6 +24,7 @@ export class RequestLog {
     const isWanted = ({ tag }: MoveRequest): boolean => tag.startsWith(tagPrefix);
     if (!Number.isInteger(from))
       return { moveRequests: all().filter(isWanted), changes: { mark, gone: null } };
+    if (from === this.#changed.length) return { moveRequests: [], changes: { mark, gone: [] } };
     const gone: MailboxId[] = [];
     const moveRequests: MoveRequest[] = [];
     for (const mailbox of new Set(this.#changed.slice(from))) {

@@ -18,13 +18,13 @@ export interface MoveFate {
   readonly stall: FatedStall | null;
   readonly mishap: Mishap | null;
 }
-export interface FatedStall {
+interface FatedStall {
   /** After this share of the copy. */
   readonly after: number;
   readonly forMs: number;
   readonly kind: StallKind;
 }
-export type Mishap =
+type Mishap =
   /** Its request fails so many times: `after` this share of the copy, or while it completes. */
   | {
       readonly kind: 'fails';

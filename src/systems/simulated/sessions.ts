@@ -4,7 +4,7 @@ import type { SeededRandom } from '../../support/random.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** While it lasts every call is answered by a lost session. */
-export interface Outage {
+interface Outage {
   readonly fromMs: number;
   readonly untilMs: number;
   /** The order that finds it out is carried out, and only its answer is lost. */

@@ -21,7 +21,7 @@ export interface MovingPart {
 }
 
 /** What a move is doing, as its service sees it. */
-export type Activity =
+type Activity =
   /** Nothing: it waits for an order, or has ended. */
   | { readonly kind: 'none' }
   /** Its request is on record, and the service has not taken it up yet. */

@@ -12,7 +12,7 @@ import type { SimulatedMove } from './simulated-move.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 
 /** What the service works in. */
-export interface MrsSurroundings {
+interface MrsSurroundings {
   readonly time: SimulatedTime;
   readonly limits: MoveLimits;
   readonly serverOf: (database: DatabaseName) => ServerName | null;
@@ -27,9 +27,9 @@ export interface MrsSurroundings {
   readonly switched: (move: SimulatedMove) => void;
 }
 
-/** Progress is shown in eighths of a copy, but not more often, nor more seldom, than after so much work. */
-const PROGRESS_SHARE = 1 / 8;
-const PROGRESS_WORK_MS = { min: 30_000, max: 15 * 60_000 };
+/** Progress is shown in quarters of a copy, but not more often, nor more seldom, than after so much work: each wakes the run. */
+const PROGRESS_SHARE = 1 / 4;
+const PROGRESS_WORK_MS = { min: 2 * 60_000, max: 30 * 60_000 };
 
 /** The service that moves: takes up requests, copies, holds at 95 %, completes. Every passage from state to state is here. */
 export class SimulatedMrs {

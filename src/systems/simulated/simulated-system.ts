@@ -75,7 +75,10 @@ function observe(world: SimulatedWorld, scope: ObserveScope): ObservedState {
   const { nowMs } = world.time;
   const mrs = world.mrsConfiguration ?? observed.mrs;
   const isWanted = asksFor(scope.databases);
-  const databases = [...world.databases.values()].filter((database) => isWanted(database.name));
+  const databases =
+    scope.databases === false
+      ? []
+      : [...world.databases.values()].filter((database) => isWanted(database.name));
   const { mailboxes, moveRequests } = scope;
   return {
     system: name,

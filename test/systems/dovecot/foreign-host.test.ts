@@ -6,15 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { MoveOptions, MoveRequest, MoveRequestSpec } from '../../../src/domain/move-request.ts';
 import { stallOf } from '../../../src/domain/stall.ts';
-import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
 import { sendByLmtp } from '../../../src/systems/dovecot/lab/lmtp.ts';
 import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
-import { systemClock } from '../../../src/support/clock.ts';
 import { eventually } from '../../eventually.ts';
 import { plainOptions } from '../../move-options.ts';
 import { fleetParts, type FleetParts } from './copy-route.ts';
+import { Days, limitedTo, workADay } from './days.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { openSystem, type OpenedSystem } from './opened-system.ts';
 import { finish, inOrderOfArrival, orderOf, subjectsOf } from './moves.ts';
@@ -242,45 +241,29 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
 
   test('is left alone for the rest of the day by a mailbox that was read for as much as a day may have', async () => {
     const { address, id } = await mailboxAt('OLD', 'ines', 20);
-    // Days pass at noon.
-    let aheadMs = Date.UTC(2026, 10, 30, 12) - Date.now();
-    const clock = { ...systemClock, nowMs: () => Date.now() + aheadMs };
-    const config = fleetConfig(fleet.layout);
-    const limited = await openSystem(
-      fleet,
-      {},
-      { places: { ...config.places, OLD: { ...config.places['OLD']!, maxSizePerDay: '500B' } } },
-      undefined,
-      clock,
-    );
+    const days = new Days();
+    const limited = await openSystem(fleet, {}, limitedTo(fleet, '5000B'), undefined, days.clock);
     try {
       const { databases } = await limited.system.observe(only({ databases: true }));
       const there = databases.find(({ name }) => name === 'OLD');
-      assert.deepEqual(there?.readPerDay, { limitBytes: 500, readsOfEach: 2 });
+      assert.deepEqual(there?.readPerDay, { limitBytes: 5000, readsOfEach: 1 });
 
       const request = await limited.system.createMoveRequest(orderOf(id, 'B'));
-      const seen = async (): Promise<MoveRequest | undefined> => {
-        const { moveRequests } = await limited.system.observe(only({ moveRequests: 'all' }));
-        return moveRequests.find((one) => one.id === request.id);
-      };
-      const stalled = await whileWorked(limited.system, async () => {
-        const stall = stallOf((await seen())?.state ?? null);
-        return stall ?? undefined;
-      });
-      assert.equal(stalled.detail, 'StalledDueToSource_DailyBudget', stalled.reason);
-      assert.equal(stalled.until, '2026-12-01T00:00:00.000Z');
-      assert.ok((stalled.reading?.value ?? 0) >= 500);
+      const stalled = stallOf((await workADay(limited.system, request, days)).state);
+      assert.equal(stalled?.detail, 'StalledDueToSource_DailyBudget', stalled?.reason);
+      assert.equal(stalled?.until, '2026-12-01T00:00:00.000Z');
+      assert.ok((stalled?.reading?.value ?? 0) >= 5000);
       using user = await fleet.logIn(address);
       assert.match((await user.command('STATUS INBOX (MESSAGES)')).join(), /MESSAGES 20/);
 
-      // It waits without a login at the host; a new day lets it prove what the day before had copied.
+      // It waits without a login at the host; a new day lets it copy the rest.
       const logins = (): number => fleet.log('old').split('Login: user=<ines>').length;
       const before = logins();
       let looks = 0;
       await whileWorked(limited.system, async () => (looks += 1) > 20);
       assert.ok(before > 1, 'its logins are found');
       assert.equal(logins(), before);
-      aheadMs += 24 * 3_600_000;
+      days.pass();
       const done = await finish(limited.system, request);
       assert.equal(done.state.kind, 'Completed');
       assert.equal((await subjectsOf(fleet, address)).length, 20);

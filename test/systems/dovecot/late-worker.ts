@@ -1,12 +1,16 @@
 // Works the queue of a fleet, in a process of its own, and stops itself where it was told: the whole process, by a signal.
-// Arguments: the fleet's folder, drover's folder, the point, the signal, `queue` of drover.yaml in JSON or an empty text.
+// Arguments: the fleet's folder, drover's folder, the point, the signal, `queue` of drover.yaml in JSON or an empty text. Environment:
+// AHEAD_MS, how far its clock is ahead; PLACES, those of drover.yaml in JSON; BATCH_BYTES.
 import { systemClock } from '../../../src/support/clock.ts';
-import type { QueueConfig } from '../../../src/systems/dovecot/config.ts';
+import type { DovecotConfig, QueueConfig } from '../../../src/systems/dovecot/config.ts';
 import { openFleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { openSystem, quickSettings } from './opened-system.ts';
 import { withPoints } from './points.ts';
 
 const [fleetFolder = '', folder = '', stopAt = '', signal = 'SIGSTOP', queue = ''] = process.argv.slice(2);
+const { AHEAD_MS = '0', PLACES, BATCH_BYTES = quickSettings.maxBatchBytes } = process.env;
+const places = PLACES === undefined ? {} : { places: JSON.parse(PLACES) as DovecotConfig['places'] };
+const clock = { ...systemClock, nowMs: () => Date.now() + Number(AHEAD_MS) };
 const fleet = await openFleet(fleetFolder);
 const { system } = await openSystem(
   fleet,
@@ -14,6 +18,7 @@ const { system } = await openSystem(
     settings: {
       ...quickSettings,
       abandonedAfterMs: 1500,
+      maxBatchBytes: Number(BATCH_BYTES),
       limits: { ...quickSettings.limits, maxTotalMovesPerMRS: Number(process.env['CAPACITY'] ?? 100) },
     },
     ...withPoints(
@@ -24,8 +29,9 @@ const { system } = await openSystem(
       { unfenced: process.env['UNFENCED'] !== undefined },
     ),
   },
-  queue === '' ? {} : { queue: JSON.parse(queue) as QueueConfig },
+  { ...places, ...(queue === '' ? {} : { queue: JSON.parse(queue) as QueueConfig }) },
   folder,
+  clock,
 );
 const stop = new AbortController();
 process.on('SIGTERM', () => stop.abort());

@@ -30,6 +30,8 @@ export interface JobGroup {
   readonly from: DatabaseName | null;
   readonly to: DatabaseName | null;
   readonly durationsMs: readonly number[];
+  /** Of each, on how many days it reads its source; from one to the next it waits, and holds back no other. Missing: on one. */
+  readonly days?: readonly number[];
 }
 
 /** Null: it never comes to that, as the model knows it: held by hand, or no window left. */
@@ -59,6 +61,7 @@ export function judgedPhase({ copying, completing }: SimulatedTimes): PhaseTimes
 export interface Lane {
   readonly phase: Phase;
   readonly durationsMs: readonly number[];
+  readonly days: readonly number[];
   next: number;
   readonly slots: readonly Slot<Lane>[];
 }
@@ -92,7 +95,8 @@ export class Phase {
     this.openings = new Openings(schedule);
     this.pace = pace;
     for (const group of groups) {
-      this.ready.push({ phase: this, durationsMs: group.durationsMs, next: 0, slots: slotsFor(group) });
+      const { durationsMs, days = [] } = group;
+      this.ready.push({ phase: this, durationsMs, days, next: 0, slots: slotsFor(group) });
     }
     this.jobs = groups.reduce((sum, group) => sum + group.durationsMs.length, 0);
     this.left = this.jobs;

@@ -3,6 +3,7 @@ import { requestId } from '../../../domain/ids.ts';
 import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { ORPHAN_WAIT_MS } from '../doveadm/doveadm.ts';
+import { emptyOfSessions } from '../sessions.ts';
 import type { CopyRoute } from './route.ts';
 
 /** How often a row that another changes at the same time is read again. */
@@ -11,7 +12,7 @@ const TRIES = 3;
 /**
  * Makes the mailbox's row this claim's: from here on the orders of older claims of the same move are refused by the lookup that
  * each begins with. A run that had been looked up before has begun when this returns; dsync's own lock keeps it apart from
- * the next.
+ * the next. Their sessions with a copy that drover appends to have ended.
  *
  * Failures `claim-lost` (a later claim has it), `mailbox-locked` (another's), `source-moved`.
  */
@@ -23,10 +24,16 @@ export async function claimRow(route: CopyRoute, moveId: string, token: number):
     assertMayClaim(route, entry, moveId, token);
     const change = { id: route.id, owner, previous: entry.owner, from: route.from, at: route.to };
     if (!(await route.directory.claim(change))) continue;
-    if (token > 1) await route.clock.sleep(ORPHAN_WAIT_MS);
+    if (token > 1) await endOlderClaims(route);
     return owner;
   }
   throw claimLost(route);
+}
+
+/** Messages of a foreign host may be appended by a session, which goes on when its claim is lost. */
+async function endOlderClaims({ clock, hasGuids, target, address }: CopyRoute): Promise<void> {
+  await clock.sleep(ORPHAN_WAIT_MS);
+  if (!hasGuids) await emptyOfSessions(target.doveadm, address, clock);
 }
 
 async function entryOf(route: CopyRoute): Promise<DirectoryEntry> {

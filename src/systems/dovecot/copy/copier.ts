@@ -16,15 +16,18 @@ import type {
 import { assert } from '../../../support/assert.ts';
 import { monotonicMs } from '../../../support/clock.ts';
 import { claimedName, nameOfOrder } from '../claim-name.ts';
-import { BadMessage, type MailboxTotals, type SieveScript } from '../doveadm/doveadm.ts';
+import { BadMessage, type SieveScript } from '../doveadm/doveadm.ts';
 import { assertKnown } from './assert-known.ts';
 import { brought, messagesIn } from './brought.ts';
 import { claimLost, claimRow } from './claim-row.ts';
+import { copiedOf, foundIn, since, type Copied } from './copied.ts';
 import { withItsRemoval } from './emptied-copy.ts';
 import { parseItemKey } from './item-key.ts';
+import type { KeptHashes } from './kept-hashes.ts';
 import { BAD_FLAG, LeftBehind } from './left-behind.ts';
 import { assertNoneDropped, assertNothingLost } from './lost-messages.ts';
 import { MailboxProof } from './mailbox-proof.ts';
+import { Portions } from './portions.ts';
 import { ReaderSession } from './reader-session.ts';
 import { assertReplaceable, type LeftThere } from './replaceable.ts';
 import type { CopyMemory, CopyRoute } from './route.ts';
@@ -39,11 +42,8 @@ export interface CopyStage {
   readonly isSeeded: boolean;
   /** What an earlier move has left at the target. Null: whatever is there is not drover's. */
   readonly leftThere: () => Promise<LeftThere | null>;
-}
-
-interface Copied {
-  readonly items: number;
-  readonly bytes: number;
+  /** The source may be read for so much a day: it is copied in portions, and what was read is kept. Missing: there is no limit. */
+  readonly kept?: KeptHashes;
 }
 
 const PROGRESS_EVERY_MS = 1000;
@@ -52,7 +52,8 @@ const SLOW_LOGIN_MS = 1500;
 
 /**
  * Copies one mailbox of a fleet. dsync pulls, run by the target's backend under a name that only the row of this claim
- * resolves; then what both sides' IMAP returns is compared. dsync gets no state: with one it misses flag changes.
+ * resolves; then what both sides' IMAP returns is compared. dsync gets no state: with one it misses flag changes. Where the source
+ * may be read for so much a day, most of the first copy is appended in portions before that.
  */
 export class DovecotCopier implements MailboxCopier {
   readonly part = 'primary';
@@ -63,9 +64,13 @@ export class DovecotCopier implements MailboxCopier {
   readonly #target: ReaderSession;
   readonly #proof: MailboxProof;
   readonly #leftBehind: LeftBehind;
+  /** Null: dsync makes the first copy too. */
+  readonly #portions: Portions | null;
   /** Null before `open`. */
   #claimed: string | null = null;
   #isFirstRun = true;
+  /** Its first copy is not complete. */
+  #isNew = false;
   /** The target has messages before the first run: what an earlier move has left, or this one has begun. */
   #hasSome = false;
 
@@ -74,9 +79,8 @@ export class DovecotCopier implements MailboxCopier {
     this.#stage = stage;
     this.#memory = memory;
     const source = new ReaderSession(async () => await route.source.openReader(route.address));
-    const target = new ReaderSession(
-      async () => await route.target.openReader(nameOfOrder(this.#claimedUser)),
-    );
+    const openTarget = async () => await route.target.openReader(nameOfOrder(this.#claimedUser));
+    const target = new ReaderSession(openTarget);
     this.#source = source;
     this.#target = target;
     const scripts = async (found: Promise<readonly SieveScript[]>) => (await found).map(scriptText);
@@ -93,25 +97,33 @@ export class DovecotCopier implements MailboxCopier {
     };
     this.#proof = new MailboxProof({ source, target }, sieve, memory.hashes, route.hasGuids);
     this.#leftBehind = new LeftBehind(route, source, memory);
+    this.#portions =
+      stage.kept === undefined ? null : new Portions(route, { source, openTarget }, memory.hashes);
   }
 
   async open(moveId: string, token: number): Promise<OpenedCopy> {
     if (!this.#stage.hasBegun) await assertKnown(this.#route);
     const owner = await claimRow(this.#route, moveId, token);
     this.#claimed = claimedName(this.#route.address, owner);
-    const items = this.#stage.hasBegun ? (await this.#copied()).items : await this.#found();
+    const items = this.#stage.hasBegun
+      ? (await copiedOf(this.#route, this.#claimedUser)).items
+      : await foundIn(this.#route, this.#claimedUser);
     const left = items > 0 && !this.#stage.hasBegun ? await this.#stage.leftThere() : null;
     if (items > 0 && !this.#stage.hasBegun) await assertReplaceable(this.#route, { owner, items, left });
     if (!this.#stage.hasBegun) await assertWithinQuota(this.#route, this.#claimedUser, this.#source);
     const isNew = !this.#stage.isSeeded || items === 0;
     if (isNew) this.#memory.seen = null;
+    this.#isNew = isNew;
     this.#hasSome = isNew && items > 0;
+    const { kept } = this.#stage;
+    const isSuccessor = token !== (this.#memory.token ?? token) + 1;
     // Another worker may have made the copy again since: what this one has hashed of it would prove nothing.
-    if (isNew || token !== (this.#memory.token ?? token) + 1) this.#memory.hashes.forget('target');
+    if (isNew || isSuccessor) this.#memory.hashes.forget('target');
+    if (kept !== undefined && isSuccessor) this.#memory.hashes.goOnFrom(await kept.load());
     this.#memory.token = token;
     const notes = this.#stage.hasBegun ? [] : await this.#examine();
     if (left === null) return { isNew, notes };
-    const { bytes: sizeBytes } = await this.#copied();
+    const { bytes: sizeBytes } = await copiedOf(this.#route, this.#claimedUser);
     return { isNew, notes, startsFrom: { leftAt: instantFromMs(left.leftAtMs), items, sizeBytes } };
   }
 
@@ -134,6 +146,8 @@ export class DovecotCopier implements MailboxCopier {
     const except = new Set([...request.except].filter((key) => !healed.includes(key)));
     await this.#leftBehind.leave(except, this.#claimedUser);
     this.#proof.begin(except);
+    const portion = mode === 'online' && this.#isNew ? await this.#nextPortion(request, except) : null;
+    if (portion !== null) return { ...portion, changes: portion.items, healed, more: true };
     const { seen, beforeFailure } = this.#memory;
     const looking = this.#source.use(readStatuses);
     looking.catch(() => undefined);
@@ -163,6 +177,7 @@ export class DovecotCopier implements MailboxCopier {
 
   async prove(mode: CopyMode, limits: BatchLimits): Promise<Proof> {
     const proof = await (mode === 'online' ? this.#proof.proveOnline(limits) : this.#proof.proveUnderLock());
+    await this.#keepHashes();
     await assertNoneDropped(this.#route, this.#proof.gone);
     this.#leftBehind.wereCopied(proof.unreadable.map(({ key }) => key));
     return proof;
@@ -196,13 +211,34 @@ export class DovecotCopier implements MailboxCopier {
   }
 
   close(): void {
+    this.#portions?.close();
     this.#source.end();
     this.#target.end();
   }
 
+  async #nextPortion(
+    { limits }: SyncRequest,
+    except: ReadonlySet<ItemKey>,
+  ): Promise<Pick<SyncRound, 'items' | 'bytes' | 'unreadable'> | null> {
+    if (this.#portions === null) return null;
+    const portion = await this.#portions.next(this.#claimedUser, except, limits);
+    await this.#keepHashes();
+    // dsync counts what it brings beside that.
+    if (portion !== null) this.#hasSome = true;
+    else this.#isNew = false;
+    return portion;
+  }
+
+  /** Where the source may not be read again today. */
+  async #keepHashes(): Promise<void> {
+    const { kept } = this.#stage;
+    const { token, hashes } = this.#memory;
+    if (kept !== undefined && token !== null) await kept.keep(token, hashes.takeNews());
+  }
+
   /** One run of dsync, and what it brought. */
   async #run({ mode, onProgress }: SyncRequest, except: ReadonlySet<ItemKey>): Promise<Copied> {
-    const before = mode === 'online' ? await this.#copied() : null;
+    const before = mode === 'online' ? await copiedOf(this.#route, this.#claimedUser) : null;
     const known = this.#hasSome && before !== null ? await messagesIn(this.#target) : null;
     // dsync is alone with the copy.
     if (known !== null) this.#target.close();
@@ -228,7 +264,9 @@ export class DovecotCopier implements MailboxCopier {
     }
     this.#hasSome = false;
     if (known !== null) return brought(known, await messagesIn(this.#target));
-    return before === null ? { items: 0, bytes: 0 } : since(before, await this.#copied());
+    return before === null
+      ? { items: 0, bytes: 0 }
+      : since(before, await copiedOf(this.#route, this.#claimedUser));
   }
 
   /** Tells every second how much the copy has by then, until the run has ended. */
@@ -243,33 +281,8 @@ export class DovecotCopier implements MailboxCopier {
       await Promise.race([over, this.#route.clock.sleep(PROGRESS_EVERY_MS, wait.signal)]);
       wait.abort();
       if (isOver) return;
-      await tell(await this.#copied());
+      await tell(await copiedOf(this.#route, this.#claimedUser));
     }
-  }
-
-  /**
-   * What the target has. Never asked by IMAP before the first run: that would begin an INBOX, and dsync cannot replace one that a
-   * Maildir has begun.
-   */
-  async #copied(): Promise<Copied> {
-    const totals = await this.#totals();
-    return { items: totals?.messages ?? 0, bytes: totals?.sizeBytes ?? 0 };
-  }
-
-  /** Messages of the target before it is written to: what cannot be counted may be mail, and the copy would replace it. */
-  async #found(): Promise<number> {
-    const totals = await this.#totals();
-    if (totals !== null) return totals.messages;
-    // The list of its folders comes about, or fails with the reason.
-    const folders = await this.#route.target.doveadm.folders(this.#claimedUser).catch((error: unknown) => {
-      throw failureFacts(error).code === 'no-such-user' ? claimLost(this.#route) : error;
-    });
-    return folders.reduce((sum, { messages }) => sum + messages, 0);
-  }
-
-  async #totals(): Promise<MailboxTotals | null> {
-    const { doveadm } = this.#route.target;
-    return (await doveadm.totals([this.#claimedUser])).get(this.#claimedUser) ?? null;
   }
 
   async #afterFailure(error: unknown, mode: CopyMode): Promise<Omit<SyncRound, 'healed'>> {
@@ -300,11 +313,6 @@ const scriptText = ({ name, isActive, text }: SieveScript): string =>
   `${name}${isActive ? ' (active)' : ''} ${createHash('sha256').update(text).digest('base64')}`;
 
 const nothing = { changes: 0, items: 0, bytes: 0, unreadable: [] } as const;
-
-const since = (before: Copied, now: Copied): Copied => ({
-  items: Math.max(0, now.items - before.items),
-  bytes: Math.max(0, now.bytes - before.bytes),
-});
 
 const loginsDelayed = ({ source, address }: CopyRoute, tookMs: number): Failure =>
   new Failure({

@@ -148,5 +148,5 @@ function remember(
   if (sha256 !== undefined) hashes.set(side, folder.name, uidValidity, message, sha256);
 }
 
-const isUnreadable = (error: unknown): boolean =>
+export const isUnreadable = (error: unknown): boolean =>
   isConnectionLost(error) || failureFacts(error).code === 'imap-refused';

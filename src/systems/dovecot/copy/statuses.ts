@@ -45,5 +45,8 @@ export function changesBetween(
 }
 
 /** Nothing came, went or got a flag; never of a server that does not count changes. */
-export const isUnchanged = (before: readonly FolderStatus[], after: readonly FolderStatus[]): boolean =>
+export const isUnchanged = <Status extends Pick<FolderStatus, 'highestModSeq'>>(
+  before: readonly Status[],
+  after: readonly Status[],
+): boolean =>
   after.every(({ highestModSeq }) => highestModSeq > 0) && canonicalJson(before) === canonicalJson(after);

@@ -3,6 +3,7 @@ import { plural } from '../../../support/format.ts';
 import type { SystemCheck } from '../../mail-system.ts';
 import { parseOwner } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
+import { isFeeder } from '../records/fed-copies.ts';
 import { isCarrier } from '../records/late-mail.ts';
 import { isRemover } from '../records/soft-deleted.ts';
 import { failed, ok, warning } from './line.ts';
@@ -27,19 +28,20 @@ export async function owners(
     lines.push(
       ok(
         'owners',
-        `${plural(atWork, 'mailbox', 'mailboxes')} have an owner that is known: a move, a purge, or late mail that is carried over.`,
+        `${plural(atWork, 'mailbox', 'mailboxes')} have an owner that is known: a move, a purge, late mail that is carried over, or a copy that is kept warm.`,
       ),
     );
   return lines;
 }
 
 /**
- * A purge, or whoever carries over late mail, names a request that may be gone from the queue: it is over in a moment, or taken over.
+ * A purge, and whoever carries over late mail or feeds a copy, names a request that may be gone from the queue: it is over in a moment, or taken over.
  */
 async function isAtWork(queue: Pick<MoveQueue, 'get'>, { owner }: DirectoryEntry): Promise<boolean> {
   const known = owner === null ? null : parseOwner(owner);
   if (owner === null || known === null) return false;
-  return isRemover(owner) || isCarrier(owner) || (await queue.get(known.request)) !== null;
+  const isBeside = isRemover(owner) || isCarrier(owner) || isFeeder(owner);
+  return isBeside || (await queue.get(known.request)) !== null;
 }
 
 function abandoned({ address, locked, owner }: DirectoryEntry): SystemCheck {

@@ -23,6 +23,17 @@ const COMMANDS = {
     parameters: { user: 'string', field: 'array', mailboxMask: 'array', totalSum: 'boolean' },
   },
   mailboxList: { scope: 'user', parameters: { user: 'string', mailboxMask: 'array' } },
+  mailboxCreate: { scope: 'user', parameters: { user: 'string', mailbox: 'array' } },
+  mailboxUpdate: {
+    scope: 'user',
+    parameters: {
+      user: 'string',
+      mailbox: 'string',
+      mailboxGuid: 'string',
+      uidValidity: 'string',
+      minNextUid: 'string',
+    },
+  },
   mailboxDelete: {
     scope: 'user',
     parameters: { user: 'string', subscriptions: 'boolean', mailbox: 'array' },

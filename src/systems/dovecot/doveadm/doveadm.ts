@@ -43,6 +43,10 @@ export interface Doveadm {
     failed?: (user: string, why: string) => void,
   ): Promise<ReadonlyMap<string, MailboxTotals | null>>;
   folders(user: string): Promise<readonly FolderStatus[]>;
+  /** An empty folder of the copy, which dsync takes for that of the source. Only by a claimed name. */
+  beginFolder(claimedUser: string, start: FolderStart): Promise<void>;
+  /** Messages that come to this folder of the copy get UIDs from this one on. Only by a claimed name. */
+  raiseNextUid(claimedUser: string, folder: string, uid: number): Promise<void>;
   quota(user: string): Promise<readonly QuotaRow[]>;
   /** By a keyword that only drover uses. */
   addFlag(user: string, folder: string, uid: number, flag: string): Promise<void>;
@@ -84,6 +88,13 @@ export interface BackupRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface FolderStart {
+  readonly folder: string;
+  readonly guid: string;
+  readonly uidValidity: number;
+  /** The copy has the folder already, without a message. */
+  readonly isThere: boolean;
+}
 export interface Session {
   readonly service: string;
   readonly connections: number;

@@ -7,6 +7,7 @@ import { commandListOf, inDialect } from './dialect.ts';
 import type {
   BackupRequest,
   Doveadm,
+  FolderStart,
   FolderStatus,
   LogLine,
   MailboxTotals,
@@ -15,6 +16,7 @@ import type {
   SieveScript,
 } from './doveadm.ts';
 import { NO_SUCH_USER, NOTHING_FOUND, failureOf, isTryAgain } from './errors.ts';
+import { beginFolder, raiseNextUid } from './folder-start.ts';
 import { type Answer, HttpWire, type WireOptions } from './http-wire.ts';
 import {
   FOLDER_FIELDS,
@@ -150,6 +152,14 @@ export class HttpDoveadm implements Doveadm {
         .map((row) => folderOf(row, user))
         .filter(({ folder }) => folder === name);
     });
+  }
+
+  async beginFolder(claimedUser: string, start: FolderStart): Promise<void> {
+    await beginFolder(this.#wire, this.name, claimedUser, start);
+  }
+
+  async raiseNextUid(claimedUser: string, folder: string, uid: number): Promise<void> {
+    await raiseNextUid(this.#wire, this.name, claimedUser, { folder, uid });
   }
 
   async quota(user: string): Promise<readonly QuotaRow[]> {

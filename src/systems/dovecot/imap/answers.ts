@@ -176,3 +176,16 @@ export function uidSets(uids: readonly number[]): readonly string[] {
   const texts = ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}:${to}`));
   return slicesOf(texts, RANGES_AT_ONCE).map((some) => some.join(','));
 }
+
+/** `[APPENDUID 1 7] Append completed.` (RFC 4315): 7; null: the server does not tell. */
+export function appendedUid(text: string): number | null {
+  const uid = /^\[APPENDUID \d+ (\d{1,10})\]/i.exec(text)?.[1];
+  return uid === undefined ? null : Number(uid);
+}
+
+/** Of one header line, which may be folded: what is behind its name. */
+export const fieldOf = (line: string | null | undefined): string =>
+  (line ?? '')
+    .replace(/^[^:]*:/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

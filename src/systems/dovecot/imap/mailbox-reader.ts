@@ -1,6 +1,8 @@
 import {
   aclOf,
+  appendedUid,
   fetchItems,
+  fieldOf,
   flagsOf,
   folderName,
   foreignPrefixes,
@@ -224,15 +226,15 @@ export class MailboxReader {
     await this.#connection.ask({ words: [`UID STORE ${uid} ${isSet ? '+' : '-'}FLAGS.SILENT (${flag})`] });
   }
 
-  /** Makes the folder where it is missing (RFC 3501, 6.3.11: TRYCREATE). */
-  async append(folderName: string, message: WholeMessage): Promise<void> {
+  /** Makes the folder where it is missing (RFC 3501, 6.3.11: TRYCREATE). Returns the UID; null: the server does not tell (RFC 4315). */
+  async append(folderName: string, message: WholeMessage): Promise<number | null> {
     const name = argument(encodeFolderName(folderName));
     const words = ['APPEND ', name, ` (${message.flags.join(' ')}) "${message.date}" `, message.bytes];
     const end = await this.#connection.send({ words });
-    if (end.status === 'OK') return;
+    if (end.status === 'OK') return appendedUid(end.text);
     if (!/^\[(TRYCREATE|NONEXISTENT)\]/i.test(end.text)) throw this.#connection.refused(end);
     await this.#connection.ask({ words: ['CREATE ', name] });
-    await this.#connection.ask({ words });
+    return appendedUid((await this.#connection.ask({ words })).text);
   }
 
   close(): void {
@@ -323,10 +325,3 @@ export class MailboxReader {
     throw this.#connection.refused(end);
   }
 }
-
-/** Of one header line, which may be folded: what is behind its name. */
-const fieldOf = (line: string | null | undefined): string =>
-  (line ?? '')
-    .replace(/^[^:]*:/, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();

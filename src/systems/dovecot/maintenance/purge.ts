@@ -6,7 +6,9 @@ import { plural } from '../../../support/format.ts';
 import { claimedName } from '../claim-name.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
 import { SYNC_LOCK_SECONDS } from '../doveadm/doveadm.ts';
+import { endFeeds } from '../end-feeds.ts';
 import type { Fleet, Place } from '../fleet.ts';
+import { isFeeder, type FedCopies } from '../records/fed-copies.ts';
 import {
   hasLateMail,
   removalOf,
@@ -20,6 +22,7 @@ import {
 export interface PurgeContext {
   readonly fleet: Fleet;
   readonly records: SoftDeletedRecords;
+  readonly copies: FedCopies;
 }
 
 export interface PurgeChoice {
@@ -103,12 +106,13 @@ function isChosen(copy: SoftDeletedCopy, { beforeRetention, only }: PurgeChoice,
  * and takes the row then, so that of two neither can miss the other.
  */
 async function removeOne(
-  { fleet, records }: PurgeContext,
+  context: PurgeContext,
   place: Place,
   found: SoftDeletedCopy,
   under: Fence | null,
 ): Promise<string | null> {
-  const [entry] = await fleet.directory.find([found.mailboxId]);
+  const { fleet, records } = context;
+  const entry = await entryWithoutFeeds(context, found);
   if (entry === undefined) throw noRow(found, place);
   if (entry.place === place.name) {
     await records.forget(found.mailboxId, place.name);
@@ -140,6 +144,17 @@ async function removeOne(
   // Not before the row was given back: a row whose owner no record knows would keep every move out for good.
   await records.removed(copy);
   return address;
+}
+
+/** What is kept warm is purged all the same: a feed of it that is on ends before. */
+async function entryWithoutFeeds(
+  { fleet, copies }: PurgeContext,
+  { mailboxId: id, place, feeds }: SoftDeletedCopy,
+): Promise<DirectoryEntry | undefined> {
+  const [entry] = await fleet.directory.find([id]);
+  if (entry === undefined || !(feeds.isUnderway || isFeeder(entry.owner ?? ''))) return entry;
+  await endFeeds({ fleet, copies }, entry, place);
+  return (await fleet.directory.find([id]))[0];
 }
 
 /** Where the mailbox lives on the same backend, its sessions cannot be told from those of the copy. */

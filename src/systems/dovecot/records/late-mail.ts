@@ -58,9 +58,9 @@ export const lateMessageKey = ({ folder, uidValidity, uid }: LateMessageName): s
 /** In the queue's database: which late messages were carried over, and by whom, whatever process it was. */
 export class LateMailRecords {
   readonly #engine: QueueEngine;
-  readonly #softDeleted: Pick<SoftDeletedRecords, 'carried'>;
+  readonly #softDeleted: Pick<SoftDeletedRecords, 'carried' | 'find'>;
 
-  constructor(engine: QueueEngine, softDeleted: Pick<SoftDeletedRecords, 'carried'>) {
+  constructor(engine: QueueEngine, softDeleted: Pick<SoftDeletedRecords, 'carried' | 'find'>) {
     this.#engine = engine;
     this.#softDeleted = softDeleted;
   }
@@ -72,6 +72,12 @@ export class LateMailRecords {
       [of],
     );
     return new Set(rows.map((row) => lateMessageKey(nameOf(row))));
+  }
+
+  /** The former place is kept warm, and has been fed: what came there since the switch did not come late. */
+  async isFed({ requestId: of, mailboxId: id, from }: MovedMailbox): Promise<boolean> {
+    const copy = await this.#softDeleted.find(id, from);
+    return copy?.requestId === of && copy.feeds.number > 0;
   }
 
   /** Those whose process has not come to its end. */

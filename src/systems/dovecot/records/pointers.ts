@@ -18,6 +18,9 @@ export const leftCopies = (facts: SwitchFacts): PointerTable => ({
   switch: (job) => leftBy(job, facts),
 });
 
+const HAS_BAD_ITEMS =
+  'messages that could not be read were left behind there, and stay there as they are: it is not fed.';
+
 function leftBy(job: MoveJob, { fleet, clock, retentionMs }: SwitchFacts): ReturnType<typeof leaving> | null {
   const [part] = job.parts;
   if (part === undefined) return null;
@@ -31,6 +34,8 @@ function leftBy(job: MoveJob, { fleet, clock, retentionMs }: SwitchFacts): Retur
       ? { messages: verified?.items ?? 0, sizeBytes: verified?.sizeBytes ?? 0 }
       : totalsOf(folders);
   const leftAtMs = clock.nowMs();
+  const { keepWarmMs } = job.options;
+  const warmUntilMs = keepWarmMs === undefined ? null : leftAtMs + keepWarmMs;
   return leaving(
     {
       mailboxId: job.mailboxId,
@@ -40,8 +45,11 @@ function leftBy(job: MoveJob, { fleet, clock, retentionMs }: SwitchFacts): Retur
       messages,
       sizeBytes,
       leftAtMs,
-      keptUntilMs: leftAtMs + retentionMs(),
+      keptUntilMs: Math.max(leftAtMs + retentionMs(), warmUntilMs ?? 0),
       folders,
+      warmUntilMs,
+      // Fed, it would lose them.
+      notFed: warmUntilMs !== null && job.badItemsEncountered > 0 ? HAS_BAD_ITEMS : null,
     },
     targetDatabase,
   );

@@ -15,6 +15,7 @@ import type { Row, Statement, Work } from '../../../support/sql.ts';
 import { ownerOf, parseOwner, type Owner } from '../claim-name.ts';
 import type { FolderStatus as FolderByDoveadm } from '../doveadm/doveadm.ts';
 import type { FolderStatus } from '../imap/answers.ts';
+import { FEED_COLUMNS, feedsOf, type Feeds } from './feeds.ts';
 
 /** The source copy of a completed move: files at a backend, of a mailbox that lives elsewhere by now. */
 export interface SoftDeletedCopy {
@@ -27,12 +28,13 @@ export interface SoftDeletedCopy {
   readonly sizeBytes: number;
   readonly leftAtMs: number;
   readonly keptUntilMs: number;
-  /** What each had at the switch, and mail that came late and was carried over since. Null: not known. */
+  /** What each had at the switch, mail that came late and was carried over since, and what it was fed. Null: not known. */
   readonly folders: readonly FolderStatus[] | null;
   /** The number of the newest removal; 0: none was begun. */
   readonly removal: number;
   /** It is not whole any more. */
   readonly isBeingRemoved: boolean;
+  readonly feeds: Feeds;
 }
 
 export type CopyName = Pick<SoftDeletedCopy, 'mailboxId' | 'place' | 'requestId'>;
@@ -60,11 +62,12 @@ export const isRemover = (owner: Owner): boolean => owner.startsWith(REMOVER);
 
 const REMOVER = 'purge.';
 
-const COLUMNS =
-  'mailbox_id, place, request_id, address, messages, size_bytes, left_ms, keep_until_ms, folders, removal, removing';
+const LEFT_COLUMNS =
+  'mailbox_id, place, request_id, address, messages, size_bytes, left_ms, keep_until_ms, folders';
+export const COLUMNS = `${LEFT_COLUMNS}, removal, removing, ${FEED_COLUMNS}`;
 const SELECT = `SELECT ${COLUMNS} FROM soft_deleted`;
-const NAMED = 'mailbox_id = $1 AND place = $2 AND request_id = $3';
-const named = ({ mailboxId: id, place, requestId: of }: CopyName): [string, string, string] => [
+export const NAMED = 'mailbox_id = $1 AND place = $2 AND request_id = $3';
+export const named = ({ mailboxId: id, place, requestId: of }: CopyName): [string, string, string] => [
   id,
   place,
   of,
@@ -96,28 +99,28 @@ export class SoftDeletedRecords {
   /** Of one place, the oldest first. */
   async in(place: DatabaseName): Promise<readonly SoftDeletedCopy[]> {
     return (await this.#engine.sql(`${SELECT} WHERE place = $1 ORDER BY left_ms, mailbox_id`, [place])).map(
-      fromRow,
+      copyOfRow,
     );
   }
 
   /** Of all places, the oldest first. */
   async all(): Promise<readonly SoftDeletedCopy[]> {
-    return (await this.#engine.sql(`${SELECT} ORDER BY left_ms, mailbox_id`)).map(fromRow);
+    return (await this.#engine.sql(`${SELECT} ORDER BY left_ms, mailbox_id`)).map(copyOfRow);
   }
 
   async find(id: MailboxId, place: DatabaseName): Promise<SoftDeletedCopy | null> {
     const [row] = await this.#engine.sql(`${SELECT} WHERE mailbox_id = $1 AND place = $2`, [id, place]);
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? null : copyOfRow(row);
   }
 
   /** Of one mailbox. */
   async of(id: MailboxId): Promise<readonly SoftDeletedCopy[]> {
-    return (await this.#engine.sql(`${SELECT} WHERE mailbox_id = $1`, [id])).map(fromRow);
+    return (await this.#engine.sql(`${SELECT} WHERE mailbox_id = $1`, [id])).map(copyOfRow);
   }
 
   /** Those that a process set out to remove under this lease. */
   async underway(fence: string): Promise<readonly SoftDeletedCopy[]> {
-    return (await this.#engine.sql(`${SELECT} WHERE removal_fence = $1`, [fence])).map(fromRow);
+    return (await this.#engine.sql(`${SELECT} WHERE removal_fence = $1`, [fence])).map(copyOfRow);
   }
 
   /** Mail that came late was carried over: that it is in the copy is expected from then on. */
@@ -139,7 +142,7 @@ export class SoftDeletedRecords {
         ]),
       ),
     );
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? null : copyOfRow(row);
   }
 
   /** Whoever set out on its removal may not go on. Null: it is not whole any more, or is gone. */
@@ -148,7 +151,7 @@ export class SoftDeletedRecords {
       `UPDATE soft_deleted SET removal = removal + 1, removal_fence = NULL WHERE ${NAMED} AND removing = 0 RETURNING ${COLUMNS}`,
       named(copy),
     );
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? null : copyOfRow(row);
   }
 
   /** From here on it is not whole. False: another removal was numbered since. Failure `lease-lost`. */
@@ -187,15 +190,22 @@ export class SoftDeletedRecords {
   }
 }
 
-/** With the switch, in the queue's transaction: the place the mailbox lives in now has none, the former one has. */
-export function* leaving(
-  copy: Omit<SoftDeletedCopy, 'removal' | 'isBeingRemoved'>,
-  to: DatabaseName,
-): Work<void> {
+/** What a move leaves; `notFed`: it was to be kept warm, and why that cannot be. */
+export interface LeftCopy extends Omit<SoftDeletedCopy, 'removal' | 'isBeingRemoved' | 'feeds'> {
+  readonly warmUntilMs: number | null;
+  readonly notFed: string | null;
+}
+
+/**
+ * With the switch, in the queue's transaction: the place the mailbox lives in now has none, the former one has. What earlier moves
+ * have left elsewhere is fed no more: it was for going back there.
+ */
+export function* leaving(copy: LeftCopy, to: DatabaseName): Work<void> {
   yield* forgetting(copy.mailboxId, to);
   yield* forgetting(copy.mailboxId, copy.place);
+  yield ['UPDATE soft_deleted SET warm_until_ms = NULL WHERE mailbox_id = $1', [copy.mailboxId]];
   yield [
-    `INSERT INTO soft_deleted (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)`,
+    `INSERT INTO soft_deleted (${LEFT_COLUMNS}, warm_until_ms, not_fed, feed_ended) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       copy.mailboxId,
       copy.place,
@@ -206,6 +216,9 @@ export function* leaving(
       copy.leftAtMs,
       copy.keptUntilMs,
       copy.folders === null ? null : JSON.stringify(copy.folders),
+      copy.warmUntilMs,
+      copy.notFed,
+      copy.notFed === null ? 0 : 1,
     ],
   ];
 }
@@ -218,7 +231,7 @@ function* one(statement: Statement): Work<Row[]> {
   return yield statement;
 }
 
-const fromRow = (row: Row): SoftDeletedCopy => ({
+export const copyOfRow = (row: Row): SoftDeletedCopy => ({
   mailboxId: mailboxId(String(row['mailbox_id'])),
   place: databaseName(String(row['place'])),
   requestId: requestId(String(row['request_id'])),
@@ -231,6 +244,7 @@ const fromRow = (row: Row): SoftDeletedCopy => ({
     typeof row['folders'] === 'string' ? (JSON.parse(row['folders']) as readonly FolderStatus[]) : null,
   removal: Number(row['removal']),
   isBeingRemoved: row['removing'] === 1,
+  feeds: feedsOf(row),
 });
 
 /** `address`: null where the mailbox is not in the directory any more. */
@@ -242,6 +256,14 @@ export const softDeletedMailbox = (copy: SoftDeletedCopy, address: string | null
   leftAt: instantFromMs(copy.leftAtMs),
   keptUntil: instantFromMs(copy.keptUntilMs),
   ...(copy.isBeingRemoved ? { isBeingRemoved: true as const } : {}),
+  ...warmthOf(copy.feeds),
+});
+
+const warmthOf = ({ warmUntilMs, fedAtMs, sizeBytes, notFed }: Feeds): Partial<SoftDeletedMailbox> => ({
+  ...(warmUntilMs === null ? {} : { warmUntil: instantFromMs(warmUntilMs) }),
+  ...(fedAtMs === null ? {} : { fedAt: instantFromMs(fedAtMs) }),
+  ...(sizeBytes === null ? {} : { fedSizeBytes: sizeBytes }),
+  ...(warmUntilMs === null || notFed === null ? {} : { notFed }),
 });
 
 /** With the addresses that their mailboxes have now. */
