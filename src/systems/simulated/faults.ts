@@ -55,6 +55,8 @@ export class Fates {
   readonly #faults: Pick<RehearsedFaults, 'failures' | 'transient' | 'stalls' | 'stallMaxMs'>;
   readonly #kinds: FailureKinds;
   readonly #physics: SimulatedPhysics;
+  /** Of this site: its directory servers are near each other, or not. */
+  readonly #directoryLagMs: number;
 
   constructor(
     random: SeededRandom,
@@ -66,16 +68,17 @@ export class Fates {
     this.#faults = faults;
     this.#kinds = kinds;
     this.#physics = physics;
+    this.#directoryLagMs = random.stream('directory').between(0, physics.directoryLagMs);
   }
 
   /** The same however often it is asked for. */
   of(mailbox: MailboxId, to: DatabaseName | null): MoveFate {
-    const { moveSpread, directoryLagMs, rates } = this.#physics;
+    const { moveSpread, rates } = this.#physics;
     const own = this.#random.stream('move', mailbox, to ?? '');
     return {
       // On average it takes what was learnt.
       slowness: Math.exp(moveSpread * own.normal() - (moveSpread * moveSpread) / 2),
-      lagMs: own.between(0, directoryLagMs),
+      lagMs: own.between(0, this.#directoryLagMs),
       pickUpMs: own.between(0.5, 1.5) * rates.run.startMs,
       lockedShare: own.between(0.5, 1),
       stall: this.#stall(own.stream('stall')),

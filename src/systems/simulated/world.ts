@@ -150,6 +150,8 @@ export class SimulatedWorld {
   #switch(move: SimulatedMove): void {
     const { request, fate, lockedMs } = move;
     const { nowMs } = this.time;
+    // Whoever waits for the directory looks when it shows the mailbox in its target.
+    if (fate.lagMs > 0) this.time.after(fate.lagMs, () => this.changes.note(request.mailboxId));
     for (const { part, from, to } of move.work.parts) {
       if (request.remote === null)
         this.mailboxes.move(request.mailboxId, part, to, { nowMs, lagMs: fate.lagMs });
