@@ -116,16 +116,6 @@ export class Fates {
   }
 }
 
-/** How slow a whole run is: nine of ten are at most `slowFactor` times as slow as the median. */
-export function runSlowness(random: SeededRandom, slowFactor: number): number {
-  const deviation = Math.log(slowFactor) / NINE_OF_TEN;
-  return Math.exp(deviation * Math.max(-FARTHEST, Math.min(FARTHEST, random.stream('run').normal())));
-}
-/** Of the normal distribution: so many deviations above the mean are nine of ten. */
-const NINE_OF_TEN = 1.2816;
-/** Farther than this no site has been seen. */
-const FARTHEST = 2.5;
-
 export const factsOf = (
   { code, side, message }: FailureKind,
   displayName: string,
