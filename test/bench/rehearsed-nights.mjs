@@ -6,9 +6,10 @@ import { fixed, quantile } from './lib.mjs';
  * Of each batch: the finishes of all seeds, in order, and the real one. What did not finish is later than all. They count from the
  * start of each run, or, where a time was planned, from the two instants in `since` that are as long before that time.
  */
-export function comparedBatches({ runs }, real, since = null) {
+export function comparedBatches({ runs, ratesFrom }, real, since = null) {
   return real.batches.map(({ name, finishedAt }) => ({
     batch: name,
+    ratesFrom,
     finishes: runs
       .map(({ startedAt, batches }) =>
         afterMs(since?.rehearsed ?? startedAt, batches.find((batch) => batch.name === name).finishedAt),

@@ -11,7 +11,7 @@ export interface MoveFate {
   readonly slowness: number;
   /** For how long its completion is not seen. */
   readonly lagMs: number;
-  /** Until the service takes up its request. */
+  /** From the first request of the run until the service takes up this one. */
   readonly pickUpMs: number;
   /** The part of its completion in which the user is locked out. */
   readonly lockedShare: number;
