@@ -38,16 +38,21 @@ suite('drover rehearse', () => {
     const folder = await workspace(t);
     held(await drover(folder, ['plan', 'plan.yaml', '--out', 'saved.json']), 0);
     const from = new Date(Date.now() + 3_600_000).toISOString();
-    const heads = async (file: string): Promise<readonly string[]> => {
+    const rehearsed = async (file: string) => {
       const args = ['rehearse', file, '--from', from, '--seeds', '2', '--json'];
       const { runs } = JSON.parse(held(await drover(folder, args), 0).stdout) as {
-        readonly runs: readonly { readonly seed: number; readonly batches: unknown }[];
+        readonly runs: readonly { readonly journalHead: string; readonly batches: unknown }[];
       };
-      return runs.map((run) => JSON.stringify([run.seed, run.batches]));
+      return runs;
     };
-    const [first, second] = [await heads('saved.json'), await heads('saved.json')];
-    assert.deepEqual(first, second);
-    assert.equal(first.length, 2);
+    const saved = await rehearsed('saved.json');
+    assert.equal(new Set(saved.map(({ journalHead }) => journalHead)).size, 2);
+    assert.deepEqual(await rehearsed('saved.json'), saved);
+    const planned = await rehearsed('plan.yaml');
+    assert.deepEqual(
+      planned.map(({ batches }) => batches),
+      saved.map(({ batches }) => batches),
+    );
   });
 
   test('exits with 2 where batches finish in their windows less often than is required', async (t) => {
