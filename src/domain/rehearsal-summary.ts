@@ -58,8 +58,8 @@ export interface FailuresSummary {
   readonly most: number;
   /** with this seed. */
   readonly seed: number;
-  /** Codes of all runs, the most frequent first. */
-  readonly codes: readonly string[];
+  /** Of all runs, the most frequent code first. */
+  readonly codes: readonly { readonly code: string; readonly count: number }[];
 }
 /** Why, and in which runs. */
 interface SeedsOf {
@@ -211,7 +211,7 @@ function failuresSummary(runs: readonly RehearsedRun[]): FailuresSummary | null 
     seeds: seedsOf(failing),
     most: worst.moves.failed,
     seed: worst.seed,
-    codes: [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code),
+    codes: [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => ({ code, count })),
   };
 }
 

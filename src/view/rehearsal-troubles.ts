@@ -81,7 +81,7 @@ const unfinishedTexts = ({ summary, changeSet }: Troubled): Text[] => [
       : [warning(`batch ${name} ${inRuns(unfinishedBy, summary)}${openingsText(name, changeSet)}`)],
   ),
   ...summary.unfinished.map(({ why, seeds }) =>
-    becauseText(`the run ${inRuns(seeds, summary)}`, why, changeSet),
+    becauseText(summary.seeds === 1 ? 'the run' : `the run ${inRuns(seeds, summary)}`, why, changeSet),
   ),
 ];
 
@@ -91,9 +91,11 @@ function failureTexts({ rehearsal, summary }: Troubled): Text[] {
   if (failures === null) return [];
   const { seeds, most, seed, codes } = failures;
   const planned = rehearsal.runs[0]?.moves.planned ?? 0;
-  const count = `${inRuns(seeds, summary)}: ${formatCount(most)} of ${formatCount(planned)} at most (seed ${seed})`;
+  const count = `${formatCount(most)} of ${formatCount(planned)}`;
+  const where = summary.seeds === 1 ? count : `${inRuns(seeds, summary)}: ${count} at most (seed ${seed})`;
+  const named = codes.map((one) => `${formatCount(one.count)} ${one.code}`);
   return [
-    warning(`${count}; ${firstFew(codes, CODES_SHOWN)}`),
+    warning(`${where}; ${firstFew(named, CODES_SHOWN)}`),
     ...batches.flatMap(({ name, unmovedBy }) =>
       unmovedBy.length === 0 ? [] : [bad(`batch ${name} moves nothing ${inRuns(unmovedBy, summary)}`)],
     ),

@@ -74,7 +74,7 @@ function verdictBlock(rehearsed: RehearsedChangeSet): Block {
       'bad',
     );
   const finishes = `${batches.length === 1 ? 'the batch' : 'every batch'} finishes${inWindow(rehearsed.changeSet)}`;
-  const said = `In ${ofRuns(asPlanned, seeds)} ${finishes}.${failuresText(summary)}${requirementText(summary, required)}`;
+  const said = `In ${ofRuns(asPlanned, seeds)} ${finishes}.${requirementText(summary, required)}${failuresText(summary)}`;
   return paragraph(
     said,
     asPlanned === seeds && failures === null
@@ -92,7 +92,7 @@ const inWindow = ({ batches }: ChangeSet): string =>
     : '';
 
 const failuresText = ({ failures }: RehearsalSummary): string =>
-  failures === null ? '' : ` Mailboxes fail in ${formatCount(failures.seeds.length)}.`;
+  failures === null ? '' : ` Mailboxes fail in ${plural(failures.seeds.length, 'run')}.`;
 
 function requirementText({ batches, seeds }: RehearsalSummary, required: number | null): string {
   if (required === null) return '';
