@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { ChangeSet } from '../domain/change.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
@@ -55,12 +55,14 @@ export async function rehearseSeed(
   const input = await rehearsalInput(workspace, subject, assumptions);
   const { rehearseOnce } = await import('../rehearsal/rehearse-once.ts');
   const { stepKind } = await workspace.registries.rehearsals();
-  const open = (clock: Workspace['clock']): Promise<StateStore> =>
-    workspace.registries.openStateStore(file, { folder: workspace.folder, clock });
-  const run = await workspace.phase(`Rehearse seed ${request.seed}`, () =>
-    rehearseOnce(input, request.seed, { stepKind, openStore: open }),
+  const open = (path: string, clock: Workspace['clock']): Promise<StateStore> =>
+    workspace.registries.openStateStore(path, { folder: workspace.folder, clock });
+  const run = await whole(file, workspace, (unfinished) =>
+    workspace.phase(`Rehearse seed ${request.seed}`, () =>
+      rehearseOnce(input, request.seed, { stepKind, openStore: (clock) => open(unfinished, clock) }),
+    ),
   );
-  const store = await open(workspace.clock);
+  const store = await open(file, workspace.clock);
   try {
     const { maxExposureMs } = input;
     await show({ kind: 'rehearsed', run, changeSet, maxExposureMs, store: file, ...(await read(store)) });
@@ -99,18 +101,49 @@ async function newStoreFile(
   const own = isAddress(state) ? join(folder, '.drover') : dirname(resolve(folder, state));
   const file = join(own, 'rehearsals', `${plan}-${seed}.db`);
   await mkdir(dirname(file), { recursive: true });
-  for (const ending of ['', '-wal', '-shm']) await rm(`${file}${ending}`, { force: true });
   return file;
+}
+
+/** Written under another name until it is whole: two may rehearse the same seed at once, and one may be stopped. */
+async function whole<T>(
+  file: string,
+  { identity }: Workspace,
+  write: (unfinished: string) => Promise<T>,
+): Promise<T> {
+  const unfinished = `${file}.${identity.processId}`;
+  try {
+    await removeStore(unfinished);
+    const written = await write(unfinished);
+    await removeStore(file);
+    await rename(unfinished, file);
+    return written;
+  } finally {
+    await removeStore(unfinished);
+  }
+}
+
+async function removeStore(file: string): Promise<void> {
+  for (const ending of ['', '-wal', '-shm']) await rm(`${file}${ending}`, { force: true });
 }
 
 function givenStoreFile(workspace: Workspace, store: string): string {
   const { state, folder } = workspace.config;
   const file = pathOf(workspace, store);
-  if (isAddress(store) || (!isAddress(state) && file === resolve(folder, state)))
+  if (isAddress(store) || (!isAddress(state) && isSameFile(file, resolve(folder, state))))
     throw usage(
       `--store ${store} is a state of real runs, or may become one; a rehearsal has a file of its own.`,
       'Leave --store away, or give the name of a new file.',
     );
-  if (!existsSync(file)) return file;
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return file;
   throw usage(`${store} exists; a rehearsal is not written into it.`, 'Give the name of a new file.');
+}
+
+/** By whatever links lead to it; neither has to exist. */
+const isSameFile = (one: string, other: string): boolean => whereItIs(one) === whereItIs(other);
+function whereItIs(file: string): string {
+  try {
+    return join(realpathSync(dirname(file)), basename(file));
+  } catch {
+    return file;
+  }
 }

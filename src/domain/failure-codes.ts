@@ -31,7 +31,7 @@ export type FailureCode =
   | 'organisation-exists' | 'orphaned-request' | 'other-change-set' | 'over-quota' | 'own-mrs'
   | 'pair-refused' | 'pair-unknown' | 'parameter-not-available' | 'passive-member' | 'pointer-changed' | 'policy-refused'
   | 'powershell-not-found' | 'powershell-restricted' | 'primary-first' | 'priority-not-available' | 'probe-failed' | 'queue-error' | 'queue-unreachable' | 'read-only-session'
-  | 'rehearsed-failure' | 'remote-outcome-unknown' | 'remote-refused' | 'replication-ended' | 'replication-not-started'
+  | 'rehearsed-failure' | 'rehearsed-state' | 'remote-outcome-unknown' | 'remote-refused' | 'replication-ended' | 'replication-not-started'
   | 'replication-not-stopped' | 'request-busy' | 'request-exists' | 'request-gone' | 'request-not-as-ordered'
   | 'rewrite-differs' | 'role-changed' | 'run-finished' | 'run-stuck' | 'schema-too-new' | 'secret-in-clear'
   | 'secret-missing' | 'secret-not-allowed' | 'secret-too-short' | 'separators-differ' | 'service-stopped' | 'sessions-not-ended' | 'signing-failed'

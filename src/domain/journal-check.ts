@@ -66,6 +66,8 @@ export class JournalCheck {
     if (held !== null && !isSame(held, this.#head)) {
       return this.#fail({ kind: 'held-head', event: event.seq, of: held.events });
     }
+    if (held !== null && !this.#isChained(event))
+      return this.#fail({ kind: 'chain-removed', event: event.seq });
     if (held !== null) this.#heldHeads += 1;
     this.#head = { events: event.seq, digest };
     if (this.#kept.has(digest)) this.#kept.set(digest, event.seq);
@@ -104,6 +106,8 @@ export class JournalCheck {
   #faultAtEnd(): JournalFault | null {
     const { events, head } = this.#record;
     if (this.#head.events < events) return missing(this.#head.events + 1, events);
+    // A run is recorded with its first event.
+    if (events === 0) return missing(1, 1);
     if (head !== null && head.events >= events && head.digest !== this.#head.digest) {
       return { kind: 'other-head', recorded: head.digest };
     }

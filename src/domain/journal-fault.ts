@@ -12,6 +12,8 @@ export type JournalFault =
   | { readonly kind: 'held-head'; readonly event: number; readonly of: number }
   /** Every event follows from the one before, but the record of the run ends with another. */
   | { readonly kind: 'other-head'; readonly recorded: string }
+  /** A pause, or the end, holds a head, as only a program writes it that chains: the chain was taken away. */
+  | { readonly kind: 'chain-removed'; readonly event: number }
   /** Someone kept a head that this journal never had. */
   | { readonly kind: 'kept-head'; readonly digest: string };
 
@@ -34,6 +36,8 @@ export function faultText(fault: JournalFault): string {
       return `event ${at(fault)} says that the ${plural(fault.of, 'event')} before it had another digest: one of them was changed, and the chain was computed again`;
     case 'other-head':
       return `its last event is not the one that the record of the run ends with, ${fault.recorded}`;
+    case 'chain-removed':
+      return `event ${at(fault)} holds the head of a chain, and is in none: the chain was removed`;
     case 'kept-head':
       return `the head ${fault.digest} that was kept is not in its chain: events were changed or removed and the chain was computed again, or the head is that of another run`;
   }

@@ -18,6 +18,8 @@ export interface RehearsalSummary {
   /** Runs in which every batch finished in its window. */
   readonly asPlanned: number;
   readonly batches: readonly BatchSummary[];
+  /** Null: every mailbox was moved, in every run that finished. */
+  readonly failures: FailuresSummary | null;
   readonly lock: LongestLock;
   /** Null: replication was never off. */
   readonly exposure: ExposureSummary | null;
@@ -32,6 +34,10 @@ export interface BatchSummary {
   readonly inWindow: number;
   /** Seeds of the runs in which it did not finish in its window, ascending; so are all lists of seeds. */
   readonly missedBy: readonly number[];
+  /** Of these, those in which it was not stopped, and did not finish; */
+  readonly unfinishedBy: readonly number[];
+  /** and those in which it finished, and nothing of it had moved. */
+  readonly unmovedBy: readonly number[];
   /** Null: it did not finish in so many runs. */
   readonly finishP50: Instant | null;
   readonly finishP90: Instant | null;
@@ -45,6 +51,16 @@ interface WorstFinish {
   readonly seed: number;
 }
 
+/** Mailboxes that were not moved because their moves had failed for good. */
+export interface FailuresSummary {
+  readonly seeds: readonly number[];
+  /** In the run in which it was most: so many, */
+  readonly most: number;
+  /** with this seed. */
+  readonly seed: number;
+  /** Of all runs, the most frequent code first. */
+  readonly codes: readonly { readonly code: string; readonly count: number }[];
+}
 /** Why, and in which runs. */
 interface SeedsOf {
   readonly why: string;
@@ -68,6 +84,8 @@ export interface PeopleSummary extends Pick<PersonNeeded, 'node' | 'kind'> {
   readonly since: Instant;
   /** Null: no one came. */
   readonly longestMs: number | null;
+  /** Why the run had stopped then. */
+  readonly why?: string;
   readonly seed: number;
 }
 interface LapsedSummary extends SeedsOf {
@@ -91,6 +109,7 @@ export function summariseRehearsal({ runs }: Pick<Rehearsal, 'runs'>): Rehearsal
     seeds: runs.length,
     asPlanned: runs.filter(({ batches }) => batches.every(({ inWindow }) => inWindow)).length,
     batches: first.batches.map(({ name }) => batchSummary(name, runs)),
+    failures: failuresSummary(runs),
     lock: lockSummary(runs, first),
     exposure: exposureSummary(runs),
     people: peopleSummaries(runs),
@@ -128,12 +147,15 @@ function batchSummary(name: BatchName, runs: readonly RehearsedRun[]): BatchSumm
     const batch = batches.find((one) => one.name === name);
     return batch === undefined ? [] : [{ seed, batch }];
   });
-  const missedBy = found.filter(({ batch }) => !batch.inWindow).map(({ seed }) => seed);
+  const missed = found.filter(({ batch }) => !batch.inWindow);
+  const notStopped = missed.filter(({ batch }) => batch.stopped === null);
   const finishes = found.map(({ batch }) => batch.finishedAt);
   return {
     name,
-    inWindow: found.length - missedBy.length,
-    missedBy,
+    inWindow: found.length - missed.length,
+    missedBy: seedsOf(missed),
+    unfinishedBy: seedsOf(notStopped.filter(({ batch }) => batch.finishedAt === null)),
+    unmovedBy: seedsOf(notStopped.filter(({ batch }) => batch.finishedAt !== null && batch.moved === 0)),
     finishP50: finishAt(finishes, 0.5),
     finishP90: finishAt(finishes, 0.9),
     worst: worstFinish(found),
@@ -144,6 +166,8 @@ function batchSummary(name: BatchName, runs: readonly RehearsedRun[]): BatchSumm
     ),
   };
 }
+
+const seedsOf = (found: readonly { readonly seed: number }[]): number[] => found.map(({ seed }) => seed);
 
 /** One that does not finish is later than all that do. */
 function finishAt(finishes: readonly (Instant | null)[], quantile: number): Instant | null {
@@ -174,6 +198,23 @@ function lockSummary(runs: readonly RehearsedRun[], first: RehearsedRun): Longes
   };
 }
 
+function failuresSummary(runs: readonly RehearsedRun[]): FailuresSummary | null {
+  const failing = runs.filter(({ moves }) => moves.failed > 0);
+  const [first] = failing;
+  if (first === undefined) return null;
+  const worst = failing.reduce((most, run) => (run.moves.failed > most.moves.failed ? run : most), first);
+  const counts = new Map<string, number>();
+  for (const { moves } of failing)
+    for (const [code, count] of Object.entries(moves.failures))
+      counts.set(code, (counts.get(code) ?? 0) + count);
+  return {
+    seeds: seedsOf(failing),
+    most: worst.moves.failed,
+    seed: worst.seed,
+    codes: [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => ({ code, count })),
+  };
+}
+
 function exposureSummary(runs: readonly RehearsedRun[]): ExposureSummary | null {
   const off = runs.flatMap(({ seed, exposureMs }) => (exposureMs === null ? [] : [{ seed, exposureMs }]));
   const [first] = off;
@@ -199,7 +240,7 @@ function peopleSummaries(runs: readonly RehearsedRun[]): PeopleSummary[] {
       (most, one) => (waitedMs(one.person) > waitedMs(most.person) ? one : most),
       first,
     );
-    const { node, kind, since, until } = longest.person;
+    const { node, kind, since, until, why } = longest.person;
     const seeds = distinct(all.map(({ seed }) => seed));
     return {
       node,
@@ -208,6 +249,7 @@ function peopleSummaries(runs: readonly RehearsedRun[]): PeopleSummary[] {
       since,
       longestMs: until === null ? null : msBetween(since, until),
       seed: longest.seed,
+      ...(why === undefined ? {} : { why }),
     };
   });
 }

@@ -64,7 +64,10 @@ export interface RehearsedBatch {
   readonly name: BatchName;
   /** When its last move had completed and its steps had ended; null: it did not end. */
   readonly finishedAt: Instant | null;
-  /** Everything of it completed before the opening in which it began to complete had closed. A batch without windows: it finished. */
+  /**
+   * Something of it was moved, and what was had switched before the opening closed in which the first of it did. A batch without windows:
+   * it finished.
+   */
   readonly inWindow: boolean;
   readonly moved: number;
   readonly failed: number;
@@ -87,6 +90,8 @@ export interface PersonNeeded {
   readonly since: Instant;
   /** When a person came, as far as people were assumed to; null: no one did. */
   readonly until: Instant | null;
+  /** Why the run had stopped; missing: a gate, or a step, says enough. */
+  readonly why?: string;
 }
 
 /** All of these are 0, or the rehearsal has found a fault of drover itself. */

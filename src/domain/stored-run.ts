@@ -2,7 +2,7 @@ import { Failure } from './failure.ts';
 import type { ChangeSetId, PlanName, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { JournalRecord } from './journal-chain.ts';
-import { parseJournalEvent, type JournalEvent, type RunResult } from './journal-event.ts';
+import { parseJournalEvent, type JournalEvent, type RehearsalOrigin, type RunResult } from './journal-event.ts';
 
 /** What every state engine stores the same way, and its failures. */
 
@@ -27,6 +27,8 @@ export interface ListedRun extends RunRow {
   readonly timeZone?: string;
   /** The run that it takes back; missing: it is not a rollback. */
   readonly rollbackOf?: RunId;
+  /** Missing: it is a real run. */
+  readonly rehearsal?: RehearsalOrigin;
 }
 
 /** Times of several zones are compared in one. */

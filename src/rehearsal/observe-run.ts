@@ -48,12 +48,17 @@ function batchOf(
   const stopped = events.find((event) => event.type === 'batch-stopped' && event.batch === name);
   const isWhole = stages.every((stage) => stage === 'moved' || stage === 'failed' || stage === 'left');
   const finishedAt = isWhole ? finishOf(name, run, input) : null;
+  const moved = stages.filter((stage) => stage === 'moved').length;
   const switches = members.flatMap(({ mailboxId }) => switchesOf.get(mailboxId) ?? []);
   return {
     name,
     finishedAt,
-    inWindow: stopped === undefined && finishedAt !== null && keptToWindow(batch, switches),
-    moved: stages.filter((stage) => stage === 'moved').length,
+    inWindow:
+      stopped === undefined &&
+      finishedAt !== null &&
+      (moved > 0 || members.length === 0) &&
+      keptToWindow(batch, switches),
+    moved,
     failed: stages.filter((stage) => stage === 'failed').length,
     stopped: stopped?.type === 'batch-stopped' ? { at: stopped.at, why: stopped.reason } : null,
   };

@@ -136,7 +136,7 @@ class Rehearsed {
       inVain = this.#events.length - before > 2 ? 0 : inVain + 1;
       const comesAt = mayGoOn(end.reason) && inVain < IN_VAIN_MAX ? this.#someoneComes(at) : null;
       const isPerson = end.reason.kind !== 'time-allowance';
-      if (isPerson) this.#stops.push({ node: null, kind: 'stopped-run', since: at, until: comesAt });
+      if (isPerson) this.#stops.push({ node: null, kind: 'stopped-run', since: at, until: comesAt, why });
       if (comesAt === null) return { kind: 'stopped', at, why };
       await this.#clock.sleep(msBetween(at, comesAt));
     }

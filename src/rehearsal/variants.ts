@@ -70,13 +70,16 @@ const variantsOf = (batch: PlannedBatch, input: RehearsalInput): readonly Varian
             input: { ...input, answers: 'at-once' } as const,
           },
         ]),
-    {
-      batch: name,
-      change: 'apply started an hour earlier',
-      input: { ...input, startsAt: addMs(input.startsAt, -HOUR_MS) },
-    },
+    ...earlier(name, input),
   ];
 };
+
+/** Not before the mail system was observed: what it was like then is not known, and no one can start then. */
+function earlier(batch: BatchName, input: RehearsalInput): readonly Variant[] {
+  const startsAt = addMs(input.startsAt, -HOUR_MS);
+  if (startsAt < input.observed.observedAt) return [];
+  return [{ batch, change: 'apply started an hour earlier', input: { ...input, startsAt } }];
+}
 
 const withBatch = (changeSet: ChangeSet, name: BatchName, more: Partial<PlannedBatch>): ChangeSet => ({
   ...changeSet,

@@ -20,7 +20,7 @@ import {
 } from './document.ts';
 import { accuracyBlocks } from './forecast-accuracy.ts';
 import { keptWarm } from './kept-warm.ts';
-import { otherRuns, outcomeText, rollbackText, shortRun } from './runs.ts';
+import { kindOfRun, otherRuns, outcomeText, shortRun } from './runs.ts';
 
 /** All of it: temporary changes and gates first, then the window, moves by target, stalls, and what is next. */
 export function dashboardDocument(view: RunStatus, nowMs: number): Document {
@@ -44,7 +44,7 @@ export const clockText = ({ changeSet }: RunStatus, nowMs: number): string =>
   `${localTime(instantFromMs(nowMs), changeSet.timeZone).timeWithSeconds} ${changeSet.timeZone}`;
 
 export const stateLine = (view: RunStatus, nowMs: number): readonly (string | Span)[] => [
-  quiet([`run ${shortRun(view.run.id)}`, ...rollbackText(view.run.origin)].join(', ')),
+  quiet([`run ${shortRun(view.run.id)}`, ...kindOfRun(view.run.origin)].join(', ')),
   '  ',
   whoWorks(view, nowMs),
 ];

@@ -27,7 +27,7 @@ const redactRehearsal = (rehearsal: Rehearsal, text: (said: string) => string): 
 });
 
 function redactRun(run: RehearsedRun, text: (said: string) => string): RehearsedRun {
-  const { end, batches, lapsed, never } = run;
+  const { end, batches, people, lapsed, never } = run;
   const because = <T extends { readonly why: string }>(one: T): T => ({ ...one, why: text(one.why) });
   const ids = (all: RehearsedRun['never']['lost']) => all.map((id) => mailboxId(text(id)));
   return {
@@ -37,6 +37,7 @@ function redactRun(run: RehearsedRun, text: (said: string) => string): Rehearsed
       ...batch,
       stopped: batch.stopped === null ? null : because(batch.stopped),
     })),
+    people: people.map((one) => (one.why === undefined ? one : { ...one, why: text(one.why) })),
     lapsed: lapsed.map(because),
     never: {
       ...never,

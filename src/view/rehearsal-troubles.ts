@@ -5,7 +5,14 @@ import type { NeverCounts, PersonNeeded, Rehearsal } from '../domain/rehearsal.t
 import { exposedBeyond, type PeopleSummary, type RehearsalSummary } from '../domain/rehearsal-summary.ts';
 import { stepTitle } from '../domain/step.ts';
 import { openingsOfWave } from '../domain/wave.ts';
-import { firstFew, formatDuration, formatInstant, plural, withLocalTimes } from '../support/format.ts';
+import {
+  firstFew,
+  formatCount,
+  formatDuration,
+  formatInstant,
+  plural,
+  withLocalTimes,
+} from '../support/format.ts';
 import { bad, good, warning, type Fact, type Text } from './document.ts';
 
 interface Troubled {
@@ -20,6 +27,7 @@ export const troubleFacts = (troubled: Troubled): Fact[] => [
   ...factOf('late', lateTexts(troubled)),
   ...factOf('stopped', stoppedTexts(troubled)),
   ...factOf('not finished', unfinishedTexts(troubled)),
+  ...factOf('mailboxes fail', failureTexts(troubled)),
   ['users locked out', lockText(troubled.summary)],
   ...factOf('replication off', exposureTexts(troubled)),
   ...factOf('a person is needed', peopleTexts(troubled)),
@@ -37,10 +45,10 @@ const firstValues = (values: readonly Text[]): readonly Text[] =>
     ? values
     : [...values.slice(0, VALUES_SHOWN), `… and ${values.length - VALUES_SHOWN} more (--json has all)`];
 
-/** Those that were stopped are said to be. */
+/** Those that were stopped, did not finish or moved nothing are said to be. */
 const lateTexts = ({ summary, changeSet }: Troubled): Text[] =>
-  summary.batches.flatMap(({ name, missedBy, stopped }) => {
-    const others = new Set(stopped.flatMap(({ seeds }) => seeds));
+  summary.batches.flatMap(({ name, missedBy, stopped, unfinishedBy, unmovedBy }) => {
+    const others = new Set([...stopped.flatMap(({ seeds }) => seeds), ...unfinishedBy, ...unmovedBy]);
     const late = missedBy.filter((seed) => !others.has(seed));
     return late.length === 0
       ? []
@@ -50,8 +58,10 @@ const lateTexts = ({ summary, changeSet }: Troubled): Text[] =>
 /** `; window overnight closes Sun 2026-11-22 06:00, and opens again Mon 2026-11-23 22:00`; empty: no window limits it. */
 function openingsText(name: BatchName, { batches, timeZone }: ChangeSet): string {
   const batch = batches.find((one) => one.name === name);
-  const complete = batch === undefined ? null : openingsOfWave(batch, null).complete;
-  const [first, second] = complete?.kind === 'windows' ? complete.occurrences : [];
+  const { start, complete } =
+    batch === undefined ? { start: null, complete: null } : openingsOfWave(batch, null);
+  const limits = complete?.kind === 'windows' ? complete : start;
+  const [first, second] = limits?.kind === 'windows' ? limits.occurrences : [];
   if (first === undefined) return '';
   const closes = `; window ${first.window} closes ${formatInstant(first.closesAt, timeZone)}`;
   return second === undefined
@@ -64,8 +74,34 @@ const stoppedTexts = ({ summary, changeSet }: Troubled): Text[] =>
     stopped.map(({ why, seeds }) => becauseText(`batch ${name} ${inRuns(seeds, summary)}`, why, changeSet)),
   );
 
-const unfinishedTexts = ({ summary, changeSet }: Troubled): Text[] =>
-  summary.unfinished.map(({ why, seeds }) => becauseText(inRuns(seeds, summary), why, changeSet));
+const unfinishedTexts = ({ summary, changeSet }: Troubled): Text[] => [
+  ...summary.batches.flatMap(({ name, unfinishedBy }) =>
+    unfinishedBy.length === 0
+      ? []
+      : [warning(`batch ${name} ${inRuns(unfinishedBy, summary)}${openingsText(name, changeSet)}`)],
+  ),
+  ...summary.unfinished.map(({ why, seeds }) =>
+    becauseText(summary.seeds === 1 ? 'the run' : `the run ${inRuns(seeds, summary)}`, why, changeSet),
+  ),
+];
+
+/** A batch may finish in its window, and leave mailboxes where they were. */
+function failureTexts({ rehearsal, summary }: Troubled): Text[] {
+  const { failures, batches } = summary;
+  if (failures === null) return [];
+  const { seeds, most, seed, codes } = failures;
+  const planned = rehearsal.runs[0]?.moves.planned ?? 0;
+  const count = `${formatCount(most)} of ${formatCount(planned)}`;
+  const where = summary.seeds === 1 ? count : `${inRuns(seeds, summary)}: ${count} at most (seed ${seed})`;
+  const named = codes.map((one) => `${formatCount(one.count)} ${one.code}`);
+  return [
+    warning(`${where}; ${firstFew(named, CODES_SHOWN)}`),
+    ...batches.flatMap(({ name, unmovedBy }) =>
+      unmovedBy.length === 0 ? [] : [bad(`batch ${name} moves nothing ${inRuns(unmovedBy, summary)}`)],
+    ),
+  ];
+}
+const CODES_SHOWN = 3;
 
 const becauseText = (what: string, why: string, { timeZone }: ChangeSet): Text =>
   warning(withLocalTimes(`${what}: ${why}`, timeZone));
@@ -96,12 +132,19 @@ const peopleTexts = ({ summary, changeSet }: Troubled): Text[] =>
     return longestMs === null ? bad(text) : warning(text);
   });
 
-function waitText({ since, longestMs, seed }: PeopleSummary, { timeZone }: ChangeSet): string {
+function waitText({ kind, since, longestMs, seed, why }: PeopleSummary, { timeZone }: ChangeSet): string {
   const from = formatInstant(toMinute(since), timeZone);
-  return longestMs === null
-    ? `no one comes (from ${from}, seed ${seed})`
-    : `waits for ${formatDuration(longestMs)} at most (from ${from}, seed ${seed})`;
+  const waits = longestMs === null ? withoutPerson[kind] : `waits for ${formatDuration(longestMs)} at most`;
+  const because = why === undefined ? '' : withLocalTimes(`: ${why}`, timeZone);
+  return `${waits} (from ${from}, seed ${seed})${because}`;
 }
+
+/** A run does not wait for a step that has failed; one that waits for what no person changes is resumed by none. */
+const withoutPerson: Readonly<Record<PersonNeeded['kind'], string>> = {
+  gate: 'is not answered',
+  'failed-step': 'its run ends without it',
+  'stopped-run': 'is not resumed',
+};
 
 const neededFor: Readonly<Record<PersonNeeded['kind'], string>> = {
   gate: 'gate',

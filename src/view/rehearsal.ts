@@ -61,29 +61,38 @@ const rehearsalBody = (rehearsed: RehearsedChangeSet, most: number): Document =>
   paragraph(quiet(basisText(rehearsed))),
   ...batchBlocks(rehearsed, most),
   facts(troubleFacts(rehearsed)),
-  ...section('Would help most', helpBlocks(rehearsed.rehearsal)),
+  ...section('Would help most', helpBlocks(rehearsed)),
   ...notRehearsedBlocks(rehearsed.rehearsal),
 ];
 
 function verdictBlock(rehearsed: RehearsedChangeSet): Block {
   const { summary, required } = rehearsed;
-  const { seeds, asPlanned, batches } = summary;
+  const { seeds, asPlanned, batches, failures } = summary;
   if (!isFaultless(summary))
     return paragraph(
       'This rehearsal has found a fault of drover itself: what must never happen has happened. Apply nothing, and report it.',
       'bad',
     );
-  const windows = batches.length === 1 ? 'the batch finishes in its window' : 'every batch finishes in its window'; // prettier-ignore
-  const said = `In ${ofRuns(asPlanned, seeds)} ${windows}.${requirementText(summary, required)}`;
+  const finishes = `${batches.length === 1 ? 'the batch' : 'every batch'} finishes${inWindow(rehearsed.changeSet)}`;
+  const said = `In ${ofRuns(asPlanned, seeds)} ${finishes}.${requirementText(summary, required)}${failuresText(summary)}`;
   return paragraph(
     said,
-    asPlanned === seeds
+    asPlanned === seeds && failures === null
       ? 'good'
       : required === null || isRehearsedWell(summary, required)
         ? 'warning'
         : 'bad',
   );
 }
+
+/** Where no window limits anything, none is spoken of. */
+const inWindow = ({ batches }: ChangeSet): string =>
+  batches.some(({ start, complete }) => start.kind === 'windows' || complete.kind === 'windows')
+    ? ' in its window'
+    : '';
+
+const failuresText = ({ failures }: RehearsalSummary): string =>
+  failures === null ? '' : ` Mailboxes fail in ${plural(failures.seeds.length, 'run')}.`;
 
 function requirementText({ batches, seeds }: RehearsalSummary, required: number | null): string {
   if (required === null) return '';
@@ -136,7 +145,7 @@ function batchBlocks({ summary, changeSet }: RehearsedChangeSet, most: number): 
   const { timeZone } = changeSet;
   return [
     wrappingTable(
-      ['batch', 'in window>', 'P50', 'P90', 'worst', 'seed>'],
+      ['batch', inWindow(changeSet) === '' ? 'finishes>' : 'in window>', 'P50', 'P90', 'worst', 'seed>'],
       summary.batches
         .slice(0, most)
         .map((batch) => [
@@ -164,12 +173,12 @@ function finishText(at: Instant | null, timeZone: string): string {
   return `${weekday} ${date.slice(5)} ${time}`;
 }
 
-const helpBlocks = ({ wouldHelp, runs }: Rehearsal): Block[] =>
-  listOf(firstOf(wouldHelp, HELPS_SHOWN, (one) => helpText(one, runs.length)));
+const helpBlocks = ({ rehearsal: { wouldHelp, runs }, changeSet }: RehearsedChangeSet): Block[] =>
+  listOf(firstOf(wouldHelp, HELPS_SHOWN, (one) => helpText(one, runs.length, inWindow(changeSet))));
 const HELPS_SHOWN = 5;
 
-const helpText = ({ change, batch, before, after }: WouldHelp, seeds: number): string =>
-  `${change}: batch ${batch} finishes in its window in ${ofRuns(after, seeds)} instead of ${formatCount(before)}`;
+const helpText = ({ change, batch, before, after }: WouldHelp, seeds: number, where: string): string =>
+  `${change}: batch ${batch} finishes${where} in ${ofRuns(after, seeds)} instead of ${formatCount(before)}`;
 
 const notRehearsedBlocks = ({ notRehearsed }: Rehearsal): Block[] =>
   notRehearsed.length === 0

@@ -15,7 +15,6 @@ import {
   wrappingTable,
   type Block,
   type Document,
-  type Fact,
   type Text,
 } from './document.ts';
 import { journalLine, logText, namesOf } from './journal-line.ts';
@@ -38,7 +37,6 @@ export function rehearsedRunDocument(rehearsed: OneRehearsedRun): Document {
     endBlock(run, timeZone),
     ...batchTable(run, timeZone),
     facts([
-      ...failureFacts(run),
       ...(summary === null ? [] : troubleFacts({ rehearsal: { runs }, summary, changeSet, maxExposureMs })),
       ['journal', run.journalHead],
     ]),
@@ -77,11 +75,6 @@ function batchTable({ batches }: RehearsedRun, timeZone: string): Block[] {
 }
 
 const inWindowText = ({ inWindow }: RehearsedBatch): Text => (inWindow ? good('yes') : warning('no'));
-
-const failureFacts = ({ moves: { failures } }: RehearsedRun): Fact[] => {
-  const texts = Object.entries(failures).map(([code, count]) => `${formatCount(count)} ${code}`);
-  return texts.length === 0 ? [] : [['failures', ...texts]];
-};
 
 /** Its journal for people, with a line for each day. */
 export function* rehearsedEvents(events: Iterable<JournalEvent>, changeSet: ChangeSet): Generator<Text> {

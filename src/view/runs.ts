@@ -12,11 +12,17 @@ export const outcomeText: Readonly<Record<RunResult['outcome'], string>> = {
   cancelled: 'replaced',
 };
 
-/** As much of a run's id as tells it from others; commands take it. */
-export const shortRun = (run: string): string => run.slice(0, 8);
+/** As much of a run's id as tells it from others; commands take it. That of a rehearsed run says so at its beginning, and nothing else. */
+export const shortRun = (run: string): string => (run.startsWith('rehearsal-') ? run : run.slice(0, 8));
 
-export const rollbackText = ({ rollbackOf }: Pick<ListedRun, 'rollbackOf'>): readonly string[] =>
-  rollbackOf === undefined ? [] : [`rollback of ${shortRun(rollbackOf)}`];
+/** What it is, unless it is a run like any other. */
+export const kindOfRun = ({
+  rollbackOf,
+  rehearsal,
+}: Pick<ListedRun, 'rollbackOf' | 'rehearsal'>): readonly string[] => [
+  ...(rehearsal === undefined ? [] : [`REHEARSAL, seed ${rehearsal.seed}: nothing was moved`]),
+  ...(rollbackOf === undefined ? [] : [`rollback of ${shortRun(rollbackOf)}`]),
+];
 
 const OTHERS_SHOWN = 5;
 
@@ -30,7 +36,7 @@ export function otherRuns(all: readonly ListedRun[], timeZone: string): Block[] 
         .slice(0, OTHERS_SHOWN)
         .map((one) => [
           shortRun(one.run),
-          rollbackText(one).join(),
+          kindOfRun(one).join('; '),
           one.outcome === null ? one.phase : outcomeText[one.outcome],
           formatInstant(one.startedAt, timeZone),
           one.moved === null ? '' : formatCount(one.moved),
@@ -50,7 +56,7 @@ export function runsDocument(rows: readonly ListedRun[]): Document {
       rows.map((row) => [
         row.run,
         row.plan,
-        rollbackText(row).join(),
+        kindOfRun(row).join('; '),
         row.outcome === null ? row.phase : outcomeText[row.outcome],
         dateAndTime(row.startedAt, zone),
         dateAndTime(row.lastEventAt, zone),

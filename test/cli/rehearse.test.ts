@@ -1,6 +1,6 @@
 // `drover rehearse` from the command line: what it shows, what it leaves alone, and what policy makes of it.
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { drover, EMPTY_MBX01, workspaceWithLab, type Answer } from './drover.ts';
@@ -89,6 +89,19 @@ suite('drover rehearse', () => {
       const answer = await drover(folder, ['rehearse', 'plan.yaml', '--seed', '1', ...args]);
       assert.match(held(answer, 64).stderr, says);
     });
+
+  test('writes into no state by a link to it, and nothing real goes on from a rehearsal', async (t) => {
+    const folder = await workspace(t);
+    const args = ['rehearse', 'plan.yaml', '--seed', '1', ...NO_TROUBLE];
+    symlinkSync(join('.drover', 'state.db'), join(folder, 'link.db'));
+    assert.match(held(await drover(folder, [...args, '--store', 'link.db']), 64).stderr, /link\.db exists/);
+    held(await drover(folder, [...args, '--store', 'own.db']), 0);
+    renameSync(join(folder, 'own.db'), join(folder, '.drover', 'state.db'));
+    assert.match(held(await drover(folder, ['runs']), 0).stdout, /REHEARSAL, seed 1: nothing was moved/);
+    assert.match(held(await drover(folder, ['status']), 0).stdout, /REHEARSAL, seed 1: nothing was moved/);
+    const applied = held(await drover(folder, ['apply', 'plan.yaml', '--auto-approve']), 1);
+    assert.match(applied.stderr, /is a rehearsal: it moved nothing/);
+  });
 
   test('refuses options of one run without --seed, and of many runs with it', async (t) => {
     const folder = await workspace(t);

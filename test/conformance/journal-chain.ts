@@ -233,6 +233,23 @@ export function journalChainConformance(
       assert.equal((await check(run, [now])).fault?.kind, 'kept-head');
     });
 
+    test('is missed where a pause holds a head, and in a run without its first event', async () => {
+      assert.deepEqual(
+        await faultAfter(
+          (run) => `UPDATE drover.journal SET chain = NULL WHERE run = '${run}'`,
+          (run) => `UPDATE drover.run SET head = NULL, chained = 0 WHERE run = '${run}'`,
+        ),
+        { kind: 'chain-removed', event: PAUSE },
+      );
+      assert.deepEqual(
+        await faultAfter(
+          (run) => `DELETE FROM drover.journal WHERE run = '${run}'`,
+          (run) => `UPDATE drover.run SET events = 0, head = NULL, chained = 0 WHERE run = '${run}'`,
+        ),
+        { kind: 'missing', event: 1, count: 1 },
+      );
+    });
+
     test('of an older program begins when a newer one goes on, and says so', async () => {
       const { run } = await written();
       await tamper(

@@ -76,6 +76,17 @@ suite('a rehearsal finds', () => {
     runs.forEach(neverHappened);
   });
 
+  test('a batch of which nothing moves, and counts it as in no window', async () => {
+    const input = nightUntil('2026-11-22T05:00:00.000Z');
+    const runs = await rehearseAll({ ...input, faults: { ...noFaults, failures: 1, transient: 0 } });
+    const unmoved = runs.filter((run) => batch(run, 'night').moved === 0);
+    assert.ok(unmoved.length > 0);
+    for (const run of unmoved) {
+      assert.equal(batch(run, 'night').failed, 24);
+      assert.equal(batch(run, 'night').inWindow, false);
+    }
+  });
+
   test('a backup that is older than allowed when the night begins', async () => {
     const withBackup = (maxAge: string): RehearsalInput =>
       inputOf({

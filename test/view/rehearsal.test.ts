@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import type { RehearsedRun } from '../../src/domain/rehearsal.ts';
 import { seedToLookAt, summariseRehearsal } from '../../src/domain/rehearsal-summary.ts';
 import { changeSetComment } from '../../src/view/change-set-comment.ts';
@@ -68,6 +69,48 @@ suite('a rehearsal', () => {
     assert.equal(batch?.finishP90, null);
     assert.notEqual(batch?.finishP50, null);
     assert.deepEqual(batch?.missedBy, [3]);
+  });
+
+  test('says how many mailboxes fail, also where every batch finishes in its window', () => {
+    const moves = {
+      planned: 20,
+      completed: 17,
+      failed: 3,
+      failures: { 'mailbox-locked': 1, 'disk-full': 2 },
+    };
+    const text = textOf({ runs: runsWith(({ seed }) => (seed === 2 ? { moves } : {})) });
+    assert.match(text, /In 3 of 3 runs every batch finishes in its window\. Mailboxes fail in 1 run\./);
+    assert.match(
+      text,
+      /mailboxes fail +in 1 run \(seed 2\): 3 of 20 at most \(seed 2\); 2 disk-full, 1 mailbox-locked/,
+    );
+  });
+
+  test('does not call late what does not finish, or moves nothing', () => {
+    const [sales, it] = quiet(1).batches;
+    assert.ok(sales !== undefined && it !== undefined);
+    const runs = runsWith(() => ({
+      batches: [
+        { ...sales, inWindow: false, moved: 0, failed: 10 },
+        { ...it, inWindow: false, finishedAt: null },
+      ],
+      moves: { planned: 20, completed: 0, failed: 10, failures: { 'disk-full': 10 } },
+    }));
+    const text = textOf({ runs });
+    assert.doesNotMatch(text, /  late /);
+    assert.match(text, /batch sales moves nothing in every run/);
+    assert.match(text, /not finished +batch it in every run; window overnight closes/);
+  });
+
+  test('of a run that has stopped says why, and that nothing resumes it where no one does', () => {
+    const why = 'The queue of moves did not answer.';
+    const since = '2026-11-22T00:12:00.000Z' as Instant;
+    const stopped = { node: null, kind: 'stopped-run', since, until: null, why } as const;
+    const text = textOf({ runs: runsWith(({ seed }) => (seed === 3 ? { people: [stopped] } : {})) });
+    assert.match(
+      text,
+      /the run has stopped in 1 run \(seed 3\): is not resumed \(from .*\): The queue of moves did not answer\./,
+    );
   });
 
   test('says in how many runs replication is off for longer than policy allows', () => {

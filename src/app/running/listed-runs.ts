@@ -14,13 +14,14 @@ export async function listedRuns(
     rows.map(async (row) => {
       const result = await resultOf(store, row);
       const { outcome = null, completed: moved = null } = result ?? {};
-      const { rollbackOf, timeZone } = (await startOf(store, row)) ?? {};
+      const { rollbackOf, rehearsal, timeZone } = (await startOf(store, row)) ?? {};
       return {
         ...row,
         outcome,
         moved,
         ...(timeZone === undefined ? {} : { timeZone }),
         ...(rollbackOf === undefined ? {} : { rollbackOf }),
+        ...(rehearsal === undefined ? {} : { rehearsal }),
       };
     }),
   );

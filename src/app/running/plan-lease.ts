@@ -3,11 +3,12 @@ import type { PlanName } from '../../domain/ids.ts';
 import { instantMs } from '../../domain/instant.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import { keepLease, type KeptLease, type LeaseKeeping } from '../../executor/lease.ts';
-import type { Lease } from '../../state/state-store.ts';
+import type { Lease, StateStore } from '../../state/state-store.ts';
 import { monotonicMs } from '../../support/clock.ts';
 import { formatDuration } from '../../support/format.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { startOf } from './find-run.ts';
 
 /** A dead process blocks its plan at most this long; the lease is renewed every third of it. */
 const LEASE_MS = 30_000;
@@ -22,6 +23,7 @@ export async function underLease<T>(
   const key = planLeaseKey(plan);
   const request = { ...ownIdentity(), key, holder: identity.by, ttlMs: LEASE_MS };
   const store = await workspace.store();
+  await requireReal(store, plan);
   const take = (): Promise<LeaseKeeping> =>
     whenUnlocked(workspace, () =>
       keepLease(store, request, clock, {
@@ -47,6 +49,17 @@ export async function underLease<T>(
     else await kept.release();
     throw error;
   }
+}
+
+/** What is in effect for a rehearsed run, and what it has ordered, is real nowhere: to go on with it would begin in the middle. */
+async function requireReal(store: StateStore, plan: PlanName): Promise<void> {
+  const [newest] = await store.runs({ plan, limit: 1 });
+  if (newest === undefined || (await startOf(store, newest))?.rehearsal === undefined) return;
+  throw Failure.permanent(
+    'rehearsed-state',
+    `The newest run of plan ${plan} in this state, ${newest.run}, is a rehearsal: it moved nothing, and nothing real goes on from it. Nothing was changed.`,
+    'Name the state of the real runs in drover.yaml (state: …).',
+  );
 }
 
 const LOOK_EVERY_MS = 1000;
