@@ -208,6 +208,9 @@ version: 1
 # What becomes of copies that are on their way: continue (up to 95 %) or suspend.
 # hold: { runningCopies: continue }
 
+# Every new change set must be rehearsed well (drover rehearse): plan says how it went, apply refuses it otherwise.
+# rehearsal: { finishInWindow: 95%, failures: 3% }
+
 # What commands need that change something without a change set; default: those without a row.
 # acts: { default: { approvals: 1 }, purge: { approvals: 2 }, unlock: { approvers: [Anna] } }
 `;

@@ -2,13 +2,12 @@ import { extname } from 'node:path';
 import { usage } from '../app/context/invalid-input.ts';
 import type { ReportOfRun } from '../app/report.ts';
 import type { MoveReport } from '../domain/move-report.ts';
-import type { Report } from '../report/report.ts';
 import { portionsInTurn } from '../support/portions.ts';
 import { reportFormats, type ReportVersion } from '../view/report/index.ts';
 import type { ReportParts } from '../view/report/parts.ts';
 
 export interface ReportFileParts {
-  readonly report: Report;
+  readonly report: ReportOfRun['report'];
   /** Read only for a format that says something of them. */
   readonly moveReports: ReportOfRun['moveReports'];
   /** How a move's own report is shown; missing: as it is. */

@@ -40,23 +40,23 @@ export interface BatchSummary {
 }
 
 /** The latest finish; null: it did not finish at all. */
-export interface WorstFinish {
+interface WorstFinish {
   readonly at: Instant | null;
   readonly seed: number;
 }
 
 /** Why, and in which runs. */
-export interface SeedsOf {
+interface SeedsOf {
   readonly why: string;
   readonly seeds: readonly number[];
 }
-export interface LongestLock {
+interface LongestLock {
   /** The median over runs of each one's median. */
   readonly medianMs: number;
   readonly longestMs: number;
   readonly seed: number;
 }
-export interface ExposureSummary {
+interface ExposureSummary {
   readonly p90Ms: number;
   readonly longestMs: number;
   readonly seed: number;
@@ -70,13 +70,13 @@ export interface PeopleSummary extends Pick<PersonNeeded, 'node' | 'kind'> {
   readonly longestMs: number | null;
   readonly seed: number;
 }
-export interface LapsedSummary extends SeedsOf {
+interface LapsedSummary extends SeedsOf {
   readonly node: NodeId;
 }
 /** Runs that did not come to their end, by reason. */
-export type UnfinishedSummary = SeedsOf;
+type UnfinishedSummary = SeedsOf;
 /** What must never happen. */
-export interface NeverSummary {
+interface NeverSummary {
   readonly kind: keyof NeverCounts;
   readonly seeds: readonly number[];
   /** Mailboxes or steps, each once. */

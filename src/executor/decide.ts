@@ -41,7 +41,14 @@ export interface WantedReport {
 export function decide(view: View): Decision {
   const events = conclusions(view);
   if (events.length > 0) return { kind: 'record', events };
-  const actions = [...start(view), ...complete(view), ...stop(view), ...armHolds(view), ...sendOff(view)];
+  const started = start(view);
+  const actions = [
+    ...started,
+    ...complete(view, started),
+    ...stop(view),
+    ...armHolds(view),
+    ...sendOff(view),
+  ];
   const reports = wantedReports(view);
   const steps = stepsToRun(view).map(({ id }) => id);
   if (actions.length + reports.length + steps.length > 0) return { kind: 'act', actions, reports, steps };

@@ -37,12 +37,15 @@ const firstValues = (values: readonly Text[]): readonly Text[] =>
     ? values
     : [...values.slice(0, VALUES_SHOWN), `… and ${values.length - VALUES_SHOWN} more (--json has all)`];
 
+/** Those that were stopped are said to be. */
 const lateTexts = ({ summary, changeSet }: Troubled): Text[] =>
-  summary.batches.flatMap(({ name, missedBy }) =>
-    missedBy.length === 0
+  summary.batches.flatMap(({ name, missedBy, stopped }) => {
+    const others = new Set(stopped.flatMap(({ seeds }) => seeds));
+    const late = missedBy.filter((seed) => !others.has(seed));
+    return late.length === 0
       ? []
-      : [warning(`batch ${name} ${inRuns(missedBy, summary)}${openingsText(name, changeSet)}`)],
-  );
+      : [warning(`batch ${name} ${inRuns(late, summary)}${openingsText(name, changeSet)}`)];
+  });
 
 /** `; window overnight closes Sun 2026-11-22 06:00, and opens again Mon 2026-11-23 22:00`; empty: no window limits it. */
 function openingsText(name: BatchName, { batches, timeZone }: ChangeSet): string {

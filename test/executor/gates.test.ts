@@ -15,7 +15,8 @@ import {
 } from '../../src/executor/gate-answers.ts';
 import type { GateAnswer } from '../../src/executor/decide/situation.ts';
 import type { StateStore } from '../../src/state/state-store.ts';
-import { oneBatch, windows } from './change-set.ts';
+import { aBatch, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
+import { aStepKind } from './fake-steps.ts';
 import { apply, newWorld, openState, removeWorld, takeLease, type World } from './world.ts';
 
 suite('a gate before completion', () => {
@@ -95,6 +96,46 @@ suite('a gate before completion', () => {
     await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
     const fourth = await apply(world, plan, { run: first.run.id });
     assert.equal(fourth.run.phase.kind === 'finished' && fourth.run.phase.result.outcome, 'done');
+  });
+
+  const stepKinds = [aStepKind('check')];
+  const withCheck = changeSet({
+    batches: [aBatch('pilot', { gate: 'approval' })],
+    changes: [create('a', 'pilot')],
+    nodes: [
+      seed('pilot'),
+      step('check', { hook: 'before-completion', batch: 'pilot', after: ['seed:pilot'] }),
+      completion('pilot', ['seed:pilot', 'step:check']),
+    ],
+  });
+
+  test('is waited for by the steps before the completion, which run when it is approved', async () => {
+    const first = await apply(world, withCheck, { stepKinds, limits: { wait: false } });
+    assert.equal(first.kind === 'paused' && first.reason.kind, 'gate');
+    assert.equal(first.run.nodes.has('step:check' as never), false);
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
+    const second = await apply(world, withCheck, { stepKinds, run: first.run.id });
+    assert.equal(second.run.phase.kind === 'finished' && second.run.phase.result.outcome, 'done');
+    assert.equal(second.run.nodes.get('step:check' as never)?.result?.kind, 'succeeded');
+  });
+
+  test('that is rejected skips the steps before the completion; they run when it is asked again and approved', async () => {
+    const first = await apply(world, withCheck, { stepKinds, limits: { wait: false } });
+    await answer(first.run.id, { answer: 'rejected', by: 'tr', comment: 'not tonight' });
+    const second = await apply(world, withCheck, { stepKinds, run: first.run.id });
+    const resultOf = (node: string) => second.run.nodes.get(node as never)?.result;
+    const completed = resultOf('complete:pilot');
+    assert.equal(completed?.kind === 'failed' && completed.failure.code, 'gate-rejected');
+    assert.deepEqual(resultOf('step:check'), {
+      kind: 'skipped',
+      reason: 'the completion of batch pilot was not approved',
+    });
+    const third = await apply(world, withCheck, { stepKinds, run: first.run.id, limits: { wait: false } });
+    assert.equal(third.kind === 'paused' && third.reason.kind, 'gate');
+    await answer(first.run.id, { answer: 'approved', by: 'tr', comment: '' });
+    const fourth = await apply(world, withCheck, { stepKinds, run: first.run.id });
+    assert.equal(fourth.run.phase.kind === 'finished' && fourth.run.phase.result.outcome, 'done');
+    assert.equal(fourth.run.nodes.get('step:check' as never)?.result?.kind, 'succeeded');
   });
 
   for (const [given, outcome] of [

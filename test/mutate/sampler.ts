@@ -21,7 +21,7 @@ export interface SampleOptions {
   readonly tell: (line: string) => void;
 }
 
-export type Fate =
+type Fate =
   /** By a test file. */
   | { readonly kind: 'noticed'; readonly by: string }
   /** A test did not end any more. */

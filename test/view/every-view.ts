@@ -64,6 +64,8 @@ import { pairDocument } from '../../src/view/pair.ts';
 import { renderCsv, renderHtml, renderMarkdown } from '../../src/view/render.ts';
 import { reportFormats } from '../../src/view/report/index.ts';
 import type { ListedRun } from '../../src/domain/stored-run.ts';
+import { rehearsalDocument } from '../../src/view/rehearsal.ts';
+import { rehearsedRunDocument } from '../../src/view/rehearsed-run.ts';
 import { retirementDocument } from '../../src/view/retirement.ts';
 import { verifiedDocument, type VerifiedRun } from '../../src/view/journal-check.ts';
 import { runsDocument } from '../../src/view/runs.ts';
@@ -72,6 +74,7 @@ import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
 import { makeMailbox, makeRequest } from '../planner/world.ts';
 import { at, idOf, moveReportsOf, START, textOfParts, type Sample } from '../report/fixture.ts';
 import { generatedPlan } from './generated-plan.ts';
+import { rehearsedRun, rehearsedSample } from './sample-rehearsal.ts';
 
 export type Format =
   'terminal' | 'live' | 'lines' | 'markdown' | 'html' | 'csv' | 'json' | 'xml' | 'github' | 'azure';
@@ -102,6 +105,10 @@ const samples: readonly Sample[] = [
   { label: 'Di Dor <di@example.com>', end: 'not-begun' },
 ];
 const whole = generatedPlan(0);
+const sample = rehearsedSample();
+/** Few runs: each text of it is exchanged by itself. */
+const rehearsed = { ...sample, rehearsal: { ...sample.rehearsal, runs: sample.rehearsal.runs.slice(0, 3) } };
+const rehearsedOnce = { run: rehearsedRun(33), changeSet: sample.changeSet, maxExposureMs: null };
 const [step = nodeId('step:x')] = whole.nodes.flatMap(({ kind, id }) => (kind === 'step' ? [id] : []));
 const [mailbox = idOf(0), second = idOf(1)] = whole.changes.map(({ mailboxId }) => mailboxId);
 const [batch] = whole.batches.map(({ name }) => name);
@@ -677,6 +684,8 @@ const documents: Readonly<Record<string, (exchanged: <T>(value: T) => T) => Docu
   'inventory, narrow': (ex) => inventoryDocument(ex(inventory), { isNarrow: true }),
   selected: (ex) => selectedDocument(ex(selected)),
   retirement: (ex) => retirementDocument(ex(retirement)),
+  rehearsal: (ex) => rehearsalDocument(ex(rehearsed)),
+  'a rehearsed run': (ex) => rehearsedRunDocument(ex(rehearsedOnce)),
   'dry run, as a page': (ex) => changeSetDocument(ex(whole), { full: true, isPage: true, leaves: ex(leaves) }),
   'lab list': (ex) => [...labDatabases(ex(lab.databases)), ...labMailboxes(ex(lab.mailboxes))],
   'lab show': (ex) => [...labFolders(ex(lab.folders)), ...labItems(ex(lab.items))],
@@ -689,7 +698,7 @@ export const everyView: readonly View[] = [
     name: `comment ${index}`,
     format: 'markdown',
     show: (ex) =>
-      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), holds: ex(holds), asked: ex(asked), leaves: ex(leaves) })),
+      printed(changeSetComment(ex(part), ex(findings), '/work', { unprotected: ex(unprotected), holds: ex(holds), asked: ex(asked), leaves: ex(leaves), rehearsed: ex(rehearsed) })),
   })),
   ...Object.entries({ text: 'terminal', markdown: 'markdown', html: 'html', csv: 'csv', json: 'json' } as const).map(
     ([name, format]): View => ({

@@ -102,7 +102,7 @@ export async function isBegun(
   });
 }
 
-export function stale(what: string, places: readonly string[]): Failure {
+function stale(what: string, places: readonly string[]): Failure {
   return Failure.permanent(
     'stale-change-set',
     `${what} no longer matches the mail system: ${firstFew(places, 5, '; ')}. Nothing was done.`,

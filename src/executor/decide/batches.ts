@@ -5,7 +5,7 @@ import { formatCount, plural } from '../../support/format.ts';
 import type { BatchNode } from './graph.ts';
 import { isOnHold } from './hold.ts';
 import type { Member } from './member.ts';
-import { turnOf } from './nodes.ts';
+import { hasEnded, turnOf } from './nodes.ts';
 import { whyTakenOut } from './orders.ts';
 import type { EventBody } from './situation.ts';
 import type { BatchView, View } from './view.ts';
@@ -20,14 +20,12 @@ function passage(node: BatchNode, view: View): readonly EventBody[] {
   const progress = view.run.nodes.get(node.id);
   if (batch === undefined || (progress?.result ?? null) !== null) return [];
   const turn = turnOf(node, view);
-  if (turn.kind === 'not-yet') return [];
+  if (turn.kind === 'not-yet') return isReady(node, view) ? refusal(node, batch, view) : [];
   const takenOut = batch.pendingRemovals.length === 0 ? whyTakenOut(batch, view) : null;
   if (takenOut !== null) return [ended(node, { kind: 'skipped', reason: takenOut })];
   if (turn.kind === 'no') return [ended(node, { kind: 'skipped', reason: turn.reason })];
-  if (node.kind === 'complete') {
-    const refused = refusedGate(node, batch, view);
-    if (refused !== null) return [ended(node, { kind: 'failed', failure: refused })];
-  }
+  const refused = refusal(node, batch, view);
+  if (refused.length > 0) return refused;
   const result = resultOf(node, batch, view);
   if (result !== null) return [ended(node, result)];
   return progress === undefined && mayStart(node, batch, view)
@@ -51,6 +49,25 @@ function mayStart(node: BatchNode, batch: BatchView, view: View): boolean {
 export function isGatePassed({ part }: BatchView, view: View): boolean {
   if (part.batch.gate === null || part.complete === null) return true;
   return view.run.gates.get(part.complete)?.answer?.kind === 'approved';
+}
+
+export function isGateRefused({ part }: BatchView, { run }: View): boolean {
+  const answer = part.complete === null ? null : (run.gates.get(part.complete)?.answer ?? null);
+  return part.batch.gate !== null && answer !== null && answer.kind !== 'approved';
+}
+
+/** Only steps are before it that wait for its gate or its window: where it is refused or stopped, they are not waited for. */
+const isReady = ({ kind, batch }: BatchNode, { graph, run }: View): boolean => {
+  const seed = graph.partOf.get(batch)?.seed ?? null;
+  return kind === 'complete' && seed !== null && hasEnded(seed, run);
+};
+
+function refusal(node: BatchNode, batch: BatchView, view: View): readonly EventBody[] {
+  if (node.kind !== 'complete') return [];
+  const failed = refusedGate(node, batch, view);
+  if (failed !== null) return [ended(node, { kind: 'failed', failure: failed })];
+  const result = batch.stopped ? resultOf(node, batch, view) : null;
+  return result?.kind === 'failed' ? [ended(node, result)] : [];
 }
 
 function refusedGate(node: BatchNode, { part }: BatchView, view: View): FailureFacts | null {

@@ -1,3 +1,4 @@
+import { mailboxOfOrder } from '../../domain/fold-progress.ts';
 import type { Action } from '../../domain/journal-event.ts';
 import { isGatePassed } from './batches.ts';
 import { isOnHold } from './hold.ts';
@@ -8,15 +9,28 @@ import { mayComplete } from './ordered-times.ts';
 import { isReleased } from './orders.ts';
 import { inFlight, type BatchView, type View } from './view.ts';
 
-/** Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. */
-export function complete(view: View): readonly Action[] {
+/**
+ * Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. `started`: what the
+ * same turn starts, which is in flight as well.
+ */
+export function complete(view: View, started: readonly Action[]): readonly Action[] {
   if (view.allowance.until === 'synced' || view.roleChange !== null || isOnHold(view)) return [];
   return [...view.batches.values()].flatMap((batch) => {
     if (batch.stopped || !batch.complete.mayBegin) return [];
-    return firstOf(due(batch, view), (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch), (member) =>
+    return firstOf(due(batch, view), roomFor(batch, view, started), (member) =>
       completeMember(member, batch, view),
     );
   });
+}
+
+function roomFor(batch: BatchView, { graph }: View, started: readonly Action[]): number {
+  const { maxInFlight, name } = batch.part.batch;
+  if (maxInFlight === null) return Infinity;
+  const isOfBatch = (action: Action): boolean =>
+    action.kind !== 'run-step' &&
+    action.kind !== 'remove-move-request' &&
+    graph.changeOf.get(mailboxOfOrder(action))?.batch === name;
+  return maxInFlight - inFlight(batch) - started.filter(isOfBatch).length;
 }
 
 /** As many as there is room for: of a thousand held copies no more are looked at. */

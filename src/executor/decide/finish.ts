@@ -21,7 +21,7 @@ import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import { mayComplete, mayStart, stateOfMember } from './ordered-times.ts';
 import { namedMembers } from './standing.ts';
 import type { WindowState } from './window-state.ts';
-import { isHookOpen, stepWait } from './steps.ts';
+import { batchCompletedAfter, isHookOpen, stepWait } from './steps.ts';
 import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** How a turn ends that has nothing left to order. */
@@ -135,10 +135,7 @@ function waitingForHold(blockers: readonly Blocker[], view: View): TurnEnd {
 }
 
 /** By another clock than the one that decides about it: once it has passed here, only asking helps. */
-function holdEnd({ holds, now }: View): Instant | null {
-  const endsAt = holdsEndAt(holds.all);
-  return endsAt !== null && endsAt > now ? endsAt : null;
-}
+const holdEnd = ({ holds }: View): Instant | null => holdsEndAt(holds.all);
 
 const onHold = (view: View): readonly Wait[] =>
   isOnHold(view) ? [{ kind: 'hold', text: `ON HOLD: ${localTimes(holdsText(view.holds.all), view)}` }] : [];
@@ -168,11 +165,15 @@ function blockersOf(node: PlanNode, view: View): readonly Blocker[] {
   const parked = [...parkedMembers(node, batch), ...heldBack(node, batch, view)];
   if (node.kind === 'seed')
     return [...closed(node, batch.start), ...budgetBlockers(node.id, batch, view), ...parked];
-  if (!isGatePassed(batch, view)) {
-    const gate = view.run.gates.get(node.id);
-    return gate === undefined ? [] : [{ kind: 'gate', gate: node.id, until: gate.expiresAt }];
-  }
+  if (!isGatePassed(batch, view)) return gateBlockers(batch, view);
   return [...closed(node, batch.complete), ...parked];
+}
+
+/** Its completion waits for an approval, and so do the steps before it. */
+function gateBlockers({ part: { complete } }: BatchView, { run }: View): readonly Blocker[] {
+  const gate = complete === null ? undefined : run.gates.get(complete);
+  if (complete === null || gate === undefined) return [];
+  return [{ kind: 'gate', gate: complete, until: gate.expiresAt }];
 }
 
 /** Mailboxes that are ordered to wait, of a batch that may go on. */
@@ -202,6 +203,8 @@ function stepBlockers(node: StepNode, view: View): readonly Blocker[] {
   if (wait?.kind === 'soak') return [{ kind: 'soak', node: node.id, until: wait.until }];
   if (wait?.kind === 'gate') return [{ kind: 'gate', gate: node.id, until: wait.until }];
   if (view.run.nodes.has(node.id) || isHookOpen(node, view)) return [];
+  const batch = batchCompletedAfter(node, view);
+  if (batch !== undefined && !isGatePassed(batch, view)) return gateBlockers(batch, view);
   return mostOpen(windowStatesFor(node, view)).flatMap((windowState) => closed(node, windowState));
 }
 
@@ -209,7 +212,6 @@ function windowStatesFor({ step }: StepNode, view: View): readonly WindowState[]
   const batches = [...view.batches.values()].filter(
     ({ part }) => step.batch === null || part.batch.name === step.batch,
   );
-  // The completion's gate is a blocker of the batch's own node.
   return batches.map((batch) => (step.hook === 'before-completion' ? batch.complete : batch.start));
 }
 
@@ -300,7 +302,7 @@ function sentence(blocker: Blocker, view: View): string {
 const localTimes = (text: string, { graph }: View): string => withLocalTimes(text, graph.changeSet.timeZone);
 const untilOf = (blocker: Blocker): Instant | null => ('until' in blocker ? blocker.until : null);
 const isPast = (instant: Instant | null, view: View): boolean => instant !== null && view.now >= instant;
-/** What is over and could change nothing (an exposure that ends with the moves in flight) is not waited for again and again. */
+/** What is over and could change nothing (an exposure that ends with the moves in flight, a retry that waits for room) is not waited for again and again. */
 const nextOf = (instants: readonly (Instant | null)[], { now }: View): Instant | null =>
   earliest(instants.map((instant) => (instant !== null && instant > now ? instant : null)));
 const earliest = (instants: readonly (Instant | null)[]): Instant | null =>

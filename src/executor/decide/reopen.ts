@@ -1,5 +1,5 @@
 import type { ChangeSet, PlanNode } from '../../domain/change.ts';
-import type { NodeId } from '../../domain/ids.ts';
+import { batchName, completeNode, type NodeId } from '../../domain/ids.ts';
 import type { Run } from '../../domain/run.ts';
 import { canonicalJson } from '../../support/canonical-json.ts';
 import { laterThan, type StepNode } from './graph.ts';
@@ -15,7 +15,8 @@ export function nodesToReopen(changeSet: ChangeSet, run: Run): readonly NodeId[]
     before = reopened.size;
     for (const node of changeSet.nodes) {
       const isLater = node.after.some((earlier) => reopened.has(earlier));
-      if (isLater || (wasUndone(node, run) && hasLater(node.id, reopened, changeSet))) reopened.add(node.id);
+      const isNeeded = wasUndone(node, run) || wasSkippedWith(node, reopened, run);
+      if (isLater || (isNeeded && hasLater(node.id, reopened, changeSet))) reopened.add(node.id);
     }
   }
   return changeSet.nodes.map(({ id }) => id).filter((id) => reopened.has(id));
@@ -59,6 +60,14 @@ function failedItself(node: PlanNode, run: Run): boolean {
   if (result?.kind !== 'failed') return false;
   return node.kind === 'step' || result.failure.code.startsWith('gate-');
 }
+
+/** A step before a completion whose gate was refused. */
+const wasSkippedWith = (node: PlanNode, reopened: ReadonlySet<NodeId>, run: Run): boolean =>
+  node.kind === 'step' &&
+  node.step.hook === 'before-completion' &&
+  node.step.batch !== null &&
+  run.nodes.get(node.id)?.result?.kind === 'skipped' &&
+  reopened.has(completeNode(batchName(node.step.batch)));
 
 function wasUndone(node: PlanNode, run: Run): boolean {
   if (node.kind !== 'step' || run.nodes.get(node.id)?.result?.kind !== 'succeeded') return false;

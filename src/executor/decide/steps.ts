@@ -1,12 +1,12 @@
 import type { FailureFacts } from '../../domain/failure.ts';
 import { stepTitle } from '../../domain/step.ts';
 import type { StepNode } from './graph.ts';
-import { mayRunOnHold } from './hold.ts';
+import { mayRunOnHold, putsBack } from './hold.ts';
 import { turnOf } from './nodes.ts';
 import { whyTakenOut } from './orders.ts';
 import type { EventBody } from './situation.ts';
-import { isGatePassed } from './batches.ts';
-import type { View } from './view.ts';
+import { isGatePassed, isGateRefused } from './batches.ts';
+import type { BatchView, View } from './view.ts';
 
 /** Steps that end without running: skipped by a person or by their rule, or refused at their gate. */
 export function stepEnds(view: View): readonly EventBody[] {
@@ -27,16 +27,34 @@ export function stepEnds(view: View): readonly EventBody[] {
   });
 }
 
-/** It prepares what all mailboxes it is for were ordered out of; null: it is for others too, has begun, or puts something back. */
-function needlessBecause({ id, step, runs }: StepNode, view: View): string | null {
-  if (view.run.orders.length === 0 || step.hook === 'after' || runs !== 'on-success') return null;
-  if (view.run.nodes.has(id)) return null;
+/** It prepares what does not come to be for any batch that it is for; null: it does, it has begun, or it puts something back. */
+function needlessBecause(node: StepNode, view: View): string | null {
+  const { id, step, runs } = node;
+  if (step.hook === 'after' || runs !== 'on-success' || view.run.nodes.has(id)) return null;
   const batches = [...view.batches.values()].filter(
     ({ part, members }) => members.size > 0 && (step.batch === null || part.batch.name === step.batch),
   );
-  const reasons = batches.map((batch) => whyTakenOut(batch, view));
+  const reasons = batches.map((batch) => whyOver(node, batch, view));
   return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
 }
+
+/** Why no mailbox of a batch moves on from where this step is. */
+function whyOver({ step }: StepNode, batch: BatchView, view: View): string | null {
+  const { name } = batch.part.batch;
+  const takenOut = view.run.orders.length === 0 ? null : whyTakenOut(batch, view);
+  if (takenOut !== null) return takenOut;
+  if (step.hook === 'before-completion' && isGateRefused(batch, view))
+    return `the completion of batch ${name} was not approved`;
+  const stopped = putsBack(step.description) ? undefined : view.run.stoppedBatches.get(name);
+  return stopped === undefined ? null : `batch ${name} was stopped: ${stopped}`;
+}
+
+/** Before whose completion a step runs. */
+export const batchCompletedAfter = ({ step }: StepNode, view: View): BatchView | undefined =>
+  step.hook === 'before-completion' ? batchOf(step, view) : undefined;
+
+const batchOf = ({ batch }: StepNode['step'], view: View): BatchView | undefined =>
+  [...view.batches.values()].find(({ part }) => part.batch.name === batch);
 
 /** Steps that are due and wait for nothing. */
 export function stepsToRun(view: View): readonly StepNode[] {
@@ -70,7 +88,9 @@ export function stepWait(node: StepNode, view: View): StepWait | null {
  * move may start; steps before a completion wait for its window and gate.
  */
 export function isHookOpen({ step }: StepNode, view: View): boolean {
-  const batch = [...view.batches.values()].find(({ part }) => part.batch.name === step.batch);
+  const batch = batchOf(step, view);
+  // For a batch that was stopped no window is waited for any more.
+  if (batch?.stopped === true && putsBack(step.description)) return true;
   if (step.hook === 'before') {
     if (batch !== undefined) return batch.start.mayBegin;
     const withWork = [...view.batches.values()].filter(({ members }) => members.size > 0);
