@@ -257,7 +257,10 @@ zpty -w -n z '${line}'$'\\t'; zpty -r z line '*${until}*'; print -r -- "$line"; 
         '-Command',
         `. '${join(bin, 'powershell.ps1')}'; (TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}).CompletionMatches | ForEach-Object { $_.CompletionText }`,
       ]);
-    assert.equal(completed('drover re').trim().replaceAll(/\r?\n/g, ' '), 'rehearse retire resume recover report');
+    assert.equal(
+      completed('drover re').trim().replaceAll(/\r?\n/g, ' '),
+      'rehearse retire resume recover report',
+    );
     assert.equal(completed('drover plan plans/now.yaml --only ').trim(), 'pilot');
     assert.match(completed('drover plan --out allowed'), /allowed_signers/);
   });
