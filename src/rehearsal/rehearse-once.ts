@@ -234,6 +234,10 @@ class Rehearsed {
   #told(system: SimulatedSystem): SimulatedSystem {
     return {
       ...system,
+      resumeMoveRequest: async (...of) => {
+        await system.resumeMoveRequest(...of);
+        void this.#tellOfNextChange();
+      },
       observe: async (scope) => {
         const observed = await system.observe(scope);
         void this.#tellOfNextChange();
@@ -246,7 +250,7 @@ class Rehearsed {
     };
   }
 
-  /** As it is known after each look; what the orders after that look change is seen by the look after them. */
+  /** As it is known after each look, and after a completion is ordered, which may be the only thing that happens. */
   async #tellOfNextChange(): Promise<void> {
     const look = (this.#looks += 1);
     const delayMs = this.#system.nextChangeMs() - this.#clock.nowMs();
