@@ -27,7 +27,7 @@ export interface CheckedJournal {
   /** Heads that someone kept, and after which event each was found; null: nowhere. */
   readonly kept: readonly KeptHead[];
 }
-export interface KeptHead {
+interface KeptHead {
   readonly digest: string;
   readonly event: number | null;
 }

@@ -32,6 +32,8 @@ export interface RateHistory {
   readonly run: RunCost;
   /** Moves take so many times as long in each hour of the day (UTC), from 0 to 23. Missing: hours are not told apart. */
   readonly slownessByHour?: readonly number[];
+  /** The deviation of the logarithm of what single moves take, around what their cost says. Missing: it is not known. */
+  readonly moveSpread?: number;
 }
 export interface RatePair {
   readonly from: DatabaseName;

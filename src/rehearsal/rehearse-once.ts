@@ -98,7 +98,7 @@ class Rehearsed {
     this.#poll = pollIntervalsFor(input);
     this.#endsAt = addMs(input.startsAt, input.horizonMs);
     const { pair } = input;
-    this.#system = simulatedSystemOf(input, this.#random.stream('system'), clock);
+    this.#system = simulatedSystemOf(input, seed, clock);
     this.#pair = pair === null ? null : simulatedPair(pair, this.#random.stream('pair'), clock);
   }
 

@@ -8,7 +8,7 @@ import type { RehearsalInput } from './rehearsal-input.ts';
 /** The mail system that was observed, as this seed has it. */
 export const simulatedSystemOf = (
   { observed, system, rates, faults, startsAt }: RehearsalInput,
-  random: SeededRandom = new SeededRandom(0),
+  seed = 0,
   clock: Clock = new VirtualClock(startsAt),
 ): SimulatedSystem =>
   openSimulatedSystem({
@@ -18,6 +18,7 @@ export const simulatedSystemOf = (
     observed,
     physics: physicsOf(system.kind, rates),
     faults,
-    random,
+    seed,
+    random: new SeededRandom(seed).stream('system'),
     clock,
   });

@@ -32,8 +32,9 @@ const all = [
   'dovecot',
   'scale',
   'forecast',
+  'rehearse',
 ];
-/** `apply`, `plan` and `kills` of `scale`, `runs`, `seed` and `save` of `forecast`. */
+/** `apply`, `plan` and `kills` of `scale`, `runs`, `seed` and `save` of `forecast` and `rehearse`. */
 const sizes = Object.fromEntries(
   ['apply', 'plan', 'kills', 'runs', 'seed'].flatMap((name) =>
     values[name] === undefined ? [] : [[name, Number(values[name])]],

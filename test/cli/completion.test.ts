@@ -52,7 +52,7 @@ const wordsFor = async (line: string): Promise<readonly string[]> => (await sugg
 
 suite('suggestions', () => {
   test('are commands and their subcommands, without those that only programs call', async () => {
-    assert.deepEqual(await wordsFor('re'), ['retire', 'resume', 'recover', 'report']);
+    assert.deepEqual(await wordsFor('re'), ['rehearse', 'retire', 'resume', 'recover', 'report']);
     assert.ok((await wordsFor('')).includes('plan'));
     assert.ok((await wordsFor('')).every((word) => !word.startsWith('_')));
     assert.ok((await wordsFor('lab d')).includes('deliver'));
@@ -201,7 +201,7 @@ try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _drover; (IFS='|'; echo "\${C
 try drover re; try drover report --format m; try drover report --format = c; try drover plan plans/n
 try drover plan plans/now.yaml --only ''; try drover plan --out allowed; try drover quickstart --dir pla`;
     assert.deepEqual(run('bash', ['--norc', '-c', script]).trimEnd().split('\n'), [
-      'retire|resume|recover|report',
+      'rehearse|retire|resume|recover|report',
       'markdown',
       'csv',
       'plans/now.yaml|plans/now.yaml',
@@ -220,7 +220,7 @@ try drover plan plans/now.yaml --only ''; try drover plan --out allowed; try dro
 ${functionOfReadme()}
 . '${join(bin, 'bash')}'; compopt() { :; }
 COMP_WORDS=(drover re); COMP_CWORD=1; _drover; (IFS='|'; echo "\${COMPREPLY[*]}")`;
-    assert.equal(run('bash', ['--norc', '-c', script]).trimEnd(), 'retire|resume|recover|report');
+    assert.equal(run('bash', ['--norc', '-c', script]).trimEnd(), 'rehearse|retire|resume|recover|report');
   });
 
   test('zsh completes a line as it is typed', skipWithout('zsh', has('zsh')), () => {
@@ -257,7 +257,7 @@ zpty -w -n z '${line}'$'\\t'; zpty -r z line '*${until}*'; print -r -- "$line"; 
         '-Command',
         `. '${join(bin, 'powershell.ps1')}'; (TabExpansion2 -inputScript '${line}' -cursorColumn ${line.length}).CompletionMatches | ForEach-Object { $_.CompletionText }`,
       ]);
-    assert.equal(completed('drover re').trim().replaceAll(/\r?\n/g, ' '), 'retire resume recover report');
+    assert.equal(completed('drover re').trim().replaceAll(/\r?\n/g, ' '), 'rehearse retire resume recover report');
     assert.equal(completed('drover plan plans/now.yaml --only ').trim(), 'pilot');
     assert.match(completed('drover plan --out allowed'), /allowed_signers/);
   });

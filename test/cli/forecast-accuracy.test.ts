@@ -64,6 +64,15 @@ suite('forecast accuracy', () => {
     assert.equal(finish?.finishP50, changeSet.forecast!.finishP50);
   });
 
+  test('a finish from before the run began is not its own', async () => {
+    const [facts, changeSet] = [new Facts(), changeSetOf()];
+    await rememberForecast(facts, changeSet, now);
+    const { name } = changeSet.batches[0]!;
+    const none = { interruptions: [], gates: new Map<string, Gate>() };
+    await judgeForecast(facts, changeSet, { batches: [{ name, finishedAt: after(-60) }] }, none);
+    assert.equal((await readFinishes(facts, changeSet.system))[0]?.finishedAt, null);
+  });
+
   test('pauses and open gates are lost time, overlapping ones once, and none before the run or after the finish', async () => {
     const [facts, changeSet] = [new Facts(), changeSetOf()];
     await rememberForecast(facts, changeSet, now);

@@ -103,6 +103,20 @@ suite('learning from finished moves', () => {
     assert.equal(learnRates(range(90).map((n) => sample(0, n, 1000)), [], defaultRates)?.slownessByHour, undefined); // prettier-ignore
   });
 
+  test('how differently moves alike take is told from what makes a whole night slow', () => {
+    // Two in three moves are at their cost or beside it by the same part, in nights of which each is slower than the one before.
+    const nights = (apart: number): readonly MoveSample[] =>
+      range(6).flatMap((night) =>
+        range(30).map((n) => ({
+          ...sample(0, 100 * n, (10_000 + 1000 * n) * Math.exp(0.3 * night + apart * ((n % 3) - 1))),
+          startedAt: addMs(at(night * 86_400), n * second),
+        })),
+      );
+    assert.ok((learnRates(nights(0), [], defaultRates)?.moveSpread ?? 1) < 0.05);
+    near(learnRates(nights(0.4), [], defaultRates)?.moveSpread ?? 0, 0.42, 0.1);
+    assert.equal(learnRates(nights(0.4).slice(0, 20), [], defaultRates)?.moveSpread, undefined);
+  });
+
   test('without moves nothing is learnt', () => {
     assert.equal(learnRates([], [], defaultRates), null);
   });

@@ -45,7 +45,8 @@ export async function judgeForecast(
   const finished = new Map<string, Instant | null>(batches.map(({ name, finishedAt }) => [name, finishedAt]));
   const judged = promises.map((promise) => {
     const finishedAt = finished.get(promise.batch) ?? null;
-    if (promise.finishedAt !== null || finishedAt === null) return promise;
+    // One before it was foreseen is an earlier run's, of a request that has the same name.
+    if (promise.finishedAt !== null || finishedAt === null || finishedAt < promise.promisedAt) return promise;
     return { ...promise, finishedAt, lostMs: lostMs(promise, finishedAt, run) };
   });
   await store.setFact(key, JSON.stringify(judged));

@@ -2,6 +2,7 @@ import { MoveTimes } from '../../domain/move-times.ts';
 import type { FinishForecast, MoveCost, MoveSample, RateHistory, RatePair } from '../../domain/rates.ts';
 import { percentile } from '../../support/format.ts';
 import { asKnown, fitCosts } from './fit.ts';
+import { learnMoveSpread } from './move-spread.ts';
 import { learnCompletionMs, learnRunCost } from './run-cost.ts';
 import { learnSlownessByHour } from './slowness-by-hour.ts';
 
@@ -46,12 +47,15 @@ export function learnRates(
   const completions = useful.flatMap(({ completionMs }) => completionMs ?? []);
   const run = learnRunCost(finishes, typical.run);
   const measuredMs = percentile(completions, 0.5) ?? typical.completionMs;
-  const slownessByHour = learnSlownessByHour(useful, new MoveTimes({ overall, pairs }));
+  const times = new MoveTimes({ overall, pairs });
+  const slownessByHour = learnSlownessByHour(useful, times);
+  const moveSpread = learnMoveSpread(useful, times);
   return {
     from: 'history',
     overall,
     pairs: pairs.sort(byNames),
     ...(slownessByHour === undefined ? {} : { slownessByHour }),
+    ...(moveSpread === undefined ? {} : { moveSpread }),
     completionMs: learnCompletionMs(finishes, run, measuredMs),
     run,
   };

@@ -6,6 +6,7 @@ import { routeOf } from './copy-route.ts';
 import { isUnchanged } from './copy/statuses.ts';
 import type { DirectoryEntry } from './directory/directory.ts';
 import { BadMessage, ORPHAN_WAIT_MS, type FolderStatus } from './doveadm/doveadm.ts';
+import { mailFormatOf } from './doveadm/mail-format.ts';
 import type { Backend, Fleet, Place } from './fleet.ts';
 import { feederOf, isFeederOf, type FedCopies, type FeedResult } from './records/fed-copies.ts';
 import { hasLateMail, type SoftDeletedCopy } from './records/soft-deleted.ts';
@@ -136,6 +137,8 @@ class Feed {
       return await this.#notBegun(because(error, this.#place.backend));
     }
     if (this.#hasLateMail(before, mailbox)) return await this.#notBegun(lateMailThere(copy));
+    if (!wasCutOff && (await this.#wouldBeEmptied(before, mailbox)))
+      return await this.#notFed(inboxMadeAgain(copy));
     try {
       await this.#backUp();
     } catch (error) {
@@ -186,6 +189,15 @@ class Feed {
     );
   }
 
+  /** Of an INBOX that the mailbox has made again dsync removes all messages of the copy, and brings none: a Maildir's cannot be removed. */
+  async #wouldBeEmptied(before: readonly FolderStatus[], mailbox: readonly FolderStatus[]): Promise<boolean> {
+    const inbox = ({ folder }: FolderStatus): boolean => folder === 'INBOX';
+    const [there, here] = [before.find(inbox), mailbox.find(inbox)];
+    if (there === undefined || there.messages === 0 || there.uidValidity === here?.uidValidity) return false;
+    const fields = await this.#place.backend.doveadm.user(this.#claimed).catch(() => null);
+    return mailFormatOf(fields ?? {}) === 'maildir';
+  }
+
   /** Mail that no move and no feed explains: the feed would remove it. */
   #hasLateMail(folders: readonly FolderStatus[], mailbox: readonly FolderStatus[]): boolean {
     const { copy, wasCutOff } = this.#begun;
@@ -194,15 +206,10 @@ class Feed {
 
   /** With what this feed, or one that was cut off, may have brought of the mailbox. */
   #hasUnknown(folders: readonly FolderStatus[], mailbox: readonly FolderStatus[]): boolean {
-    const { folders: ofCopy, feeds } = this.#begun.copy;
-    const ofMailbox = [...mailbox, ...(feeds.fedFrom ?? [])].map(({ folder: name, ...status }) => ({
-      name,
-      ...status,
-    }));
-    const known = [...ofMailbox, ...(ofCopy ?? [])];
-    return folders.some(
-      (folder) => !known.some((one) => !hasLateMail({ folders: [one], messages: 0 }, [folder])),
-    );
+    const { folders: left, feeds } = this.#begun.copy;
+    const ofCopy = (left ?? []).map(({ name: folder, ...status }) => ({ folder, ...status }));
+    const known = [mailbox, feeds.fedFrom ?? [], ofCopy];
+    return folders.some((folder) => folder.messages > 0 && !known.some((seen) => explains(seen, folder)));
   }
 
   async #notFed(notFed: NotFed, folders: readonly FolderStatus[] | null = null): Promise<Fed> {
@@ -245,8 +252,9 @@ const SILENT: ReadonlySet<FailureCode> = new Set(['doveadm-unreachable', 'dovead
 
 /** Has an error ended the run of dsync? Where an earlier one was cut off, only an answer of dsync's says that that one is not on. */
 function isOver(error: unknown, wasCutOff: boolean): boolean {
-  if (error instanceof BadMessage) return true;
-  return !wasCutOff && failureFacts(error).code !== 'doveadm-no-answer' && !isNameGone(error);
+  const { code } = failureFacts(error);
+  if (error instanceof BadMessage || code === 'copy-emptied') return true;
+  return !wasCutOff && code !== 'doveadm-no-answer' && !isNameGone(error);
 }
 
 /** The directory does not resolve the name of the feed any more. */
@@ -255,6 +263,15 @@ const isNameGone = (error: unknown): boolean => failureFacts(error).code === 'no
 /** Without an owner, or left by a feed of this very copy; and the mailbox is not where the copy is. */
 const isFree = ({ owner, locked, place }: DirectoryEntry, copy: SoftDeletedCopy): boolean =>
   place !== copy.place && !locked && (owner === null || isFeederOf(owner, copy));
+
+/** Had one of these all that the folder has? It may have another name since: then it is the only one with that UIDVALIDITY. */
+function explains(seen: readonly Seen[], { folder, uidValidity, uidNext }: Seen): boolean {
+  const same = seen.filter((one) => one.uidValidity === uidValidity);
+  const was = same.find((one) => one.folder === folder) ?? (same.length === 1 ? same[0] : undefined);
+  return was !== undefined && was.uidNext >= uidNext;
+}
+
+type Seen = Pick<FolderStatus, 'folder' | 'uidValidity' | 'uidNext'>;
 
 const countOf = (folders: readonly FolderStatus[]): number =>
   folders.reduce((sum, { messages }) => sum + messages, 0);
@@ -268,8 +285,14 @@ const placeUnknown = (name: DatabaseName): NotFed => ({
   message: `There is no place '${name}' in drover.yaml any more.`,
 });
 
+const inboxMadeAgain = ({ address, place }: SoftDeletedCopy): NotFed => ({
+  kind: 'not-fed',
+  isLast: true,
+  message: `The INBOX of ${address} was renamed or made again since the mailbox moved (it has another UIDVALIDITY), and dsync would only empty that of the copy in '${place}', a Maildir. It is fed no more, so that the copy keeps what it has.`,
+});
+
 const lateMailThere = ({ address, place }: SoftDeletedCopy): NotFed => ({
   kind: 'not-fed',
   isLast: false,
-  message: `The copy of ${address} in '${place}' has received mail since the mailbox moved, and it is not known to be in the mailbox: fed, it would lose it.`,
+  message: `The copy of ${address} in '${place}' has received mail since the mailbox moved, and it is not known to be in the mailbox: fed, it would lose it. Look into it by your master user at the backend of '${place}', append to the mailbox what is missing there, and delete it in the copy.`,
 });

@@ -11,7 +11,7 @@ export interface MoveFate {
   readonly slowness: number;
   /** For how long its completion is not seen. */
   readonly lagMs: number;
-  /** Until the service takes up its request. */
+  /** From the first request of the run until the service takes up this one. */
   readonly pickUpMs: number;
   /** The part of its completion in which the user is locked out. */
   readonly lockedShare: number;
@@ -55,6 +55,8 @@ export class Fates {
   readonly #faults: Pick<RehearsedFaults, 'failures' | 'transient' | 'stalls' | 'stallMaxMs'>;
   readonly #kinds: FailureKinds;
   readonly #physics: SimulatedPhysics;
+  /** Of this site: its directory servers are near each other, or not. */
+  readonly #directoryLagMs: number;
 
   constructor(
     random: SeededRandom,
@@ -66,16 +68,17 @@ export class Fates {
     this.#faults = faults;
     this.#kinds = kinds;
     this.#physics = physics;
+    this.#directoryLagMs = random.stream('directory').between(0, physics.directoryLagMs);
   }
 
   /** The same however often it is asked for. */
   of(mailbox: MailboxId, to: DatabaseName | null): MoveFate {
-    const { moveSpread, directoryLagMs, rates } = this.#physics;
+    const { moveSpread, rates } = this.#physics;
     const own = this.#random.stream('move', mailbox, to ?? '');
     return {
       // On average it takes what was learnt.
       slowness: Math.exp(moveSpread * own.normal() - (moveSpread * moveSpread) / 2),
-      lagMs: own.between(0, directoryLagMs),
+      lagMs: own.between(0, this.#directoryLagMs),
       pickUpMs: own.between(0.5, 1.5) * rates.run.startMs,
       lockedShare: own.between(0.5, 1),
       stall: this.#stall(own.stream('stall')),
@@ -112,16 +115,6 @@ export class Fates {
     return { kind: 'fails', after, times, failure: own.pick(this.#kinds.transient), badItemsBeyond: 0 };
   }
 }
-
-/** How slow a whole run is: nine of ten are at most `slowFactor` times as slow as the median. */
-export function runSlowness(random: SeededRandom, slowFactor: number): number {
-  const deviation = Math.log(slowFactor) / NINE_OF_TEN;
-  return Math.exp(deviation * Math.max(-FARTHEST, Math.min(FARTHEST, random.stream('run').normal())));
-}
-/** Of the normal distribution: so many deviations above the mean are nine of ten. */
-const NINE_OF_TEN = 1.2816;
-/** Farther than this no site has been seen. */
-const FARTHEST = 2.5;
 
 export const factsOf = (
   { code, side, message }: FailureKind,

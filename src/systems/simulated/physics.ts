@@ -6,7 +6,7 @@ export interface SimulatedPhysics {
   readonly rates: RateHistory;
   /** The deviation of the logarithm of what single moves take, around what they take on average. */
   readonly moveSpread: number;
-  /** A completed mailbox is seen where it was for at most so long. */
+  /** A completed mailbox is seen where it was for at most so long; how long on this site, each run assumes for itself. */
   readonly directoryLagMs: number;
   /** Of each byte that arrives, so much is written to the logs. */
   readonly logPerByte: number;
@@ -23,10 +23,13 @@ const DIRECTORY_LAG_MS: Readonly<Record<string, number>> = { exchange: 60_000 };
 /** Systems that write everything twice, first to a log. */
 const LOG_PER_BYTE: Readonly<Record<string, number>> = { exchange: 1 };
 
+/** Until it is learnt. */
+const USUAL_SPREAD = 0.25;
+
 /** For a system of this kind, by what was learnt of it. */
 export const physicsOf = (like: string, rates: RateHistory): SimulatedPhysics => ({
   rates,
-  moveSpread: 0.25,
+  moveSpread: rates.moveSpread ?? USUAL_SPREAD,
   directoryLagMs: DIRECTORY_LAG_MS[like] ?? 0,
   logPerByte: LOG_PER_BYTE[like] ?? 0,
   fullDiskPatienceMs: 3_600_000,

@@ -27,6 +27,8 @@ export class SimulatedRequests {
   readonly #world: SimulatedWorld;
   readonly #orders: Orders;
   #made = 0;
+  /** When the first request was to be worked on. */
+  #firstAtMs: number | null = null;
   /** How often the order for a mailbox was refused. */
   readonly #refusals = new Map<MailboxId, number>();
 
@@ -131,10 +133,17 @@ export class SimulatedRequests {
     const move = this.#world.add(request, parts);
     const { suspend, suspendWhenReadyToComplete } = spec.options;
     move.log.write('request', 'An administrator created the move request.', this.#world.time.nowMs, 'drover');
-    if (!suspend) this.#world.mrs.queue(move, move.fate.pickUpMs * this.#world.slowness);
+    if (!suspend) this.#world.mrs.queue(move, this.#untilTakenUp(move));
     const releases = !suspend && !suspendWhenReadyToComplete;
     this.#record(move, 'create', askedMs, { starts: !suspend, releases });
     return move.request;
+  }
+
+  /** What was learnt of starting up is of a whole run: who is ordered later finds the service at work. */
+  #untilTakenUp({ fate }: SimulatedMove): number {
+    const { slowness, time } = this.#world;
+    this.#firstAtMs ??= time.nowMs;
+    return Math.max(0, this.#firstAtMs + fate.pickUpMs * slowness - time.nowMs);
   }
 
   #draft(spec: MoveRequestSpec, displayName: string, parts: readonly MovingPart[]): MoveRequest {

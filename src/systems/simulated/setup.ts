@@ -20,6 +20,8 @@ export interface SimulatedSetup {
     RehearsedFaults,
     'failures' | 'transient' | 'stalls' | 'stallMaxMs' | 'sessionsLost' | 'lostMaxMs'
   >;
+  /** Of the run: those that follow each other are quick and slow nights in turn. */
+  readonly seed: number;
   readonly random: SeededRandom;
   readonly clock: Clock;
 }

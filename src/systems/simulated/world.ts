@@ -11,11 +11,12 @@ import { entryOf } from '../../support/entry-of.ts';
 import { RequestLog } from './changes.ts';
 import { SimulatedDatabase } from './databases.ts';
 import { failureKindsOf, overQuota, type FailureKinds } from './failure-kinds.ts';
-import { Fates, factsOf, runSlowness, type MoveFate } from './faults.ts';
+import { Fates, factsOf, type MoveFate } from './faults.ts';
 import { SimulatedMailboxes } from './mailboxes.ts';
 import { partsOfRequest, workOf } from './parts.ts';
 import type { RecordedOrder, RecordedSwitch } from './record.ts';
 import { moveReport } from './reports.ts';
+import { runSlowness } from './run-slowness.ts';
 import type { SimulatedSetup } from './setup.ts';
 import { SimulatedMove, type MovingPart } from './simulated-move.ts';
 import { SimulatedMrs } from './simulated-mrs.ts';
@@ -50,7 +51,7 @@ export class SimulatedWorld {
     this.setup = setup;
     this.#limits = observed.limits;
     this.kinds = failureKindsOf(setup.like);
-    this.slowness = runSlowness(random, run.slowFactor);
+    this.slowness = runSlowness(setup.seed, run.slowFactor);
     this.time = new SimulatedTime(clock, {
       slowness: (atOnce, hour) => this.slowness * paceAt(run, atOnce) * (slownessByHour?.[hour] ?? 1),
       differsByHour: slownessByHour !== undefined,
@@ -150,6 +151,8 @@ export class SimulatedWorld {
   #switch(move: SimulatedMove): void {
     const { request, fate, lockedMs } = move;
     const { nowMs } = this.time;
+    // Whoever waits for the directory looks when it shows the mailbox in its target.
+    if (fate.lagMs > 0) this.time.after(fate.lagMs, () => this.changes.note(request.mailboxId));
     for (const { part, from, to } of move.work.parts) {
       if (request.remote === null)
         this.mailboxes.move(request.mailboxId, part, to, { nowMs, lagMs: fate.lagMs });

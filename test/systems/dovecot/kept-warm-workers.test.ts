@@ -67,7 +67,12 @@ suite('workers that feed', needsDovecot, () => {
       await ended;
       assert.match(output, /ended/, point);
     };
-    return { wake, kill: () => worker.kill('SIGKILL') };
+    const wakeToBeKilled = async (): Promise<void> => {
+      worker.kill('SIGCONT');
+      await ended;
+      assert.equal(worker.signalCode, 'SIGKILL', output);
+    };
+    return { wake, wakeToBeKilled, kill: () => worker.kill('SIGKILL') };
   };
   const rowOf = async (address: string): Promise<unknown> => ({
     ...(await fleet.directory.rows('SELECT place, state, owner FROM mailbox WHERE address = $1', address))[0],
@@ -145,6 +150,29 @@ suite('workers that feed', needsDovecot, () => {
       JSON.stringify(await contentAt(fleet, 'b', address));
     await working(system, isFed, 'it is fed');
     assert.deepEqual(await rowOf(address), { place: 'B', state: 'open', owner: null });
+    await close();
+  });
+  test('are followed by another also where what they brought has another name by then', async () => {
+    const { address, id, system, folder, close } = await keptWarm();
+    const use = async (...commands: readonly string[]): Promise<void> => {
+      using user = await fleet.logIn(address);
+      for (const command of commands) await user.command(command);
+    };
+    await use('CREATE Before', 'SELECT INBOX', 'COPY 1 Before');
+    const worker = await workerAt(folder, 'final backup before 1', 'SIGSTOP', {
+      KILLED_AT: 'final backup after 1',
+    });
+    await use('CREATE During', 'SELECT INBOX', 'COPY 1 During', 'RENAME Before Meanwhile');
+    await worker.wakeToBeKilled();
+    assert.ok((await contentAt(fleet, 'a', address)).includes('folder During'));
+    await use('RENAME During Later', 'RENAME Meanwhile After');
+    const isFed = async (): Promise<boolean> =>
+      JSON.stringify(await contentAt(fleet, 'a', address)) ===
+      JSON.stringify(await contentAt(fleet, 'b', address));
+    await working(system, isFed, 'it is fed');
+    const wanted = await contentAt(fleet, 'b', address);
+    await moveTo(system, id, 'A');
+    assert.deepEqual(await contentAt(fleet, 'a', address), wanted);
     await close();
   });
   test('keep no mailbox from a third place while the server of its copy is away, nor from coming back later', async () => {

@@ -168,6 +168,22 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
       assert.equal((await copyIn(opened.system, id))?.notFed, undefined);
     });
 
+    test('keeps what it has when the mailbox has another INBOX, which a Maildir cannot take, and says so', async () => {
+      const { address } = await keptWarm();
+      await deliver(address, 'fresh');
+      await working(opened.system, () => isFed(address), 'it is fed');
+      const fed = await contentAt(fleet, 'a', address);
+      await use(address, 'RENAME INBOX Former');
+      await deliver(address, 'in the new one');
+      const lines = await working(opened.system, (said) => said.length > 0, 'it is said');
+      assert.match(
+        lines.join('\n'),
+        /INBOX of warm\d+@example\.com was renamed or made again.*It is fed no more/,
+      );
+      assert.deepEqual(await contentAt(fleet, 'a', address), fed);
+      assert.deepEqual(await subjectsOf(fleet, address), ['in the new one']);
+    });
+
     test('keeps what it has once the mailbox has a message that cannot be read, and says so', async () => {
       const address = 'damaged@example.com';
       const id = await fleet.addMailbox({ address, place: 'B' });

@@ -1,6 +1,6 @@
 // Works the queue of a fleet, in a process of its own, and stops itself where it was told: the whole process, by a signal.
 // Arguments: the fleet's folder, drover's folder, the point, the signal, `queue` of drover.yaml in JSON or an empty text. Environment:
-// AHEAD_MS, how far its clock is ahead; PLACES, those of drover.yaml in JSON; BATCH_BYTES.
+// AHEAD_MS, how far its clock is ahead; PLACES, those of drover.yaml in JSON; BATCH_BYTES; KILLED_AT, a point behind the one it wakes at.
 import { systemClock } from '../../../src/support/clock.ts';
 import type { DovecotConfig, QueueConfig } from '../../../src/systems/dovecot/config.ts';
 import { openFleet } from '../../../src/systems/dovecot/lab/fleet.ts';
@@ -25,6 +25,7 @@ const { system } = await openSystem(
       (point) => {
         if (process.env['POINTS'] !== undefined) process.stdout.write(`${point}\n`);
         if (point === stopAt) process.kill(process.pid, signal);
+        if (point === process.env['KILLED_AT']) process.kill(process.pid, 'SIGKILL');
       },
       { unfenced: process.env['UNFENCED'] !== undefined },
     ),

@@ -145,6 +145,47 @@ for (const version of tested('2.3', '2.3 to 2.4')) {
       });
     }
 
+    test('keeps to it when folders are renamed and made again between days, and keeps dates in the future', async () => {
+      const login = 'changing';
+      const address = `${login}@example.com`;
+      const id = await fleet.addMailbox({ address, place: 'OLD', foreign: { login } });
+      const change = async (...commands: readonly string[]): Promise<void> => {
+        using user = await atHost(login);
+        for (const command of commands) await user.command(command);
+      };
+      await change('CREATE One', 'CREATE Two');
+      {
+        using user = await atHost(login);
+        for (let n = 1; n <= 14; n += 1) await user.append('One', message(`one ${n}`, MESSAGE));
+        for (let n = 1; n <= 9; n += 1) await user.append('Two', message(`two ${n}`, MESSAGE));
+        // Of what was before 1970 Dovecot 2.3 makes a date in 2106, which it takes from dsync, and not from whoever appends.
+        await user.append('Two', message('in 2106', MESSAGE), [], new Date(-3_600_000));
+      }
+      const days = new Days();
+      const limited = limitedTo(fleet, `${LIMIT}B`);
+      const opened = await openSystem(fleet, { settings }, limited, undefined, days.clock);
+      try {
+        const request = await opened.system.createMoveRequest(orderOf(id, 'A'));
+        const sizeBytes = 24 * MESSAGE;
+        const begun = { address, id, login, sizeBytes, days, limited, opened, request };
+        const { sent, done } = await workAllDays(begun, async (day) => {
+          if (day === 2) await change('RENAME One Three', 'RENAME Two One', 'RENAME Three Two');
+        });
+        assert.equal(done.state.kind, 'Completed', JSON.stringify(done.state));
+        assert.ok(
+          sent.every((bytes) => bytes <= LIMIT + MESSAGE + 30 * 100),
+          sent.join(', '),
+        );
+        using user = await fleet.logIn(address);
+        assert.match((await user.command('STATUS One (MESSAGES)')).join(), /MESSAGES 10/);
+        assert.match((await user.command('STATUS Two (MESSAGES)')).join(), /MESSAGES 14/);
+        await user.command('SELECT One');
+        assert.match((await user.command('FETCH 10 (INTERNALDATE)')).join(), /-2106 /);
+      } finally {
+        await opened.close();
+      }
+    });
+
     test('keeps an INBOX without messages, in a Maildir too', async () => {
       const login = 'archived';
       const address = `${login}@example.com`;

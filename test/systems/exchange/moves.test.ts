@@ -45,6 +45,16 @@ suite('moves on Exchange', () => {
       await lab.system.resumeMoveRequest(requestOf(4), false);
     });
 
+  test('the time in which a copy waits for CompleteAfter is none that its move took', async () => {
+    await using lab = exchangeLab();
+    await lab.system.createMoveRequest(specFor(2, { suspendWhenReadyToComplete: true }));
+    lab.clock.advance(6 * 3_600_000);
+    await lab.system.resumeMoveRequest(requestOf(2), false);
+    lab.until(2, 'Completed');
+    const { durations } = await lab.system.moveReport(requestOf(2));
+    assert.ok(durations.inProgressMs > 60_000 && durations.inProgressMs < 600_000, JSON.stringify(durations));
+  });
+
   test('a version is asked only for what it has', async () => {
     await using lab = exchangeLab({ config: { version: '2010' } });
     await assert.rejects(

@@ -62,6 +62,18 @@ suite('the pace of a simulated system', () => {
     assert.equal(await minutesFor([1, 2], site), 17);
   });
 
+  test('a run starts up once: requests that are made later are taken up at once', async () => {
+    const run = { ...steadyRates.run, startMs: 60 * MINUTE };
+    const { system, clock } = openSite({ rates: { ...steadyRates, run } });
+    await system.createMoveRequest(specOf(1));
+    await clock.sleep(1);
+    assert.equal((await stateOf(system, 1)).kind, 'Queued');
+    await clock.sleep(2 * 60 * MINUTE);
+    await system.createMoveRequest(specOf(2));
+    await clock.sleep(1);
+    assert.equal((await stateOf(system, 2)).kind, 'InProgress');
+  });
+
   test('hours of the day that are slower make moves slower', async () => {
     const slownessByHour = Array.from({ length: 24 }, (_, hour) => (hour === 20 ? 10 : 1));
     // An hour of the evening is worth six minutes; five are left.

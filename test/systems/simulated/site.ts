@@ -111,6 +111,7 @@ export function setupOf(site: Site = {}): SimulatedSetup {
     },
     physics: { ...physicsOf(like, site.rates ?? steadyRates), moveSpread: 0, ...site.physics },
     faults: { ...noFaults, ...site.faults },
+    seed,
     random: new SeededRandom(seed),
     clock,
   };

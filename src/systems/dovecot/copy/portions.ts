@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { failureFacts } from '../../../domain/failure.ts';
 import type { BatchLimits, ItemKey, SyncRound, UnreadableItem } from '../../../mrs/mailbox-copier.ts';
 import { assert } from '../../../support/assert.ts';
-import type { FolderStatus } from '../doveadm/doveadm.ts';
+import type { FolderStart, FolderStatus } from '../doveadm/doveadm.ts';
 import type { ImapFolder, MessageFacts, WholeMessage } from '../imap/answers.ts';
 import type { MailboxReader } from '../imap/mailbox-reader.ts';
 import { firstBatch, isUnreadable, type Unknown } from './hash-bodies.ts';
@@ -27,12 +27,15 @@ type Outcome =
 /** A message is held in memory while it is appended. One that is larger is left to dsync, with what is behind it in its folder. */
 const LARGEST_BYTES = 128 * 1024 * 1024;
 
+/** Dovecot gives a message that is appended with a date further in the future the time of day; dsync keeps it. */
+const LATEST_AHEAD_MS = 3_600_000;
+
 /** Where the copy of one folder is. */
 interface FolderCopy {
   readonly of: FolderSnapshot;
-  /** Null: it is not there, or has another UIDVALIDITY and no message. */
+  /** Null: it is to be begun. */
   nextUid: number | null;
-  readonly isThere: boolean;
+  readonly found: FolderStart['found'];
 }
 
 /**
@@ -108,13 +111,16 @@ export class Portions {
       this.#route.target.doveadm.folders(claimedUser),
     ]);
     const statuses = new Map(copied.map((status) => [status.folder, status]));
+    const latestMs = this.#route.clock.nowMs() + LATEST_AHEAD_MS;
     return [...folders.values()].flatMap((folder) => {
       const copy = copyOf(folder, statuses.get(folder.folder.name));
       if (copy === null) return [];
       this.#copies.set(folder.folder.name, copy);
       const missing = folder.messages.filter(({ uid }) => uid >= (copy.nextUid ?? 1));
-      const large = missing.findIndex(({ sizeBytes }) => sizeBytes > LARGEST_BYTES);
-      const messages = large === -1 ? missing : missing.slice(0, large);
+      const ofDsync = missing.findIndex(
+        ({ sizeBytes, dateMs }) => sizeBytes > LARGEST_BYTES || dateMs > latestMs,
+      );
+      const messages = ofDsync === -1 ? missing : missing.slice(0, ofDsync);
       return messages.length === 0 ? [] : [{ folder, messages }];
     });
   }
@@ -191,9 +197,9 @@ export class Portions {
     const copy = this.#copies.get(folder);
     assert(copy !== undefined, 'a folder that was looked at has a copy');
     if (copy.nextUid !== null) return copy;
-    const { of, isThere } = copy;
+    const { of, found } = copy;
     const guid = guidOf(of.folder);
-    const start = { folder, guid, uidValidity: of.uidValidity, isThere };
+    const start = { folder, guid, uidValidity: of.uidValidity, found };
     await this.#route.target.doveadm.beginFolder(claimedUser, start);
     copy.nextUid = 1;
     return copy;
@@ -204,11 +210,12 @@ export class Portions {
   }
 }
 
-/** Null: it has other messages than those of the source, and dsync begins it again. */
+/** Null: an INBOX with other messages than those of the source cannot be removed, and dsync begins it again. */
 function copyOf(of: FolderSnapshot, status: FolderStatus | undefined): FolderCopy | null {
-  if (status === undefined) return { of, nextUid: null, isThere: false };
-  if (status.uidValidity === of.uidValidity) return { of, nextUid: status.uidNext, isThere: true };
-  return status.messages === 0 && status.uidNext === 1 ? { of, nextUid: null, isThere: true } : null;
+  if (status === undefined) return { of, nextUid: null, found: 'none' };
+  if (status.uidValidity === of.uidValidity) return { of, nextUid: status.uidNext, found: 'empty' };
+  if (status.messages === 0 && status.uidNext === 1) return { of, nextUid: null, found: 'empty' };
+  return of.folder.name === 'INBOX' ? null : { of, nextUid: null, found: 'another' };
 }
 
 /** As dsync makes it of the name of a folder at a host without GUIDs. It would begin one with another GUID again. */

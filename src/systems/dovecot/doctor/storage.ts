@@ -1,5 +1,6 @@
 import type { SystemCheck } from '../../mail-system.ts';
 import type { DirectoryEntry } from '../directory/directory.ts';
+import { mailFormatOf } from '../doveadm/mail-format.ts';
 import type { Backend } from '../fleet.ts';
 import { failed, line, ok, warning } from './line.ts';
 
@@ -14,17 +15,13 @@ export async function examineStorage(
   return [
     ...(await line('storage', `How ${backend.name} stores mail`, async () => {
       const fields = await backend.doveadm.user(address);
-      return [format(backend, formatOf(fields ?? {})), ...replica(backend, address, fields ?? {})];
+      return [format(backend, mailFormatOf(fields ?? {})), ...replica(backend, address, fields ?? {})];
     })),
     ...(await line('replication', `The replicator of ${backend.name}`, () => replicator(backend))),
   ];
 }
 
 type Fields = Readonly<Record<string, string>>;
-
-/** `maildir:~/Maildir`; 2.4 has a field of its own for it. */
-const formatOf = ({ mail, mail_driver: driver }: Fields): string | null =>
-  driver ?? /^([a-z]+):/i.exec(mail ?? '')?.[1]?.toLowerCase() ?? null;
 
 function format({ name }: Backend, found: string | null): SystemCheck {
   if (found === null)

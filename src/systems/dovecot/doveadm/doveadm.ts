@@ -92,8 +92,8 @@ export interface FolderStart {
   readonly folder: string;
   readonly guid: string;
   readonly uidValidity: number;
-  /** The copy has the folder already, without a message. */
-  readonly isThere: boolean;
+  /** What the copy has by that name; `another`: a folder that the source has removed or renamed, which goes. */
+  readonly found: 'none' | 'empty' | 'another';
 }
 export interface Session {
   readonly service: string;

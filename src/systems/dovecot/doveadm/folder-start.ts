@@ -9,7 +9,7 @@ export async function beginFolder(
   wire: HttpWire,
   server: string,
   claimedUser: string,
-  { folder, guid, uidValidity, isThere }: FolderStart,
+  { folder, guid, uidValidity, found }: FolderStart,
 ): Promise<void> {
   const user = (): string => nameOfClaim(claimedUser);
   const updated = command('mailboxUpdate', {
@@ -18,11 +18,11 @@ export async function beginFolder(
     mailboxGuid: guid,
     uidValidity: String(uidValidity),
   });
+  const removed = command('mailboxDelete', { user: user(), mailbox: [folder] });
+  const made = command('mailboxCreate', { user: user(), mailbox: [folder] });
   // INBOX is there as soon as it is asked for.
-  const isMade = isThere || folder === 'INBOX';
-  const commands = isMade
-    ? [updated]
-    : [command('mailboxCreate', { user: user(), mailbox: [folder] }), updated];
+  const isMade = found === 'empty' || folder === 'INBOX';
+  const commands = [...(found === 'another' ? [removed] : []), ...(isMade ? [] : [made]), updated];
   await run(wire, commands, {
     name: server,
     what: `folder '${folder}' of the copy of ${addressOf(claimedUser)}`,

@@ -4,6 +4,7 @@ import {
   type MoveReport,
   type MoveReportEntry,
 } from '../../../domain/move-report.ts';
+import { msBetween } from '../../../domain/instant.ts';
 import type { MoveRequest } from '../../../domain/move-request.ts';
 import { type Row, count, rowOrNull, rows, text } from '../bridge/protocol.ts';
 import { instantOf } from './move-requests.ts';
@@ -21,7 +22,7 @@ export function readMoveReport(row: Row, request: MoveRequest): MoveReport {
     finishedAt: instantOf(row, 'CompletionTimestamp') ?? instantOf(row, 'FailureTimestamp'),
     durations: {
       queuedMs: count(row, 'TotalQueuedDuration'),
-      inProgressMs: count(row, 'TotalInProgressDuration'),
+      inProgressMs: inProgressMs(row),
       suspendedMs: count(row, 'TotalSuspendedDuration'),
       stalledMs: stalledMs(row),
       lockedMs: null, // not reported by Exchange
@@ -31,6 +32,21 @@ export function readMoveReport(row: Row, request: MoveRequest): MoveReport {
     verification: [],
     entries,
   });
+}
+
+/** Where a copy waits for CompleteAfter its request stays in progress (2013, 2016): the wait tells nothing of the move. */
+function inProgressMs(row: Row): number {
+  const countedMs = count(row, 'TotalInProgressDuration');
+  const [startedAt, copiedAt, completesAfter, completedAt] = [
+    instantOf(row, 'StartTimestamp'),
+    instantOf(row, 'InitialSeedingCompletedTimestamp'),
+    instantOf(row, 'CompleteAfter'),
+    instantOf(row, 'CompletionTimestamp'),
+  ];
+  if (startedAt === null || copiedAt === null || completesAfter === null || completedAt === null)
+    return countedMs;
+  const waitedMs = Math.max(0, msBetween(copiedAt, completesAfter));
+  return Math.max(0, Math.min(countedMs, msBetween(startedAt, completedAt) - waitedMs));
 }
 
 const stalledMs = (row: Row): number =>
