@@ -131,7 +131,15 @@ suite('a policy that asks for a rehearsal', () => {
       refused.stderr,
       /Policy refuses this change set: Batch \S+ finishes in its window in 0 of 2/,
     );
-    assert.match(refused.stderr, /drover rehearse plan\.yaml/);
+    assert.match(refused.stderr, /drover rehearse plan\.yaml --failures 100% --seeds 2$/m);
+  });
+
+  test('has a refusal name the saved change set, which is what was rehearsed', async (t) => {
+    const folder = await workspace(t, strict);
+    writeFileSync(join(folder, 'plan.yaml'), stops);
+    const plan = held(await drover(folder, ['plan', 'plan.yaml', '--out', 'saved.json']), 0);
+    const refused = held(await drover(folder, ['apply', 'saved.json', '--auto-approve']), 3);
+    for (const { stderr } of [plan, refused]) assert.match(stderr, /drover rehearse saved\.json --failures/);
   });
 
   test('lets apply do what goes well', async (t) => {
