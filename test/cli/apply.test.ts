@@ -276,7 +276,7 @@ suite('plan, apply, report', () => {
       evidence: [],
     };
     state
-      .prepare('INSERT INTO journal SELECT run, max(seq) + 1, ? FROM journal')
+      .prepare('INSERT INTO journal (run, seq, event) SELECT run, max(seq) + 1, ? FROM journal')
       .run(JSON.stringify(reverted));
     state.exec('UPDATE run SET events = events + 1');
     state.close();
