@@ -116,6 +116,8 @@ export interface Rehearsal {
   readonly sizeBytes: number;
   readonly faults: RehearsedFaults;
   readonly ratesFrom: RateHistory['from'];
+  /** When holds that have no end are taken to be ended; null: there are none. */
+  readonly openHoldsEndAt: Instant | null;
   /** What is never run in a rehearsal, as the plan names it: `command "purge-av-cache"`. */
   readonly notRehearsed: readonly string[];
   /** In the order of the seeds. */

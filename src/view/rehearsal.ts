@@ -105,14 +105,18 @@ function requirementText({ batches, seeds }: RehearsalSummary, required: number 
 
 /** `100 runs from Sat 2026-11-28 21:30 on: 300 mailboxes, 412 GB, as observed …`: what it was made from. */
 function basisText({ rehearsal, changeSet }: RehearsedChangeSet): string {
-  const { runs, mailboxes, sizeBytes, observedAt, startsAt, ratesFrom, faults } = rehearsal;
+  const { runs, mailboxes, sizeBytes, observedAt, startsAt, ratesFrom, faults, openHoldsEndAt } = rehearsal;
   const { timeZone } = changeSet;
   const when = (at: Instant): string => formatInstant(toMinute(at), timeZone);
   const pace =
     ratesFrom === 'history'
       ? 'moves take as long as those measured here'
       : 'moves take as long as is typical, because none was measured here';
-  return `${plural(runs.length, 'run')} of ${plural(mailboxes, 'mailbox', 'mailboxes')}, ${formatBytes(sizeBytes)}, as observed ${when(observedAt)}, beginning ${when(startsAt)}; times are ${timeZone}. ${capitalised(pace)}. Drawn by seed: ${faultsText(faults)}.`;
+  const holds =
+    openHoldsEndAt === null
+      ? ''
+      : ` What is on hold until someone ends it is taken to be on hold until ${when(openHoldsEndAt)}.`;
+  return `${plural(runs.length, 'run')} of ${plural(mailboxes, 'mailbox', 'mailboxes')}, ${formatBytes(sizeBytes)}, as observed ${when(observedAt)}, beginning ${when(startsAt)}; times are ${timeZone}. ${capitalised(pace)}.${holds} Drawn by seed: ${faultsText(faults)}.`;
 }
 
 function faultsText(faults: RehearsedFaults): string {
