@@ -66,7 +66,7 @@ export interface RehearsedBatch {
   readonly finishedAt: Instant | null;
   /**
    * Something of it was moved, and what was had switched before the opening closed in which the first of it did. A batch without windows:
-   * it finished.
+   * it finished. One that the plan holds at 95 %: it is there.
    */
   readonly inWindow: boolean;
   readonly moved: number;
