@@ -123,7 +123,7 @@ async function whole<T>(
 async function removeStore(file: string): Promise<void> {
   for (const ending of ['', '-wal', '-shm'])
     await rm(`${file}${ending}`, { force: true }).catch((error: NodeJS.ErrnoException) => {
-      // Below what is no folder nothing is; whoever writes there is told why it cannot be.
+      // Below a file there is nothing to remove; whoever writes there is told why it cannot be.
       if (error.code !== 'ENOTDIR') throw error;
     });
 }
