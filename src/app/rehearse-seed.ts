@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ChangeSet } from '../domain/change.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
@@ -51,7 +51,7 @@ export async function rehearseSeed(
   if (found.kind === 'nothing-to-do') return show(found);
   const { subject, assumptions } = found;
   const { changeSet } = subject;
-  const file = await newStoreFile(workspace, changeSet, request);
+  const file = newStoreFile(workspace, changeSet, request);
   const input = await rehearsalInput(workspace, subject, assumptions);
   const { rehearseOnce } = await import('../rehearsal/rehearse-once.ts');
   const { stepKind } = await workspace.registries.rehearsals();
@@ -91,17 +91,15 @@ async function* eventsOf(
 }
 
 /** Beside the real state, and never that: a rehearsal in it would be taken for a run. */
-async function newStoreFile(
+function newStoreFile(
   workspace: Workspace,
   { plan }: ChangeSet,
   { seed, store }: RehearseSeedRequest,
-): Promise<string> {
+): string {
   if (store !== null) return givenStoreFile(workspace, store);
   const { state, folder } = workspace.config;
   const own = isAddress(state) ? join(folder, '.drover') : dirname(resolve(folder, state));
-  const file = join(own, 'rehearsals', `${plan}-${seed}.db`);
-  await mkdir(dirname(file), { recursive: true });
-  return file;
+  return join(own, 'rehearsals', `${plan}-${seed}.db`);
 }
 
 /** Written under another name until it is whole: two may rehearse the same seed at once, and one may be stopped. */
@@ -123,7 +121,11 @@ async function whole<T>(
 }
 
 async function removeStore(file: string): Promise<void> {
-  for (const ending of ['', '-wal', '-shm']) await rm(`${file}${ending}`, { force: true });
+  for (const ending of ['', '-wal', '-shm'])
+    await rm(`${file}${ending}`, { force: true }).catch((error: NodeJS.ErrnoException) => {
+      // Below a file there is nothing to remove; whoever writes there is told why it cannot be.
+      if (error.code !== 'ENOTDIR') throw error;
+    });
 }
 
 function givenStoreFile(workspace: Workspace, store: string): string {

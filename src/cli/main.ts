@@ -1,4 +1,5 @@
 import { systemClock } from '../support/clock.ts';
+import { fileProblem } from '../support/file-problem.ts';
 import { wantsColor, type Output } from './cli.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -38,12 +39,18 @@ function stopWhereNoOneReads(): void {
     isStopping = process.emit('SIGHUP');
   };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exit(EXIT.error);
+    if (error.code !== 'EPIPE') leaveUnwritten(error);
     onClosed();
     if (!isStopping) process.exit(EXIT.done);
   });
   // Without progress the result can still be read.
   process.stderr.on('error', onClosed);
+}
+
+/** A full disk: without a word, the part that is there would be taken for all of it. */
+function leaveUnwritten(error: NodeJS.ErrnoException): never {
+  process.stderr.write(`error: The output is not complete: ${fileProblem(error)}.\n`);
+  process.exit(EXIT.error);
 }
 
 function standardOutput(stream: NodeJS.WriteStream): Output {

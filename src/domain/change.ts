@@ -25,6 +25,9 @@ export const movesIn = (changes: readonly Change[]): readonly MoveChange[] =>
   areMoves(changes) ? changes : changes.filter(isMove);
 const areMoves = (changes: readonly Change[]): changes is readonly MoveChange[] => changes.every(isMove);
 
+/** Does the plan complete nothing of it by itself? Its mailboxes stay at 95 % until they are released. */
+export const isHeld = ({ complete }: Pick<PlannedBatch, 'complete'>): boolean => complete.kind === 'held';
+
 /** What a change asks of the request; null: it completes it as it is, or removes it. */
 export function optionsAskedBy(change: Change): MoveOptions | null {
   switch (change.kind) {

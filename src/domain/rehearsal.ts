@@ -66,7 +66,7 @@ export interface RehearsedBatch {
   readonly finishedAt: Instant | null;
   /**
    * Something of it was moved, and what was had switched before the opening closed in which the first of it did. A batch without windows:
-   * it finished.
+   * it finished. One that the plan holds at 95 %: it is there.
    */
   readonly inWindow: boolean;
   readonly moved: number;
@@ -116,6 +116,8 @@ export interface Rehearsal {
   readonly sizeBytes: number;
   readonly faults: RehearsedFaults;
   readonly ratesFrom: RateHistory['from'];
+  /** When holds that have no end are taken to be ended; null: there are none. */
+  readonly openHoldsEndAt: Instant | null;
   /** What is never run in a rehearsal, as the plan names it: `command "purge-av-cache"`. */
   readonly notRehearsed: readonly string[];
   /** In the order of the seeds. */

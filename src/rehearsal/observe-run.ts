@@ -1,7 +1,7 @@
-import { movesIn, type MoveChange, type PlannedBatch } from '../domain/change.ts';
+import { isHeld, movesIn, type MoveChange, type PlannedBatch } from '../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../domain/ids.ts';
 import { instantFromMs, instantMs, msBetween, type Instant } from '../domain/instant.ts';
-import { failureOf, stageOf } from '../domain/move-stage.ts';
+import { failureOf, stageOf, type MoveStage } from '../domain/move-stage.ts';
 import type { PersonNeeded, RehearsedBatch, RehearsedMoves, RehearsedRun } from '../domain/rehearsal.ts';
 import type { Run } from '../domain/run.ts';
 import { replicationOff } from '../domain/step.ts';
@@ -46,7 +46,13 @@ function batchOf(
   const { name } = batch;
   const stages = members.map(({ mailboxId }) => stageOf(run.moves.get(mailboxId) ?? null));
   const stopped = events.find((event) => event.type === 'batch-stopped' && event.batch === name);
-  const isWhole = stages.every((stage) => stage === 'moved' || stage === 'failed' || stage === 'left');
+  const over: readonly MoveStage[] = [
+    ...(isHeld(batch) ? (['ready'] as const) : []),
+    'moved',
+    'failed',
+    'left',
+  ];
+  const isWhole = stages.every((stage) => over.includes(stage));
   const finishedAt = isWhole ? finishOf(name, run, input) : null;
   const moved = stages.filter((stage) => stage === 'moved').length;
   const switches = members.flatMap(({ mailboxId }) => switchesOf.get(mailboxId) ?? []);
@@ -55,8 +61,9 @@ function batchOf(
     finishedAt,
     inWindow:
       stopped === undefined &&
-      finishedAt !== null &&
-      (moved > 0 || members.length === 0) &&
+      isWhole &&
+      (finishedAt !== null || isHeld(batch)) &&
+      (members.length === 0 || stages.some((stage) => stage === 'moved' || stage === 'ready')) &&
       keptToWindow(batch, switches),
     moved,
     failed: stages.filter((stage) => stage === 'failed').length,

@@ -1,10 +1,11 @@
 import type { ChangeSet } from '../domain/change.ts';
 import type { Hold, RunningCopies } from '../domain/hold.ts';
-import type { Instant } from '../domain/instant.ts';
+import { msBetween, type Instant } from '../domain/instant.ts';
 import type { ObservedState } from '../domain/observed.ts';
 import type { PairStatus } from '../domain/pair-status.ts';
 import type { RateHistory } from '../domain/rates.ts';
 import type { GateAnswers, RehearsedFaults } from '../domain/rehearsal.ts';
+import type { Schedule } from '../domain/window.ts';
 import type { Capabilities } from '../systems/mail-system.ts';
 
 /** What a rehearsal goes by: plain data, so that it can be given to threads, and nothing of it changes meanwhile. */
@@ -42,5 +43,34 @@ export interface RehearsedPair {
   readonly status: PairStatus;
 }
 
-/** How far a rehearsal looks ahead. */
-export const defaultHorizonMs = 60 * 86_400_000;
+/** How far a rehearsal looks beyond what a plan waits for first. */
+const BEYOND_MS = 60 * 86_400_000;
+
+/** Far enough for a plan whose windows open in months, and for what it comes to after them. */
+export function horizonOf({
+  changeSet,
+  holds,
+  startsAt,
+}: Pick<RehearsalInput, 'changeSet' | 'holds' | 'startsAt'>): number {
+  const waitedFor = [
+    ...changeSet.batches.flatMap(({ start, complete }) => [
+      firstEnd(start, startsAt),
+      firstEnd(complete, startsAt),
+    ]),
+    ...holds.map((hold) => (hold.kind !== 'rules-unread' && hold.since <= startsAt ? hold.until : null)),
+  ];
+  return BEYOND_MS + Math.max(0, ...waitedFor.map((at) => (at === null ? 0 : msBetween(startsAt, at))));
+}
+
+/** The end of the first opening that is not over; null: it waits for none. */
+function firstEnd(schedule: Schedule, now: Instant): Instant | null {
+  switch (schedule.kind) {
+    case 'at':
+      return schedule.instant;
+    case 'windows':
+      return schedule.occurrences.find(({ closesAt }) => closesAt > now)?.closesAt ?? null;
+    case 'now':
+    case 'held':
+      return null;
+  }
+}

@@ -2,6 +2,7 @@ import { movesIn } from '../domain/change.ts';
 import type { Rehearsal, RehearsedRun, WouldHelp } from '../domain/rehearsal.ts';
 import { stepTitle } from '../domain/step.ts';
 import type { RehearsalTools } from './rehearse-once.ts';
+import { openHoldsEndAt } from './holds-at.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
 import { isRehearsed, type SimulatedParts } from './simulated-steps.ts';
 import { runnersOf, type RehearsalHost, type Runners } from './runners.ts';
@@ -42,6 +43,7 @@ export async function rehearse(
     sizeBytes: moves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     faults,
     ratesFrom: rates.from,
+    openHoldsEndAt: openHoldsEndAt(input),
     notRehearsed: notRehearsed(input, host),
     runs,
     wouldHelp: wouldHelp ? await whatHelps(input, runs, runners) : [],

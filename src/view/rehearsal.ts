@@ -1,4 +1,5 @@
-import type { ChangeSet } from '../domain/change.ts';
+import { isHeld, type ChangeSet } from '../domain/change.ts';
+import type { BatchName } from '../domain/ids.ts';
 import { toMinute, type Instant } from '../domain/instant.ts';
 import type { Rehearsal, RehearsedFaults, WouldHelp } from '../domain/rehearsal.ts';
 import {
@@ -73,7 +74,7 @@ function verdictBlock(rehearsed: RehearsedChangeSet): Block {
       'This rehearsal has found a fault of drover itself: what must never happen has happened. Apply nothing, and report it.',
       'bad',
     );
-  const finishes = `${batches.length === 1 ? 'the batch' : 'every batch'} finishes${inWindow(rehearsed.changeSet)}`;
+  const finishes = `${batches.length === 1 ? 'the batch' : 'every batch'} finishes${inWindow(rehearsed.changeSet)}${heldText(rehearsed.changeSet)}`;
   const said = `In ${ofRuns(asPlanned, seeds)} ${finishes}.${requirementText(summary, required)}${failuresText(summary)}`;
   return paragraph(
     said,
@@ -91,6 +92,9 @@ const inWindow = ({ batches }: ChangeSet): string =>
     ? ' in its window'
     : '';
 
+const heldText = ({ batches }: ChangeSet): string =>
+  batches.some(isHeld) ? ', or is held at 95 % as planned' : '';
+
 const failuresText = ({ failures }: RehearsalSummary): string =>
   failures === null ? '' : ` Mailboxes fail in ${plural(failures.seeds.length, 'run')}.`;
 
@@ -105,14 +109,18 @@ function requirementText({ batches, seeds }: RehearsalSummary, required: number 
 
 /** `100 runs from Sat 2026-11-28 21:30 on: 300 mailboxes, 412 GB, as observed …`: what it was made from. */
 function basisText({ rehearsal, changeSet }: RehearsedChangeSet): string {
-  const { runs, mailboxes, sizeBytes, observedAt, startsAt, ratesFrom, faults } = rehearsal;
+  const { runs, mailboxes, sizeBytes, observedAt, startsAt, ratesFrom, faults, openHoldsEndAt } = rehearsal;
   const { timeZone } = changeSet;
   const when = (at: Instant): string => formatInstant(toMinute(at), timeZone);
   const pace =
     ratesFrom === 'history'
       ? 'moves take as long as those measured here'
       : 'moves take as long as is typical, because none was measured here';
-  return `${plural(runs.length, 'run')} of ${plural(mailboxes, 'mailbox', 'mailboxes')}, ${formatBytes(sizeBytes)}, as observed ${when(observedAt)}, beginning ${when(startsAt)}; times are ${timeZone}. ${capitalised(pace)}. Drawn by seed: ${faultsText(faults)}.`;
+  const holds =
+    openHoldsEndAt === null
+      ? ''
+      : ` What is on hold until someone ends it is taken to be on hold until ${when(openHoldsEndAt)}.`;
+  return `${plural(runs.length, 'run')} of ${plural(mailboxes, 'mailbox', 'mailboxes')}, ${formatBytes(sizeBytes)}, as observed ${when(observedAt)}, beginning ${when(startsAt)}; times are ${timeZone}. ${capitalised(pace)}.${holds} Drawn by seed: ${faultsText(faults)}.`;
 }
 
 function faultsText(faults: RehearsedFaults): string {
@@ -142,7 +150,9 @@ const timesADay = (times: number): string =>
 /** A row per batch; where not all have windows, those count as in time that finish. */
 function batchBlocks({ summary, changeSet }: RehearsedChangeSet, most: number): Block[] {
   if (summary.batches.length === 0) return [];
-  const { timeZone } = changeSet;
+  const held = new Set(changeSet.batches.filter(isHeld).map(({ name }) => name));
+  const finish = (name: BatchName, at: Instant | null): string =>
+    at === null && held.has(name) ? 'held at 95 %' : finishText(at, changeSet.timeZone);
   return [
     wrappingTable(
       ['batch', inWindow(changeSet) === '' ? 'finishes>' : 'in window>', 'P50', 'P90', 'worst', 'seed>'],
@@ -151,9 +161,9 @@ function batchBlocks({ summary, changeSet }: RehearsedChangeSet, most: number): 
         .map((batch) => [
           batch.name,
           shareText(batch, summary.seeds),
-          finishText(batch.finishP50, timeZone),
-          finishText(batch.finishP90, timeZone),
-          finishText(batch.worst.at, timeZone),
+          finish(batch.name, batch.finishP50),
+          finish(batch.name, batch.finishP90),
+          finish(batch.name, batch.worst.at),
           String(batch.worst.seed),
         ]),
     ),

@@ -103,6 +103,14 @@ suite('drover rehearse', () => {
     assert.match(applied.stderr, /is a rehearsal: it moved nothing/);
   });
 
+  test('says that its journal cannot be written where the folder for it is none', async (t) => {
+    const folder = await workspace(t);
+    writeFileSync(join(folder, '.drover', 'rehearsals'), '');
+    const answer = held(await drover(folder, ['rehearse', 'plan.yaml', '--seed', '1', ...NO_TROUBLE]), 1);
+    assert.match(answer.stderr, /rehearsals\S+ cannot be opened or written/);
+    assert.doesNotMatch(answer.stderr, / at /);
+  });
+
   test('refuses options of one run without --seed, and of many runs with it', async (t) => {
     const folder = await workspace(t);
     held(await drover(folder, ['rehearse', 'plan.yaml', '--events']), 64);

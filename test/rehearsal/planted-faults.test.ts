@@ -59,6 +59,24 @@ suite('a rehearsal finds', () => {
     short.forEach(neverHappened);
   });
 
+  test('no fault in a batch that the plan holds at 95 %, and one in what depends on it', async () => {
+    const input = inputOf({
+      batches: (targets) => [
+        makeBatch('held', [1, 2, 3], targets, { ...heldCopies, complete: { kind: 'held' } } as never),
+        makeBatch('behind', [4, 5, 6], targets, { dependsOn: ['held'] } as never),
+      ],
+    });
+    const run = await rehearse(input, 1);
+    assert.deepEqual(
+      run.batches.map(({ name, inWindow, moved, finishedAt }) => [name, inWindow, moved, finishedAt]),
+      [
+        ['held', true, 0, null],
+        ['behind', false, 0, null],
+      ],
+    );
+    assert.match(run.end.kind === 'stopped' ? run.end.why : '', /is held: nothing in the plan releases it/);
+  });
+
   test('a batch that a second failure stops', async () => {
     const input = nightUntil('2026-11-22T05:00:00.000Z', { stopAfterFailures: { count: 1 } });
     const runs = await rehearseAll({ ...input, faults: { ...noFaults, failures: 0.15, transient: 0 } });

@@ -105,6 +105,7 @@ export const sampleRehearsal: Rehearsal = {
   sizeBytes: 412_000_000_000,
   faults: usualFaults,
   ratesFrom: 'history',
+  openHoldsEndAt: null,
   notRehearsed: ['command "purge-av-cache"', 'http "ticket"'],
   runs: Array.from({ length: 100 }, (_, index) => rehearsedRun(index + 1)),
   wouldHelp: [

@@ -19,6 +19,6 @@ export async function writeResult(
         `${path} cannot be written: the folder ${folder} does not exist.`,
         'Create the folder first, or give another path.',
       );
-    throw usage(`${path} cannot be written: ${fileProblem(error)}.`, 'Give another path with --out.');
+    throw usage(`${path} cannot be written: ${fileProblem(error)}.`, 'Give another path.');
   });
 }

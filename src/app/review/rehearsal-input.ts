@@ -7,11 +7,7 @@ import type { ObservedState } from '../../domain/observed.ts';
 import type { PairStatus } from '../../domain/pair-status.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { GateAnswers, RehearsedFaults } from '../../domain/rehearsal.ts';
-import {
-  defaultHorizonMs,
-  type RehearsalInput,
-  type RehearsedPair,
-} from '../../rehearsal/rehearsal-input.ts';
+import { horizonOf, type RehearsalInput, type RehearsedPair } from '../../rehearsal/rehearsal-input.ts';
 import type { ReadableSystem } from '../../systems/mail-system.ts';
 import { stateForReview, type Workspace } from '../context/workspace.ts';
 import { ratesOf } from '../planning/rates.ts';
@@ -38,6 +34,7 @@ export async function rehearsalInput(
 ): Promise<RehearsalInput> {
   const { kind, capabilities } = system;
   const pair = await workspace.continuity(system.name);
+  const holds = await holdsOver(workspace, changeSet, policy);
   return {
     changeSet,
     observed,
@@ -45,10 +42,10 @@ export async function rehearsalInput(
     pair: pair === null ? null : await pairAsFound(workspace, pair),
     rates: (await ratesOf(workspace, system)) ?? (await usualRates()),
     startsAt,
-    horizonMs: defaultHorizonMs,
+    horizonMs: horizonOf({ changeSet, holds, startsAt }),
     faults,
     answers,
-    holds: await holdsOver(workspace, changeSet, policy),
+    holds,
     runningCopies: policy?.hold.runningCopies ?? 'continue',
     maxExposureMs: policy?.limits.maxExposureMs ?? null,
     // Whoever rehearses, on whichever machine, gets the same journal.
