@@ -2,7 +2,7 @@ import { watchedMetrics } from '../domain/watched-limits.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
 
 const MINUTE_MS = 60_000;
-/** Everything that a run waits for is told to it or has its time, but alarms, which come after hours. */
+/** A run is told what it waits for, or knows its time. It finds out by itself only what stays for long: a stall, a lost session. */
 const LONGEST_MS = 5 * MINUTE_MS;
 /** Of what a move takes, a turn may come so late without it mattering to the night. */
 const PART = 0.15;
