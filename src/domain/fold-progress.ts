@@ -51,7 +51,8 @@ function acceptedOrder(
   const { orders } = known;
   switch (action.kind) {
     case 'create-move-request':
-      return { request: outcome.request ?? null, orders: { ...orders, createdAt: at } };
+      // Where a mailbox's requests all have the same id, the report of the one that was cleared is not taken for this one's.
+      return { request: outcome.request ?? null, report: null, orders: { ...orders, createdAt: at } };
     case 'update-move-request':
       return { request: action.request, orders: { ...orders, updatedAt: at } };
     case 'resume-move-request':

@@ -1,6 +1,7 @@
 import { Failure, failureFacts } from '../domain/failure.ts';
 import { movedStatuses } from '../domain/move-request.ts';
 import type { MailboxId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { digestOf } from '../support/canonical-json.ts';
 import { inParallel } from '../support/in-parallel.ts';
@@ -15,9 +16,10 @@ const REPORTS_PER_ENTRY = 100;
 const REPORTS_AT_ONCE = 20;
 const TRIES_MAX = 5;
 
-/** Stores move reports before their requests expire or are cleared; `reportless` are those whose report is not available. */
+/** Stores move reports before their requests expire or are cleared. */
 export class ReportArchive {
-  readonly reportless = new Set<MailboxId>();
+  /** When the request was created whose report is not available; null: before this run. */
+  readonly #missing = new Map<MailboxId, Instant | null>();
   readonly #tries = new Map<MailboxId, number>();
   readonly #moved: MoveReport[] = [];
   readonly #journal: Journal;
@@ -28,6 +30,12 @@ export class ReportArchive {
     this.#journal = journal;
     this.#system = system;
     this.#graph = graph;
+  }
+
+  /** Whose report is not available. That of a request that came after it may be. */
+  get reportless(): ReadonlySet<MailboxId> {
+    const ofPresent = [...this.#missing].filter(([id, createdAt]) => createdAt === this.#createdAt(id));
+    return new Set(ofPresent.map(([id]) => id));
   }
 
   async archive(wanted: readonly WantedReport[], mayGoOn: () => boolean): Promise<void> {
@@ -66,7 +74,8 @@ export class ReportArchive {
       const tries = (this.#tries.get(mailboxId) ?? 0) + 1;
       this.#tries.set(mailboxId, tries);
       if (failure.retry === 'retry' && tries < TRIES_MAX) return null;
-      this.reportless.add(mailboxId);
+      this.#tries.delete(mailboxId);
+      this.#missing.set(mailboxId, this.#createdAt(mailboxId));
       const why =
         failure.code === 'not-found'
           ? 'its request was removed before it was read. What it said of the move is lost; where the mailbox is, is observed.'
@@ -75,6 +84,10 @@ export class ReportArchive {
       const message = `The move report of ${label} could not be stored: ${why}`;
       return { type: 'note', level: 'warning', message };
     }
+  }
+
+  #createdAt(mailbox: MailboxId): Instant | null {
+    return this.#journal.run.moves.get(mailbox)?.orders.createdAt ?? null;
   }
 }
 

@@ -1,15 +1,14 @@
 import type { MailboxId, RequestId } from '../../domain/ids.ts';
 import type { MoveState } from '../../domain/move-request.ts';
 import { stallOf } from '../../domain/stall.ts';
-import { foundFailures, type Member } from './member.ts';
+import { foundFailures, isCleared, type Member } from './member.ts';
 import type { Situation } from './situation.ts';
 
 /** Its request has a status, or a stall, that is not journalled yet. */
 export function hasNewState({ change, progress, state }: Member, s: Situation): boolean {
   if (state.kind === 'confirmed' || state.kind === 'to-clear' || state.kind === 'left') return false;
   const request = s.requests.get(change.mailboxId);
-  if (request === undefined) return false;
-  if (change.kind === 'create-move-request' && request.id === change.clears) return false;
+  if (request === undefined || isCleared(request.id, change, progress)) return false;
   if (progress?.state?.kind === 'Failed' && foundFailures.has(progress.state.failure.code)) return false;
   return progress === null || progress.request !== request.id || !isSame(progress.state, request.state);
 }

@@ -104,10 +104,12 @@ const isFound = (code: FailureCode, isLeaving: boolean): boolean =>
 /** The observed request that this change is about; the one it clears is not. */
 function requestOf(change: MoveChange, progress: MoveProgress | null, s: Situation): MoveRequest | null {
   const request = s.requests.get(change.mailboxId);
-  if (request === undefined) return null;
-  if (change.kind !== 'create-move-request') return request;
-  return request.id === change.clears && progress?.request !== request.id ? null : request;
+  return request === undefined || isCleared(request.id, change, progress) ? null : request;
 }
+
+/** It is the one that the change clears. The next one may have the same id, and is known once it was ordered. */
+export const isCleared = (id: RequestId, change: MoveChange, progress: MoveProgress | null): boolean =>
+  change.kind === 'create-move-request' && id === change.clears && progress?.request !== id;
 
 /** The system answered that the mailbox is in its target: accepted, without a request. */
 const isAlreadyThere = (progress: MoveProgress | null): boolean =>
