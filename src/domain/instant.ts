@@ -21,12 +21,12 @@ function written(ms: number): Instant {
   if (dayMs !== day.ms)
     day = { ms: dayMs, text: new Date(dayMs).toISOString().slice(0, -'00:00:00.000Z'.length) };
   const ofDayMs = ms - dayMs;
-  const [seconds, minutes] = [Math.floor(ofDayMs / 1000), Math.floor(ofDayMs / 60_000)];
-  const [hh, mm, ss] = [Math.floor(minutes / 60), minutes % 60, seconds % 60].map(twoDigits);
-  return `${day.text}${hh}:${mm}:${ss}.${String(ofDayMs % 1000).padStart(3, '0')}Z` as Instant;
+  const minutes = Math.floor(ofDayMs / 60_000);
+  const time = `${sixty[Math.floor(minutes / 60)]}:${sixty[minutes % 60]}:${sixty[Math.floor(ofDayMs / 1000) % 60]}`;
+  return `${day.text}${time}.${String(ofDayMs % 1000).padStart(3, '0')}Z` as Instant;
 }
 const sixty = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
-const twoDigits = (number: number): string | undefined => sixty[number];
+
 export const instantMs = (instant: Instant): number => Date.parse(instant);
 export const addMs = (instant: Instant, ms: number): Instant => instantFromMs(instantMs(instant) + ms);
 /** `b - a` in milliseconds. */
