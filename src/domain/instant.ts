@@ -9,9 +9,24 @@ export const unknownInstant = '1970-01-01T00:00:00.000Z' as Instant;
 /** One instant is written many times in a row. */
 let last: { readonly ms: number; readonly text: Instant } = { ms: Number.NaN, text: unknownInstant };
 export function instantFromMs(ms: number): Instant {
-  if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() as Instant };
+  if (ms !== last.ms) last = { ms, text: written(Math.trunc(ms)) };
   return last.text;
 }
+
+const DAY_MS = 86_400_000;
+/** Up to its `T`. A run writes hundreds of thousands of times, of few days, and a date takes many times as long as a time of day. */
+let day: { readonly ms: number; readonly text: string } = { ms: Number.NaN, text: '' };
+function written(ms: number): Instant {
+  const dayMs = Math.floor(ms / DAY_MS) * DAY_MS;
+  if (dayMs !== day.ms)
+    day = { ms: dayMs, text: new Date(dayMs).toISOString().slice(0, -'00:00:00.000Z'.length) };
+  const ofDayMs = ms - dayMs;
+  const minutes = Math.floor(ofDayMs / 60_000);
+  const time = `${sixty[Math.floor(minutes / 60)]}:${sixty[minutes % 60]}:${sixty[Math.floor(ofDayMs / 1000) % 60]}`;
+  return `${day.text}${time}.${String(ofDayMs % 1000).padStart(3, '0')}Z` as Instant;
+}
+const sixty = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
 export const instantMs = (instant: Instant): number => Date.parse(instant);
 export const addMs = (instant: Instant, ms: number): Instant => instantFromMs(instantMs(instant) + ms);
 /** `b - a` in milliseconds. */

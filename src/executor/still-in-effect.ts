@@ -14,8 +14,10 @@ export async function undoneMeanwhile(
   run: Run,
   probe: (step: PlannedStep) => Promise<StepProbe>,
 ): Promise<FailureFacts | null> {
+  const inEffect = temporaryChangesInEffect(run);
+  if (inEffect.length === 0) return null;
   const relied = new Set(actions.flatMap((action) => reliedOn(action, graph)));
-  for (const { node: id } of temporaryChangesInEffect(run)) {
+  for (const { node: id } of inEffect) {
     const node = graph.nodeOf.get(id);
     if (node?.kind !== 'step' || !relied.has(id) || run.nodes.get(id)?.result?.kind !== 'succeeded') continue;
     const found = await probe(node.step);

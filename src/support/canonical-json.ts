@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { portionsOf } from './portions.ts';
 
 /** JSON with sorted object keys and no white space: equal values give equal text, in whatever order they were built. */
 export function canonicalJson(value: unknown): string {
@@ -24,22 +23,32 @@ export const sortedEntries = (value: object): [string, unknown][] =>
 /** SHA-256 of the canonical JSON, as `sha256:` and 64 hex digits. Of a large value the whole text is never in memory. */
 export function digestOf(value: unknown): string {
   const hash = createHash('sha256');
-  for (const portion of portionsOf(canonicalPieces(value))) hash.update(portion);
-  return `sha256:${hash.digest('hex')}`;
+  let portion = '';
+  eachPiece(value, (piece) => {
+    portion += piece;
+    if (portion.length < PORTION_LENGTH) return;
+    hash.update(portion);
+    portion = '';
+  });
+  return `sha256:${hash.update(portion).digest('hex')}`;
 }
+const PORTION_LENGTH = 65_536;
 
-/** Fields of an object, and elements of a list, one by one. */
-function* canonicalPieces(value: unknown): Generator<string> {
-  if (value === null || typeof value !== 'object') yield canonicalJson(value);
+/** Fields of an object, and elements of a list, one by one. Told rather than generated: each report of a run is digested. */
+function eachPiece(value: unknown, tell: (piece: string) => void): void {
+  if (value === null || typeof value !== 'object') tell(canonicalJson(value));
   else if (Array.isArray(value)) {
-    for (const [index, one] of value.entries()) yield `${index === 0 ? '[' : ','}${canonicalJson(one)}`;
-    yield value.length === 0 ? '[]' : ']';
+    for (const [index, one] of value.entries()) tell(`${index === 0 ? '[' : ','}${canonicalJson(one)}`);
+    tell(value.length === 0 ? '[]' : ']');
   } else {
-    const entries = sortedEntries(value);
-    for (const [index, [name, one]] of entries.entries()) {
-      yield `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`;
-      yield* canonicalPieces(one);
+    const record = value as Readonly<Record<string, unknown>>;
+    let before = '{';
+    for (const key of Object.keys(record).sort()) {
+      if (record[key] === undefined) continue;
+      tell(`${before}${JSON.stringify(key)}:`);
+      eachPiece(record[key], tell);
+      before = ',';
     }
-    yield entries.length === 0 ? '{}' : '}';
+    tell(before === '{' ? '{}' : '}');
   }
 }

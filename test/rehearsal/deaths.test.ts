@@ -8,7 +8,10 @@ import { inputOf, noFaults, rehearse } from './world.ts';
 
 const input = inputOf({
   mailboxes: 4,
-  desired: { before: [makeStep('backup', {}, { timeoutMs: 3_600_000 })], after: [makeStep('verify-moves')] },
+  desired: {
+    before: [makeStep('backup', {}, { timeoutMs: 4 * 3_600_000 })],
+    after: [makeStep('verify-moves')],
+  },
   batches: (targets) => [
     makeBatch('pilot', [1, 2], targets, { maxInFlight: 1, options: { suspendWhenReadyToComplete: true } }),
     makeBatch('rest', [3, 4], targets, { dependsOn: ['pilot'], gate: 'approval' }),

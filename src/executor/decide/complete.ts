@@ -51,7 +51,8 @@ function due(batch: BatchView, view: View): readonly Member[] {
   const { members, part } = batch;
   if (isRunning(part.complete, view.run)) return members.of('ready', 'suspended', 'retrying');
   // Told to complete now: those that are ready do not wait for the rest of their batch, where nothing else comes first.
-  if (!isRunning(part.seed, view.run) || !completesNext(batch, view)) return [];
+  const isAnyOrdered = view.run.orders.length > 0;
+  if (!isAnyOrdered || !isRunning(part.seed, view.run) || !completesNext(batch, view)) return [];
   return members.of('ready').filter((member) => isReleased(member, view));
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../domain/change.ts';
 import type { BatchName, MailboxId, NodeId } from '../../domain/ids.ts';
 import { planTags } from '../../domain/request-tag.ts';
+import { type Metric, watchedMetrics } from '../../domain/watched-limits.ts';
 import { wavesBefore } from '../../domain/waves-of-run.ts';
 import { entryOf } from '../../support/entry-of.ts';
 
@@ -18,6 +19,7 @@ export type BatchNode = Exclude<PlanNode, { kind: 'step' }>;
 /** A change set, indexed once for the whole run. */
 export interface Graph {
   readonly changeSet: ChangeSet;
+  readonly watched: readonly Metric[];
   /** Every request of this plan has a tag that starts with it. */
   readonly tagPrefix: string;
   readonly parts: readonly BatchPart[];
@@ -67,6 +69,7 @@ export function graphOf(changeSet: ChangeSet): Graph {
   const nodeOf = new Map(changeSet.nodes.map((node) => [node.id, node]));
   return {
     changeSet,
+    watched: watchedMetrics(changeSet.limits ?? {}),
     tagPrefix: planTags(changeSet.plan),
     parts,
     partOf: new Map(parts.map((part) => [part.batch.name, part])),

@@ -8,7 +8,6 @@ import {
   limitOf,
   limitText,
   metricFacts,
-  watchedMetrics,
   type Exceeded,
   type Metric,
   type Reading,
@@ -39,7 +38,7 @@ const unfinishedKinds = [
   'retrying',
 ] as const;
 const limitsOf = ({ graph }: View): WatchedLimits => graph.changeSet.limits ?? {};
-const isWatching = (view: View): boolean => watchedMetrics(limitsOf(view)).length > 0;
+const isWatching = ({ graph }: View): boolean => graph.watched.length > 0;
 
 function isGoingOn(batch: BatchView, view: View): boolean {
   const { part, start, complete, stopped } = batch;
@@ -62,7 +61,7 @@ function targetsHere(change: MoveChange, view: View): readonly DatabaseName[] {
 /** What this turn's measurements change: a limit is exceeded, its value is unknown, or it is kept again. */
 export function limitChanges(view: View): readonly EventBody[] {
   return [...view.readings].flatMap(([database, readings]) =>
-    watchedMetrics(limitsOf(view)).flatMap((metric) => {
+    view.graph.watched.flatMap((metric) => {
       const limit = limitOf(metric, limitsOf(view)) ?? 0;
       const known = openLimits(view.run).find((one) => one.database === database && one.metric === metric);
       return judge(

@@ -1,6 +1,8 @@
 /** A set of places that is read in their order. */
 export class Places {
   #places = new Set<number>();
+  /** As they were read last; null: others since. */
+  #read: readonly number[] | null = null;
   #last = -1;
   #isSorted = true;
 
@@ -9,8 +11,9 @@ export class Places {
   }
 
   put(place: number, isIn: boolean): void {
+    if (isIn === this.#places.has(place)) return;
+    this.#read = null;
     if (!isIn) return void this.#places.delete(place);
-    if (this.#places.has(place)) return;
     this.#isSorted &&= place > this.#last;
     this.#last = place;
     this.#places.add(place);
@@ -22,7 +25,7 @@ export class Places {
       this.#last = Math.max(-1, ...[...this.#places].slice(-1));
       this.#isSorted = true;
     }
-    return [...this.#places];
+    return (this.#read ??= [...this.#places]);
   }
 }
 

@@ -15,7 +15,7 @@ import {
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
-import { readEvent, runHead, unknownRun } from '../../domain/stored-run.ts';
+import { runHead, unknownRun } from '../../domain/stored-run.ts';
 import type { Clock } from '../../support/clock.ts';
 import { entryOf } from '../../support/entry-of.ts';
 import type {
@@ -33,7 +33,7 @@ import { MemoryLeases } from './memory-leases.ts';
 
 interface StoredRun {
   row: RunRow;
-  readonly texts: string[];
+  readonly journal: JournalEvent[];
   readonly links: string[];
 }
 /** By mailbox and request, the newest last. */
@@ -41,7 +41,7 @@ type Reports = Map<MailboxId, Map<string, MoveReport>>;
 
 /**
  * The state of what is over with this process, a rehearsal: the same contract as the others, and a journal that is chained as
- * theirs. Change sets and move reports, which are never changed, are kept as they are given.
+ * theirs. Events, change sets and move reports, which are never changed, are kept as they are given.
  */
 export class MemoryState implements StateStore {
   readonly #clock: Clock;
@@ -73,13 +73,12 @@ export class MemoryState implements StateStore {
     const starts = events.filter(({ type }) => type === 'run-started').length;
     if (starts > (known === undefined ? 1 : 0)) throw new Error(`run ${run} was started before`);
     this.#leases.refuseOlderToken(planLeaseKey(stored.row.plan), fencingToken);
-    const texts = events.map(eventText);
     const previous = stored.links.at(-1) ?? chainStart(run, stored.row.plan);
-    const links = linksAfter(previous, texts);
-    for (const text of texts) stored.texts.push(text);
+    const links = linksAfter(previous, events.map(eventText));
+    for (const event of events) stored.journal.push(event);
     for (const link of links) stored.links.push(link);
     const { lastEventAt, phase } = runHead(events);
-    const head = { events: stored.texts.length, digest: links.at(-1) ?? previous };
+    const head = { events: stored.journal.length, digest: links.at(-1) ?? previous };
     stored.row = {
       ...stored.row,
       events: head.events,
@@ -92,15 +91,15 @@ export class MemoryState implements StateStore {
   }
 
   async read(run: RunId, afterSeq: number, limit = Infinity): ReturnType<StateStore['read']> {
-    const stored = await this.storedEvents(run, afterSeq, limit);
-    return stored.map(({ seq, text }) => ({ seq, event: readEvent(text, 'in memory') }));
+    const { journal = [] } = this.#runs.get(run) ?? {};
+    return journal
+      .slice(afterSeq, afterSeq + limit)
+      .map((event, index) => ({ seq: afterSeq + index + 1, event }));
   }
   async storedEvents(run: RunId, afterSeq: number, limit: number): Promise<readonly StoredEvent[]> {
-    const { texts = [], links = [] } = this.#runs.get(run) ?? {};
-    return texts.slice(afterSeq, afterSeq + limit).map((text, index) => {
-      const seq = afterSeq + index + 1;
-      return { seq, text, chain: links[seq - 1] ?? null };
-    });
+    const { links = [] } = this.#runs.get(run) ?? {};
+    const found = await this.read(run, afterSeq, limit);
+    return found.map(({ seq, event }) => ({ seq, text: eventText(event), chain: links[seq - 1] ?? null }));
   }
   async journalRecord(run: RunId): Promise<JournalRecord> {
     const { row } = this.#runs.get(run) ?? {};
@@ -241,7 +240,7 @@ function begun({
     head: null,
     chainedLate: 0,
   };
-  return { row, texts: [], links: [] };
+  return { row, journal: [], links: [] };
 }
 
 const newest = (reports: ReadonlyMap<string, MoveReport> | undefined): MoveReport | null =>
