@@ -1,11 +1,14 @@
 import type { RehearsalInput } from './rehearsal-input.ts';
 
 const LONGEST_MS = 60_000;
-/** Of what a move takes, a turn may come so late without it mattering to the night. */
+/** Of what is waited for, a turn may come so late without it mattering to the night. */
 const PART = 0.15;
 
-/** How soon a rehearsed run looks again: after the shortest where something has changed, after the longest in any case. */
+/** How soon a rehearsed run looks again where something has changed, and after `longestMs` in any case. */
 export interface PollIntervals {
+  /** As a real run. */
+  readonly leastMs: number;
+  /** While mailboxes are copied. */
   readonly shortestMs: number;
   readonly longestMs: number;
 }
@@ -13,7 +16,7 @@ export interface PollIntervals {
 /** Never more often than a real run looks, and no more often than its moves give reason to. */
 export function pollIntervalsFor({ changeSet, rates, system }: RehearsalInput): PollIntervals {
   const { changes } = changeSet;
-  const { pollIntervalMs } = system.capabilities;
+  const { pollIntervalMs: leastMs } = system.capabilities;
   const { msPerPart, msPerItem, msPerByte } = rates.overall;
   const workMs = changes.reduce(
     (sum, { sizeBytes, itemCount }) => sum + msPerPart + itemCount * msPerItem + sizeBytes * msPerByte,
@@ -21,7 +24,12 @@ export function pollIntervalsFor({ changeSet, rates, system }: RehearsalInput): 
   );
   const partMs = changes.length === 0 ? LONGEST_MS : (workMs / changes.length) * PART;
   return {
-    shortestMs: Math.round(Math.max(pollIntervalMs, Math.min(LONGEST_MS, partMs))),
-    longestMs: Math.max(pollIntervalMs, LONGEST_MS),
+    leastMs,
+    shortestMs: Math.round(Math.max(leastMs, Math.min(LONGEST_MS, partMs))),
+    longestMs: Math.max(leastMs, LONGEST_MS),
   };
 }
+
+/** So long after held copies were told to complete; all of them may be moved minutes later. */
+export const soonestLookMs = ({ leastMs, shortestMs }: PollIntervals, sinceReleaseMs: number): number =>
+  Math.min(shortestMs, Math.max(leastMs, Math.round(sinceReleaseMs * PART)));
