@@ -155,13 +155,17 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
 }
 
 /** Last, because it takes longest; of what is observed now, not of what was when it was planned. */
-async function rehearsed(context: Workspace, review: Review, { changeSet, system }: Work): Promise<Review> {
+async function rehearsed(
+  context: Workspace,
+  review: Review,
+  { file, changeSet, system }: Work,
+): Promise<Review> {
   const subject = async () => ({
     changeSet,
     system,
     observed: await observeFresh(context, system, changeSet),
   });
-  return (await rehearsedReview(context, review, subject, { wouldHelp: false })).review;
+  return (await rehearsedReview(context, review, subject, { file, wouldHelp: false })).review;
 }
 
 const deedOf = ({ changeSet, contentDigest, file }: Work): Deed => ({

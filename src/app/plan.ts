@@ -45,6 +45,7 @@ export async function plan(
   const asked = { file: out ?? file, approvals: null, policyRef: null };
   const reviewed = await reviewOf(context, planned.changeSet, contentDigest, asked);
   const { review, rehearsed } = await rehearsedReview(context, reviewed, () => Promise.resolve(planned), {
+    file: asked.file,
     wouldHelp: true,
   });
   const findings = [...planned.findings, ...refusals(review)];

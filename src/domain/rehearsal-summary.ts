@@ -52,7 +52,7 @@ interface WorstFinish {
 }
 
 /** Mailboxes that were not moved because their moves had failed for good. */
-export interface FailuresSummary {
+interface FailuresSummary {
   readonly seeds: readonly number[];
   /** In the run in which it was most: so many, */
   readonly most: number;

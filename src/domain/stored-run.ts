@@ -2,7 +2,12 @@ import { Failure } from './failure.ts';
 import type { ChangeSetId, PlanName, RunId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { JournalRecord } from './journal-chain.ts';
-import { parseJournalEvent, type JournalEvent, type RehearsalOrigin, type RunResult } from './journal-event.ts';
+import {
+  parseJournalEvent,
+  type JournalEvent,
+  type RehearsalOrigin,
+  type RunResult,
+} from './journal-event.ts';
 
 /** What every state engine stores the same way, and its failures. */
 

@@ -20,7 +20,7 @@ export const kindOfRun = ({
   rollbackOf,
   rehearsal,
 }: Pick<ListedRun, 'rollbackOf' | 'rehearsal'>): readonly string[] => [
-  ...(rehearsal === undefined ? [] : [`REHEARSAL, seed ${rehearsal.seed}: nothing was moved`]),
+  ...(rehearsal === undefined ? [] : ['REHEARSAL']),
   ...(rollbackOf === undefined ? [] : [`rollback of ${shortRun(rollbackOf)}`]),
 ];
 

@@ -259,6 +259,25 @@ suite(
       assert.match((await run(0, ...apply)).stderr, /was not compared with its plan/);
     });
 
+    test('one that only says that it is a rollback is none, also where its plan has changed since', async (t) => {
+      const { folder, run, saved, write } = await place(t, PLAN, '--only', 'second');
+      write({ ...saved(), rollback: true });
+      appendFileSync(join(folder, 'p.yaml'), '  - wait: { for: 1s }\n');
+      for (const command of [apply, ['approve', 'c.json', '--key', 'ben'], ['rehearse', 'c.json']])
+        assert.match(
+          (await run(4, ...command)).stderr,
+          /c\.json says that it is a rollback, and it is that of none of the last 20 runs of plan night/,
+        );
+    });
+
+    test('a rollback whose plan has changed since is still that of its run', async (t) => {
+      const { folder, run } = await place(t, PLAN, '--only', 'second');
+      await run(0, ...apply);
+      await run(0, 'rollback', 'night', '--out', 'c.json');
+      appendFileSync(join(folder, 'p.yaml'), '  - wait: { for: 1s }\n');
+      await run(0, ...apply);
+    });
+
     test('one whose plan has lost mailboxes since names them before it moves them', async (t) => {
       const { folder, run } = await place(t, PLAN, '--only', 'second');
       const file = join(folder, 'p.yaml');

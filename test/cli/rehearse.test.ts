@@ -28,7 +28,7 @@ suite('drover rehearse', () => {
       await drover(folder, ['rehearse', 'plan.yaml', '--seeds', '3', ...NO_TROUBLE]),
       0,
     );
-    assert.match(stdout, /In 3 of 3 runs the batch finishes in its window/);
+    assert.match(stdout, /In 3 of 3 runs the batch finishes\./);
     assert.equal(existsSync(join(folder, '.drover', 'state.db')), false);
     const { stdout: plan } = held(await drover(folder, ['plan', 'plan.yaml', '--detailed-exitcode']), 2);
     assert.match(plan, /to move/);
@@ -97,8 +97,8 @@ suite('drover rehearse', () => {
     assert.match(held(await drover(folder, [...args, '--store', 'link.db']), 64).stderr, /link\.db exists/);
     held(await drover(folder, [...args, '--store', 'own.db']), 0);
     renameSync(join(folder, 'own.db'), join(folder, '.drover', 'state.db'));
-    assert.match(held(await drover(folder, ['runs']), 0).stdout, /REHEARSAL, seed 1: nothing was moved/);
-    assert.match(held(await drover(folder, ['status']), 0).stdout, /REHEARSAL, seed 1: nothing was moved/);
+    assert.match(held(await drover(folder, ['runs']), 0).stdout, /REHEARSAL/);
+    assert.match(held(await drover(folder, ['status']), 0).stdout, /REHEARSAL/);
     const applied = held(await drover(folder, ['apply', 'plan.yaml', '--auto-approve']), 1);
     assert.match(applied.stderr, /is a rehearsal: it moved nothing/);
   });
@@ -131,7 +131,15 @@ suite('a policy that asks for a rehearsal', () => {
       refused.stderr,
       /Policy refuses this change set: Batch \S+ finishes in its window in 0 of 2/,
     );
-    assert.match(refused.stderr, /drover rehearse plan\.yaml/);
+    assert.match(refused.stderr, /drover rehearse plan\.yaml --failures 100% --seeds 2$/m);
+  });
+
+  test('has a refusal name the saved change set, which is what was rehearsed', async (t) => {
+    const folder = await workspace(t, strict);
+    writeFileSync(join(folder, 'plan.yaml'), stops);
+    const plan = held(await drover(folder, ['plan', 'plan.yaml', '--out', 'saved.json']), 0);
+    const refused = held(await drover(folder, ['apply', 'saved.json', '--auto-approve']), 3);
+    for (const { stderr } of [plan, refused]) assert.match(stderr, /drover rehearse saved\.json --failures/);
   });
 
   test('lets apply do what goes well', async (t) => {

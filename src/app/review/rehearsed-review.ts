@@ -22,7 +22,7 @@ export async function rehearsedReview(
   workspace: Workspace,
   review: Review,
   subject: () => Promise<Omit<ToRehearse, 'policy'>>,
-  { wouldHelp }: Pick<Rehearsing, 'wouldHelp'>,
+  { file, wouldHelp }: Pick<Rehearsing, 'wouldHelp'> & { readonly file: string },
 ): Promise<RehearsedReview> {
   const { decision, rules } = review;
   const rule = rules.policy?.rehearsal ?? null;
@@ -35,7 +35,7 @@ export async function rehearsedReview(
     { ...assumptionsOf(rule), startsAt: instantFromMs(workspace.clock.nowMs()) },
     { seeds: seedsFrom(1, rule.seeds), required: rule.finishInWindow, wouldHelp },
   );
-  const violations = rehearsalViolations(rehearsed.summary, rule, changeSet.planFile);
+  const violations = rehearsalViolations(rehearsed.summary, rule, file);
   if (violations.length === 0) return { review, rehearsed };
   return { review: { ...review, decision: { kind: 'refused', violations } }, rehearsed };
 }

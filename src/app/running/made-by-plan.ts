@@ -36,6 +36,8 @@ export async function requireMadeByPlan(workspace: Workspace, file: string, save
   if (found.kind === 'planned' && found.changeSet.id === saved.id) return;
   if (await isRollback(workspace, saved, system, observed)) return;
   if (found.kind === 'unknown') {
+    // Rollbacks are not rehearsed, and judged by whom the run was reviewed by: nothing is one because it says so.
+    if (saved.rollback === true) throw rollbackOfNone(file, saved);
     const { why, noLonger } = found;
     return workspace.notify({ kind: 'not-compared', file, why, noLonger });
   }
@@ -51,6 +53,13 @@ export async function requireMadeByPlan(workspace: Workspace, file: string, save
     'Plan again, and have the new change set approved.',
   );
 }
+
+const rollbackOfNone = (file: string, { plan, rollbackOf }: ChangeSet): Failure =>
+  Failure.permanent(
+    'change-set-altered',
+    `${file} says that it is a rollback, and it is that of none of the last ${RUNS_LOOKED_AT} runs of plan ${plan} as the mail system is now: it was made by hand, or the mail system has changed since. Nothing was done.`,
+    `Plan the rollback again: drover rollback ${rollbackOf ?? 'RUN'}`,
+  );
 
 /** Whom a run asks for a load, with which secrets, is for drover.yaml to say, also where the plan cannot be compared. */
 function requireOwnThrottle({ config }: Workspace, file: string, { system, limits }: ChangeSet): void {
