@@ -17,6 +17,8 @@ export interface RunCost {
   readonly movesFactor: number;
   /** and so much more for each move at the same time, itself included: they share a disk, a link, a processor. */
   readonly sharedFactor: number;
+  /** Once for the completions of a batch: until the last of them is seen. Missing: it is part of what each takes. */
+  readonly untilSeenMs?: number;
   /** Nine of ten finishes take at most so many times as long as the median estimate; more than 1. */
   readonly slowFactor: number;
 }

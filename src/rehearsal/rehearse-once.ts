@@ -22,6 +22,7 @@ import { VirtualClock } from '../support/virtual-clock.ts';
 import { holdsAt } from './holds-at.ts';
 import { leaseRequestOf } from './lease-request.ts';
 import { Life, type Death } from './life.ts';
+import { News } from './news.ts';
 import { observeRun } from './observe-run.ts';
 import { pollIntervalsFor, type PollIntervals } from './poll-intervals.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
@@ -75,8 +76,7 @@ class Rehearsed {
   readonly #deaths: SeededRandom;
   readonly #over = new AbortController();
   readonly #poll: PollIntervals;
-  #looks = 0;
-  #tellRun: () => void = () => {};
+  readonly #news: News;
   #head = '';
   #ids = 0;
   #lives = 0;
@@ -99,6 +99,7 @@ class Rehearsed {
     this.#endsAt = addMs(input.startsAt, input.horizonMs);
     const { pair } = input;
     this.#system = simulatedSystemOf(input, seed, clock);
+    this.#news = new News(this.#system, clock, this.#poll);
     this.#pair = pair === null ? null : simulatedPair(pair, this.#random.stream('pair'), clock);
   }
 
@@ -157,7 +158,7 @@ class Rehearsed {
       life.diesInTime(this.#clock, ended.signal),
     ]);
     ended.abort();
-    this.#tellRun = () => {};
+    this.#news.forgetRun();
     if (end === 'died') await this.#store.breakLease(planLeaseKey(this.#input.changeSet.plan));
     return end;
   }
@@ -200,7 +201,7 @@ class Rehearsed {
       changeSet,
       run: this.#runId() ?? 'new',
       otherRuns: async () => [],
-      system: life.seeing(this.#told(this.#system)),
+      system: life.seeing(this.#news.told()),
       continuity: this.#pair === null ? null : life.seeing(this.#pair),
       stepKind: (kind) =>
         simulatedStep(this.#tools.stepKind(kind), { faults, random, system: this.#system }, notes),
@@ -230,35 +231,6 @@ class Rehearsed {
     };
   }
 
-  /** The system, which also tells at once what people do, and soon when a request has changed. */
-  #told(system: SimulatedSystem): SimulatedSystem {
-    return {
-      ...system,
-      resumeMoveRequest: async (...of) => {
-        await system.resumeMoveRequest(...of);
-        void this.#tellOfNextChange();
-      },
-      observe: async (scope) => {
-        const observed = await system.observe(scope);
-        void this.#tellOfNextChange();
-        return observed;
-      },
-      watchRequests: (told) => {
-        this.#tellRun = told;
-        return () => {};
-      },
-    };
-  }
-
-  /** As it is known after each look, and after a completion is ordered, which may be the only thing that happens. */
-  async #tellOfNextChange(): Promise<void> {
-    const look = (this.#looks += 1);
-    const delayMs = this.#system.nextChangeMs() - this.#clock.nowMs();
-    if (delayMs > this.#poll.longestMs) return;
-    await this.#clock.sleep(Math.max(delayMs, this.#poll.shortestMs));
-    if (look === this.#looks) this.#tellRun();
-  }
-
   /** The state as a process sees it. What is written is noted when it is, whether the process lives to know or not. */
   #watched(life: Life): StateStore {
     const seen = life.seeing(this.#store);
@@ -283,7 +255,7 @@ class Rehearsed {
     if (this.#over.signal.aborted) return;
     const answer = { answer: 'approved', by: 'rehearsal', comment: '', givenAt: comesAt } as const;
     await answerGate(this.#store, run, gate, answer);
-    this.#tellRun();
+    this.#news.tell();
   }
 
   #nextDeath(): Death | null {

@@ -178,6 +178,16 @@ suite('learning from finished runs', () => {
     const { completionMs, run: cost } = learn(finishes);
     assert.ok(Math.abs(60 * cost.msPerOrder + 30 * completionMs - 33_000) < 500, `${completionMs} ms`);
   });
+
+  test('what comes after few completions as after many is told from what each takes', () => {
+    const finishes = range(6).map((n) =>
+      finish(n, 20_000 + (n + 1) * 30_000, { kind: 'completion', orders: 0, completions: n + 1 }),
+    );
+    const { completionMs, run: cost } = learn(finishes);
+    assert.deepEqual([completionMs, cost.untilSeenMs ?? 0].map(Math.round), [30_000, 20_000]);
+    const { completionMs: ofEach, run: other } = learn(finishes.slice(0, 2));
+    assert.ok(other.untilSeenMs === undefined && ofEach > 40_000, `${ofEach} ms, by two finishes`);
+  });
 });
 
 suite('accuracy', () => {

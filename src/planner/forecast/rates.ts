@@ -3,7 +3,7 @@ import type { FinishForecast, MoveCost, MoveSample, RateHistory, RatePair } from
 import { percentile } from '../../support/format.ts';
 import { asKnown, fitCosts } from './fit.ts';
 import { learnMoveSpread } from './move-spread.ts';
-import { learnCompletionMs, learnRunCost } from './run-cost.ts';
+import { learnCompletion, learnRunCost } from './run-cost.ts';
 import { learnSlownessByHour } from './slowness-by-hour.ts';
 
 /**
@@ -47,6 +47,7 @@ export function learnRates(
   const completions = useful.flatMap(({ completionMs }) => completionMs ?? []);
   const run = learnRunCost(finishes, typical.run);
   const measuredMs = percentile(completions, 0.5) ?? typical.completionMs;
+  const { completionMs, ...seen } = learnCompletion(finishes, run, measuredMs);
   const times = new MoveTimes({ overall, pairs });
   const slownessByHour = learnSlownessByHour(useful, times);
   const moveSpread = learnMoveSpread(useful, times);
@@ -56,8 +57,8 @@ export function learnRates(
     pairs: pairs.sort(byNames),
     ...(slownessByHour === undefined ? {} : { slownessByHour }),
     ...(moveSpread === undefined ? {} : { moveSpread }),
-    completionMs: learnCompletionMs(finishes, run, measuredMs),
-    run,
+    completionMs,
+    run: { ...run, ...seen },
   };
 }
 

@@ -11,6 +11,8 @@ const AGED = 0.97;
 const LEVEL_FINISHES = 7;
 /** So many are needed before one in ten of them can be told. */
 const RATIOS_MIN = 9;
+/** What a completion takes is told from the wait after all of them by so many. */
+const APART_MIN = 3;
 const TARGET = 0.9;
 /** How fast the quantile follows when P90 was met too often, or too seldom. */
 const GAIN = 0.05;
@@ -55,20 +57,23 @@ function levelOf(observed: readonly Observation[], costs: readonly number[]): nu
   return Math.sqrt(percentile(ratios, 0.5) ?? 1);
 }
 
-/** What a held copy still needs, from the finishes of such; before there is one, `measuredMs`. */
-export function learnCompletionMs(
+/** What held copies still need, from the finishes of such; before there is one, `measuredMs` for each. */
+export function learnCompletion(
   finishes: readonly FinishForecast[],
   { msPerOrder }: RunCost,
   measuredMs: number,
-): number {
+): { readonly completionMs: number; readonly untilSeenMs?: number } {
   const known = newest(finishes);
   const observed = known.flatMap((finish, index) => {
     const amounts = finish.basis?.amounts ?? null;
     if (amounts?.kind !== 'completion' || amounts.completions <= 0) return [];
     const value = Math.max(1, workTook(finish) - amounts.orders * msPerOrder);
-    return [{ amounts: [amounts.completions], value, weight: weightOf(known, index) }];
+    return [{ amounts: [1, amounts.completions], value, weight: weightOf(known, index) }];
   });
-  return fitCosts(observed)?.[0] ?? measuredMs;
+  const [untilSeenMs = 0, ofEach = 0] = observed.length < APART_MIN ? [] : (fitCosts(observed) ?? []);
+  if (untilSeenMs > 0 && ofEach > 0) return { completionMs: ofEach, untilSeenMs };
+  const together = fitCosts(observed.map((one) => ({ ...one, amounts: one.amounts.slice(1) })));
+  return { completionMs: together?.[0] ?? measuredMs };
 }
 
 const newest = (finishes: readonly FinishForecast[]): readonly FinishForecast[] =>

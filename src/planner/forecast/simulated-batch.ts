@@ -3,7 +3,7 @@ import type { BatchName } from '../../domain/ids.ts';
 import { paceAt } from '../../domain/move-times.ts';
 import type { RunCost } from '../../domain/rates.ts';
 import type { SimulatedBatch } from './simulation/batch.ts';
-import type { BatchWork } from './work.ts';
+import { besideCompletions, type BatchWork } from './work.ts';
 
 /** How long the steps around a batch take, by their estimates. */
 export interface StepTimes {
@@ -40,7 +40,7 @@ export const simulatedBatch = (
   ...(wave === undefined ? {} : { wave }),
   ...steps,
   beforeCompletionMs: steps.beforeCompletionMs + pace * run.msPerOrder * work.orders,
-  completionOverheadMs: pace * run.msPerOrder * work.resumes,
+  completionOverheadMs: pace * besideCompletions(work, run),
   copies: work.copies,
   completions: work.completions,
   copyPace: pace * paceAt(run, work.copiesAtOnce),

@@ -2,7 +2,7 @@ import type { PlannedBatch } from '../../domain/change.ts';
 import type { BatchName } from '../../domain/ids.ts';
 import { type Instant, instantMs } from '../../domain/instant.ts';
 import { paceAt } from '../../domain/move-times.ts';
-import type { FinishBasis, RateHistory } from '../../domain/rates.ts';
+import type { FinishBasis, RateHistory, RunCost } from '../../domain/rates.ts';
 import type { BatchJobs } from './jobs.ts';
 import { simulate, type MrsLimits } from './simulate.ts';
 import type { JobGroup, SimulatedTimes } from './simulation/batch.ts';
@@ -109,11 +109,17 @@ export function basisOf(
   }
   const { resumes } = work;
   if (waitsForItsTime(p50, p90) && completionMs > 0) {
-    const completions = Math.max(0, workMs - resumes * run.msPerOrder) / completionMs;
+    const completions = Math.max(0, workMs - besideCompletions(work, run)) / completionMs;
     return { ...basis, amounts: { kind: 'completion', orders: resumes, completions } };
   }
   return { ...basis, amounts: null };
 }
+
+/** Of held copies that complete: their orders, and until the last is seen. */
+export const besideCompletions = (
+  { resumes }: Pick<BatchWork, 'resumes'>,
+  { msPerOrder, untilSeenMs = 0 }: RunCost,
+): number => (resumes === 0 ? 0 : resumes * msPerOrder + untilSeenMs);
 
 /** Its copies are there before it may complete, at the slow pace too: what follows is completion alone. */
 const waitsForItsTime = (p50: SimulatedTimes, p90: SimulatedTimes): boolean =>

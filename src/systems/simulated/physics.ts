@@ -8,6 +8,8 @@ export interface SimulatedPhysics {
   readonly moveSpread: number;
   /** A completed mailbox is seen where it was for at most so long; how long on this site, each run assumes for itself. */
   readonly directoryLagMs: number;
+  /** The final sync and the switch, at the usual pace. */
+  readonly completionMs: number;
   /** Of each byte that arrives, so much is written to the logs. */
   readonly logPerByte: number;
   /** For so long a move waits for space on a full volume, before it fails. */
@@ -23,6 +25,9 @@ const DIRECTORY_LAG_MS: Readonly<Record<string, number>> = { exchange: 60_000 };
 /** Systems that write everything twice, first to a log. */
 const LOG_PER_BYTE: Readonly<Record<string, number>> = { exchange: 1 };
 
+/** The lag that was learnt is the middle of what is drawn. */
+const LAG_SPREAD = 2;
+
 /** Until it is learnt. */
 const USUAL_SPREAD = 0.25;
 
@@ -30,9 +35,20 @@ const USUAL_SPREAD = 0.25;
 export const physicsOf = (like: string, rates: RateHistory): SimulatedPhysics => ({
   rates,
   moveSpread: rates.moveSpread ?? USUAL_SPREAD,
-  directoryLagMs: DIRECTORY_LAG_MS[like] ?? 0,
+  ...(rates.run.untilSeenMs === undefined
+    ? notToldApart(rates.completionMs, DIRECTORY_LAG_MS[like] ?? 0)
+    : { directoryLagMs: LAG_SPREAD * rates.run.untilSeenMs, completionMs: rates.completionMs }),
   logPerByte: LOG_PER_BYTE[like] ?? 0,
   fullDiskPatienceMs: 3_600_000,
   maintenanceBytesPerSecond: 100e6,
   mountMs: 20_000,
+});
+
+/** What is known of completions is until they are seen in the directory, whose lag is drawn by itself: on average half of this. */
+const notToldApart = (
+  untilSeenMs: number,
+  directoryLagMs: number,
+): Pick<SimulatedPhysics, 'directoryLagMs' | 'completionMs'> => ({
+  directoryLagMs,
+  completionMs: Math.max(untilSeenMs / 2, untilSeenMs - directoryLagMs / 2),
 });

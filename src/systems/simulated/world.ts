@@ -122,7 +122,7 @@ export class SimulatedWorld {
     const { physics } = this.setup;
     const { mailboxId, targetDatabase, archiveTargetDatabase } = request;
     const fate = this.fateOf(mailboxId, targetDatabase ?? archiveTargetDatabase);
-    const work = workOf(parts, this.#times, physics.rates.completionMs, fate.slowness);
+    const work = workOf(parts, this.#times, physics.completionMs, fate.slowness);
     const move = new SimulatedMove(request, work, fate, this.time.nowMs);
     this.#byMailbox.set(mailboxId, move);
     this.#byId.set(request.id, move);

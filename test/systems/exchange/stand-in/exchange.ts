@@ -822,21 +822,24 @@ export class StandInExchange {
   }
 
   #tick(ms: number): void {
-    const running = this.state.requests.filter(
-      (request) => request.status === 'InProgress' && !isWaiting(request),
-    );
     const counts = new Map<string, number>();
     const add = (key: string): number => (counts.set(key, (counts.get(key) ?? 0) + 1), counts.get(key) ?? 0);
-    for (const request of running) for (const key of slots(request)) add(key);
-    for (const request of this.state.requests) {
-      if (request.status !== 'Queued') continue;
-      if (running.length >= this.state.limits.total) break;
+    const { perSourceDatabase, perTargetDatabase, total } = this.state.limits;
+    let places = 0;
+    const takePlace = (request: StandInRequest): void => {
+      places += 1;
+      for (const key of slots(request)) add(key);
+    };
+    const isRoomFor = (request: StandInRequest): boolean => {
       const [source, target] = slots(request);
-      if ((counts.get(source) ?? 0) >= this.state.limits.perSourceDatabase) continue;
-      if ((counts.get(target) ?? 0) >= this.state.limits.perTargetDatabase) continue;
-      add(source);
-      add(target);
-      running.push(request);
+      if (places >= total) return false;
+      return (counts.get(source) ?? 0) < perSourceDatabase && (counts.get(target) ?? 0) < perTargetDatabase;
+    };
+    for (const request of this.state.requests)
+      if (isAtWork(request) && !isWaiting(request)) takePlace(request);
+    for (const request of this.state.requests) {
+      if (request.status !== 'Queued' || !isRoomFor(request)) continue;
+      takePlace(request);
       request.status = 'InProgress';
       request.detail = request.percent === 0 ? 'CreatingFolderHierarchy' : 'CopyingMessages';
       request.percent = Math.max(request.percent, 10);
@@ -844,9 +847,19 @@ export class StandInExchange {
       request.phaseEndsMs = this.state.nowMs + SETUP_MS;
       this.#touch(request, `The Microsoft Exchange ${LOG} service is examining the request.`);
     }
-    for (const request of this.state.requests)
-      if (request.status === 'InProgress' || request.status === 'CompletionInProgress')
-        this.#work(request, ms);
+    for (const request of this.state.requests) {
+      if (!isAtWork(request)) continue;
+      // To complete needs a place as to copy does.
+      if (isWaiting(request) && !this.#isHeld(request)) {
+        if (!isRoomFor(request)) continue;
+        takePlace(request);
+      }
+      this.#work(request, ms);
+    }
+  }
+
+  #isHeld({ autoSuspend, completeAfterMs }: StandInRequest): boolean {
+    return autoSuspend || (completeAfterMs ?? -Infinity) > this.state.nowMs;
   }
 
   #work(request: StandInRequest, ms: number): void {
@@ -1104,7 +1117,11 @@ const slots = (request: StandInRequest): [string, string] => [
   `from:${request.source}`,
   `to:${request.target ?? request.archiveTarget}`,
 ];
-const isWaiting = (request: StandInRequest): boolean => request.percent === 95;
+const isAtWork = ({ status }: StandInRequest): boolean =>
+  status === 'InProgress' || status === 'CompletionInProgress';
+/** For its time to complete, which takes no place. */
+const isWaiting = ({ status, detail }: StandInRequest): boolean =>
+  status === 'InProgress' && detail === 'IncrementalSync';
 const foundAny = (rows: readonly unknown[], p: Parameters, _row: unknown, message: string): boolean => {
   if (rows.length === 0 && !isEverything(p))
     throw new StandInError('ManagementObjectNotFoundException', message);
