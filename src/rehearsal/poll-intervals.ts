@@ -1,15 +1,10 @@
 import { watchedMetrics } from '../domain/watched-limits.ts';
 import type { RehearsalInput } from './rehearsal-input.ts';
 
-<<<<<<< HEAD
 const MINUTE_MS = 60_000;
 /** A run is told what it waits for, or knows its time. It finds out by itself only what stays for long: a stall, a lost session. */
 const LONGEST_MS = 5 * MINUTE_MS;
-/** Of what a move takes, a turn may come so late without it mattering to the night. */
-=======
-const LONGEST_MS = 60_000;
 /** Of what is waited for, a turn may come so late without it mattering to the night. */
->>>>>>> h-bt
 const PART = 0.15;
 
 /** How soon a rehearsed run looks again where something has changed, and after `longestMs` in any case. */
@@ -22,43 +17,28 @@ export interface PollIntervals {
 }
 
 /** Never more often than a real run looks, and no more often than its moves give reason to. */
-<<<<<<< HEAD
 export function pollIntervalsFor(input: RehearsalInput): PollIntervals {
-  const { pollIntervalMs } = input.system.capabilities;
+  const { pollIntervalMs: leastMs } = input.system.capabilities;
   return {
-    shortestMs: Math.round(Math.max(pollIntervalMs, Math.min(MINUTE_MS, partMs(input)))),
-    longestMs: Math.max(pollIntervalMs, seesByAsking(input) ? MINUTE_MS : LONGEST_MS),
+    leastMs,
+    shortestMs: Math.round(Math.max(leastMs, Math.min(MINUTE_MS, partMs(input)))),
+    longestMs: Math.max(leastMs, seesByAsking(input) ? MINUTE_MS : LONGEST_MS),
   };
 }
 
 function partMs({ changeSet: { changes }, rates }: RehearsalInput): number {
-=======
-export function pollIntervalsFor({ changeSet, rates, system }: RehearsalInput): PollIntervals {
-  const { changes } = changeSet;
-  const { pollIntervalMs: leastMs } = system.capabilities;
->>>>>>> h-bt
   const { msPerPart, msPerItem, msPerByte } = rates.overall;
   const workMs = changes.reduce(
     (sum, { sizeBytes, itemCount }) => sum + msPerPart + itemCount * msPerItem + sizeBytes * msPerByte,
     0,
   );
-<<<<<<< HEAD
   return changes.length === 0 ? Infinity : (workMs / changes.length) * PART;
 }
 
 /** No one tells of a hold that begins, nor of a database that exceeds a limit. */
 const seesByAsking = ({ changeSet: { limits = {} }, holds }: RehearsalInput): boolean =>
   holds.length > 0 || watchedMetrics(limits).length > 0;
-=======
-  const partMs = changes.length === 0 ? LONGEST_MS : (workMs / changes.length) * PART;
-  return {
-    leastMs,
-    shortestMs: Math.round(Math.max(leastMs, Math.min(LONGEST_MS, partMs))),
-    longestMs: Math.max(leastMs, LONGEST_MS),
-  };
-}
 
 /** So long after held copies were told to complete; all of them may be moved minutes later. */
 export const soonestLookMs = ({ leastMs, shortestMs }: PollIntervals, sinceReleaseMs: number): number =>
   Math.min(shortestMs, Math.max(leastMs, Math.round(sinceReleaseMs * PART)));
->>>>>>> h-bt
