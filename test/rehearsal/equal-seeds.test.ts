@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import childProcess, { spawn } from 'node:child_process';
 import net from 'node:net';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { rehearse as rehearseAll } from '../../src/rehearsal/rehearse.ts';
 import type { RehearsalInput } from '../../src/rehearsal/rehearsal-input.ts';
 import { startOwnThread } from '../../src/support/own-thread.ts';
+import { matchesGolden } from '../golden.ts';
 import { makeBatch, makeStep, makeWindows } from '../planner/world.ts';
 import { inputOf, rehearse, tools, usualFaults } from './world.ts';
 
@@ -50,6 +52,12 @@ suite('a rehearsal', () => {
     const other = await rehearse(night(), 8);
     assert.match(calm.journalHead, /^sha256:[0-9a-f]{64}$/);
     assert.notEqual(other.journalHead, calm.journalHead);
+  });
+
+  test('of these seeds has these journals on every machine', async () => {
+    const heads: string[] = [];
+    for (const seed of [1, 2, 3]) heads.push(`${seed} ${(await rehearse(night(), seed)).journalHead}\n`);
+    matchesGolden(join(import.meta.dirname, 'expected/journal-heads.txt'), heads.join(''));
   });
 
   test('has the same result in threads, in the order of the seeds, as one after the other', async () => {
