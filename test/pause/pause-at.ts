@@ -19,7 +19,8 @@ const how = process.env['PAUSE_HOW'] ?? 'process';
 const mark = process.env['PAUSE_MARK'] ?? '';
 const log = process.env['PAUSE_LOG'];
 
-const COUNTERS = 8192;
+/** So many that two names hardly ever share one: then neither would be met at its number. */
+const COUNTERS = 2 ** 20;
 const NAME = 'points that were passed';
 if (isMainThread) setEnvironmentData(NAME, new SharedArrayBuffer(4 * COUNTERS));
 /** One for each name, of all threads together. */

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import {
+  command,
   isRequired,
   parameterTypes,
   type CommandList,
 } from '../../../src/systems/dovecot/doveadm/commands.ts';
-import { missingFrom, versionOf, type DovecotVersion } from '../../../src/systems/dovecot/doveadm/dialect.ts';
+import {
+  inDialect,
+  missingFrom,
+  versionOf,
+  type DovecotVersion,
+} from '../../../src/systems/dovecot/doveadm/dialect.ts';
 import { HttpDoveadm } from '../../../src/systems/dovecot/doveadm/http-client.ts';
 import { doveadmStandIn, rows, type Reaction } from './doveadm-stand-in.ts';
 
@@ -44,6 +50,21 @@ suite('Commands that a version calls otherwise', () => {
   test('are not missing: the parameter of proxyKick has another name in 2.4', () => {
     assert.deepEqual(missingFrom(listOf([])), []);
     assert.deepEqual(missingFrom(listOf([], { proxyKick: { mask: 'array' } })), []);
+  });
+
+  test('are not missing either where numbers are integers in 2.4, and text before', () => {
+    const text = { user: 'string', mailbox: 'string', mailboxGuid: 'string' };
+    const later = { mailboxUpdate: { ...text, uidValidity: 'integer', minNextUid: 'integer' } };
+    assert.deepEqual(missingFrom(listOf([], later)), []);
+    const guid = { mailboxUpdate: { ...later.mailboxUpdate, mailboxGuid: 'integer' } };
+    assert.deepEqual(missingFrom(listOf([], guid)), ['mailboxUpdate']);
+    const update = command('mailboxUpdate', { user: 'u', mailboxGuid: '7', uidValidity: '42' });
+    assert.deepEqual(inDialect(update, listOf([], later)).parameters, {
+      user: 'u',
+      mailboxGuid: '7',
+      uidValidity: 42,
+    });
+    assert.deepEqual(inDialect(update, listOf([])).parameters, update.parameters);
   });
 
   test('are missing with parameters of other types, or none that drover has a name for', () => {

@@ -28,11 +28,19 @@ const LATER_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   authCacheFlush: { user: 'userMask' },
 };
 
-/** The command by the parameters' names of a server that knows these. */
+/** Numbers that drover sends as 2.3 wants them, as text, and of which 2.4 says that they are integers. */
+const LATER_INTEGERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  mailboxUpdate: new Set(['uidValidity', 'minNextUid']),
+};
+
+/** The command by the parameters' names and types of a server that knows these. */
 export const inDialect = ({ name, parameters }: Command, known: CommandList): Command => ({
   name,
   parameters: Object.fromEntries(
-    Object.entries(parameters).map(([parameter, value]) => [nameIn(known, name, parameter), value]),
+    Object.entries(parameters).map(([parameter, value]) => [
+      nameIn(known, name, parameter),
+      isLaterInteger(known, name, parameter) ? Number(value) : value,
+    ]),
   ),
 });
 
@@ -42,7 +50,8 @@ export const missingFrom = (known: CommandList): readonly string[] =>
     if (!isRequired(name)) return [];
     const theirs = known.get(name);
     const isKnown = [...parameters].every(
-      ([parameter, type]) => theirs?.get(nameIn(known, name, parameter)) === type,
+      ([parameter, type]) =>
+        theirs?.get(nameIn(known, name, parameter)) === type || isLaterInteger(known, name, parameter),
     );
     return theirs !== undefined && isKnown ? [] : [name];
   });
@@ -52,3 +61,6 @@ function nameIn(known: CommandList, command: string, parameter: string): string 
   const later = LATER_NAMES[command]?.[parameter];
   return later !== undefined && theirs?.has(parameter) === false && theirs.has(later) ? later : parameter;
 }
+
+const isLaterInteger = (known: CommandList, command: string, parameter: string): boolean =>
+  LATER_INTEGERS[command]?.has(parameter) === true && known.get(command)?.get(parameter) === 'integer';
