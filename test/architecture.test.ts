@@ -12,6 +12,7 @@ const PORTS = [
   'continuity/continuity-system.ts',
   'runbook/step-kind.ts',
   'state/state-store.ts',
+  'state/outbox.ts',
 ];
 const REGISTRIES = ['systems/index.ts', 'continuity/index.ts', 'runbook/index.ts', 'state/index.ts'];
 
@@ -111,7 +112,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   },
 
   { at: 'state/index.ts', sees: ['state/', 'domain/', 'support/'] },
-  { at: 'state/state-store.ts', sees: ['domain/', 'support/'] },
+  { at: 'state/state-store.ts', sees: ['state/outbox.ts', 'domain/', 'support/'] },
   { at: 'state/sql-engine.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
   { at: 'state/sql-leases.ts', sees: ['state/state-store.ts', 'state/sql-engine.ts', 'domain/', 'support/'] },
   { at: 'state/sql-holds.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
@@ -135,6 +136,12 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
     sees: ['state/state-store.ts', 'state/sql-engine.ts', 'state/sql-state.ts', 'domain/', 'support/'],
   },
 
+  { at: 'state/outbox.ts', sees: ['domain/', 'support/'] },
+
+  { at: 'channels/index.ts', sees: ['channels/', 'view/', 'domain/', 'support/'] },
+  { at: 'channels/channel.ts', sees: ['domain/', 'support/'] },
+  { at: 'channels/*', sees: ['channels/', 'view/', 'domain/', 'support/'] },
+
   { at: 'executor/', sees: [...PORTS, 'domain/', 'support/'] },
   // The whole plan by the real executor, over what is simulated.
   {
@@ -145,11 +152,28 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
   { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },
   { at: 'app/acts/', sees: ['app/context/', 'app/review/', ...BELOW_APP] },
-  { at: 'app/running/', sees: ['app/context/', 'app/planning/', 'app/review/', ...BELOW_APP] },
+  { at: 'app/messages/', sees: ['app/context/', 'channels/channel.ts', ...BELOW_APP] },
+  {
+    at: 'app/running/',
+    sees: ['app/context/', 'app/planning/', 'app/review/', 'app/messages/', ...BELOW_APP],
+  },
+  // Second fronts of the verbs: what runs for weeks calls them as a person would.
+  { at: 'app/live/', sees: ['app/', ...BELOW_APP] },
+  { at: 'app/serve/', sees: ['app/', ...BELOW_APP] },
   {
     at: 'app/*',
-    sees: ['app/context/', 'app/planning/', 'app/review/', 'app/acts/', 'app/running/', ...BELOW_APP],
+    sees: [
+      'app/context/',
+      'app/planning/',
+      'app/review/',
+      'app/acts/',
+      'app/messages/',
+      'app/running/',
+      ...BELOW_APP,
+    ],
   },
+
+  { at: 'web/', sees: ['app/', 'view/', 'report/', 'domain/', 'support/'] },
 
   { at: 'cli/registries.ts', sees: [''] },
   { at: 'cli/rehearsal-thread.ts', sees: [...REGISTRIES, 'rehearsal/', 'support/'] },
@@ -174,7 +198,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   },
   {
     at: 'cli/commands/*',
-    sees: ['cli/*', 'cli/render/', 'app/', 'view/', 'report/', 'plan/', 'domain/', 'support/'],
+    sees: ['cli/*', 'cli/render/', 'app/', 'web/', 'view/', 'report/', 'plan/', 'domain/', 'support/'],
   },
   {
     at: 'cli/render/',
