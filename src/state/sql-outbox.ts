@@ -129,7 +129,7 @@ export async function dueMessages(engine: SqlEngine, limit: number): Promise<rea
   const now = instantFromMs(Number(clock?.['ms']));
   const due: DueMessage[] = [];
   for (const { channel, nextAttemptAt } of heads) {
-    if (nextAttemptAt !== null && String(nextAttemptAt) > now) continue;
+    if (((nextAttemptAt as Instant | null) ?? now) > now) continue;
     const rows = await engine.sql(
       `SELECT ${COLUMNS}, due_since AS "dueSince" FROM drover.message WHERE state = 'due' AND channel = $1
        ORDER BY number LIMIT $2`,

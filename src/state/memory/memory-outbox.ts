@@ -28,8 +28,9 @@ type ChannelFacts = Pick<ChannelStatus, 'lastDeliveredAt' | 'error'>;
 export class MemoryOutbox {
   readonly #now: () => Instant;
   readonly #causes = new Map<string, Cause>();
-  /** Oldest first. */
-  readonly #entries: Entry[] = [];
+  /** By id, oldest first. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #ofCause = new Map<string, Entry[]>();
   readonly #channels = new Map<string, ChannelFacts>();
 
   constructor(now: () => Instant) {
@@ -85,10 +86,11 @@ export class MemoryOutbox {
       known.message = { ...known.message, ...(known.message.state === 'due' ? message : {}), count };
       return;
     }
-    this.#entries.push({
+    const id = randomUUID();
+    const entry: Entry = {
       message: {
         ...message,
-        id: randomUUID(),
+        id,
         channel,
         phase,
         at: since,
@@ -102,18 +104,20 @@ export class MemoryOutbox {
       episode,
       nth,
       dueSince: this.#now(),
-    });
+    };
+    this.#entries.set(id, entry);
+    entryOf(this.#ofCause, message.cause, () => []).push(entry);
     entryOf(this.#channels, channel, () => ({ lastDeliveredAt: null, error: null }));
   }
 
   #of(cause: string, episode: number): readonly Entry[] {
-    return this.#entries.filter((one) => one.episode === episode && one.message.cause === cause);
+    return (this.#ofCause.get(cause) ?? []).filter((one) => one.episode === episode);
   }
 
   due(limit: number): readonly DueMessage[] {
     const now = this.#now();
     const ofChannel = Map.groupBy(
-      this.#entries.filter(({ message }) => message.state === 'due'),
+      [...this.#entries.values()].filter(({ message }) => message.state === 'due'),
       ({ message }) => message.channel,
     );
     return [...ofChannel]
@@ -168,7 +172,8 @@ export class MemoryOutbox {
   }
 
   #due(id: string): Entry | undefined {
-    return this.#entries.find(({ message }) => message.id === id && message.state === 'due');
+    const entry = this.#entries.get(id);
+    return entry?.message.state === 'due' ? entry : undefined;
   }
 
   remind(afterMs: readonly number[]): void {
@@ -187,7 +192,7 @@ export class MemoryOutbox {
   }
 
   list({ channel, limit }: Parameters<StateStore['messages']>[0]): readonly StoredMessage[] {
-    return this.#entries
+    return [...this.#entries.values()]
       .map(({ message }) => message)
       .filter((message) => channel === undefined || message.channel === channel)
       .toReversed()
@@ -196,7 +201,8 @@ export class MemoryOutbox {
 
   statuses(): readonly Omit<ChannelStatus, 'kind'>[] {
     const count = (name: string, state: StoredMessage['state']): number =>
-      this.#entries.filter(({ message }) => message.channel === name && message.state === state).length;
+      [...this.#entries.values()].filter(({ message }) => message.channel === name && message.state === state)
+        .length;
     return [...this.#channels]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, facts]) => ({
