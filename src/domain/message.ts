@@ -53,6 +53,8 @@ export interface OutgoingMessage extends Message {
   /** A name of drover.yaml's `channels`. */
   readonly channel: string;
   readonly phase: 'news' | 'alert' | 'reminder' | 'over';
+  /** Of a reminder and an all-clear: the id of the alert that they belong to. */
+  readonly alertId?: string;
   /** When it was caused; of an alert when it began. */
   readonly at: Instant;
   /** How often it was caused since then. */
