@@ -230,7 +230,7 @@ const handlers: Handlers = {
   },
   'run-finished': (teller, { at, result }, run) => {
     const title = `Plan ${teller.plan}: the run has ended`;
-    for (const what of [...teller.open]) teller.over(what, title);
+    for (const what of teller.open) teller.over(what, title);
     teller.alarmed.clear();
     const { outcome, completed, failed, left = 0 } = result;
     teller.tell(`finished:${outcome}/${completed}/${failed}`, {
