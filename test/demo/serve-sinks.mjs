@@ -7,18 +7,16 @@ import { createServer } from 'node:net';
 /** Resolves to the port; `onMessage` gets each new message once, whatever is delivered again. */
 export async function webhookSink(secret, onMessage) {
   const seen = new Set();
-  const server = createHttpServer(async (request, answer) => {
+  const server = createHttpServer((request, answer) => {
     let body = '';
-    for await (const part of request.setEncoding('utf8')) body += part;
-    const id = request.headers['webhook-id'];
-    if (!isSigned(request.headers, body, secret)) {
-      answer.statusCode = 401;
-      answer.end();
-      return;
-    }
-    if (!seen.has(id)) onMessage(JSON.parse(body));
-    seen.add(id);
-    answer.end();
+    request.setEncoding('utf8').on('data', (part) => (body += part));
+    request.on('end', () => {
+      const id = request.headers['webhook-id'];
+      const isGenuine = isSigned(request.headers, body, secret);
+      if (isGenuine && !seen.has(id)) onMessage(JSON.parse(body));
+      if (isGenuine) seen.add(id);
+      answer.writeHead(isGenuine ? 200 : 401).end();
+    });
   });
   return listen(server);
 }

@@ -110,7 +110,9 @@ export async function makeWorld({ folder, say, told }) {
   }
 
   function configuration() {
-    const moved = mailboxes.flatMap(({ parts }) => parts).filter(({ database }) => SOURCES.includes(database));
+    const moved = mailboxes
+      .flatMap(({ parts }) => parts)
+      .filter(({ database }) => SOURCES.includes(database));
     const bytes = moved.reduce((sum, { summary }) => sum + summary.sizeBytes, 0);
     return `version: 1
 systems:
