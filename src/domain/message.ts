@@ -73,7 +73,13 @@ export interface StoredMessage extends OutgoingMessage {
 
 /** What a transaction does to the outbox. */
 export type MessageChange =
-  | { readonly kind: 'raise'; readonly message: Message; readonly channels: readonly string[] }
+  | {
+      readonly kind: 'raise';
+      readonly message: Message;
+      readonly channels: readonly string[];
+      /** How often it was caused; 0: only its text is another than before. Missing: once. */
+      readonly times?: number;
+    }
   /** An alert is over: those who were told of it are told that, with this title. */
   | { readonly kind: 'over'; readonly cause: string; readonly title: string };
 
