@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import type { ChannelConfig } from '../domain/channel-config.ts';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { IgnoredDrift } from '../domain/ignored-drift.ts';
 import type { MoveLimits } from '../domain/observed.ts';
@@ -11,6 +12,7 @@ import { checkFleet } from './check-fleet.ts';
 import { sortedAndCapped } from './cap-findings.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
+import { channelConfig, checkChannels } from './interpret/channels.ts';
 import { checkIgnoredDrift, ignoredDrift } from './interpret/ignored-drift.ts';
 import { watchedLimits } from './interpret/limits.ts';
 import { serveConfig } from './interpret/serve.ts';
@@ -51,6 +53,8 @@ export interface DroverConfig {
   readonly backups: string;
   /** References that steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** Where people are told what happens, by name. */
+  readonly channels: Readonly<Record<string, ChannelConfig>>;
   /** Drift that is known and left so for a while. */
   readonly ignoredDrift: readonly IgnoredDrift[];
   /** Limits that differ from the defaults. */
@@ -108,6 +112,7 @@ async function readConfig(
   for (const { finding } of shape) findings.add(finding);
   const root = new Node(known.data, known.at, places);
   checkContinuity(root, findings);
+  checkChannels(root.get('channels'), findings);
   checkIgnoredDrift(root.get('ignoreDrift'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     checkThrottle(system.get('throttle'), findings);
@@ -145,9 +150,10 @@ function interpret(root: Node, file: string, dataFolder: string): DroverConfig {
     folder,
     dataFolder,
     get digest() {
-      // What is ignored of drift, and where a page is, changes nothing that a run does.
+      // What is ignored of drift, whom messages go to and where a page is changes nothing that a run does.
       const {
         ignoreDrift: _ignored,
+        channels: _channels,
         serve: _serve,
         ...rest
       } = root.data as Readonly<Record<string, unknown>>;
@@ -170,6 +176,7 @@ function interpret(root: Node, file: string, dataFolder: string): DroverConfig {
         ?.get('allowed')
         ?.items()
         .map((item) => item.text) ?? [],
+    channels: mapEntries(root.get('channels'), channelConfig),
     ignoredDrift: ignoredDrift(root.get('ignoreDrift'), folder),
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
     serve: serveConfig(root.get('serve')),
