@@ -30,7 +30,10 @@ export function* changeMessagesUnder(
   yield* changeMessages(engine, changes);
 }
 
-function* raise({ message, channels }: Extract<MessageChange, { kind: 'raise' }>, now: Instant): Work<void> {
+function* raise(
+  { message, channels, times = 1 }: Extract<MessageChange, { kind: 'raise' }>,
+  now: Instant,
+): Work<void> {
   if (channels.length === 0) return;
   const { cause, kind } = message;
   // The row is created first, as one that is over, so that two who raise it at the same time have a row to lock.
@@ -44,7 +47,7 @@ function* raise({ message, channels }: Extract<MessageChange, { kind: 'raise' }>
   const begins = known.state === 'over';
   const episode = known.episode + (begins ? 1 : 0);
   const since = begins ? now : known.since;
-  const count = begins ? 1 : known.count + 1;
+  const count = begins ? Math.max(1, times) : known.count + times;
   const body = JSON.stringify(message);
   const phase = messageKinds[kind];
   yield [

@@ -40,19 +40,19 @@ export class MemoryOutbox {
   change(changes: readonly MessageChange[]): void {
     for (const change of changes) {
       if (change.kind === 'over') this.#end(change.cause, change.title);
-      else if (change.channels.length > 0) this.#raise(change.message, change.channels);
+      else if (change.channels.length > 0) this.#raise(change);
     }
   }
 
-  #raise(message: Message, channels: readonly string[]): void {
+  #raise({ message, channels, times = 1 }: Extract<MessageChange, { kind: 'raise' }>): void {
     const now = this.#now();
     const known = this.#causes.get(message.cause);
     const phase = messageKinds[message.kind];
     const state = phase === 'alert' ? 'open' : 'news';
     const cause: Cause =
       known === undefined || known.state === 'over'
-        ? { episode: (known?.episode ?? 0) + 1, state, message, since: now, count: 1 }
-        : { ...known, state, message, count: known.count + 1 };
+        ? { episode: (known?.episode ?? 0) + 1, state, message, since: now, count: Math.max(1, times) }
+        : { ...known, state, message, count: known.count + times };
     this.#causes.set(message.cause, cause);
     for (const channel of channels) this.#tell(cause, channel, phase, message);
   }
