@@ -44,10 +44,8 @@ export async function makeOrganisation(
     add(SOURCES);
     generateMailboxes(organisation, { mailboxes, seed, messages: 6, messageSizeBytes: 3000 });
     add(TARGETS);
-    const people = organisation
-      .places()
-      .flatMap(({ mailboxId, part }) => (part === 'primary' ? [mailboxId] : []));
-    for (const id of people.slice(0, damaged)) damageItem(organisation, id, 'primary', 'oldest');
+    for (const { id } of peopleOf(folder).slice(0, damaged))
+      damageItem(organisation, id, 'primary', 'oldest');
     await recordSizes(organisation, new AbortController().signal);
   } finally {
     organisation.close();
@@ -66,12 +64,14 @@ function inDirectory<T>(folder: string, read: (directory: DatabaseSync) => T): T
   }
 }
 
+/** Those that a selector takes. */
 export const peopleOf = (folder: string): readonly Person[] =>
   inDirectory(folder, (directory) =>
     directory
       .prepare(
         `SELECT id, address, display_name AS name, database_name AS database
-         FROM mailbox JOIN pointer ON mailbox_id = id AND part = 'primary' ORDER BY address`,
+         FROM mailbox JOIN pointer ON mailbox_id = id AND part = 'primary'
+         WHERE kind <> 'arbitration' ORDER BY address`,
       )
       .all(),
   ) as unknown as readonly Person[];

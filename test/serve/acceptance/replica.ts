@@ -10,21 +10,34 @@ export interface ReplicaOptions {
   /** As in a container: it sees no other process, under the same host name. */
   readonly namespace?: boolean;
   readonly args?: readonly string[];
+  /** Missing: a free port of loopback. */
+  readonly listen?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Modules that are loaded before drover itself. */
   readonly preload?: readonly string[];
+  /** Of every request that a test makes to it. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export class Replica {
   readonly name: string;
   readonly port: number;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly #child: ChildProcess;
   readonly #log: string;
   #hasEnded = false;
 
   private constructor(clone: string, port: number, options: ReplicaOptions) {
-    const { namespace = false, args = [], env = {}, preload = [] } = options;
+    const {
+      namespace = false,
+      args = [],
+      listen = `127.0.0.1:${port}`,
+      env = {},
+      preload = [],
+      headers = {},
+    } = options;
+    this.headers = headers;
     this.port = port;
     this.name = clone.slice(clone.lastIndexOf('/') + 1);
     this.#log = `${clone}.log`;
@@ -35,7 +48,7 @@ export class Replica {
       'serve',
       ...args,
       '--listen',
-      `127.0.0.1:${port}`,
+      listen,
     ];
     const [command = '', ...rest] = namespace
       ? ['unshare', '--pid', '--fork', '--mount-proc', 'bash', '-c', '"$@"; exit $?', 'bash', ...line]
@@ -86,7 +99,18 @@ export class Replica {
   /** Null: it does not answer. */
   async text(path: string, withinMs = 5000): Promise<string | null> {
     try {
-      return await (await fetch(this.url + path, { signal: AbortSignal.timeout(withinMs) })).text();
+      return await (
+        await fetch(this.url + path, { headers: this.headers, signal: AbortSignal.timeout(withinMs) })
+      ).text();
+    } catch {
+      return null;
+    }
+  }
+
+  /** Null: it does not answer, or not with JSON. */
+  async json(path: string): Promise<unknown> {
+    try {
+      return JSON.parse((await this.text(path)) ?? 'null');
     } catch {
       return null;
     }
@@ -95,6 +119,7 @@ export class Replica {
   async status(path: string, init: RequestInit = {}): Promise<number | null> {
     try {
       const response = await fetch(this.url + path, {
+        headers: this.headers,
         redirect: 'manual',
         signal: AbortSignal.timeout(5000),
         ...init,

@@ -126,7 +126,7 @@ systems:
   lab: { kind: embedded, path: ../organisation }
 state: ${this.#address ?? '../state.db'}
 policy: policy.yaml
-policyRef: origin/main
+policyRef: refs/remotes/origin/main
 ${section('channels', channels)}${section('serve', `name: night\nfetchEvery: 1s\n${serve}`)}`;
   }
 }
