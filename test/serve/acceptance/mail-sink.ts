@@ -10,8 +10,8 @@ export interface Mail {
 }
 
 export class MailSink {
-  /** So long it takes with the answer to a message that it has. */
-  answersAfterMs = 0;
+  /** So long it takes with the answer to the first message, when it has it. */
+  firstAnswersAfterMs = 0;
   readonly mails: Mail[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -58,7 +58,7 @@ export class MailSink {
         }
         this.mails.push(mailOf(content, recipients));
         [content, recipients] = [null, []];
-        if (this.answersAfterMs > 0) await pause(this.answersAfterMs);
+        if (this.mails.length === 1) await pause(this.firstAnswersAfterMs);
         say('250 2.0.0 taken');
         continue;
       }

@@ -1,4 +1,4 @@
-// node test/serve/acceptance/night.mjs [--mailboxes 300] [--replicas 3] [--stop 60] [--hurried]
+// node test/serve/acceptance/night.mjs [--mailboxes 300] [--replicas 3] [--stop 60] [--mail 70] [--hurried]
 import { parseArgs } from 'node:util';
 import { postgresPrograms } from '../../state/private-postgres.ts';
 import { playNight } from './night.ts';
@@ -8,6 +8,7 @@ const { values } = parseArgs({
     mailboxes: { type: 'string', default: '300' },
     replicas: { type: 'string', default: '3' },
     stop: { type: 'string', default: '60' },
+    mail: { type: 'string', default: '70' },
     hurried: { type: 'boolean', default: false },
   },
 });
@@ -20,6 +21,7 @@ const { faults, ...result } = await playNight({
   postgresPrograms: postgresPrograms() ?? '',
   isHurried: values.hurried,
   stopMs: Number(values.stop) * 1000,
+  firstMailMs: Number(values.mail) * 1000,
   tell: (line) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`),
 });
 console.log(result);

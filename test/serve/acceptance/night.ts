@@ -25,6 +25,8 @@ export interface NightOptions {
    */
   readonly isHurried: boolean;
   readonly stopMs?: number;
+  /** So long the mail server takes to answer for the first message. */
+  readonly firstMailMs?: number;
   readonly tell?: (line: string) => void;
 }
 
@@ -62,15 +64,25 @@ batches:
 `;
 
 export async function playNight(options: NightOptions): Promise<NightResult> {
-  const { mailboxes, postgresPrograms, isHurried, stopMs = 60_000, tell = () => {} } = options;
+  const {
+    mailboxes,
+    postgresPrograms,
+    isHurried,
+    stopMs = 60_000,
+    firstMailMs = 500,
+    tell = () => {},
+  } = options;
   const [hook, mail] = await Promise.all([WebhookSink.open(), MailSink.open()]);
+  mail.firstAnswersAfterMs = firstMailMs;
   const world = new World({ postgresPrograms, channels: channelsOf(hook, mail) });
+  const over = new AbortController();
   try {
     const people = await makeOrganisation(world.organisation, { mailboxes, damaged: DAMAGED });
     tell(`${mailboxes} mailboxes are there`);
     world.write('plans/night.yaml', plan(Date.now(), isHurried));
     world.publish('a night');
     const replicas = await startAll(world, options.replicas);
+    if (isHurried) void withoutDelays(world, over.signal);
     const takeoversMs: number[] = [];
     const next = async (former: Replica): Promise<Replica> => {
       const since = performance.now();
@@ -147,6 +159,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
       wokenSaid: second.log.slice(said),
     };
   } finally {
+    over.abort();
     world.dispose();
     await Promise.all([hook.close(), mail.close()]);
   }
@@ -208,6 +221,14 @@ const planLeaseToken = async (world: World): Promise<number> =>
 
 const isFinished = async (world: World): Promise<boolean> =>
   (await world.sql(`SELECT 1 FROM drover.run WHERE phase = 'finished'`)).length > 0;
+
+/** What could not be delivered is tried again soon, not after a minute. */
+async function withoutDelays(world: World, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await pause(1000);
+    if (!signal.aborted) await world.runOutDelays().catch(() => {});
+  }
+}
 
 const isAllDelivered = async (world: World): Promise<boolean> =>
   (await world.messages()).every(({ state }) => state !== 'due');

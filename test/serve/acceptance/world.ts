@@ -111,6 +111,13 @@ export class World {
     );
   }
 
+  /** As if so much time had passed at the store that whatever could not be delivered is tried again. */
+  async runOutDelays(): Promise<void> {
+    await this.sql(
+      `UPDATE drover.message SET next_attempt_at = '2026-01-01T00:00:00.000Z' WHERE state = 'due' AND next_attempt_at IS NOT NULL`,
+    );
+  }
+
   dispose(): void {
     for (const replica of this.#replicas) {
       replica.wake();
