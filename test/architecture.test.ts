@@ -115,18 +115,28 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/state-store.ts', sees: ['state/outbox.ts', 'domain/', 'support/'] },
   { at: 'state/sql-engine.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
   { at: 'state/sql-leases.ts', sees: ['state/state-store.ts', 'state/sql-engine.ts', 'domain/', 'support/'] },
+  {
+    at: 'state/sql-acts.ts',
+    sees: ['state/state-store.ts', 'state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'],
+  },
   { at: 'state/sql-holds.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   { at: 'state/sql-journal.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
+  {
+    at: 'state/sql-outbox.ts',
+    sees: ['state/outbox.ts', 'state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'],
+  },
   { at: 'state/sql-budgets.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   {
     at: 'state/sql-state.ts',
     sees: [
       'state/state-store.ts',
       'state/sql-engine.ts',
+      'state/sql-acts.ts',
       'state/sql-budgets.ts',
       'state/sql-holds.ts',
       'state/sql-journal.ts',
       'state/sql-leases.ts',
+      'state/sql-outbox.ts',
       'domain/',
       'support/',
     ],

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import type { ChannelConfig } from '../domain/channel-config.ts';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { IgnoredDrift } from '../domain/ignored-drift.ts';
 import type { MoveLimits } from '../domain/observed.ts';
@@ -10,6 +11,7 @@ import { checkFleet } from './check-fleet.ts';
 import { sortedAndCapped } from './cap-findings.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
+import { channelConfig, checkChannels } from './interpret/channels.ts';
 import { checkIgnoredDrift, ignoredDrift } from './interpret/ignored-drift.ts';
 import { watchedLimits } from './interpret/limits.ts';
 import { checkThrottle, throttleOf } from './interpret/throttle.ts';
@@ -43,6 +45,8 @@ export interface DroverConfig {
   readonly backups: string;
   /** References that steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** Where people are told what happens, by name. */
+  readonly channels: Readonly<Record<string, ChannelConfig>>;
   /** Drift that is known and left so for a while. */
   readonly ignoredDrift: readonly IgnoredDrift[];
   /** Limits that differ from the defaults. */
@@ -89,6 +93,7 @@ async function readConfig(
   for (const { finding } of shape) findings.add(finding);
   const root = new Node(known.data, known.at, places);
   checkContinuity(root, findings);
+  checkChannels(root.get('channels'), findings);
   checkIgnoredDrift(root.get('ignoreDrift'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     checkThrottle(system.get('throttle'), findings);
@@ -120,8 +125,12 @@ function interpret(root: Node, file: string): DroverConfig {
     file,
     folder,
     get digest() {
-      // What is ignored of drift changes nothing that a run does.
-      const { ignoreDrift: _ignored, ...rest } = root.data as Readonly<Record<string, unknown>>;
+      // Neither what is ignored of drift nor whom messages go to changes anything that a run does.
+      const {
+        ignoreDrift: _ignored,
+        channels: _channels,
+        ...rest
+      } = root.data as Readonly<Record<string, unknown>>;
       return digestOf(rest);
     },
     systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
@@ -141,6 +150,7 @@ function interpret(root: Node, file: string): DroverConfig {
         ?.get('allowed')
         ?.items()
         .map((item) => item.text) ?? [],
+    channels: mapEntries(root.get('channels'), channelConfig),
     ignoredDrift: ignoredDrift(root.get('ignoreDrift'), folder),
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
   };
