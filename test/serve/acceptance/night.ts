@@ -115,11 +115,12 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     tell(`${second.name} is stopped, with ${movedTo(world.organisation, 'MBX04')} moved`);
     const stoppedAt = performance.now();
     const said = second.log.length;
+    const taken = await planLeaseToken(world);
     const third = await next(second);
     if (!isHurried) await pause(Math.max(0, stopMs - (performance.now() - stoppedAt)));
     else
       await eventually(
-        async () => (await planLeaseToken(world)) > 2 || (await isFinished(world)),
+        async () => (await planLeaseToken(world)) > taken || (await isFinished(world)),
         `${third.name} works on the plan`,
       );
     second.wake();
@@ -209,15 +210,13 @@ const gateIsOpen = async (world: World): Promise<boolean> =>
   (await world.sql(`SELECT 1 FROM drover.journal WHERE event::json ->> 'type' = 'gate-opened' LIMIT 1`))
     .length > 0;
 
-/** How often someone took the lease of the plan. */
-const planLeaseToken = async (world: World): Promise<number> =>
-  Number(
-    (
-      await world.sql<{ token: string }>(
-        `SELECT token FROM drover.lease WHERE key = 'plan:night' AND holder IS NOT NULL`,
-      )
-    )[0]?.token ?? 0,
+/** How often someone has taken the lease of the plan. */
+const planLeaseToken = async (world: World): Promise<number> => {
+  const [lease] = await world.sql<{ token: string }>(
+    `SELECT token FROM drover.lease WHERE key = 'plan:night'`,
   );
+  return Number(lease?.token ?? 0);
+};
 
 const isFinished = async (world: World): Promise<boolean> =>
   (await world.sql(`SELECT 1 FROM drover.run WHERE phase = 'finished'`)).length > 0;
