@@ -44,6 +44,7 @@ export interface NightResult {
 }
 
 const DAMAGED = 2;
+const LEADERS = 3;
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
 /** The window is open, or opens with the next minute. */
 const plan = (nowMs: number, isOpen: boolean): string => `version: 1
@@ -145,6 +146,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
       ...(await messageFaults(world, hook, mail)),
       ...nameFaults(people, texts),
       ...(await journalFaults(world)),
+      ...(await leaseFaults(world)),
       ...(second.hasEnded ? ['the woken one has ended'] : []),
     ];
     const codes = await Promise.all(alive.map((one) => one.end()));
@@ -217,6 +219,14 @@ const planLeaseToken = async (world: World): Promise<number> => {
   );
   return Number(lease?.token ?? 0);
 };
+
+/** Whoever leads was never taken for dead while it was not: it led three times in all, and tokens are not reused. */
+async function leaseFaults(world: World): Promise<readonly string[]> {
+  const leases = await world.sql<{ key: string; token: string }>('SELECT key, token FROM drover.lease');
+  return leases
+    .filter(({ key, token }) => key.startsWith('controller:') && Number(token) !== LEADERS)
+    .map(({ key, token }) => `${key} was taken ${token} times`);
+}
 
 const isFinished = async (world: World): Promise<boolean> =>
   (await world.sql(`SELECT 1 FROM drover.run WHERE phase = 'finished'`)).length > 0;
