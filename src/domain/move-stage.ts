@@ -8,7 +8,7 @@ import type { MoveProgress } from './run.ts';
  */
 export type MoveStage = 'waiting' | 'queued' | 'active' | 'ready' | 'failed' | 'moved' | 'left';
 
-const stageOfStatus: Record<MoveStatus, MoveStage> = {
+export const stageOfStatus: Readonly<Record<MoveStatus, MoveStage>> = {
   Queued: 'queued',
   Suspended: 'queued',
   InProgress: 'active',

@@ -88,4 +88,6 @@ export interface ServePage {
   readonly messages: readonly StoredMessage[];
   /** Of the process that shows the page. */
   readonly isLeader: boolean;
+  /** Since when the state has not answered: what is shown is from then. Missing: it answers. */
+  readonly unreadSince?: Instant;
 }

@@ -49,7 +49,8 @@ export const stateLine = (view: RunStatus, nowMs: number): readonly (string | Sp
   whoWorks(view, nowMs),
 ];
 
-function whoWorks(view: RunStatus, nowMs: number): Span | string {
+/** The process that works on it, or what became of it. */
+export function whoWorks(view: RunStatus, nowMs: number): Span | string {
   const { run, lease, isHolderGone } = view;
   if (lease === null || (run.phase.kind === 'finished' && isHolderGone)) return phaseText(view);
   return isWorkedOn(view, nowMs)

@@ -20,6 +20,8 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Paths in requests are relative to it; drover.yaml is looked for from here upwards. */
   readonly folder: string;
+  /** What drover.yaml says of data is relative to it; missing: to the folder of drover.yaml. */
+  readonly dataFolder?: string;
   /** Who acts. */
   readonly identity: Identity;
   readonly registries: Registries;

@@ -72,7 +72,7 @@ async function readOne(
   const { loadPlan } = await import('../../plan/load.ts');
   const { resolveWhatIsKnown } = await import('../../plan/resolve.ts');
   const { exceptedIn } = await import('../../plan/excepted.ts');
-  const load = await loadPlan(path, { vars: {}, otherFolder: workspace.config.folder });
+  const load = await loadPlan(path, { vars: {}, otherFolder: workspace.config.dataFolder });
   if (load.kind === 'invalid') return { plan: null, problem: firstError(load.findings) };
   const document: PlanDocument = { ...load.document, file };
   const system = document.system ?? onlySystem(workspace);

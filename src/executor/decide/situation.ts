@@ -1,4 +1,5 @@
 import type { Holds } from '../../domain/hold.ts';
+import { usualRetry } from '../../domain/move-retry.ts';
 import type { BudgetUse } from '../../domain/budget.ts';
 import type { DatabaseName, MailboxId, NodeId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -74,7 +75,7 @@ export interface Pacing {
   readonly people: 'polled' | 'told';
 }
 export const defaultPacing: Pacing = {
-  retry: { firstDelayMs: 30_000, factor: 2, maxDelayMs: 15 * 60_000, maxAttempts: 5 },
+  retry: usualRetry,
   effectMs: 2 * 60_000,
   confirmMs: 10 * 60_000,
   people: 'polled',

@@ -46,6 +46,15 @@ export function alertsOf(view: RunStatus, moves: readonly Move[], nowMs: number)
   ];
 }
 
+/** What people did, and what came out otherwise than planned: to know of, without a need to act. */
+export const alsoToKnow = (view: RunStatus, nowMs: number): Alert[] => [
+  ...revertWarnings(view.run).map((text) => plain(warning('REVERTED'), warning(text))),
+  ...slips(view, nowMs),
+  ...answeredAhead(view),
+  ...orders(view),
+  ...acts(view),
+];
+
 const plain = (label: Text, ...values: readonly Text[]): Alert => ({ fact: [label, ...values] });
 
 function temporaryChanges({ run, maxExposureMs, unprotected }: RunStatus, nowMs: number): Alert[] {
@@ -108,11 +117,13 @@ function gates({ run, changeSet }: RunStatus, nowMs: number): Alert[] {
         command: `drover approve-gate ${changeSet.plan} ${gate}`,
       };
     });
-  const ahead = [...(run.answeredAhead ?? [])].map(([gate, { answer, by }]) =>
+  return [...open, ...answeredAhead({ run })];
+}
+
+const answeredAhead = ({ run }: Pick<RunStatus, 'run'>): Alert[] =>
+  [...(run.answeredAhead ?? [])].map(([gate, { answer, by }]) =>
     plain('GATE', `${gate}: ${answer} by ${by} ahead; it has not opened yet`),
   );
-  return [...open, ...ahead];
-}
 
 /** Those that are in effect, or are not read yet; the others are in the report. */
 function orders({ run, changeSet }: RunStatus): Alert[] {

@@ -18,7 +18,7 @@ import {
 } from '../document.ts';
 import { MORE, MORE_MOVES, type Extent } from './extent.ts';
 
-const batchStateText: Readonly<Record<BatchReport['state'], string>> = {
+export const batchStateText: Readonly<Record<BatchReport['state'], string>> = {
   done: 'done',
   failures: 'with failures',
   stopped: 'stopped',

@@ -128,7 +128,7 @@ function addPoint(points: Point[], point: Point): void {
 }
 
 /** A line from zero to the total, through what each batch adds between its start and its end. */
-function cumulated(
+export function cumulated(
   forecast: readonly ForecastPoint[],
   of: (point: ForecastPoint) => number,
   endOf: (point: ForecastPoint) => string,

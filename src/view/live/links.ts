@@ -1,0 +1,14 @@
+import type { PlanName, RunId } from '../../domain/ids.ts';
+
+/** Addresses of the pages; whatever is in a name, it stays one part of the path. */
+export const links = {
+  overview: '/',
+  messages: '/messages',
+  logIn: '/login',
+  events: '/events',
+  plan: (plan: PlanName): string => `/plans/${encodeURIComponent(plan)}`,
+  run: (run: RunId): string => `/runs/${encodeURIComponent(run)}`,
+  mailboxes: (run: RunId): string => `${links.run(run)}/mailboxes`,
+  manager: (run: RunId): string => `${links.run(run)}/manager`,
+  eventsOf: (run: RunId): string => `${links.run(run)}/events`,
+} as const;

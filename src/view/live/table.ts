@@ -1,0 +1,55 @@
+import { markup, nothing, type Markup, type Part } from './markup.ts';
+
+/** A column whose title ends in `>` holds numbers; in `?`: it is left out where all of it is empty. */
+export interface LiveTable {
+  /** Says what it is, to those who hear it. */
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first cell of a row is its name. */
+  readonly rows: readonly (readonly Part[])[];
+  /** Instead of its title. */
+  readonly heads?: readonly Markup[];
+  /** By column, how it is sorted; null: it is not. */
+  readonly sorted?: readonly ('ascending' | 'descending' | null)[];
+  /** `wide`: of many columns, and so earlier as cards. */
+  readonly shape?: 'wide';
+}
+
+interface Column {
+  readonly title: string;
+  readonly isNumber: boolean;
+  readonly index: number;
+}
+
+/** On a narrow screen each row is a card, whose lines have the titles of the columns. */
+export function liveTable({ caption, columns, rows, heads, sorted, shape }: LiveTable): Markup {
+  if (rows.length === 0) return nothing;
+  const shown = columns.flatMap((text, index): Column[] => {
+    const [, title = '', number, ifAny] = /^(.*?)(>)?(\?)?$/.exec(text) ?? [];
+    const isShown = ifAny === undefined || rows.some((row) => !isEmpty(row[index] ?? null));
+    return isShown ? [{ title, isNumber: number !== undefined, index }] : [];
+  });
+  const head = shown.map(
+    ({ title, isNumber, index }) =>
+      markup`<th scope="col"${kindOf(isNumber)}${sorted?.[index] == null ? null : markup` aria-sort="${sorted[index]}"`}>${heads?.[index] ?? title}</th>`,
+  );
+  const body = rows.map(
+    (row) => markup`<tr>${shown.map((column, at) => cell(column, at, row[column.index] ?? null))}</tr>
+`,
+  );
+  return markup`<table${shape === undefined ? null : markup` class="${shape}"`}><caption class="unseen">${caption}</caption><thead><tr>${head}</tr></thead><tbody>
+${body}</tbody></table>`;
+}
+
+const cell = ({ title, isNumber }: Column, at: number, part: Part): Markup =>
+  at === 0
+    ? markup`<th scope="row">${part}</th>`
+    : markup`<td${kindOf(isNumber)} data-title="${title}">${part}</td>`;
+
+const kindOf = (isNumber: boolean): Markup => (isNumber ? markup` class="n"` : nothing);
+
+const isEmpty = (part: Part): boolean =>
+  part === null ||
+  part === false ||
+  part === '' ||
+  (typeof part === 'object' && 'markup' in part && part.markup === '');

@@ -1,0 +1,34 @@
+import { instantMs } from '../../domain/instant.ts';
+import { formatBytes, formatInstant } from '../../support/format.ts';
+import { fitsText } from '../dashboard/window.ts';
+import { markup, nothing, toned, type Markup } from './markup.ts';
+import { capital, facts, titled } from './pieces.ts';
+import type { RunView } from './run-view.ts';
+import { dayAndTime, timeLeft } from './times.ts';
+import { batchesText } from './waits.ts';
+
+/** How long until the next window opens or closes, and whether what is left fits. */
+export function windowOfRun({ edge, status, report, zone, nowMs, minuteMs }: RunView): Markup {
+  const { finishP50 = null, finishP90 = null } = status.changeSet.forecast ?? {};
+  const forecast =
+    finishP50 === null || finishP90 === null || status.run.phase.kind === 'finished'
+      ? nothing
+      : facts([
+          ['forecast, half', formatInstant(finishP50, zone)],
+          ['forecast, 9 of 10', formatInstant(finishP90, zone)],
+        ]);
+  if (edge === null) {
+    const { endedAt } = report.run;
+    return endedAt === null
+      ? titled('Window', markup`<p>No window limits what is left.</p>`, forecast)
+      : titled('Ended', markup`<p class="large">${dayAndTime(endedAt, zone)}</p>`);
+  }
+  const fits = fitsText(status, edge, instantMs(edge.at) - Math.min(minuteMs, instantMs(edge.at)));
+  return titled(
+    edge.what === 'opens' ? 'Window opens in' : 'Window closes in',
+    markup`<p class="large">${timeLeft(edge.at, nowMs)}</p>
+<p>${capital(batchesText(edge.batches))}: completion ${edge.what} ${dayAndTime(edge.at, zone)}.</p>
+<p class="fits">${toned(fits)}${edge.restBytes > 0 && edge.neededMs !== null ? ` (${formatBytes(edge.restBytes)} left)` : null}</p>`,
+    forecast,
+  );
+}
