@@ -244,7 +244,8 @@ export async function channelStatuses(engine: SqlEngine): Promise<readonly Omit<
   const rows = await engine.sql(
     `SELECT name, last_delivered_at AS "lastDeliveredAt", error,
        (SELECT count(*) FROM drover.message AS m WHERE m.state = 'due' AND m.channel = name) AS due,
-       (SELECT count(*) FROM drover.message AS m WHERE m.state = 'given-up' AND m.channel = name) AS "givenUp"
+       (SELECT count(*) FROM drover.message AS m WHERE m.state = 'given-up' AND m.channel = name) AS "givenUp",
+       (SELECT count(*) FROM drover.message AS m WHERE m.state = 'delivered' AND m.channel = name) AS delivered
      FROM drover.message_channel ORDER BY name`,
   );
   return rows as unknown as readonly Omit<ChannelStatus, 'kind'>[];

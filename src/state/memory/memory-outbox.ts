@@ -214,6 +214,7 @@ export class MemoryOutbox {
         ...facts,
         due: count(name, 'due'),
         givenUp: count(name, 'given-up'),
+        delivered: count(name, 'delivered'),
       }));
   }
 }
