@@ -20,6 +20,7 @@ export const plainServe: ServeConfig = {
   revision: null,
   fetchEveryMs: 60_000,
   driftEveryMs: null,
+  maxRuns: 4,
   plans: null,
   listen: '127.0.0.1:0',
   hosts: [],
