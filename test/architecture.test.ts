@@ -13,8 +13,15 @@ const PORTS = [
   'runbook/step-kind.ts',
   'state/state-store.ts',
   'state/outbox.ts',
+  'channels/channel.ts',
 ];
-const REGISTRIES = ['systems/index.ts', 'continuity/index.ts', 'runbook/index.ts', 'state/index.ts'];
+const REGISTRIES = [
+  'systems/index.ts',
+  'continuity/index.ts',
+  'runbook/index.ts',
+  'state/index.ts',
+  'channels/index.ts',
+];
 
 /** A process begins in one, a thread in the other. */
 const SEE_REGISTRIES = ['cli/registries.ts', 'cli/rehearsal-thread.ts'];
@@ -115,18 +122,28 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'state/state-store.ts', sees: ['state/outbox.ts', 'domain/', 'support/'] },
   { at: 'state/sql-engine.ts', sees: ['state/state-store.ts', 'domain/', 'support/'] },
   { at: 'state/sql-leases.ts', sees: ['state/state-store.ts', 'state/sql-engine.ts', 'domain/', 'support/'] },
+  {
+    at: 'state/sql-acts.ts',
+    sees: ['state/state-store.ts', 'state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'],
+  },
   { at: 'state/sql-holds.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   { at: 'state/sql-journal.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
+  {
+    at: 'state/sql-outbox.ts',
+    sees: ['state/outbox.ts', 'state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'],
+  },
   { at: 'state/sql-budgets.ts', sees: ['state/sql-engine.ts', 'state/sql-leases.ts', 'domain/', 'support/'] },
   {
     at: 'state/sql-state.ts',
     sees: [
       'state/state-store.ts',
       'state/sql-engine.ts',
+      'state/sql-acts.ts',
       'state/sql-budgets.ts',
       'state/sql-holds.ts',
       'state/sql-journal.ts',
       'state/sql-leases.ts',
+      'state/sql-outbox.ts',
       'domain/',
       'support/',
     ],
@@ -152,7 +169,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
   { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },
   { at: 'app/acts/', sees: ['app/context/', 'app/review/', ...BELOW_APP] },
-  { at: 'app/messages/', sees: ['app/context/', 'channels/channel.ts', ...BELOW_APP] },
+  { at: 'app/messages/', sees: ['app/context/', ...BELOW_APP] },
   {
     at: 'app/running/',
     sees: ['app/context/', 'app/planning/', 'app/review/', 'app/messages/', ...BELOW_APP],

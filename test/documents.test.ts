@@ -62,7 +62,7 @@ test('CONTRIBUTING gives a reason for every package, and for no other', () => {
 
 /** A string that names a file of this repository: in one of its folders, or a document at its top. */
 const PATH_IN_STRING =
-  /(?<=['"`\s(](?:\.\.\/)*)((?:(?:src|test|examples|schemas|plans|bin|docs|\.ci)\/[\w./-]+\.(?:md|ts|json|yaml|cjs|mjs)|[A-Z]{4,}\.md))\b/g;
+  /(?<=['"`\s(](?:\.\.\/)*)((?:(?:src|test|examples|schemas|plans|deploy|bin|docs|\.ci)\/[\w./-]+\.(?:md|ts|json|yaml|cjs|mjs)|[A-Z]{4,}\.md))\b/g;
 
 const sources = (): string[] =>
   globSync('src/**/*.ts', { cwd: ROOT })

@@ -13,6 +13,8 @@ export interface FailureFacts {
   readonly retry: RetryClass;
   /** Which side of a move failed, where that is known. */
   readonly side?: 'source' | 'target';
+  /** The other side asked for so much patience before the next try. */
+  readonly retryAfterMs?: number;
 }
 
 /** The one error class that users read; `cli` prints it without a stack. Plain data in the journal is `FailureFacts`. */

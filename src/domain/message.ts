@@ -53,6 +53,8 @@ export interface OutgoingMessage extends Message {
   /** A name of drover.yaml's `channels`. */
   readonly channel: string;
   readonly phase: 'news' | 'alert' | 'reminder' | 'over';
+  /** Of a reminder and an all-clear: the id of the alert that they belong to. */
+  readonly alertId?: string;
   /** When it was caused; of an alert when it began. */
   readonly at: Instant;
   /** How often it was caused since then. */
@@ -71,7 +73,13 @@ export interface StoredMessage extends OutgoingMessage {
 
 /** What a transaction does to the outbox. */
 export type MessageChange =
-  | { readonly kind: 'raise'; readonly message: Message; readonly channels: readonly string[] }
+  | {
+      readonly kind: 'raise';
+      readonly message: Message;
+      readonly channels: readonly string[];
+      /** How often it was caused; 0: only its text is another than before. Missing: once. */
+      readonly times?: number;
+    }
   /** An alert is over: those who were told of it are told that, with this title. */
   | { readonly kind: 'over'; readonly cause: string; readonly title: string };
 
@@ -83,6 +91,8 @@ export interface ChannelStatus {
   readonly lastDeliveredAt: Instant | null;
   readonly due: number;
   readonly givenUp: number;
+  /** Missing: not counted. */
+  readonly delivered?: number;
   /** Of the newest attempt that failed, where none succeeded since. */
   readonly error: string | null;
 }

@@ -10,6 +10,8 @@ export interface ServeConfig {
   readonly driftEveryMs: number | null;
   /** Files of plans, as patterns from the folder of drover.yaml; null: `plans/` and what is beside drover.yaml. */
   readonly plans: readonly string[] | null;
+  /** How many plans are applied at the same time. */
+  readonly maxRuns: number;
   /** `address:port` of the page. */
   readonly listen: string;
   /** Names by which the page is asked for, besides loopback and the address that it listens on. */

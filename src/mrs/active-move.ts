@@ -87,7 +87,7 @@ export class ActiveMove {
   }
 
   say(kind: EntryKind, message: string): void {
-    this.#entries.push({ at: instantFromMs(this.nowMs), by: this.claim.instance, kind, message });
+    this.#entries.push(this.#entry(kind, message));
   }
 
   /** Kept with the report, not with the job: of large mailboxes it is long, and jobs are read together. */
@@ -171,8 +171,22 @@ export class ActiveMove {
     await this.pointer?.row?.release(this.job, this.claim.token).catch(() => {});
   }
 
-  async switchPointers(): Promise<void> {
-    await this.#noting((notes) => this.context.queue.switchPointers(this.claim, this.job, notes));
+  /** `told`: what the report says of it, unless it fails. */
+  async switchPointers(told: readonly string[]): Promise<void> {
+    const before = this.#entries;
+    this.#entries = [...before, ...told.map((message) => this.#entry('switch', message))];
+    try {
+      await this.#noting((notes) => this.context.queue.switchPointers(this.claim, this.job, notes));
+    } catch (error) {
+      this.#entries = before;
+      throw error;
+    }
+  }
+
+  /** The answer to a write was lost, and the queue has what was written: none of its notes are written again. */
+  hasWritten(job: MoveJob): void {
+    this.job = job;
+    this.#forgetNoted();
   }
 
   /** Between batches: lets other moves of this thread go on, saves, and applies what was ordered meanwhile. */
@@ -230,10 +244,18 @@ export class ActiveMove {
   /** What was to be noted is forgotten only when it is durable. */
   async #noting<T>(write: (notes: ReportDelta) => Promise<T>): Promise<T> {
     const result = await write({ entries: this.#entries, proved: this.#proved, ...this.badItems.unsaved });
+    this.#forgetNoted();
+    return result;
+  }
+
+  #forgetNoted(): void {
     this.#entries = [];
     this.#proved = [];
     this.badItems.saved();
     this.#saved = this.job;
-    return result;
+  }
+
+  #entry(kind: EntryKind, message: string): NewEntry {
+    return { at: instantFromMs(this.nowMs), by: this.claim.instance, kind, message };
   }
 }

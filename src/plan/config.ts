@@ -1,7 +1,9 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import type { ChannelConfig } from '../domain/channel-config.ts';
 import { hasErrors, type Diagnostic } from '../domain/diagnostic.ts';
 import type { IgnoredDrift } from '../domain/ignored-drift.ts';
 import type { MoveLimits } from '../domain/observed.ts';
+import type { ServeConfig } from '../domain/serve-config.ts';
 import type { ContinuityConfig, SystemConfig } from '../domain/system-config.ts';
 import type { WatchedLimits } from '../domain/watched-limits.ts';
 import { digestOf } from '../support/canonical-json.ts';
@@ -10,12 +12,15 @@ import { checkFleet } from './check-fleet.ts';
 import { sortedAndCapped } from './cap-findings.ts';
 import { Findings } from './document.ts';
 import { config as isConfig } from './generated/config.js';
+import { channelConfig, checkChannels } from './interpret/channels.ts';
 import { checkIgnoredDrift, ignoredDrift } from './interpret/ignored-drift.ts';
 import { watchedLimits } from './interpret/limits.ts';
+import { serveConfig } from './interpret/serve.ts';
 import { checkThrottle, throttleOf } from './interpret/throttle.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { maxSourceBytes, readSource } from './read-source.ts';
 import { aboutSecretsOnce, checkSecrets } from './secrets.ts';
+import { withAbsoluteData } from './written-options.ts';
 import { didYouMean } from '../support/suggest.ts';
 import { Node, Places, type Sources } from './tree.ts';
 import { checkReadable } from './unread.ts';
@@ -28,6 +33,11 @@ export interface DroverConfig {
   readonly file: string;
   /** The file's folder; plans' relative paths are relative to it. */
   readonly folder: string;
+  /**
+   * What drover and its mail systems write, secrets in files, and rosters outside of git are relative to it. It is the file's
+   * folder, unless what git holds is read from a checkout of its own.
+   */
+  readonly dataFolder: string;
   /** Of its meaning, not of its wording: part of a change set. */
   readonly digest: string;
   readonly systems: Readonly<Record<string, SystemConfig>>;
@@ -43,10 +53,14 @@ export interface DroverConfig {
   readonly backups: string;
   /** References that steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** Where people are told what happens, by name. */
+  readonly channels: Readonly<Record<string, ChannelConfig>>;
   /** Drift that is known and left so for a while. */
   readonly ignoredDrift: readonly IgnoredDrift[];
   /** Limits that differ from the defaults. */
   readonly mrs: Partial<MoveLimits>;
+  /** Of `drover serve`. */
+  readonly serve: ServeConfig;
 }
 export type ConfigLoad =
   | {
@@ -57,14 +71,23 @@ export type ConfigLoad =
     }
   | { readonly kind: 'invalid'; readonly findings: readonly Diagnostic[]; readonly sources: Sources };
 
-/** `text`: what the file holds at another revision; null: it is read from disk. */
-export async function loadConfig(file: string, text: string | null = null): Promise<ConfigLoad> {
+/** `text`: what the file holds at another revision; null: it is read from disk. `dataFolder`: missing: the file's. */
+export async function loadConfig(
+  file: string,
+  text: string | null = null,
+  dataFolder = dirname(file),
+): Promise<ConfigLoad> {
   const places = new Places();
   const findings = new Findings();
   const root = await readConfig(file, text, places, findings);
   const list = sortedAndCapped(aboutSecretsOnce(findings.list), file);
   if (root === null || hasErrors(list)) return { kind: 'invalid', findings: list, sources: places.sources };
-  return { kind: 'loaded', config: interpret(root, file), findings: list, sources: places.sources };
+  return {
+    kind: 'loaded',
+    config: interpret(root, file, dataFolder),
+    findings: list,
+    sources: places.sources,
+  };
 }
 
 async function readConfig(
@@ -89,6 +112,7 @@ async function readConfig(
   for (const { finding } of shape) findings.add(finding);
   const root = new Node(known.data, known.at, places);
   checkContinuity(root, findings);
+  checkChannels(root.get('channels'), findings);
   checkIgnoredDrift(root.get('ignoreDrift'), findings);
   for (const [, system] of root.get('systems')?.entries() ?? [])
     checkThrottle(system.get('throttle'), findings);
@@ -107,10 +131,15 @@ function checkContinuity(root: Node, findings: Findings): void {
   }
 }
 
-function interpret(root: Node, file: string): DroverConfig {
+function interpret(root: Node, file: string, dataFolder: string): DroverConfig {
   const folder = dirname(file);
   const text = (key: string, otherwise: string): string => root.get(key)?.text ?? otherwise;
   const path = (given: string): string => (isAbsolute(given) ? given : join(folder, given));
+  const data = (given: string): string => (isAbsolute(given) ? given : join(dataFolder, given));
+  const place = (options: Node): SystemConfig =>
+    dataFolder === folder
+      ? withAbsolutePath(options, data)
+      : withAbsoluteData(options.data as SystemConfig, data);
   const policy = root.get('policy')?.text;
   const allowedSigners = root.get('allowedSigners')?.text;
   const policyRef = root.get('policyRef')?.text;
@@ -119,30 +148,38 @@ function interpret(root: Node, file: string): DroverConfig {
     version: 1,
     file,
     folder,
+    dataFolder,
     get digest() {
-      // What is ignored of drift changes nothing that a run does.
-      const { ignoreDrift: _ignored, ...rest } = root.data as Readonly<Record<string, unknown>>;
+      // What is ignored of drift, whom messages go to and where a page is changes nothing that a run does.
+      const {
+        ignoreDrift: _ignored,
+        channels: _channels,
+        serve: _serve,
+        ...rest
+      } = root.data as Readonly<Record<string, unknown>>;
       return digestOf(rest);
     },
-    systems: mapEntries(root.get('systems'), (system) => withAbsolutePath(system, path)),
+    systems: mapEntries(root.get('systems'), (system) => place(system)),
     limits: mapEntries(root.get('systems'), (system) => ({
       ...watchedLimits(system.get('limits'), 'system'),
       ...throttleOf(system.get('throttle')),
     })),
-    continuity: mapEntries(root.get('continuity'), (pair) => withAbsolutePath(pair, path)),
-    state: isAddress(state) ? state : path(state),
+    continuity: mapEntries(root.get('continuity'), (pair) => place(pair)),
+    state: isAddress(state) ? state : data(state),
     ...(policy === undefined ? {} : { policy: path(policy) }),
     ...(allowedSigners === undefined ? {} : { allowedSigners: path(allowedSigners) }),
     ...(policyRef === undefined ? {} : { policyRef }),
-    backups: path(text('backups', '.drover/backups')),
+    backups: data(text('backups', '.drover/backups')),
     allowedSecrets:
       root
         .get('secrets')
         ?.get('allowed')
         ?.items()
         .map((item) => item.text) ?? [],
+    channels: mapEntries(root.get('channels'), channelConfig),
     ignoredDrift: ignoredDrift(root.get('ignoreDrift'), folder),
     mrs: (root.get('mrs')?.data ?? {}) as Partial<MoveLimits>,
+    serve: serveConfig(root.get('serve')),
   };
 }
 

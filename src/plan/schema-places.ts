@@ -28,13 +28,13 @@ export interface Schema {
   readonly [keyword: string]: unknown;
 }
 
-/** Names of the schemas that can be printed: `plan`, `config` …, each step as `steps/<kind>`, each system as `systems/<kind>`. */
+/** Names of the schemas that can be printed: `plan`, `config` …, each step as `steps/<kind>`, each system as `systems/<kind>`; `channels/channel`. */
 export function schemaNames(): string[] {
   const names = (path: string): string[] =>
     ownFileNames(new URL(path, folder))
       .filter((name) => name.endsWith('.schema.json'))
       .map((name) => `${path}${name.slice(0, -'.schema.json'.length)}`);
-  const folders = ['steps/', 'systems/', 'continuity/'];
+  const folders = ['steps/', 'systems/', 'continuity/', 'channels/'];
   return [...names('./').map((name) => name.slice(2)), ...folders.flatMap(names)].sort();
 }
 

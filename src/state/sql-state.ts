@@ -1,17 +1,17 @@
 import type { ActResult, JournalledAct } from '../domain/act.ts';
 import type { ChangeSet } from '../domain/change.ts';
-import { Failure } from '../domain/failure.ts';
 import type { ChangeSetId, MailboxId, RunId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { JournalHead, JournalRecord, StoredEvent } from '../domain/journal-chain.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { PlacedHold } from '../domain/hold.ts';
+import type { MessageChange, StoredMessage } from '../domain/message.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { readEvent } from '../domain/stored-run.ts';
 import { canonicalJson } from '../support/canonical-json.ts';
 import { nextTurn } from '../support/next-turn.ts';
 import type { Row, SqlValue, Statement, Work } from '../support/sql.ts';
 import type { BudgetCharge } from '../domain/budget.ts';
+import { actApprovedBy, beginAct, endAct, readActs } from './sql-acts.ts';
 import { chargeBudgets, chargedPurposes, readBudget } from './sql-budgets.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { appendEvents, journalRecord, recordFrom, storedEvents } from './sql-journal.ts';
@@ -23,16 +23,19 @@ import {
   requireHolder,
   SELECT_LEASE,
   takeLease,
-  timeOf,
 } from './sql-leases.ts';
-import type {
-  ActToBegin,
-  BudgetOrder,
-  Lease,
-  LeaseAnswer,
-  LeaseRequest,
-  RunRow,
-  StateStore,
+import * as outbox from './sql-outbox.ts';
+import {
+  withHead,
+  type ActToBegin,
+  type BudgetOrder,
+  type DueMessage,
+  type Fence,
+  type Lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  type RunRow,
+  type StateStore,
 } from './state-store.ts';
 
 const REPORTS_PER_READ = 100;
@@ -49,8 +52,11 @@ export class SqlState implements StateStore {
     this.#engine = engine;
   }
 
-  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<JournalHead> {
-    return this.#engine.transaction(appendEvents(this.#engine, run, fencingToken, events));
+  append(
+    ...[run, fencingToken, events, messages = []]: Parameters<StateStore['append']>
+  ): Promise<JournalHead> {
+    const engine = this.#engine;
+    return engine.transaction(appendTelling(engine, { run, fencingToken, events, messages }));
   }
 
   async read(run: RunId, afterSeq: number, limit = ALL): ReturnType<StateStore['read']> {
@@ -191,25 +197,19 @@ export class SqlState implements StateStore {
   }
 
   beginAct(act: ActToBegin, approvals: readonly string[]): Promise<number> {
-    return this.#engine.transaction(startAct(this.#engine, act, approvals));
+    return this.#engine.transaction(beginAct(this.#engine, act, approvals));
   }
 
   endAct(number: number, result: ActResult): Promise<void> {
-    return this.#engine.transaction(finishAct(this.#engine, number, result));
+    return this.#engine.transaction(endAct(this.#engine, number, result));
   }
 
-  async acts({ since, limit }: Parameters<StateStore['acts']>[0]): Promise<readonly JournalledAct[]> {
-    const rows = await this.#engine.sql(
-      `SELECT number, body, started_at AS "startedAt", ended_at AS "endedAt", result FROM drover.act
-       WHERE started_at >= $1 ORDER BY number DESC LIMIT $2`,
-      [since ?? '', limit],
-    );
-    return rows.map(actFrom);
+  acts(filter: Parameters<StateStore['acts']>[0]): Promise<readonly JournalledAct[]> {
+    return readActs(this.#engine, filter);
   }
 
-  async actApprovedBy(digest: string): Promise<number | null> {
-    const [row] = await this.#engine.sql('SELECT act FROM drover.act_approval WHERE digest = $1', [digest]);
-    return row === undefined ? null : Number(row['act']);
+  actApprovedBy(digest: string): Promise<number | null> {
+    return actApprovedBy(this.#engine, digest);
   }
 
   placeHold(hold: NewHold): Promise<PlacedHold> {
@@ -236,6 +236,38 @@ export class SqlState implements StateStore {
     return readBudget(this.#engine, key, day);
   }
 
+  changeMessages(changes: readonly MessageChange[], lease: Fence): Promise<void> {
+    return this.#engine.transaction(outbox.changeMessagesUnder(this.#engine, changes, lease));
+  }
+
+  dueMessages(limit: number): Promise<readonly DueMessage[]> {
+    return outbox.dueMessages(this.#engine, limit);
+  }
+
+  beginDelivery(id: string, lease: Fence): Promise<boolean> {
+    return this.#engine.transaction(outbox.beginDelivery(id, lease));
+  }
+
+  messageDelivered(id: string, lease: Fence): Promise<void> {
+    return this.#engine.transaction(outbox.markDelivered(this.#engine, id, lease));
+  }
+
+  messageFailed(...[id, failure, lease]: Parameters<StateStore['messageFailed']>): Promise<void> {
+    return this.#engine.transaction(outbox.markFailed(this.#engine, id, failure, lease));
+  }
+
+  remind(afterMs: readonly number[], lease: Fence): Promise<void> {
+    return outbox.remind(this.#engine, afterMs, lease);
+  }
+
+  messages(filter: Parameters<StateStore['messages']>[0]): Promise<readonly StoredMessage[]> {
+    return outbox.readMessages(this.#engine, filter);
+  }
+
+  channelStatuses(): ReturnType<StateStore['channelStatuses']> {
+    return outbox.channelStatuses(this.#engine);
+  }
+
   close(): Promise<void> {
     return this.#engine.close();
   }
@@ -246,54 +278,29 @@ export class SqlState implements StateStore {
   }
 }
 
-function* startAct(engine: SqlEngine, act: ActToBegin, approvals: readonly string[]): Work<number> {
-  const [row] = yield [
-    'INSERT INTO drover.act (body, started_at) VALUES ($1, $2) RETURNING number',
-    [JSON.stringify(act), yield* timeOf(engine)],
-  ];
-  const number = Number(row?.['number']);
-  for (const digest of approvals) {
-    // Where another has the same and has not committed yet, this waits for it.
-    const [mine] = yield [
-      'INSERT INTO drover.act_approval (digest, act) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING RETURNING act',
-      [digest, number],
-    ];
-    if (mine !== undefined) continue;
-    const [used] = yield ['SELECT act FROM drover.act_approval WHERE digest = $1', [digest]];
-    throw approvalUsed(used?.['act']);
-  }
-  return number;
-}
-
-function* finishAct(engine: SqlEngine, number: number, result: ActResult): Work<void> {
-  yield [
-    'UPDATE drover.act SET ended_at = $2, result = $3 WHERE number = $1 AND ended_at IS NULL',
-    [number, yield* timeOf(engine), JSON.stringify(result)],
-  ];
-}
-
-function actFrom({ number, body, startedAt, endedAt, result }: Row): JournalledAct {
-  const ended = result as string | null;
-  return {
-    number: Number(number),
-    ...(JSON.parse(String(body)) as ActToBegin),
-    startedAt: startedAt as Instant,
-    endedAt: endedAt as Instant | null,
-    result: ended === null ? null : (JSON.parse(ended) as ActResult),
-  };
+function* appendTelling(
+  engine: SqlEngine,
+  {
+    run,
+    fencingToken,
+    events,
+    messages,
+  }: {
+    readonly run: RunId;
+    readonly fencingToken: number;
+    readonly events: readonly JournalEvent[];
+    readonly messages: readonly MessageChange[];
+  },
+): Work<JournalHead> {
+  const head = yield* appendEvents(engine, run, fencingToken, events);
+  yield* outbox.changeMessages(engine, withHead(messages, run, head));
+  return head;
 }
 
 function runRow(row: Row): RunRow {
   const { head: _head, chained: _chained, chainedLate: _late, events: _events, ...rest } = row;
   return { ...rest, ...recordFrom(row) } as unknown as RunRow;
 }
-
-const approvalUsed = (act: unknown): Failure =>
-  Failure.permanent(
-    'approval-missing',
-    `An approval was used for act ${String(act)} meanwhile; an approval serves once.`,
-    'Have the act approved again: drover approve FILE',
-  );
 
 /** Under a lease only as long as its token is the newest. */
 function* writeUnder(lease: Lease | undefined, statements: readonly Statement[]): Work<void> {

@@ -7,22 +7,30 @@ import type { JournalHead, JournalRecord, StoredEvent } from '../domain/journal-
 import type { JournalEvent } from '../domain/journal-event.ts';
 import type { MoveReport } from '../domain/move-report.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
+import type { MessageChange } from '../domain/message.ts';
 import type { RunRow } from '../domain/stored-run.ts';
 import { nextTurn } from '../support/next-turn.ts';
 import { isSameBoot, type ProcessIdentity } from '../support/process-identity.ts';
+import type { Outbox } from './outbox.ts';
 
 export type { RunRow };
+export { allClear, remindersDue, withHead, type DueMessage, type Fence } from './outbox.ts';
 
 /**
- * What survives a crash: journals, leases, change sets, move reports, small facts. Everything is durable when the promise
+ * What survives a crash: journals, messages, leases, change sets, move reports, small facts. Everything is durable when the promise
  * resolves. A file or database written by a newer program is refused (Failure `schema-too-new`).
  */
-export interface StateStore {
+export interface StateStore extends Outbox {
   /**
    * Appends in order, atomically, under the lease's fencing token: Failure `lease-lost` (fatal) when a newer token exists.
-   * Chains them in the same transaction, with those before, and returns the head.
+   * Chains them in the same transaction, with those before, and returns the head. What they tell people is written in it too.
    */
-  append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<JournalHead>;
+  append(
+    run: RunId,
+    fencingToken: number,
+    events: readonly JournalEvent[],
+    messages?: readonly MessageChange[],
+  ): Promise<JournalHead>;
   /** Events after `afterSeq`, in order; the first `limit` of them. */
   read(
     run: RunId,

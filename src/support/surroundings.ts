@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 export interface Surroundings {
   /** Of drover.yaml; relative paths are relative to it. */
   readonly folder: string;
+  /** What is written is relative to it; missing: the same. */
+  readonly dataFolder?: string;
   readonly clock: Clock;
   /** Resolves `env:NAME` and `file:PATH`. */
   readonly secret: (reference: string) => Promise<string>;

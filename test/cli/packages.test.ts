@@ -24,7 +24,7 @@ import { givenToNewcomer, hasScript, messagesIn, typeInTerminal } from './newcom
 
 const ROOT = join(import.meta.dirname, '../..');
 const CHECKOUT =
-  'bin .ci src schemas plans package.json package-lock.json tsconfig.json tsconfig.build.json LICENSE README.md CHANGELOG.md SECURITY.md';
+  'bin .ci src schemas plans deploy package.json package-lock.json tsconfig.json tsconfig.build.json LICENSE README.md CHANGELOG.md SECURITY.md SERVE.md';
 const SYSTEM = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
 let scratch: string;
@@ -67,8 +67,9 @@ suite('the npm package', () => {
 
   test('holds no sources, no tests and nothing of the build', () => {
     const names = readdirSync(join(folder, 'node_modules/drover')).sort();
-    const wanted = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md'];
-    assert.deepEqual(names, [...wanted, 'bin', 'dist', 'node_modules', 'package.json', 'plans', 'schemas']);
+    const wanted = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'SERVE.md'];
+    const folders = ['bin', 'deploy', 'dist', 'node_modules', 'package.json', 'plans', 'schemas'];
+    assert.deepEqual(names, [...wanted, ...folders]);
   });
 
   test('moves the mailboxes of the quickstart, with mail that another process delivers', () => {

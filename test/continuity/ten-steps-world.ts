@@ -308,6 +308,14 @@ export class MemoryStore {
       chargeBudgets: none,
       budget: none,
       chargedPurposes: none,
+      changeMessages: none,
+      dueMessages: none,
+      beginDelivery: none,
+      messageDelivered: none,
+      messageFailed: none,
+      remind: none,
+      messages: none,
+      channelStatuses: none,
       close: async () => {},
     } as StateStore;
   }

@@ -130,7 +130,7 @@ test('the container is built of what is there, and starts drover', () => {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => /^([A-Z]+) (.+)$/.exec(line)?.slice(1) ?? [line, '']);
-  const known = ['FROM', 'WORKDIR', 'COPY', 'RUN', 'USER', 'ENTRYPOINT', 'CMD'];
+  const known = ['ARG', 'FROM', 'WORKDIR', 'COPY', 'RUN', 'USER', 'STOPSIGNAL', 'ENTRYPOINT', 'CMD'];
   assert.deepEqual(
     instructions.filter(([name = '']) => !known.includes(name)),
     [],

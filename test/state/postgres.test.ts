@@ -6,6 +6,7 @@ import type { LeaseRequest } from '../../src/state/state-store.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
 import { journalChainConformance } from '../conformance/journal-chain.ts';
+import { outboxConformance } from '../conformance/outbox.ts';
 import { stateStoreConformance } from '../conformance/state-store.ts';
 import { skipWithout } from '../skip-without.ts';
 import { postgresPrograms, startPostgres, type PrivatePostgres } from './private-postgres.ts';
@@ -23,6 +24,7 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
   after(() => server.stop());
 
   stateStoreConformance('postgres', () => openStateStore(location, { folder: '' }));
+  outboxConformance('postgres', () => openStateStore(location, { folder: '' }));
   journalChainConformance(
     'postgres',
     () => openStateStore(location, { folder: '' }),

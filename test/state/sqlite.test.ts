@@ -6,12 +6,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, suite, test } from 'node:test';
 import { openStateStore } from '../../src/state/index.ts';
 import { journalChainConformance } from '../conformance/journal-chain.ts';
+import { outboxConformance } from '../conformance/outbox.ts';
 import { stateStoreConformance } from '../conformance/state-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'drover-state-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 stateStoreConformance('sqlite', () => openStateStore('conformance/state.db', { folder }));
+outboxConformance('sqlite', () => openStateStore('conformance/outbox.db', { folder }));
 
 journalChainConformance(
   'sqlite',

@@ -75,7 +75,7 @@ export async function openWorkspace(context: Context): Promise<Workspace> {
   }
   const { requireOwn } = await import('./owner.ts');
   await requireOwn(file, context.env);
-  const load = await loadConfig(file);
+  const load = await loadConfig(file, null, context.dataFolder);
   if (load.kind === 'invalid') throw invalidInput(context, load, 'invalid-config');
   const opened = new Opened(context, load.config);
   return {
@@ -114,7 +114,7 @@ class Opened {
       throw missingSecret(reference, `the environment variable ${place} is not set`);
     }
     if (kind === 'file' && place !== undefined) {
-      const path = resolve(this.#config.folder, place);
+      const path = resolve(this.#config.dataFolder, place);
       const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
         throw missingSecret(reference, `${path} cannot be read (${fileProblem(error)})`);
       });
@@ -186,14 +186,14 @@ class Opened {
   }
 
   async existingStore(): Promise<StateStore | null> {
-    const { state, folder } = this.#config;
+    const { state, dataFolder } = this.#config;
     const { isAddress } = await import('../../plan/config.ts');
     if (this.#store !== null || isAddress(state)) return this.store();
-    return existsSync(resolve(folder, state)) ? this.store() : null;
+    return existsSync(resolve(dataFolder, state)) ? this.store() : null;
   }
 
   async #openStore(): Promise<StateStore> {
-    const { state, folder } = this.#config;
+    const { state, dataFolder } = this.#config;
     const isReference = /^(env|file):/.test(state);
     const location = isReference ? await this.secret(state) : state;
     // A reference may lead to any file: its first line must not become the name of a folder.
@@ -204,11 +204,15 @@ class Opened {
         'It is not shown, because it may be a secret.',
       );
     }
-    return this.#context.registries.openStateStore(location, { folder, clock: this.#context.clock });
+    return this.#context.registries.openStateStore(location, {
+      folder: dataFolder,
+      clock: this.#context.clock,
+    });
   }
 
   #surroundings() {
-    return { folder: this.#config.folder, clock: this.#context.clock, secret: this.secret };
+    const { folder, dataFolder } = this.#config;
+    return { folder, dataFolder, clock: this.#context.clock, secret: this.secret };
   }
 
   async close(): Promise<void> {

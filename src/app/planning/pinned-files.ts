@@ -15,6 +15,7 @@ import {
   yamlEndings,
 } from '../../plan/border.ts';
 import type { DroverConfig } from '../../plan/config.ts';
+import { writtenBy } from '../../plan/written-options.ts';
 import { digestAsInGit } from '../../support/line-ends.ts';
 
 /** Where names of files are looked up. */
@@ -37,31 +38,18 @@ export interface FileName {
   readonly use: 'program' | 'list' | 'folder';
 }
 
-/**
- * Options of a mail system, or of a part of it, that name what it writes: a run goes on with such a file as its own steps have
- * changed it. A database of SQLite must not even be read: closing it ends the locks of all connections of this process.
- */
-const WRITTEN: ReadonlySet<string> = new Set(['path', 'reports', 'mrsConfiguration']);
-
 /** Larger files are data: no one reviews them. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-export function filePlaceOf({ folder, state, backups, systems }: DroverConfig): FilePlace {
+export function filePlaceOf({ folder, dataFolder, state, backups, systems }: DroverConfig): FilePlace {
   const paths = Object.values(systems)
     .flatMap(writtenBy)
-    .map((path) => resolve(folder, path));
+    .map((path) => resolve(dataFolder, path));
   return {
     folder,
     top: repositoryOf(folder),
     data: [state, `${state}-wal`, `${state}-shm`, backups, ...paths],
   };
-}
-
-function writtenBy(options: object): readonly string[] {
-  return Object.entries(options).flatMap(([name, value]: [string, unknown]) => {
-    if (typeof value === 'string') return WRITTEN.has(name) ? [value] : [];
-    return typeof value === 'object' && value !== null ? writtenBy(value) : [];
-  });
 }
 
 /** Digests of the files that these names mean, by path. A name that means no file of the repository is only a text. */

@@ -84,7 +84,7 @@ export async function readPlan(
     const load = await loadPlan(pathOf(workspace, file), {
       vars,
       ...varFileOf(workspace, varFile),
-      otherFolder: workspace.config.folder,
+      otherFolder: workspace.config.dataFolder,
       ...(revision === null ? {} : { top: revision.place.top }),
     });
     if (load.kind === 'invalid') throw invalidInput(workspace, load, 'invalid-plan');

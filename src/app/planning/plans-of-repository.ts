@@ -72,7 +72,7 @@ async function readOne(
   const { loadPlan } = await import('../../plan/load.ts');
   const { resolveWhatIsKnown } = await import('../../plan/resolve.ts');
   const { exceptedIn } = await import('../../plan/excepted.ts');
-  const load = await loadPlan(path, { vars: {}, otherFolder: workspace.config.folder });
+  const load = await loadPlan(path, { vars: {}, otherFolder: workspace.config.dataFolder });
   if (load.kind === 'invalid') return { plan: null, problem: firstError(load.findings) };
   const document: PlanDocument = { ...load.document, file };
   const system = document.system ?? onlySystem(workspace);
@@ -104,7 +104,8 @@ function selectedDatabases({ batches }: PlanDocument): readonly DatabaseName[] {
   return [...names];
 }
 
-async function planFilesIn(folder: string): Promise<readonly string[]> {
+/** `plans/` and what is beside drover.yaml; absolute. */
+export async function planFilesIn(folder: string): Promise<readonly string[]> {
   const candidates = [
     ...(await yamlIn(folder, false)),
     ...(await yamlIn(join(folder, 'plans'), true)),

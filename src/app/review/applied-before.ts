@@ -116,7 +116,7 @@ async function approvedFiles(
       vars: {},
       baseFolder: folder,
       top: root,
-      otherFolder: config.folder,
+      otherFolder: config.dataFolder,
     });
     if (load.kind === 'invalid' || planDigest(load.document) !== changeSet.planDigest) return [];
     const approved = new Set(

@@ -50,7 +50,7 @@ export async function reportOfRehearsal(
   });
 }
 
-async function reportedMoves(
+export async function reportedMoves(
   store: StateStore,
   { run }: Done,
   readToo: (move: MoveReport) => void = () => {},
@@ -63,7 +63,8 @@ async function reportedMoves(
   return moves;
 }
 
-const reportedMove = ({
+/** Without its entries, which are most of it. */
+export const reportedMove = ({
   mailboxId,
   requestId,
   startedAt,

@@ -1,7 +1,7 @@
 import { whyUnprotected } from '../../continuity/continuity-system.ts';
 import type { ChangeSet } from '../../domain/change.ts';
 import { failureFacts, type FailureFacts } from '../../domain/failure.ts';
-import { systemName, type SystemName } from '../../domain/ids.ts';
+import { systemName, type RunId, type SystemName } from '../../domain/ids.ts';
 import { instantFromMs, instantMs } from '../../domain/instant.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
@@ -10,7 +10,7 @@ import type { Run } from '../../domain/run.ts';
 import { databaseDismounted, isSubjectOf } from '../../domain/step.ts';
 import { temporaryChangesInEffect, wasFoundSo, whyNotReverted } from '../../domain/temporary-changes.ts';
 import type { Unprotected } from '../../domain/unprotected.ts';
-import type { Lease, RunRow } from '../../state/state-store.ts';
+import type { Lease, RunRow, StateStore } from '../../state/state-store.ts';
 import { isGone, ownIdentity } from '../../support/process-identity.ts';
 import { only } from '../../systems/mail-system.ts';
 import type { Workspace } from '../context/workspace.ts';
@@ -108,8 +108,7 @@ async function changesInEffect(workspace: Workspace, read: Run | null): Promise<
   const store = await workspace.existingStore();
   if (store === null) return [];
   const found: InEffect[] = [];
-  for (const row of await store.newestRuns())
-    found.push(...inEffectOf(row, isUpToDate(read, row) ? read : (await readRun(store, row)).run));
+  for (const row of await store.newestRuns()) found.push(...(await inEffectAfter(store, row, read)));
   const leases = found.length === 0 ? [] : await store.leases();
   return found.map(({ facts, failure }) => {
     const by = leases.find(({ key }) => key === planLeaseKey(facts.plan));
@@ -122,6 +121,23 @@ async function changesInEffect(workspace: Workspace, read: Run | null): Promise<
         : { workedOnBy: `${by.holder} on ${by.host} (process ${by.processId})` }),
     };
   });
+}
+
+/** What runs left, by the journal as it was then: most of them have ended, and whoever watches asks again and again. */
+const readBefore = new WeakMap<
+  StateStore,
+  Map<RunId, { readonly events: number; readonly left: readonly InEffect[] }>
+>();
+
+async function inEffectAfter(store: StateStore, row: RunRow, read: Run | null): Promise<readonly InEffect[]> {
+  if (isUpToDate(read, row)) return inEffectOf(row, read);
+  const known = readBefore.get(store) ?? new Map();
+  readBefore.set(store, known);
+  const before = known.get(row.run);
+  if (before?.events === row.events) return before.left;
+  const left = inEffectOf(row, (await readRun(store, row)).run);
+  known.set(row.run, { events: row.events, left });
+  return left;
 }
 
 interface InEffect {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { watchRun, type StoredRunStatus, type RunWatch } from '../../app/status.ts';
+import type { StoredRunStatus } from '../../app/running/followed-run.ts';
+import { watchRun, type RunWatch } from '../../app/status.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { orderLines } from '../../report/order-lines.ts';
 import { dashboardDocument } from '../../view/dashboard.ts';

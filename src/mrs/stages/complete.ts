@@ -105,7 +105,7 @@ async function switchPointers(move: ActiveMove): Promise<void> {
     // Whether it took effect, only the directory knows.
     const known = await move.context.queue.get(move.job.id);
     if (known?.switched !== true) throw error;
-    move.job = known;
+    move.hasWritten(known);
   }
 }
 

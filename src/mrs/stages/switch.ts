@@ -2,19 +2,17 @@ import type { ActiveMove } from '../active-move.ts';
 
 /** Pointers, locks, soft-deleted copies and the request: one transaction. */
 export async function switchHere(move: ActiveMove): Promise<void> {
-  for (const { part, sourceDatabase, targetDatabase } of move.job.parts) {
-    move.say(
-      'switch',
+  const told = move.job.parts.map(
+    ({ part, sourceDatabase, targetDatabase }) =>
       `The directory now points the ${part} mailbox from '${sourceDatabase}' to '${targetDatabase}'. ` +
-        (move.pointer?.sourceAfterwards ??
-          'The source mailbox was soft-deleted; it is kept until its retention ends.'),
-    );
-  }
+      (move.pointer?.sourceAfterwards ??
+        'The source mailbox was soft-deleted; it is kept until its retention ends.'),
+  );
   const before = move.job;
   move.job = { ...move.job, switched: true };
   move.unlock();
   try {
-    await move.switchPointers();
+    await move.switchPointers(told);
   } catch (error) {
     move.job = before;
     throw error;

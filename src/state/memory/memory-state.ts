@@ -14,22 +14,27 @@ import {
 } from '../../domain/journal-chain.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import { planLeaseKey } from '../../domain/lease.ts';
+import type { MessageChange, StoredMessage } from '../../domain/message.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { runHead, unknownRun } from '../../domain/stored-run.ts';
 import type { Clock } from '../../support/clock.ts';
 import { entryOf } from '../../support/entry-of.ts';
-import type {
-  ActToBegin,
-  BudgetOrder,
-  Lease,
-  LeaseAnswer,
-  LeaseRequest,
-  RunRow,
-  StateStore,
+import {
+  withHead,
+  type ActToBegin,
+  type BudgetOrder,
+  type DueMessage,
+  type Fence,
+  type Lease,
+  type LeaseAnswer,
+  type LeaseRequest,
+  type RunRow,
+  type StateStore,
 } from '../state-store.ts';
 import { MemoryActs } from './memory-acts.ts';
 import { MemoryBudgets } from './memory-budgets.ts';
 import { MemoryLeases } from './memory-leases.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 
 interface StoredRun {
   row: RunRow;
@@ -52,6 +57,7 @@ export class MemoryState implements StateStore {
   readonly #leases: MemoryLeases;
   readonly #acts: MemoryActs;
   readonly #budgets: MemoryBudgets;
+  readonly #outbox: MemoryOutbox;
   readonly #holds: { readonly hold: PlacedHold; isEnded: boolean }[] = [];
 
   constructor(clock: Clock) {
@@ -59,13 +65,16 @@ export class MemoryState implements StateStore {
     this.#leases = new MemoryLeases(() => this.#now);
     this.#acts = new MemoryActs(() => this.#now);
     this.#budgets = new MemoryBudgets(() => clock.nowMs());
+    this.#outbox = new MemoryOutbox(() => this.#now);
   }
 
   get #now(): Instant {
     return instantFromMs(this.#clock.nowMs());
   }
 
-  async append(run: RunId, fencingToken: number, events: readonly JournalEvent[]): Promise<JournalHead> {
+  async append(
+    ...[run, fencingToken, events, messages = []]: Parameters<StateStore['append']>
+  ): Promise<JournalHead> {
     const [first] = events;
     const known = this.#runs.get(run);
     const stored = known ?? (first?.type === 'run-started' ? begun(first) : undefined);
@@ -87,6 +96,7 @@ export class MemoryState implements StateStore {
       phase: phase ?? stored.row.phase,
     };
     this.#runs.set(run, stored);
+    this.#outbox.change(withHead(messages, run, head));
     return head;
   }
 
@@ -218,6 +228,39 @@ export class MemoryState implements StateStore {
   }
   async budget(key: string, day: string): ReturnType<StateStore['budget']> {
     return this.#budgets.read(key, day);
+  }
+
+  async changeMessages(changes: readonly MessageChange[], lease: Fence): Promise<void> {
+    this.#requireNewest(lease);
+    this.#outbox.change(changes);
+  }
+  async dueMessages(limit: number): Promise<readonly DueMessage[]> {
+    return this.#outbox.due(limit);
+  }
+  async beginDelivery(id: string, lease: Fence): Promise<boolean> {
+    this.#requireNewest(lease);
+    return this.#outbox.begin(id);
+  }
+  async messageDelivered(id: string, lease: Fence): Promise<void> {
+    this.#requireNewest(lease);
+    this.#outbox.delivered(id);
+  }
+  async messageFailed(...[id, failure, lease]: Parameters<StateStore['messageFailed']>): Promise<void> {
+    this.#requireNewest(lease);
+    this.#outbox.failed(id, failure);
+  }
+  async remind(afterMs: readonly number[], lease: Fence): Promise<void> {
+    this.#requireNewest(lease);
+    this.#outbox.remind(afterMs);
+  }
+  async messages(filter: Parameters<StateStore['messages']>[0]): Promise<readonly StoredMessage[]> {
+    return this.#outbox.list(filter);
+  }
+  async channelStatuses(): ReturnType<StateStore['channelStatuses']> {
+    return this.#outbox.statuses();
+  }
+  #requireNewest({ key, token }: Fence): void {
+    this.#leases.refuseOlderToken(key, token);
   }
 
   async close(): Promise<void> {}

@@ -96,7 +96,7 @@ export async function openDovecotSystem(
   context: DovecotContext,
   options: DovecotOptions = {},
 ): Promise<MailSystem> {
-  const { folder, clock } = context;
+  const { folder, dataFolder = folder, clock } = context;
   // Validated when drover.yaml was read.
   const opened = await openFleet(name, config as unknown as DovecotConfig, context);
   const fleet = options.decorateFleet?.(opened) ?? opened;
@@ -107,7 +107,7 @@ export async function openDovecotSystem(
     ...options.settings,
     limits: { ...defaultMrsSettings.limits, ...options.settings?.limits, ...context.limits?.() },
   });
-  const settings = liveSettings(join(folder, '.drover', `${name}.mrs.config`), base, clock, context.log);
+  const settings = liveSettings(join(dataFolder, '.drover', `${name}.mrs.config`), base, clock, context.log);
   const pointers = leftCopies({ fleet, clock, retentionMs: () => settings().mailboxRetentionMs });
   const { queue, engine, close: closeQueue } = await openFleetQueue(fleet, context, pointers);
   const records = new SoftDeletedRecords(engine);

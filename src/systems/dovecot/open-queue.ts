@@ -21,7 +21,7 @@ export interface FleetQueue {
  */
 export async function openFleetQueue(
   { name, config, places }: Fleet,
-  { folder, clock, secret }: Surroundings,
+  { folder, dataFolder = folder, clock, secret }: Surroundings,
   pointers: PointerTable,
 ): Promise<FleetQueue> {
   const servers = new Map<DatabaseName, ServerName>(places.map((place) => [place.name, place.backend.name]));
@@ -31,7 +31,7 @@ export async function openFleetQueue(
     pointers,
   };
   if (config.queue === undefined)
-    return openSqliteQueue({ ...options, file: join(folder, '.drover', `${name}.db`), clock });
+    return openSqliteQueue({ ...options, file: join(dataFolder, '.drover', `${name}.db`), clock });
   const { connection, schema } = config.queue;
   const address = await optionValue(connection, { secret });
   return await openPostgresQueue({ ...options, address, schema: schema ?? `drover_${name}` });

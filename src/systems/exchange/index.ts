@@ -69,7 +69,7 @@ export const openExchangeSystem = async (
     name,
     clock: context.clock,
     secret: context.secret,
-    baseFolder: context.folder,
+    baseFolder: context.dataFolder ?? context.folder,
     ...(busy === undefined ? {} : { busy }),
     ...(record === undefined ? {} : { start: (powershell) => recordingTransport(powershell, record) }),
   });
