@@ -13,8 +13,15 @@ const PORTS = [
   'runbook/step-kind.ts',
   'state/state-store.ts',
   'state/outbox.ts',
+  'channels/channel.ts',
 ];
-const REGISTRIES = ['systems/index.ts', 'continuity/index.ts', 'runbook/index.ts', 'state/index.ts'];
+const REGISTRIES = [
+  'systems/index.ts',
+  'continuity/index.ts',
+  'runbook/index.ts',
+  'state/index.ts',
+  'channels/index.ts',
+];
 
 /** A process begins in one, a thread in the other. */
 const SEE_REGISTRIES = ['cli/registries.ts', 'cli/rehearsal-thread.ts'];
@@ -162,7 +169,7 @@ const LAYERS: readonly { readonly at: string; readonly sees: readonly string[] }
   { at: 'app/planning/', sees: ['app/context/', ...BELOW_APP] },
   { at: 'app/review/', sees: ['app/context/', 'app/planning/', ...BELOW_APP] },
   { at: 'app/acts/', sees: ['app/context/', 'app/review/', ...BELOW_APP] },
-  { at: 'app/messages/', sees: ['app/context/', 'channels/channel.ts', ...BELOW_APP] },
+  { at: 'app/messages/', sees: ['app/context/', ...BELOW_APP] },
   {
     at: 'app/running/',
     sees: ['app/context/', 'app/planning/', 'app/review/', 'app/messages/', ...BELOW_APP],

@@ -103,7 +103,7 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
     const store = await context.store();
     const resumes = await requireUndisturbed(store, work, isSigned);
     if (work.supersedes !== null) {
-      await archiveSuperseded(context.clock, store, kept.lease, work.supersedes);
+      await archiveSuperseded(context, store, kept.lease, work.supersedes);
     }
     if (resumes !== null) context.notify({ kind: 'resuming', ...resumes, changeSet });
     const start = resumes === null && review !== null ? await begin(context, store, work, review) : null;

@@ -15,6 +15,7 @@ export const registries: Registries = {
     });
   },
   openStateStore: async (...of) => (await import('../state/index.ts')).openStateStore(...of),
+  openChannel: async (...of) => (await import('../channels/index.ts')).openChannel(...of),
   runbook: () => import('../runbook/index.ts'),
   rehearsals: async () => ({
     stepKind: (await import('../runbook/index.ts')).stepKind,

@@ -34,8 +34,13 @@ export class RunTeller {
   /** Of these events, by cause: one each. */
   #changes = new Map<string, MessageChange>();
 
+  /** Null: there is no one to tell, and nothing to compute. */
+  static of(changeSet: ChangeSet, channels: Channels, run: Run | null): RunTeller | null {
+    return Object.keys(channels).length === 0 ? null : new RunTeller(changeSet, channels, run);
+  }
+
   /** `run`: as its journal tells it so far; null: it begins. */
-  constructor(changeSet: ChangeSet, channels: Channels, run: Run | null = null) {
+  private constructor(changeSet: ChangeSet, channels: Channels, run: Run | null) {
     this.changeSet = changeSet;
     this.#channels = channels;
     this.#batches = new Map(
@@ -225,7 +230,7 @@ const handlers: Handlers = {
   },
   'run-finished': (teller, { at, result }, run) => {
     const title = `Plan ${teller.plan}: the run has ended`;
-    for (const what of [...teller.open]) teller.over(what, title);
+    for (const what of teller.open) teller.over(what, title);
     teller.alarmed.clear();
     const { outcome, completed, failed, left = 0 } = result;
     teller.tell(`finished:${outcome}/${completed}/${failed}`, {

@@ -4,6 +4,8 @@ import { instantFromMs, type Instant } from '../domain/instant.ts';
 import { withHeads } from '../domain/held-heads.ts';
 import type { JournalHead } from '../domain/journal-chain.ts';
 import type { JournalEvent } from '../domain/journal-event.ts';
+import type { MessageChange } from '../domain/message.ts';
+import { RunTeller } from '../domain/messages-of-run.ts';
 import { mailboxOf, RunFolder } from '../domain/fold-run.ts';
 import type { Run } from '../domain/run.ts';
 import { readEvents, type Lease, type StateStore } from '../state/state-store.ts';
@@ -17,27 +19,29 @@ import type { FoldedRun, Tools } from './run-input.ts';
 
 const EVENTS_PER_APPEND = 1000;
 
+type JournalTools = Pick<
+  Tools,
+  'store' | 'lease' | 'leaseLost' | 'clock' | 'listener' | 'changeSet' | 'channels'
+>;
+
 /**
- * The one place where a run is written: every event is stamped, stripped of secrets, made durable, folded and shown, in
- * this order. Appends of concurrent steps queue up behind each other.
+ * The one place where a run is written: every event is stamped, stripped of secrets, made durable together with what it tells
+ * people, folded and shown, in this order. Appends of concurrent steps queue up behind each other.
  */
 export class Journal {
   readonly runId: RunId;
-  readonly #tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>;
+  readonly #tools: JournalTools;
   readonly #folder: RunFolder;
   readonly #secrets = new Set<string>();
   #touched = new Set<MailboxId>();
   #last: Promise<void> = Promise.resolve();
   #failure: Error | null = null;
+  #teller: RunTeller | null = null;
   #seq: number;
   #head: JournalHead | null = null;
   #count = 0;
 
-  constructor(
-    runId: RunId,
-    tools: Pick<Tools, 'store' | 'lease' | 'leaseLost' | 'clock' | 'listener'>,
-    known: FoldedRun | null = null,
-  ) {
+  constructor(runId: RunId, tools: JournalTools, known: FoldedRun | null = null) {
     this.runId = runId;
     this.#tools = tools;
     this.#folder = new RunFolder(known?.run);
@@ -122,11 +126,18 @@ export class Journal {
       redactEvent({ v: 1, at, ...body } as JournalEvent, (text) => this.redact(text)),
     );
     const events = withHeads(this.#head, stamped);
-    this.#head = await this.#persist(events);
+    this.#head = await this.#persist(events, this.#messagesOf(events));
     for (const event of events) this.#fold(event);
     this.#seq += events.length;
     this.#count += events.length;
     for (const event of events) this.#tools.listener({ type: 'journal', event });
+  }
+
+  #messagesOf(events: readonly JournalEvent[]): readonly MessageChange[] {
+    const { changeSet, channels = {} } = this.#tools;
+    const run = this.isEmpty ? null : this.run;
+    this.#teller ??= RunTeller.of(changeSet, channels, run);
+    return this.#teller?.changesBy(events, run) ?? [];
   }
 
   #fold(event: JournalEvent): void {
@@ -136,13 +147,16 @@ export class Journal {
   }
 
   /** After a lost connection it is unknown whether the append took effect: the store is asked before it is repeated. */
-  async #persist(events: readonly JournalEvent[]): Promise<JournalHead | null> {
+  async #persist(
+    events: readonly JournalEvent[],
+    messages: readonly MessageChange[],
+  ): Promise<JournalHead | null> {
     const { store, lease } = this.#tools;
     for (let attempt = 1; ; attempt += 1) {
       try {
         const isStored = attempt > 1 && (await store.read(this.runId, this.#seq, 1)).length > 0;
         if (isStored) return (await store.journalRecord(this.runId)).head;
-        return await store.append(this.runId, lease.token, events);
+        return await store.append(this.runId, lease.token, events, messages);
       } catch (error) {
         if (failureFacts(error).retry !== 'retry' || attempt === reconnects.maxAttempts) throw error;
         await this.#tools.clock.sleep(delayBeforeAttempt(reconnects, attempt + 1), this.#tools.leaseLost);

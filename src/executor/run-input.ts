@@ -1,5 +1,6 @@
 import type { Holds } from '../domain/hold.ts';
 import type { RunId } from '../domain/ids.ts';
+import type { Channels } from '../domain/messages-of-run.ts';
 import type { RunOrigin } from '../domain/journal-event.ts';
 import type { MeasuredDatabase } from '../domain/measured-databases.ts';
 import type { LoadReading, Throttle } from '../domain/throttle.ts';
@@ -20,6 +21,8 @@ export interface Tools extends Pick<
 > {
   readonly stepKind: (kind: string) => StepKind;
   readonly store: StateStore;
+  /** Where people are told what happens; missing: nowhere. */
+  readonly channels?: Channels;
   /** The lease of the plan; `keepLease` holds it and aborts `leaseLost` before it can be stale. */
   readonly lease: Lease;
   readonly leaseLost?: AbortSignal;

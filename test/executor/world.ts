@@ -73,6 +73,7 @@ export interface ApplyOptions {
   readonly otherRuns?: Tools['otherRuns'];
   readonly holdsNow?: NonNullable<Tools['holdsNow']>;
   readonly readLoad?: NonNullable<Tools['readLoad']>;
+  readonly channels?: NonNullable<Tools['channels']>;
 }
 
 /** One process: opens the state, takes the lease, applies, lets go. */
@@ -121,6 +122,7 @@ export function tools(
     otherRuns: options.otherRuns ?? (async () => []),
     ...(options.holdsNow === undefined ? {} : { holdsNow: options.holdsNow }),
     ...(options.readLoad === undefined ? {} : { readLoad: options.readLoad }),
+    ...(options.channels === undefined ? {} : { channels: options.channels }),
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

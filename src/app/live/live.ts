@@ -77,14 +77,22 @@ export class Live {
 
   /** The newest of the plan; null: it has none. */
   async runOf(plan: string): Promise<RunId | null> {
-    const rows = (await this.#within(this.#store()))?.newestRuns() ?? [];
-    return (await this.#within(Promise.resolve(rows))).find((row) => row.plan === plan)?.run ?? null;
+    const store = await this.#within(this.#store());
+    const rows = store === null ? [] : await this.#within(store.newestRuns());
+    return rows.find((row) => row.plan === plan)?.run ?? null;
   }
 
   /** Newest first. */
   async runs(limit: number): Promise<readonly ListedRun[]> {
     const store = await this.#within(this.#store());
     return store === null ? [] : this.#within(listedRuns(store, { limit }));
+  }
+
+  /** Of the newest run of each plan, in all their journals together: it grows with each of them. */
+  async events(): Promise<number> {
+    const store = await this.#within(this.#store());
+    const rows = store === null ? [] : await this.#within(store.newestRuns());
+    return rows.reduce((sum, { events }) => sum + events, 0);
   }
 
   gauges(): readonly RunGauges[] {

@@ -124,6 +124,7 @@ async function toolsFor(
     continuity: await workspace.toChange(permit).continuity(),
     stepKind: (await registries.runbook()).stepKind,
     store: await workspace.store(),
+    channels: config.channels,
     lease: kept.lease,
     leaseLost: kept.lost,
     clock,

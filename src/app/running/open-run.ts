@@ -4,12 +4,13 @@ import type { PlanName } from '../../domain/ids.ts';
 import { withHeads } from '../../domain/held-heads.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { JournalEvent } from '../../domain/journal-event.ts';
+import { RunTeller } from '../../domain/messages-of-run.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
 import { nodesToReopen } from '../../executor/decide/reopen.ts';
 import type { FoldedRun } from '../../executor/run-input.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
-import type { Clock } from '../../support/clock.ts';
+import type { Workspace } from '../context/workspace.ts';
 import { readRun, type FoundRun } from './find-run.ts';
 
 /** A run that goes on: the executor goes on with what was read of it, so that many moves are neither read nor held twice. */
@@ -63,13 +64,13 @@ const controlText = (control: ChangeSet['control']): string =>
 
 /** Ends a run that another change set replaces: its requests stay, and the new run takes them over. */
 export async function archiveSuperseded(
-  clock: Clock,
+  { clock, config }: Pick<Workspace, 'clock' | 'config'>,
   store: StateStore,
   lease: Lease,
   superseded: FoundRun,
 ): Promise<void> {
   requireReplaceable(superseded);
-  const { run } = superseded;
+  const { run, changeSet } = superseded;
   if (run.phase.kind === 'finished') return;
   const { moved: completed, failed } = countStages(run.moves.values());
   const at = instantFromMs(clock.nowMs());
@@ -78,5 +79,7 @@ export async function archiveSuperseded(
     { v: 1, at, type: 'note', level: 'info', message: 'A new change set replaces this run.' },
     { v: 1, at, type: 'run-finished', result: { outcome: 'cancelled', completed, failed } },
   ];
-  await store.append(run.id, lease.token, withHeads(head?.events === events ? head : null, end));
+  const withHead = withHeads(head?.events === events ? head : null, end);
+  const messages = RunTeller.of(changeSet, config.channels, run)?.changesBy(withHead, run);
+  await store.append(run.id, lease.token, withHead, messages);
 }
