@@ -106,7 +106,12 @@ test('a request that has the id of the one it replaces is not made again, and is
     {
       type: 'intent',
       intent: 'i-clear' as never,
-      action: { kind: 'remove-move-request', mailboxId: 'a' as never, request: 'r-a' as never },
+      action: {
+        kind: 'remove-move-request',
+        mailboxId: 'a' as never,
+        request: 'r-a' as never,
+        purpose: 'clear',
+      },
     },
     { type: 'outcome', intent: 'i-clear' as never, outcome: { kind: 'done' } },
   ];

@@ -62,7 +62,7 @@ suite('mail that comes while its mailbox is moved', () => {
   test('is counted in bytes as well, round by round', async () => {
     const report = await completed(withArrivals((round) => (round === 1 ? 2 : 0), 1));
     const bytes = told(report, 'sync').map((text) =>
-      Number(/([\d,]+) bytes/.exec(text)?.[1]?.replace(',', '')),
+      Number(/(-?[\d,]+) bytes/.exec(text)?.[1]?.replace(',', '')),
     );
     assert.equal(bytes.length, 2);
     const [sentOnline, sentLast] = [message(100).length + message(101).length, message(102).length];

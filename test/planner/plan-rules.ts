@@ -87,7 +87,10 @@ function broughtBy(change: MoveChange, to: DatabaseName, { mailboxes }: Facts): 
 /** With an archive that is there already: placement takes room for all that shall be there. */
 function claimedBy(change: MoveChange, to: DatabaseName, facts: Facts): number {
   const archive = facts.mailboxes.get(change.mailboxId)?.archive ?? null;
-  const isThere = change.to === to && change.archiveTo === null && archive?.database === to;
+  const batch = facts.batchOf(change);
+  const takesAlong =
+    batch !== undefined && desiredMove(batch.members, change.mailboxId).options.scope !== 'primary-only';
+  const isThere = takesAlong && change.to === to && change.archiveTo === null && archive?.database === to;
   return broughtBy(change, to, facts) + (isThere && archive !== null ? partBytes(archive) : 0);
 }
 
