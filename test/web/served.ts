@@ -21,6 +21,7 @@ export const plainServe: ServeConfig = {
   fetchEveryMs: 60_000,
   driftEveryMs: null,
   plans: null,
+  maxRuns: 4,
   listen: '127.0.0.1:0',
   hosts: [],
   auth: null,
