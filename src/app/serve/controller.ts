@@ -8,6 +8,8 @@ import { ownIdentity } from '../../support/process-identity.ts';
 import type { Context } from '../context/context.ts';
 import { usage } from '../context/invalid-input.ts';
 import type { Workspace } from '../context/workspace.ts';
+import { Live } from '../live/live.ts';
+import { following } from './following.ts';
 import type { Fixed } from './head.ts';
 import { keepBeating } from './heartbeat.ts';
 import { Leader } from './leader.ts';
@@ -30,6 +32,8 @@ export interface Controller {
   hurry(): void;
   /** With the drover.yaml of the commit that is applied, as far as this replica knows. */
   workspace(): Workspace;
+  /** What is shown of the plans and their runs. */
+  readonly live: Live;
   /** At which address the page is asked for; an address that others reach needs `auth`. */
   readonly listen: string;
   /** Works until `signal` is aborted, or, once, until all is done that may be done now. */
@@ -71,6 +75,7 @@ function requireAuth(listen: string, { auth }: ServeConfig): void {
 class Replica implements Controller {
   readonly name: string;
   readonly listen: string;
+  readonly live: Live;
   readonly #context: Context;
   readonly #clone: Workspace;
   readonly #store: StateStore;
@@ -94,6 +99,13 @@ class Replica implements Controller {
     this.#store = store;
     this.#once = once;
     this.#fixed = fixed;
+    const workspace = following(clone, () => this.workspace());
+    this.live = new Live({
+      name,
+      workspace,
+      channels: () => workspace.config.channels,
+      lease: () => this.#leader?.lease ?? null,
+    });
     this.#tell = (news) => context.notify({ kind: 'serve', ...news });
   }
 
@@ -163,6 +175,7 @@ class Replica implements Controller {
       name: this.name,
       fixed: this.#fixed,
       once: this.#once,
+      live: this.live,
       tell: this.#tell,
       onChange: () => writer?.changed(),
       signal: leads,
