@@ -20,7 +20,6 @@ export const plainServe: ServeConfig = {
   revision: null,
   fetchEveryMs: 60_000,
   driftEveryMs: null,
-  maxRuns: 4,
   plans: null,
   maxRuns: 4,
   listen: '127.0.0.1:0',
