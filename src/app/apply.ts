@@ -53,6 +53,10 @@ export interface ApplyRequest extends WorkRequest, ReviewRequest {
   /** Null: no one can be asked. */
   readonly ask: Ask | null;
   readonly attend: Attend;
+  /** A commit of the protected revision that the files are read at; missing: the revision as it is now. */
+  readonly filesAt?: string;
+  /** Refused where there is no policy: no one is there to be asked. */
+  readonly needsPolicy?: boolean;
   /** How long another process may still hold the plan's lease; missing: it must be free. */
   readonly lockTimeoutMs?: number;
 }
@@ -122,6 +126,15 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
   });
 }
 
+function requirePolicy({ policy }: Rules, { needsPolicy = false }: ApplyRequest): void {
+  if (policy !== null || !needsPolicy) return;
+  throw Failure.permanent(
+    'policy-refused',
+    'drover.yaml names no policy, and without one only a person can decide to apply something. Nothing was done.',
+    'Apply the plan yourself: drover apply PLAN. Or name a policy in drover.yaml.',
+  );
+}
+
 interface Reviewed {
   /** Null: of a run that goes on. */
   readonly review: Review | null;
@@ -136,7 +149,8 @@ async function reviewNew(context: Workspace, work: Work, request: ApplyRequest):
   const { rules } = review;
   const { revision } = rules;
   const deed = deedOf(work);
-  if (revision !== null) await requireRevision(context, changeSet, revision);
+  if (revision !== null) await requireRevision(context, changeSet, revision, request.filesAt);
+  requirePolicy(rules, request);
   const isSigned = isApproved(review);
   await requireUnused(await context.store(), work, isSigned);
   requireAllowed(deed, review.decision, ignoredTexts(review));
@@ -179,7 +193,8 @@ async function reviewResumed(context: Workspace, work: Work, request: ApplyReque
   const { changeSet, contentDigest, resumes, system } = work;
   const deed = deedOf(work);
   const rules = await rulesOf(context, request.policyRef);
-  if (rules.revision !== null) await requireRevision(context, changeSet, rules.revision);
+  if (rules.revision !== null) await requireRevision(context, changeSet, rules.revision, request.filesAt);
+  requirePolicy(rules, request);
   if (rules.policy === null || resumes === null) {
     return { review: null, rules, permitted: await permit(deed, null, null) };
   }

@@ -31,6 +31,7 @@ const commands: readonly CommandLine[] = [
   { name: 'approve', group: 'Plan and review', summary: 'sign a saved change set', load: () => import('./commands/approve.ts') },
   { name: 'verify', group: 'Plan and review', summary: 'check the approvals of a saved change set', load: () => import('./commands/verify.ts') },
   { name: 'apply', group: 'Apply', summary: 'apply a plan or a saved change set; run it again to resume', load: () => import('./commands/apply.ts') },
+  { name: 'serve', group: 'Apply', summary: 'watch a git revision, apply what is approved in it, show a live page', load: () => import('./commands/serve.ts') },
   { name: 'hold', group: 'Apply', summary: 'stop all runs, or a plan’s, with a reason; list or end what is on hold', load: () => import('./commands/hold.ts') },
   { name: 'approve-gate', group: 'Apply', summary: 'answer a gate at which a run waits', load: () => import('./commands/approve-gate.ts') },
   { name: 'pause', group: 'Apply', summary: 'let nothing more of a run start or complete, until resume', load: () => import('./commands/pause.ts') },

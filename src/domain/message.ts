@@ -95,6 +95,8 @@ export interface ChannelStatus {
   readonly lastDeliveredAt: Instant | null;
   readonly due: number;
   readonly givenUp: number;
+  /** Missing: not counted. */
+  readonly delivered?: number;
   /** Of the newest attempt that failed, where none succeeded since. */
   readonly error: string | null;
 }

@@ -56,7 +56,13 @@ export type PlanState =
       readonly missing: readonly string[];
       readonly commands: readonly string[];
     }
-  | { readonly kind: 'running'; readonly run: RunId; readonly commit: string | null }
+  | {
+      readonly kind: 'running';
+      readonly run: RunId;
+      readonly commit: string | null;
+      /** A commit that changes the plan, and waits for the end of this run; missing: none does. */
+      readonly newer?: string;
+    }
   /** It went as far as it can now. `until` null: for as long as it takes. */
   | {
       readonly kind: 'paused';

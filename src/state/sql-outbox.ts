@@ -134,7 +134,7 @@ export async function dueMessages(engine: SqlEngine, limit: number): Promise<rea
   for (const { channel, nextAttemptAt } of heads) {
     if (((nextAttemptAt as Instant | null) ?? now) > now) continue;
     const rows = await engine.sql(
-      `SELECT ${COLUMNS}, due_since AS "dueSince" FROM drover.message WHERE state = 'due' AND channel = $1
+      `SELECT ${COLUMNS}, due_since AS "dueSince" FROM drover.message AS m WHERE state = 'due' AND channel = $1
        ORDER BY number LIMIT $2`,
       [String(channel), limit],
     );
@@ -236,7 +236,7 @@ export async function readMessages(
   const wanted = Object.entries(asked).filter(([, value]) => value !== undefined);
   const where = wanted.map(([column], index) => `${column} = $${index + 2}`).join(' AND ');
   const rows = await engine.sql(
-    `SELECT ${COLUMNS} FROM drover.message ${where === '' ? '' : `WHERE ${where}`} ORDER BY number DESC LIMIT $1`,
+    `SELECT ${COLUMNS} FROM drover.message AS m ${where === '' ? '' : `WHERE ${where}`} ORDER BY number DESC LIMIT $1`,
     [limit, ...wanted.map(([, value]) => value)],
   );
   return rows.map(stored);
@@ -246,17 +246,27 @@ export async function channelStatuses(engine: SqlEngine): Promise<readonly Omit<
   const rows = await engine.sql(
     `SELECT name, last_delivered_at AS "lastDeliveredAt", error,
        (SELECT count(*) FROM drover.message AS m WHERE m.state = 'due' AND m.channel = name) AS due,
-       (SELECT count(*) FROM drover.message AS m WHERE m.state = 'given-up' AND m.channel = name) AS "givenUp"
+       (SELECT count(*) FROM drover.message AS m WHERE m.state = 'given-up' AND m.channel = name) AS "givenUp",
+       (SELECT count(*) FROM drover.message AS m WHERE m.state = 'delivered' AND m.channel = name) AS delivered
      FROM drover.message_channel ORDER BY name`,
   );
   return rows as unknown as readonly Omit<ChannelStatus, 'kind'>[];
 }
 
 const COLUMNS = `id, channel, phase, body, at, count, state, attempts, next_attempt_at AS "nextAttemptAt",
-  delivered_at AS "deliveredAt", error`;
+  delivered_at AS "deliveredAt", error, CASE WHEN phase IN ('reminder', 'over') THEN (SELECT a.id FROM drover.message AS a
+    WHERE a.cause = m.cause AND a.episode = m.episode AND a.channel = m.channel AND a.phase = 'alert') END AS "alertId"`;
 
-const outgoing = ({ id, channel, phase, body, at, count }: Row): OutgoingMessage =>
-  ({ ...(JSON.parse(String(body)) as Message), id, channel, phase, at, count }) as OutgoingMessage;
+const outgoing = ({ id, channel, phase, body, at, count, alertId }: Row): OutgoingMessage =>
+  ({
+    ...(JSON.parse(String(body)) as Message),
+    id,
+    channel,
+    phase,
+    at,
+    count,
+    ...(alertId === null ? {} : { alertId }),
+  }) as OutgoingMessage;
 
 const stored = (row: Row): StoredMessage => {
   const { state, attempts, nextAttemptAt, deliveredAt, error } = row;

@@ -10,17 +10,24 @@ export interface GitSurroundings {
   readonly index?: string;
   /** What it reads on standard input. */
   readonly input?: string;
+  /** It is ended then; missing: it may take as long as it likes. */
+  readonly timeoutMs?: number;
 }
 
 /** git's output in `folder`; rejects with what git said, or with GitTooOld. What a caller gives is never an option of git. */
 export async function runGit(
   folder: string,
   args: readonly string[],
-  { env = process.env, index, input }: GitSurroundings = {},
+  { env = process.env, index, input, timeoutMs = 0 }: GitSurroundings = {},
 ): Promise<Buffer> {
   requireNewEnough(await (version ??= askVersion()));
-  const own = index === undefined ? NO_GRAFTS : { ...NO_GRAFTS, GIT_INDEX_FILE: index };
-  const options = { encoding: 'buffer', maxBuffer: OUTPUT_MAX, env: { ...withoutGit(env), ...own } } as const;
+  const own = index === undefined ? ALWAYS : { ...ALWAYS, GIT_INDEX_FILE: index };
+  const options = {
+    timeout: timeoutMs,
+    encoding: 'buffer',
+    maxBuffer: OUTPUT_MAX,
+    env: { ...withoutGit(env), ...own },
+  } as const;
   return new Promise((resolve, reject) => {
     const child = execFile(
       'git',
@@ -29,6 +36,8 @@ export async function runGit(
       (error, out, err) => {
         const [said = ''] = err.toString('utf8').trim().split('\n');
         if (error === null) resolve(out);
+        else if (error.killed === true && timeoutMs > 0)
+          reject(new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }));
         else reject(said === '' ? error : new Error(said, { cause: error }));
       },
     );
@@ -42,7 +51,8 @@ export async function runGit(
  * files that look like those of a repository is one that anyone can commit: only a `.git` makes a repository.
  */
 const ONLY_WHAT_ALL_SEE = ['--no-replace-objects', '-c', 'safe.bareRepository=explicit'] as const;
-const NO_GRAFTS: Environment = { GIT_GRAFT_FILE: '/dev/null' };
+/** Nor may it ask a person: whoever started it may be a service. */
+const ALWAYS: Environment = { GIT_GRAFT_FILE: '/dev/null', GIT_TERMINAL_PROMPT: '0' };
 
 /** Without what leads git to another repository, as in a hook; where its configuration lies is for the account to say. */
 const withoutGit = (env: Environment): Environment =>

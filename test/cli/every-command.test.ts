@@ -10,7 +10,7 @@ import { drover, temporaryFolder, type Answer } from './drover.ts';
 /** Change nothing that a drover.yaml names, but files that they were told to write. `apply` has rules of its own. */
 const LOOKS = new Set(
   [
-    'quickstart init validate test plan rehearse inventory select retire diff approve verify apply rollback status report runs acts show drift compare doctor import',
+    'quickstart init validate test plan rehearse inventory select retire diff approve verify apply serve rollback status report runs acts show drift compare doctor import',
     'schema explain completion man help lab-create lab-export lab-list lab-show lab-compare move-request-get',
     'move-request-statistics move-request-report continuity-status continuity-check',
     'lab-dovecot-up lab-dovecot-down lab-dovecot-status',

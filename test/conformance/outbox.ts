@@ -104,6 +104,18 @@ export function outboxConformance(engine: string, open: () => Promise<StateStore
       );
     });
 
+    test('counts how often a cause is said to have been caused, and not where only its text is another', async () => {
+      const times = (n: number, title: string): MessageChange => ({
+        ...(raise('times/x', ['times'], { title }) as Extract<MessageChange, { kind: 'raise' }>),
+        times: n,
+      });
+      await store.changeMessages([times(3, 'three'), times(0, 'two of them')], leader);
+      assert.deepEqual(
+        (await of('times')).map(({ count, title }) => [count, title]),
+        [[3, 'two of them']],
+      );
+    });
+
     test('tells news once, however often it is caused, and never that it is over', async () => {
       const news = raise('news/x', ['news'], { kind: 'run-started' });
       await store.changeMessages([news], leader);
@@ -118,8 +130,8 @@ export function outboxConformance(engine: string, open: () => Promise<StateStore
       await store.changeMessages([over('over/x', 'all is well'), over('over/x'), over('over/none')], leader);
       const [alert, clear] = await of('over');
       assert.deepEqual(
-        [clear?.phase, clear?.title, clear?.cause, clear?.at, clear?.command, clear?.state],
-        ['over', 'all is well', 'over/x', alert?.at, null, 'due'],
+        [clear?.phase, clear?.title, clear?.cause, clear?.at, clear?.command, clear?.state, clear?.alertId],
+        ['over', 'all is well', 'over/x', alert?.at, null, 'due', alert?.id],
       );
       await deliver('over');
       await sleep(2);
@@ -168,7 +180,10 @@ export function outboxConformance(engine: string, open: () => Promise<StateStore
         ['alert', 'delivered'],
         ['reminder', 'due'],
       ]);
-      assert.deepEqual([reminder?.title, reminder?.count, reminder?.at], ['by now', 2, alert?.at]);
+      assert.deepEqual(
+        [reminder?.title, reminder?.count, reminder?.at, reminder?.alertId],
+        ['by now', 2, alert?.at, alert?.id],
+      );
       await deliver('remind');
       await store.remind([0, 0, 0], courier);
       await store.changeMessages([over('remind/x')], leader);
@@ -233,7 +248,7 @@ export function outboxConformance(engine: string, open: () => Promise<StateStore
       await store.messageFailed(first, { error: 'refused', retryAfterMs: null }, courier);
       assert.deepEqual(
         { ...(await status()) },
-        { name: 'status', lastDeliveredAt: null, due: 2, givenUp: 1, error: 'refused' },
+        { name: 'status', lastDeliveredAt: null, due: 2, givenUp: 1, delivered: 0, error: 'refused' },
       );
       await store.beginDelivery(second, courier);
       await store.messageDelivered(second, courier);

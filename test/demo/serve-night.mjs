@@ -7,73 +7,72 @@ const FILE = `plans/${PLAN}.yaml`;
 export async function playNight({ world, page, say, signal }) {
   const { anna, boris, mailboxes } = world;
   const pause = (seconds) => sleep(seconds * 1000, undefined, { signal });
-  const stateOf = async () => {
-    const { status } = await (await fetch(`${page}api/v1/status`, { signal })).json();
-    return status?.plans.find(({ plan }) => plan === PLAN)?.state ?? { kind: 'absent' };
-  };
-  const until = async (...kinds) => {
+  const asked = async (path) => (await fetch(`${page}api/v1/${path}`, { signal })).json();
+  const homeOf = (database) => mailboxes.filter(({ parts: [primary] }) => primary.database === database);
+  const pilot = homeOf('MBX01')
+    .slice(0, 5)
+    .map(({ address }) => address);
+  const [, , , { address: damaged }] = homeOf('MBX02');
+
+  await pause(4);
+  await world.damages(damaged);
+  say('Anna merges a plan: two databases are emptied tonight. Its window opens in two minutes.');
+  anna.writes(FILE, plan({ pilot, opensMs: Date.now() + 120_000 }));
+  await anna.pushes('evacuate: MBX01 and MBX02, tonight');
+  await approves();
+  await until('running');
+  say('It is applied: the pilot first; everybody else is copied, and held until the window opens.');
+  await Promise.all([storageFails(), untilGate()]);
+  say('The copies of the first floor wait for a person.');
+  await pause(10);
+  await boris.shows(`drover approve-gate ${PLAN} --comment go`);
+  await until('finished');
+  say('A mailbox has failed: one of its messages is damaged. Anna lets it be left behind, and named.');
+  await pause(10);
+  await anna.types('git pull --quiet origin main');
+  anna.writes(FILE, plan({ pilot, opensMs: Date.now() - 60_000, badItemLimit: 1 }));
+  await anna.pushes('evacuate: one unreadable item may be left behind');
+  await approves();
+  await until('running', 'finished');
+  await until('finished');
+
+  async function until(...kinds) {
     for (;;) {
-      const state = await stateOf();
-      if (kinds.includes(state.kind)) return state;
+      const { status } = await asked('status');
+      const state = status?.plans.find(({ plan }) => plan === PLAN)?.state;
+      if (kinds.includes(state?.kind)) return state;
       await pause(0.5);
     }
-  };
-  const untilGate = async () => {
+  }
+
+  async function untilGate() {
     for (;;) {
-      const { messages } = await (await fetch(`${page}api/v1/messages`, { signal })).json();
+      const { messages } = await asked('messages');
       if (messages.some(({ kind }) => kind === 'gate-waiting')) return;
       await pause(0.5);
     }
-  };
-  const approve = async () => {
-    await until('waits-for-approval');
-    await pause(8);
-    boris.pull();
-    say('Boris reads what would happen, and approves exactly that.');
-    await boris.drover(`plan ${FILE} --out .drover/${PLAN}.json`, { quiet: true });
-    await boris.drover(
-      `approve .drover/${PLAN}.json --key ${boris.key} --out plans/${PLAN}.approval.boris.json`,
-    );
-    boris.push('evacuate: approved');
-  };
+  }
 
-  await pause(4);
-  const homeOf = (database) => mailboxes.filter(({ parts }) => parts[0].database === database);
-  const people = homeOf('MBX01').map(({ address }) => address);
-  const damaged = homeOf('MBX02')[3].address;
-  await world.damage(damaged);
-  say('Anna merges a plan: two databases are emptied tonight. Its window opens in two minutes.');
-  anna.write(FILE, plan({ pilot: people.slice(0, 5), opensMs: Date.now() + 120_000 }));
-  anna.push('evacuate: MBX01 and MBX02, tonight');
-  await approve();
-  await until('running');
-  say('It is applied: the pilot first, then everybody is copied and held at 95 % until somebody says go.');
-  await Promise.all([storageFails({ world, say, pause }), untilGate()]);
-  say('The copies of the first floor are there, and the run waits for a person.');
-  await pause(10);
-  say('Boris says go.');
-  await boris.drover(`approve-gate ${PLAN} --comment go`);
-  await until('finished');
-  say(`A mailbox has failed: a message of ${damaged} is damaged. Anna lets it be left behind, and named.`);
-  await pause(10);
-  anna.pull();
-  anna.write(FILE, plan({ pilot: people.slice(0, 5), opensMs: Date.now(), badItemLimit: 1 }));
-  anna.push('evacuate: one unreadable item may be left behind');
-  await approve();
-  await until('running');
-  await until('finished');
+  /** By the very commands that the page shows. */
+  async function approves() {
+    const { commands } = await until('waits-for-approval');
+    await pause(6);
+    say('Boris looks at what would happen, and approves exactly that.');
+    await boris.types('git pull --quiet origin main');
+    for (const command of commands) await boris.shows(command);
+  }
+
+  async function storageFails() {
+    await pause(25);
+    say('The storage system is busy: moves stall.');
+    world.setBusy(true);
+    await pause(30);
+    say('It is well again.');
+    world.setBusy(false);
+  }
 }
 
-async function storageFails({ world, say, pause }) {
-  await pause(25);
-  say('The storage system is busy: moves stall.');
-  world.setBusy(true);
-  await pause(30);
-  say('It is well again.');
-  world.setBusy(false);
-}
-
-export const plan = ({ pilot, opensMs, badItemLimit = 0 }) => `version: 1
+const plan = ({ pilot, opensMs, badItemLimit = 0 }) => `version: 1
 name: ${PLAN}
 description: MBX01 and MBX02 are emptied, so that their server can be replaced
 timeZone: UTC
@@ -83,6 +82,8 @@ defaults:
   targetDatabases: [MBX03, MBX04]
 windows:
   tonight: { from: "${utc(opensMs)}", to: "${utc(opensMs + 3_600_000)}" }
+before:
+  - backup: { databases: all, maxAge: 4h }
 batches:
   - name: pilot
     mailboxes: [${pilot.join(', ')}]

@@ -1,78 +1,78 @@
-// What the demo of drover serve happens in: an organisation, a repository with a remote, two people with clones and keys, a storage
-// system that can be busy, and places where messages arrive.
-import { execFileSync, spawn } from 'node:child_process';
+// What the demo of drover serve happens in: an organisation, a repository with a remote, two people with clones, a storage system that
+// can be busy, and places where messages arrive.
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { mailSink, webhookSink } from './serve-sinks.mjs';
 
 const DROVER = fileURLToPath(new URL('../../bin/drover.cjs', import.meta.url));
-/** The copies of a night should take about so long. */
-const COPYING_SECONDS = 75;
 const SOURCES = ['MBX01', 'MBX02'];
+/** The copies of the night should take about so long. */
+const COPYING_SECONDS = 75;
 
-export async function makeWorld({ folder, say, told }) {
-  say('An organisation of 120 mailboxes, and a repository with rules …');
-  const env = { ...process.env, NO_COLOR: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+export async function makeWorld({ say, told }) {
+  const folder = mkdtempSync(join(tmpdir(), 'drover-serve-'));
   const at = (...parts) => join(folder, ...parts);
-  const busy = at('storage-is-busy');
-  mkdirSync(at('keys'));
-  for (const who of ['anna', 'boris'])
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', who, '-f', at('keys', who)]);
-
-  const drover = (cwd, who, args, { quiet = false } = {}) =>
-    new Promise((done, fail) => {
-      if (!quiet) told(`${who} $ drover ${args.join(' ')}`);
-      const child = spawn(process.execPath, [DROVER, ...args], {
-        cwd,
-        env: { ...env, DROVER_USER: `${who}@example.com` },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let [stdout, stderr] = ['', ''];
-      child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-      child.on('error', fail).on('close', (code) => {
-        if (code === 0) done(stdout);
-        else fail(new Error(`drover ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`));
-      });
-    });
-  const mailboxes = await fill();
-  const secret = randomBytes(24).toString('base64url');
-  const hook = await webhookSink(secret, ({ type, data }) =>
-    told(`✉ ${type}: ${data.title ?? data.message?.title ?? ''}`),
+  say('An organisation of 120 mailboxes, and a repository with rules …');
+  writeProgram(at('bin', 'drover'), `exec '${process.execPath}' '${DROVER}' "$@"`);
+  writeProgram(
+    at('ask-storage'),
+    `[ ! -e '${at('busy')}' ] || { echo 'the storage is busy: 97 %'; exit 1; }`,
   );
-  const mail = await mailSink((subject) => told(`✉ on call: ${subject}`));
+  // ~/.ssh/id_ed25519 is that of Boris, as in the commands that the page shows.
+  mkdirSync(at('home', '.ssh'), { recursive: true });
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'boris', '-f', at(...KEY)]);
+  const secret = randomBytes(24).toString('base64url');
+  const env = {
+    ...process.env,
+    PATH: `${at('bin')}:${process.env.PATH}`,
+    HOME: at('home'),
+    GIT_CONFIG_NOSYSTEM: '1',
+    NO_COLOR: '1',
+  };
+
+  const anna = person('anna');
+  await anna.types(
+    `drover lab create ${at('lab')} --databases MBX01,MBX02,MBX03,MBX04 --mailboxes 120 --messages 20 --message-size 6000 --seed 7`,
+  );
+  const { mailboxes } = JSON.parse(await anna.types(`drover lab list ${at('lab')} --json`));
+  writeFileSync(at('lab', 'mrs.config'), `ThrottleCommand="${at('ask-storage')}"\n`);
+  const hook = await webhookSink(secret, (event) => told(`✉ ${messageIn(event)}`));
+  const mail = await mailSink((subject) => told(`✉ on call, by mail: ${subject}`));
 
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', at('origin.git')], { env });
-  const anna = person('anna');
-  anna.write('drover.yaml', configuration());
-  anna.write('policy.yaml', POLICY);
-  const [type, key] = readFileSync(at('keys', 'boris.pub'), 'utf8').split(' ');
-  anna.write('allowed_signers', `boris@example.com namespaces="drover-approval" ${type} ${key}\n`);
-  anna.write('.gitignore', '.drover/\n');
-  anna.push('The mail system, and who approves what moves in it');
+  await anna.clones();
+  anna.writes('drover.yaml', configuration());
+  anna.writes('policy.yaml', POLICY);
+  anna.writes('.gitignore', '.drover/\n');
+  const [type, key] = readFileSync(`${at(...KEY)}.pub`, 'utf8').split(' ');
+  anna.writes('allowed_signers', `boris@example.com namespaces="drover-approval" ${type} ${key}\n`);
+  await anna.pushes('The mail system, and who approves what moves in it');
   const boris = person('boris');
-  const server = at('server');
-  execFileSync('git', ['clone', '--quiet', at('origin.git'), server], { env });
+  await boris.clones();
+  const server = person('server');
+  await server.clones();
   let serving = null;
 
   return {
+    folder,
     anna,
     boris,
     mailboxes,
-    damage: async (address) => {
-      await drover(folder, 'anna', words(`lab damage lab --mailbox ${address} --item oldest`), {
-        quiet: true,
-      });
-    },
-    setBusy: (isBusy) => (isBusy ? writeFileSync(busy, '') : rmSync(busy, { force: true })),
+    damages: (address) => anna.types(`drover lab damage ${at('lab')} --mailbox ${address} --item oldest`),
+    setBusy: (isBusy) => (isBusy ? writeFileSync(at('busy'), '') : rmSync(at('busy'), { force: true })),
+
+    /** Resolves to the address of the page. */
     startServe: async (port) => {
-      const args = ['serve', '--listen', `127.0.0.1:${port}`];
-      told(`server $ drover ${args.join(' ')}`);
-      serving = spawn(process.execPath, [DROVER, ...args], {
-        cwd: server,
+      told(`server $ drover serve --listen 127.0.0.1:${port}`);
+      serving = spawn(process.execPath, [DROVER, 'serve', '--listen', `127.0.0.1:${port}`], {
+        cwd: at('server'),
         env: { ...env, DEMO_WEBHOOK: secret },
         stdio: ['ignore', 'ignore', 'pipe'],
         // Ctrl-C is for the demo, which then stops it.
@@ -83,30 +83,54 @@ export async function makeWorld({ folder, say, told }) {
       const page = `http://127.0.0.1:${port}/`;
       while (!(await answers(`${page}readyz`))) {
         if (serving.exitCode !== null) throw new Error(`drover serve ended: ${said}`);
-        await new Promise((done) => setTimeout(done, 100));
+        await sleep(100);
       }
       return page;
     },
+
     /** Resolves to the exit code of drover serve, which stops at a checkpoint. */
     end: async () => {
-      if (serving === null || serving.exitCode !== null) return serving?.exitCode ?? 0;
-      serving.kill('SIGTERM');
-      await once(serving, 'exit');
-      return serving.exitCode ?? 1;
+      if (serving !== null && serving.exitCode === null) {
+        serving.kill('SIGTERM');
+        await once(serving, 'exit');
+      }
+      return serving?.exitCode ?? 1;
     },
   };
 
-  async function fill() {
-    const filled = '--mailboxes 120 --messages 20 --message-size 6000 --seed 7';
-    await drover(folder, 'anna', words(`lab create lab --databases MBX01,MBX02,MBX03,MBX04 ${filled}`), {
-      quiet: true,
-    });
-    const list = JSON.parse(await drover(folder, 'anna', words('lab list lab --json'), { quiet: true }));
-    const script = at('ask-storage');
-    writeFileSync(script, `#!/bin/sh\n[ ! -e ${busy} ] || { echo "the storage is busy: 97 %"; exit 1; }\n`);
-    chmodSync(script, 0o755);
-    writeFileSync(at('lab', 'mrs.config'), `ThrottleCommand="${script}"\n`);
-    return list.mailboxes;
+  function person(name) {
+    const own = {
+      ...env,
+      DROVER_USER: `${name}@example.com`,
+      ...Object.fromEntries(
+        ['AUTHOR', 'COMMITTER'].flatMap((role) => [
+          [`GIT_${role}_NAME`, name],
+          [`GIT_${role}_EMAIL`, `${name}@example.com`],
+        ]),
+      ),
+    };
+    const types = async (line, cwd = at(name)) => {
+      const options = { cwd, env: own, maxBuffer: 100_000_000 };
+      return (await promisify(execFile)('/bin/sh', ['-c', line], options)).stdout;
+    };
+    mkdirSync(at(name));
+    return {
+      types,
+      /** As at a terminal, where it can be read. */
+      shows: async (line) => {
+        told(`${name} $ ${line}`);
+        await types(line);
+      },
+      clones: () => types(`git clone --quiet ${at('origin.git')} .`),
+      writes: (file, text) => {
+        mkdirSync(at(name, file, '..'), { recursive: true });
+        writeFileSync(at(name, file), text);
+      },
+      pushes: async (subject) => {
+        told(`${name} $ git commit -m '${subject}' && git push`);
+        await types(`git add . && git commit --quiet -m '${subject}' && git push --quiet origin HEAD:main`);
+      },
+    };
   }
 
   function configuration() {
@@ -131,35 +155,9 @@ channels:
   on-call: { kind: mail, host: 127.0.0.1, port: ${mail}, tls: none, from: drover@example.com, to: [on-call@example.com], messages: [alerts] }
 `;
   }
-
-  function person(name) {
-    const clone = at(name);
-    const git = (...args) =>
-      execFileSync('git', ['-C', clone, ...args], {
-        env: { ...env, ...identity(name) },
-        stdio: 'pipe',
-        encoding: 'utf8',
-      });
-    execFileSync('git', ['clone', '--quiet', at('origin.git'), clone], { env, stdio: 'pipe' });
-    return {
-      folder: clone,
-      key: at('keys', name),
-      write: (file, text) => {
-        mkdirSync(join(clone, file, '..'), { recursive: true });
-        writeFileSync(join(clone, file), text);
-      },
-      pull: () => git('pull', '--quiet', 'origin', 'main'),
-      push: (subject) => {
-        git('add', '.');
-        git('commit', '--quiet', '-m', subject);
-        git('push', '--quiet', 'origin', 'HEAD:main');
-        told(`${name} $ git commit -m "${subject}" && git push`);
-      },
-      drover: (line, options) => drover(clone, name, words(line), options),
-    };
-  }
 }
 
+const KEY = ['home', '.ssh', 'id_ed25519'];
 const POLICY = `version: 1
 approvals: 1
 people:
@@ -168,15 +166,15 @@ people:
 limits: { maxExposure: 8h }
 `;
 
-const identity = (name) => ({
-  GIT_AUTHOR_NAME: name,
-  GIT_AUTHOR_EMAIL: `${name}@example.com`,
-  GIT_COMMITTER_NAME: name,
-  GIT_COMMITTER_EMAIL: `${name}@example.com`,
-});
-const words = (line) => line.split(' ');
+const messageIn = ({ type, data }) => `${type}: ${data.title}`;
 const answers = (url) =>
   fetch(url).then(
     ({ ok }) => ok,
     () => false,
   );
+
+function writeProgram(file, line) {
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\n${line}\n`);
+  chmodSync(file, 0o755);
+}

@@ -169,7 +169,7 @@ class Turns {
       this.journal({ type: 'intent', intent, action }, { type: 'outcome', intent, outcome });
   }
 
-  #situation(): Situation {
+  situation(): Situation {
     return {
       now: this.now,
       graph,
@@ -191,14 +191,14 @@ class Turns {
   }
 
   #incremental(): View {
-    const situation = this.#situation();
+    const situation = this.situation();
     this.members.judge(situation, [...this.touched]);
     this.touched.clear();
     return viewOf(situation, this.members);
   }
 
   compare(): void {
-    const seen = [this.#incremental(), viewOf(this.#situation())].map((view) => ({
+    const seen = [this.#incremental(), viewOf(this.situation())].map((view) => ({
       decision: decide(view),
       progress: batchProgress(view),
       active: activeRequests(view, 10),
@@ -208,6 +208,19 @@ class Turns {
     assert.deepEqual(seen[0], seen[1]);
   }
 }
+
+test('one look finds no more mailboxes than it is told to', () => {
+  const moved = names.map((name): readonly [MailboxId, MoveRequest] => {
+    const { mailboxId, spec } = create(name, 'one');
+    const facts = { state: { kind: 'Completed', completedAt: noon }, options: spec.options };
+    return [mailboxId, { id: `r-${name}`, mailboxId, tag: spec.tag, ...facts } as unknown as MoveRequest];
+  });
+  const view = viewOf({ ...new Turns().situation(), requests: new Map(moved) });
+  assert.deepEqual(
+    [4, 10].map((limit) => pointersWanted(view, limit).length),
+    [4, names.length],
+  );
+});
 
 test('a turn that judges only what has changed decides as one that judges everything', () => {
   fc.assert(

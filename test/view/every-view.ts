@@ -471,6 +471,7 @@ const notices: Readonly<Record<Exclude<Notice['kind'], 'findings'>, readonly obj
   log: [{ line: 'a line of a log' }],
   waiting: [{ line: 'for a disk' }],
   'service-log': [{ line: 'a line of a service' }],
+  serve: [{ event: 'commit', text: 'a line of the controller', plan: 'p' }],
   'service-move': [
     { request: 'r-1', mailbox: 'm-1', what: 'claimed', status: 'Queued', text: 'a move of a service' },
   ],

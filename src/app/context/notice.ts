@@ -65,6 +65,14 @@ export type Notice =
       readonly host: string;
       readonly forMs: number;
     }
+  /** Of `drover serve`: what has happened, in a line without names of people. */
+  | {
+      readonly kind: 'serve';
+      readonly event: string;
+      readonly text: string;
+      readonly plan?: PlanName;
+      readonly run?: RunId;
+    }
   | { readonly kind: 'rollback-not-saved'; readonly run: RunId; readonly why: FailureFacts }
   /** An imminent change to a pair, with its state before. */
   | { readonly kind: 'pair-change'; readonly pair: Pair; readonly change: PairChange }

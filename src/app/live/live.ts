@@ -24,7 +24,8 @@ const ROWS_SEARCHED = 1000;
 export interface LiveInput extends LiveRunsInput {
   /** Of the controller. */
   readonly name: string;
-  readonly channels: Readonly<Record<string, ChannelConfig>>;
+  /** As configured now. */
+  readonly channels: () => Readonly<Record<string, ChannelConfig>>;
 }
 
 /** Under which the leader keeps what `drover serve` shows, for every replica. */
@@ -77,14 +78,22 @@ export class Live {
 
   /** The newest of the plan; null: it has none. */
   async runOf(plan: string): Promise<RunId | null> {
-    const rows = (await this.#within(this.#store()))?.newestRuns() ?? [];
-    return (await this.#within(Promise.resolve(rows))).find((row) => row.plan === plan)?.run ?? null;
+    const store = await this.#within(this.#store());
+    const rows = store === null ? [] : await this.#within(store.newestRuns());
+    return rows.find((row) => row.plan === plan)?.run ?? null;
   }
 
   /** Newest first. */
   async runs(limit: number): Promise<readonly ListedRun[]> {
     const store = await this.#within(this.#store());
     return store === null ? [] : this.#within(listedRuns(store, { limit }));
+  }
+
+  /** Of the newest run of each plan, in all their journals together: it grows with each of them. */
+  async events(): Promise<number> {
+    const store = await this.#within(this.#store());
+    const rows = store === null ? [] : await this.#within(store.newestRuns());
+    return rows.reduce((sum, { events }) => sum + events, 0);
   }
 
   gauges(): readonly RunGauges[] {
@@ -105,7 +114,7 @@ export class Live {
     const status = (await store?.fact(serveStatusKey(name))) ?? null;
     const value = {
       status: status === null ? null : (JSON.parse(status) as ServeStatus),
-      channels: channelStatusesOf(channels, (await store?.channelStatuses()) ?? []),
+      channels: channelStatusesOf(channels(), (await store?.channelStatuses()) ?? []),
       messages: (await store?.messages({ limit: MESSAGES_SHOWN })) ?? ([] as readonly StoredMessage[]),
       isLeader: this.#runs.isLeader,
     };

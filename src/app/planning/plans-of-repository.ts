@@ -104,7 +104,8 @@ function selectedDatabases({ batches }: PlanDocument): readonly DatabaseName[] {
   return [...names];
 }
 
-async function planFilesIn(folder: string): Promise<readonly string[]> {
+/** `plans/` and what is beside drover.yaml; absolute. */
+export async function planFilesIn(folder: string): Promise<readonly string[]> {
   const candidates = [
     ...(await yamlIn(folder, false)),
     ...(await yamlIn(join(folder, 'plans'), true)),

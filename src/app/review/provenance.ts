@@ -79,16 +79,35 @@ async function authorshipOf(
     : { kind: 'known', addresses: later, reviewed: { addresses, by: base.by } };
 }
 
-/** Everything this run reads is a file of the revision; refused with the first one that is not. */
+/**
+ * Everything this run reads is a file of the revision, or of a commit that is merged into it (`filesAt`); refused with the first
+ * one that is not.
+ */
 export async function requireRevision(
   workspace: Workspace,
   changeSet: ChangeSet,
-  revision: Revision,
+  rules: Revision,
+  filesAt: string | null = null,
 ): Promise<void> {
+  const revision = filesAt === null ? rules : await mergedInto(rules, filesAt);
   const sources = await sourcesOf(workspace, changeSet);
   if (sources.kind === 'unknown') throw refused(`Of this change set, ${sources.why}.`, sources.remedy);
   await requireFiles(workspace, sources, revision);
 }
+
+/** Rules are those of the revision as it is now; files may be older, and must have been in it. */
+async function mergedInto(revision: Revision, commit: string): Promise<Revision> {
+  const { name, top } = revision;
+  if (await isMerged(top, commit, revision.commit)) return { ...revision, commit };
+  throw refused(
+    `The commit ${commit.slice(0, 12)} is not in ${name}: its history was rewritten, or the commit was never merged.`,
+    `Merge it into ${name} again, or apply by hand what the run still has to do.`,
+  );
+}
+
+/** Does the history of `into` contain this commit? */
+export const isMerged = async (folder: string, commit: string, into: string): Promise<boolean> =>
+  (await askGit(folder, ['merge-base', '--is-ancestor', commit, into])) !== null;
 
 /** An act has no plan: it is drover.yaml that says what it changes. */
 export async function requireConfigRevision(workspace: Workspace, revision: Revision): Promise<void> {
@@ -107,8 +126,9 @@ async function requireFiles(
   { name, commit, top }: Revision,
 ): Promise<void> {
   const repository = await RepositoryFiles.at(top, commit);
-  const isMerged = (await askGit(top, ['merge-base', '--is-ancestor', 'HEAD', commit])) !== null;
-  const merge = isMerged ? '' : ` What is checked out is not merged into ${name}.`;
+  const merge = (await isMerged(top, 'HEAD', commit))
+    ? ''
+    : ` What is checked out is not merged into ${name}.`;
   const remedy = `Merge it into ${name}, check out the result, and apply that.`;
   for (const { file, use } of sources.files) {
     const located = await repository.locate(file, use);

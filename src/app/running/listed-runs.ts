@@ -34,7 +34,11 @@ export async function zoneOfPlans(store: StateStore | null): Promise<string> {
   return commonZone(starts.map((start) => start?.timeZone));
 }
 
-async function resultOf(store: StateStore, { run, events, phase }: RunRow): Promise<RunResult | null> {
+/** Null: it has not finished. */
+export async function resultOf(
+  store: StateStore,
+  { run, events, phase }: Pick<RunRow, 'run' | 'events' | 'phase'>,
+): Promise<RunResult | null> {
   if (phase !== 'finished') return null;
   const isEnd = ({ event }: { readonly event: JournalEvent }): boolean => event.type === 'run-finished';
   // Mostly the last event of all; a recovery reverts changes after it.

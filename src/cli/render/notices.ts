@@ -27,6 +27,12 @@ export function showNotice(cli: Cli, notice: Exclude<Notice, { kind: 'findings' 
       cli.say(`${at} ${text}`);
       return cli.event({ type: 'move', at, ...facts, text });
     }
+    case 'serve': {
+      const { kind: _, event: type, ...facts } = notice;
+      const at = instantFromMs(cli.clock.nowMs());
+      cli.say(cli.stderr.isTerminal ? facts.text : `${at} ${facts.text}`);
+      return cli.event({ type, at, ...facts });
+    }
     case 'change-set':
       // A change set that was shown before is not shown again; its last line identifies it.
       if (notice.wasRead) return cli.say(summaryLine(notice.changeSet));

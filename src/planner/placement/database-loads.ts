@@ -1,6 +1,7 @@
 import type { DatabaseName } from '../../domain/ids.ts';
 import { type MailboxDatabase, partBytes } from '../../domain/mailbox.ts';
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
+import type { PlacementItem } from './unit.ts';
 
 /** What a database holds as planning goes on, in bytes and mailboxes; an archive counts as one. */
 export interface DatabaseLoad {
@@ -12,6 +13,8 @@ export interface DatabaseLoad {
   /** What may still arrive before disk or log volume get short. Space that departing mailboxes free is not counted: it becomes available late. */
   roomBytes: number;
 }
+
+type Arriving = Pick<PlacementItem, 'bytes' | 'count' | 'current' | 'presentBytes'>;
 
 /** A tenth of each volume stays free. */
 const usableShare = 0.9;
@@ -48,12 +51,13 @@ export class DatabaseLoads {
     load.count = Math.max(0, load.count - count);
   }
 
-  arrive(name: DatabaseName | null, bytes: number, count: number): void {
+  /** What of it is there already takes no new room. */
+  arrive(name: DatabaseName | null, { bytes, count, current, presentBytes }: Arriving): void {
     const load = name === null ? undefined : this.#loads.get(name);
     if (load === undefined) return;
     load.bytes += bytes;
     load.count += count;
-    load.roomBytes -= bytes;
+    load.roomBytes -= current === name ? bytes - presentBytes : bytes;
   }
 }
 

@@ -87,12 +87,16 @@ export class MemoryOutbox {
       return;
     }
     const id = randomUUID();
+    const alert = this.#of(message.cause, episode).find(
+      (one) => one.message.channel === channel && one.message.phase === 'alert',
+    );
     const entry: Entry = {
       message: {
         ...message,
         id,
         channel,
         phase,
+        ...(alert === undefined ? {} : { alertId: alert.message.id }),
         at: since,
         count,
         state: 'due',
@@ -211,6 +215,7 @@ export class MemoryOutbox {
         ...facts,
         due: count(name, 'due'),
         givenUp: count(name, 'given-up'),
+        delivered: count(name, 'delivered'),
       }));
   }
 }

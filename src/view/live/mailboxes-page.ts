@@ -14,7 +14,7 @@ import { formatBytes, formatCount, formatDuration, formatInstant } from '../../s
 import { framed } from './frame.ts';
 import { links } from './links.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
-import { badge, bar, signs, type Mood } from './pieces.ts';
+import { badge, bar, person, signs, type Mood } from './pieces.ts';
 import { liveTable } from './table.ts';
 import { age } from './times.ts';
 import { runViewOf } from './run-view.ts';
@@ -131,7 +131,7 @@ function cells({ move, state, progress }: MailboxRow, zone: string, nowMs: numbe
   const { label, batch, sizeBytes, finishedAt, lockedMs } = move;
   const percent = Math.floor(progress * 100);
   return [
-    label,
+    person(label),
     markup`${badge(...states[state])}${whyOf(move, nowMs)}`,
     batch,
     partsText(move.from, move.archiveFrom),

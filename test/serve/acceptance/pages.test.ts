@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { eventually } from '../../eventually.ts';
+import { openBrowser, withChromium } from '../../view/browser.ts';
+import { Tab } from './event-stream.ts';
+import { nameFaults } from './night.ts';
+import { startNginx, withNginx } from './nginx.ts';
+import { makeOrganisation, movedTo, type Person } from './organisation.ts';
+import type { Replica } from './replica.ts';
+import { World } from './world.ts';
+
+const AUTH = `auth: { header: X-Forwarded-User, trustedProxies: [127.0.0.1/32] }
+userHeader: X-Forwarded-Email`;
+/** The first batch moves, but for what is damaged; the second waits at its gate. */
+const PLAN = `version: 1
+name: night
+timeZone: UTC
+batches:
+  - name: early
+    mailboxes: { database: MBX01 }
+    targetDatabase: MBX03
+    stopAfterFailures: 20
+  - name: late
+    mailboxes: { database: MBX02 }
+    targetDatabase: MBX04
+    complete: { at: now, gate: approval }
+    stopAfterFailures: 20
+`;
+
+describe('the page of a controller in the middle of a night', () => {
+  let world: World;
+  let replica: Replica;
+  let people: readonly Person[];
+  let run = '';
+  const pages = (): readonly string[] => [
+    '/',
+    '/plans/night',
+    `/runs/${run}`,
+    `/runs/${run}/mailboxes`,
+    `/runs/${run}/manager`,
+    '/messages',
+    '/me',
+    '/not-there',
+  ];
+  /** Each with the stream that updates it. */
+  const streams = (): Readonly<Record<string, string>> => ({
+    '/': '/events',
+    [`/runs/${run}`]: `/runs/${run}/events`,
+  });
+
+  before(async () => {
+    world = new World({ postgresPrograms: null, serve: AUTH });
+    people = await makeOrganisation(world.organisation, { mailboxes: 16, damaged: 1 });
+    world.write('plans/night.yaml', PLAN);
+    world.publish('a night');
+    const [user] = people;
+    replica = await world.start({
+      headers: { 'x-forwarded-user': 'operator', 'x-forwarded-email': user?.address ?? '' },
+    });
+    await replica.ready();
+    run = await eventually(async () => {
+      const runs = (await replica.json('/api/v1/runs')) as {
+        readonly runs?: readonly { readonly run: string }[];
+      };
+      return runs.runs?.[0]?.run;
+    }, 'there is a run');
+    await eventually(
+      async () => /approve-gate/.test((await replica.text(`/runs/${run}`)) ?? '') || undefined,
+      'the gate is shown',
+    );
+  });
+  after(() => world.dispose());
+
+  test(
+    'each page is complete without scripts: whatever a stream would update is there',
+    withChromium,
+    async () => {
+      const browser = await openBrowser();
+      try {
+        const context = await browser.page
+          .context()
+          .browser()
+          ?.newContext({ javaScriptEnabled: false, extraHTTPHeaders: replica.headers });
+        assert.ok(context);
+        const page = await context.newPage();
+        for (const [path, stream] of Object.entries(streams())) {
+          await page.goto(replica.url + path);
+          const tab = new Tab(replica.url + stream, replica.headers);
+          const { data } = await tab.next(({ event }) => event === 'panels');
+          await tab.close();
+          for (const [id, html] of Object.entries(JSON.parse(data) as Record<string, string>)) {
+            const panel = page.locator(`[id="${id}"]`);
+            assert.equal(await panel.count(), 1, `${path} has one ${id}`);
+            if (html.replaceAll(/<[^>]*>/g, '').trim() !== '')
+              assert.notEqual((await panel.innerText()).trim(), '', `${id} of ${path} says something`);
+          }
+        }
+        for (const path of pages()) {
+          await page.goto(replica.url + path);
+          assert.notEqual(await page.locator('h1').innerText(), '', path);
+        }
+        await context.close();
+      } finally {
+        await browser.close();
+      }
+    },
+  );
+
+  test(
+    'no page has anything serious for axe, light or dark, on a telephone or a wide screen',
+    withChromium,
+    async () => {
+      const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+      const browser = await openBrowser();
+      try {
+        for (const colorScheme of ['light', 'dark'] as const)
+          for (const width of [390, 1920]) {
+            const context = await browser.page
+              .context()
+              .browser()
+              ?.newContext({
+                colorScheme,
+                viewport: { width, height: 900 },
+                extraHTTPHeaders: replica.headers,
+              });
+            assert.ok(context);
+            const page = await context.newPage();
+            for (const path of pages()) {
+              await page.goto(replica.url + path);
+              await page.evaluate(axe);
+              const found = await page.evaluate(async () => {
+                const { axe } = globalThis as unknown as { readonly axe: Axe };
+                const { violations } = await axe.run();
+                return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`);
+              });
+              const serious = found.filter((violation) => /^(serious|critical)/.test(violation));
+              assert.deepEqual(serious, [], `${path}, ${colorScheme}, ${width}`);
+            }
+            await context.close();
+          }
+      } finally {
+        await browser.close();
+      }
+    },
+  );
+
+  test('nothing but the log-in can be posted to, put or deleted', async () => {
+    const paths = [...pages(), '/events', `/runs/${run}/events`, '/api/v1', '/api/v1/status', '/api/v1/plans',
+      '/api/v1/runs', `/api/v1/runs/${run}`, `/api/v1/runs/${run}/mailboxes`, '/api/v1/messages', '/livez', '/readyz',
+      '/metrics', '/assets/live.css', '/hook']; // prettier-ignore
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
+      for (const path of paths)
+        assert.equal(await replica.status(path, { method }), 405, `${method} ${path}`);
+    for (const method of ['PUT', 'DELETE', 'PATCH'])
+      assert.equal(await replica.status('/login', { method }), 405, `${method} /login`);
+  });
+
+  test('no name of a person is in the metrics, nor in what the program says', async () => {
+    const metrics = (await replica.text('/metrics')) ?? '';
+    assert.match(metrics, /^drover_mailboxes\{/m);
+    assert.deepEqual(
+      nameFaults(people, [
+        ['/metrics', metrics],
+        ['the log', replica.log],
+      ]),
+      [],
+    );
+  });
+
+  // What a proxy holds back comes when the stream ends, which it does not: that it comes at all is the proof.
+  test('behind nginx as Debian ships it an open page is updated', withNginx, async () => {
+    const nginx = await startNginx(replica.url);
+    try {
+      const tab = new Tab(`${nginx.url}/runs/${run}/events`, replica.headers);
+      await tab.next(({ event }) => event === 'panels');
+      await world.drover('approve-gate', 'night', '--comment', 'go');
+      const { data } = await tab.next(
+        ({ event, data }) => event === 'panels' && /approved by/.test(data),
+        60_000,
+      );
+      assert.ok(data.length > 0);
+      await eventually(() => movedTo(world.organisation, 'MBX04') > 0, 'moves go on');
+      await tab.close();
+    } finally {
+      await nginx.stop();
+    }
+  });
+});
+
+interface Axe {
+  run(): Promise<{
+    readonly violations: readonly {
+      readonly id: string;
+      readonly impact: string;
+      readonly nodes: readonly { readonly html: string }[];
+    }[];
+  }>;
+}

@@ -1,0 +1,192 @@
+// A real `drover serve` in a process group of its own, with a namespace of processes of its own where that is asked for.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { eventually } from '../../eventually.ts';
+
+const program = new URL('../../../bin/drover.cjs', import.meta.url).pathname;
+
+export interface ReplicaOptions {
+  /** As in a container: it sees no other process, under the same host name. */
+  readonly namespace?: boolean;
+  readonly args?: readonly string[];
+  /** Missing: a free port of loopback. */
+  readonly listen?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Modules that are loaded before drover itself. */
+  readonly preload?: readonly string[];
+  /** Of every request that a test makes to it. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export class Replica {
+  readonly name: string;
+  readonly port: number;
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #child: ChildProcess;
+  readonly #log: string;
+  #hasEnded = false;
+
+  private constructor(clone: string, port: number, options: ReplicaOptions) {
+    const {
+      namespace = false,
+      args = [],
+      listen = `127.0.0.1:${port}`,
+      env = {},
+      preload = [],
+      headers = {},
+    } = options;
+    this.headers = headers;
+    this.port = port;
+    this.name = clone.slice(clone.lastIndexOf('/') + 1);
+    this.#log = `${clone}.log`;
+    const line = [
+      process.execPath,
+      ...preload.flatMap((file) => ['--import', file]),
+      program,
+      'serve',
+      ...args,
+      '--listen',
+      listen,
+    ];
+    const [command = '', ...rest] = namespace
+      ? ['unshare', '--pid', '--fork', '--mount-proc', 'bash', '-c', '"$@"; exit $?', 'bash', ...line]
+      : line;
+    const log = openSync(this.#log, 'a');
+    this.#child = spawn(command, rest, {
+      cwd: clone,
+      detached: true,
+      env: { ...process.env, ...GIT_ENVIRONMENT, NO_COLOR: '1', DROVER_USER: 'tester', ...env },
+      stdio: ['ignore', log, log],
+    });
+    closeSync(log);
+    this.ended = new Promise((resolve, reject) => {
+      this.#child.once('error', reject);
+      this.#child.once('exit', (code, signal) => {
+        this.#hasEnded = true;
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  static async start(clone: string, options: ReplicaOptions = {}): Promise<Replica> {
+    return new Replica(clone, await freePort(), options);
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** Of all its lives. */
+  get log(): string {
+    return readFileSync(this.#log, 'utf8');
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Resolves once its page answers. */
+  async ready(): Promise<this> {
+    await eventually(async () => {
+      if (this.#hasEnded) throw new Error(`${this.name} has ended:\n${this.log}`);
+      return (await this.status('/readyz')) === 200;
+    }, `${this.name} is ready`);
+    return this;
+  }
+
+  /** Null: it does not answer. */
+  async text(path: string, withinMs = 5000): Promise<string | null> {
+    try {
+      return await (
+        await fetch(this.url + path, { headers: this.headers, signal: AbortSignal.timeout(withinMs) })
+      ).text();
+    } catch {
+      return null;
+    }
+  }
+
+  /** Null: it does not answer, or not with JSON. */
+  async json(path: string): Promise<unknown> {
+    try {
+      return JSON.parse((await this.text(path)) ?? 'null');
+    } catch {
+      return null;
+    }
+  }
+
+  async status(path: string, init: RequestInit = {}): Promise<number | null> {
+    try {
+      const response = await fetch(this.url + path, {
+        headers: this.headers,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(5000),
+        ...init,
+      });
+      await response.text();
+      return response.status;
+    } catch {
+      return null;
+    }
+  }
+
+  /** As its own metrics say. */
+  async isLeader(): Promise<boolean> {
+    return (
+      !this.#hasEnded && /^drover_leader(\{[^}]*\})? 1$/m.test((await this.text('/metrics', 1500)) ?? '')
+    );
+  }
+
+  kill(): void {
+    this.#signal('SIGKILL');
+  }
+
+  stop(): void {
+    this.#signal('SIGSTOP');
+  }
+
+  wake(): void {
+    this.#signal('SIGCONT');
+  }
+
+  /** Gracefully; with its exit code. */
+  async end(): Promise<number | null> {
+    this.#signal('SIGTERM');
+    return (await this.ended).code;
+  }
+
+  /** Resident memory of drover itself. */
+  memoryBytes(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    if (this.#hasEnded || pid === undefined) return;
+    try {
+      process.kill(-pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+/** Of whoever runs the suite nothing. */
+export const GIT_ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_COMMITTER_NAME: 'Committer',
+  GIT_COMMITTER_EMAIL: 'committer@example.com',
+  GIT_AUTHOR_NAME: 'Author',
+  GIT_AUTHOR_EMAIL: 'author@example.com',
+};
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<unknown>((resolve) => server.close(resolve));
+  return port;
+}
