@@ -21,6 +21,8 @@ const { values } = parseArgs({
     widths: { type: 'string', default: '390,800,1280,1920' },
     sizes: { type: 'string', default: '10,1000,10000' },
     themes: { type: 'string', default: 'light,dark' },
+    /** Only so much of each page, from its top. */
+    high: { type: 'string', default: '0' },
   },
 });
 if (values.out === undefined) throw new Error('--out DIR is missing');
@@ -155,7 +157,11 @@ for (const [name, text] of pages()) {
         return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
       });
       await page.goto('http://drover.test/');
-      await page.screenshot({ path: join(out, `${name}-${width}-${theme}.png`), fullPage: true });
+      await page.screenshot({
+        path: join(out, `${name}-${width}-${theme}.png`),
+        fullPage: true,
+        ...(Number(values.high) > 0 ? { clip: { x: 0, y: 0, width, height: Number(values.high) } } : {}),
+      });
       await context.close();
     }
 }

@@ -1,7 +1,5 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import { keepLease, type KeptLease } from '../../executor/lease.ts';
-import { isLoopback, placeOf } from '../../support/listen.ts';
-import type { ServeConfig } from '../../domain/serve-config.ts';
 import type { ServeStatus } from '../../report/live.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
 import { ownIdentity } from '../../support/process-identity.ts';
@@ -34,8 +32,6 @@ export interface Controller {
   workspace(): Workspace;
   /** What is shown of the plans and their runs. */
   readonly live: Live;
-  /** At which address the page is asked for; an address that others reach needs `auth`. */
-  readonly listen: string;
   /** Works until `signal` is aborted, or, once, until all is done that may be done now. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -55,26 +51,11 @@ export async function openController(
     );
   const name = request.name ?? config.serve.name;
   const fixed: Fixed = { revision, state: config.state, name: request.name === null ? name : null };
-  const listen = request.listen ?? config.serve.listen;
-  requireAuth(listen, config.serve);
-  return new Replica(context, clone, await clone.store(), { ...request, name, listen }, fixed);
-}
-
-/** Before anything starts: what others can reach must know who asks. */
-function requireAuth(listen: string, { auth }: ServeConfig): void {
-  const place = placeOf(listen);
-  if (place === null)
-    throw usage(`"${listen}" is not an address and a port.`, 'Write it as 127.0.0.1:8480 or [::1]:8480.');
-  if (auth !== null || isLoopback(place.address)) return;
-  throw usage(
-    `The page would be reached at ${listen} by whoever can reach this machine, and nothing asks who they are. Nothing was started.`,
-    'Set serve: { auth: { token: env:NAME } } in drover.yaml, or listen on 127.0.0.1.',
-  );
+  return new Replica(context, clone, await clone.store(), { ...request, name }, fixed);
 }
 
 class Replica implements Controller {
   readonly name: string;
-  readonly listen: string;
   readonly live: Live;
   readonly #context: Context;
   readonly #clone: Workspace;
@@ -89,11 +70,10 @@ class Replica implements Controller {
     context: Context,
     clone: Workspace,
     store: StateStore,
-    { name, once, listen }: ServeRequest & { readonly name: string; readonly listen: string },
+    { name, once }: ServeRequest & { readonly name: string },
     fixed: Fixed,
   ) {
     this.name = name;
-    this.listen = listen;
     this.#context = context;
     this.#clone = clone;
     this.#store = store;
@@ -126,6 +106,17 @@ class Replica implements Controller {
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    const ended = new AbortController();
+    const looking = this.#once ? null : this.live.work(AbortSignal.any([signal, ended.signal]));
+    try {
+      await this.#work(signal);
+    } finally {
+      ended.abort();
+      await looking;
+    }
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
     const { clock } = this.#context;
     let told: string | null = null;
     while (!signal.aborted) {

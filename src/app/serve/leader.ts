@@ -8,6 +8,7 @@ import type { Live } from '../live/live.ts';
 import { startOf } from '../running/find-run.ts';
 import { isMerged } from '../review/provenance.ts';
 import { Checkouts } from './checkouts.ts';
+import { FollowingCourier } from './following-courier.ts';
 import { readHead, type Fixed, type Head } from './head.ts';
 import { goOn, lookAtPlan, type Look } from './look-at-plan.ts';
 import { newsOfEvent } from './news.ts';
@@ -45,6 +46,7 @@ export class Leader {
   readonly #entries: PlanEntries;
   readonly #running: RunningPlans;
   readonly #watch: PlanWatch;
+  readonly #courier: FollowingCourier;
   #head: Head | null = null;
   #headProblem: string | null = null;
   #fetchAt: Instant;
@@ -58,6 +60,7 @@ export class Leader {
     this.#checkouts = new Checkouts(context, clone);
     this.#entries = new PlanEntries(context.clock, tell, input.onChange);
     this.#watch = new PlanWatch(input);
+    this.#courier = new FollowingCourier(store, tell);
     this.#fetchAt = this.#now;
     const settings = { revision: fixed.revision, wait: !once, signal };
     this.#running = new RunningPlans(store, settings, {
@@ -105,6 +108,7 @@ export class Leader {
       }
     } finally {
       await this.#running.ended();
+      await this.#courier.end();
       await this.#checkouts.close();
     }
   }
@@ -195,6 +199,8 @@ export class Leader {
       return;
     }
     tell({ event: 'commit', text: `Commit ${short} of ${fixed.revision} is applied from now on.` });
+    // A round ends when its runs do, and they deliver themselves.
+    if (!this.#input.once) await this.#courier.use(this.#head.workspace);
     this.#entries.take(this.#head.files, (key) => this.#running.get(key) !== null);
     for (const key of this.#running.all().keys()) await this.#markSuperseded(key);
     await this.#checkouts.keepOnly(await this.#commitsInUse());

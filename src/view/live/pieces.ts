@@ -24,8 +24,8 @@ export const commandLine = (text: string, what = ''): Markup =>
 
 /** `Anna Berg <anna@example.com>`: the name, and the address below it. */
 export function person(label: string): Markup {
-  const [, name = label, address] = /^(.+?) <([^<>]*)>$/.exec(label) ?? [];
-  return address === undefined ? markup`${name}` : markup`${name} <small class="address">${address}</small>`;
+  const [, name = label, address = ''] = /^(.+?) <([^<>]*)>$/.exec(label) ?? [];
+  return markup`${name} <small class="address">${address}</small>`;
 }
 
 /** A panel that is always in its place; without content it is not shown. */

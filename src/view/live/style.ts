@@ -57,7 +57,7 @@ main.run:has(#window:empty)>#state{grid-column:1/-1}
 .stacks{grid-template-columns:minmax(0,16fr) minmax(0,9fr)}
 main.overview{grid-template-columns:minmax(0,1fr) minmax(320px,30%)}
 main.overview>*{grid-column:1/-1}
-main.overview>#plans{grid-column:1}main.overview>.side{grid-column:2}
+main.overview>#plans{grid-column:1;align-self:start}main.overview>.side{grid-column:2}
 main.overview:not(:has(.side))>#plans{grid-column:1/-1}
 }
 @media (max-width:999px){.stacks .side-by-side{display:contents}.troubles{order:1}.how-far{order:2}.now{order:3}.past{order:4}}
@@ -92,6 +92,8 @@ const state = `
 .state .fresh.stale{color:#241a04;--warning:#241a04;font-weight:650;background:#ffe7ad;border:2px solid #241a04;border-radius:8px;padding:8px 12px;font-size:17px}
 .fresh.stale .if-stale{display:inline}
 .tick{white-space:nowrap}
+#state{display:flex;flex-direction:column;justify-content:center}
+.fits{font-weight:650;font-size:16px}
 .tick.old{font-weight:650;color:var(--warning)}
 .large{font-size:clamp(28px,2.6vw,44px);font-weight:700;letter-spacing:-.02em;line-height:1.1}
 main.user .state{background:var(--panel);border:1px solid var(--line);border-left:10px solid var(--calm-fill);border-radius:14px;padding:24px;box-shadow:var(--shadow)}
@@ -115,7 +117,6 @@ const pieces = `
 .numbers .moved dt::before{background:var(--good-fill)}.numbers .ready dt::before{background:var(--warning-fill)}.numbers .active dt::before{background:var(--active-fill)}.numbers .failed dt::before{background:var(--bad-fill)}.numbers .left dt::before{background:var(--calm-fill)}
 svg.bar{display:block;width:100%;height:8px;border-radius:4px;background:var(--rest)}
 #numbers>svg.bar{height:18px;border-radius:9px}
-td svg.bar{min-width:64px}
 svg.bar .moved{fill:var(--good-fill)}svg.bar .ready{fill:var(--warning-fill)}svg.bar .active{fill:var(--active-fill)}svg.bar .failed{fill:var(--bad-fill)}svg.bar .left{fill:var(--calm-fill)}svg.bar .waiting,svg.bar .none{fill:var(--rest)}
 ul{list-style:none}
 .waits{display:grid;gap:12px}
@@ -139,7 +140,9 @@ details[open]>summary{margin-bottom:8px}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:3px 14px;font-size:14px}
 .facts dt{color:var(--quiet)}
 .plans{display:grid;gap:18px}
-.plan{display:grid;gap:6px}
+.plan{display:grid;gap:6px;align-content:start}
+.plan .wait{border:0;padding:0}
+@container (min-width:1000px){.plans{grid-template-columns:1fr 1fr}}
 .plan h3{font-size:19px;letter-spacing:-.01em;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}
 .plan .quiet{font-size:14px}
 `;
@@ -153,14 +156,15 @@ ${table} tbody tr:last-child{border-bottom:0}
 ${table} :is(th,td){display:block;border:0;padding:0;text-align:left;white-space:normal;min-width:0}
 ${table} tbody th{flex:1 1 auto}
 ${table} td:has(>svg.bar){flex:1 1 100%}
+${table} td svg.bar{width:100%!important}
 ${table} td:has(>small){flex:1 1 100%}
 ${table} td:empty{display:none}
 ${table} td[data-title]::before{content:attr(data-title) " ";color:var(--quiet);font-size:13px}`;
 
 const tables = `
-@container (max-width:780px){.wide :is(th,td){padding-right:9px;min-width:0}.wide td:has(>svg.bar){min-width:60px}}
+@container (max-width:780px){table.wide :is(th,td){padding-right:9px}table.wide td svg.bar{width:72px}table.wide td.n:last-child{white-space:normal;min-width:4.4em}table.wide tbody th{min-width:6.5em}}
 table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{padding:6px 12px 6px 0;min-width:5.5em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:6px 12px 6px 0;min-width:6.2em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tr:last-child>*{border-bottom:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--quiet);font-weight:600;font-size:13px;vertical-align:bottom;border-bottom:1px solid var(--line)!important}
@@ -169,11 +173,11 @@ thead th a:hover,thead th[aria-sort] a{color:var(--ink);text-decoration:underlin
 tbody th{font-weight:600;min-width:8em}
 td small{color:var(--quiet);display:block;max-width:44em}
 .n{text-align:right;white-space:nowrap;min-width:0}thead .n{white-space:normal;overflow-wrap:normal}
-.wide td .badge{white-space:normal}.wide td.n:last-child{white-space:normal}
+.wide td :is(.badge.warning,.badge.bad){white-space:normal}
+tbody th .address:empty{display:none}
 tbody th .address{display:block;font-weight:400;color:var(--quiet)}
-td svg.bar{margin-top:7px}
-td:has(>svg.bar){min-width:90px}
-table:not(.wide) td:has(>svg.bar){min-width:64px}
+td svg.bar{margin-top:7px;width:130px}
+td:has(>svg.bar){min-width:0}
 @container (max-width:340px){
 ${cards('table:not(.wide)')}
 }

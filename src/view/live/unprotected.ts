@@ -26,7 +26,13 @@ export const unprotectedAnywhere = (all: readonly Unprotected[], nowMs: number):
   shownUnprotected(all.map((one) => elsewhere(one, nowMs)));
 
 const shownUnprotected = (all: readonly Wait[]): Markup =>
-  titled(`Unprotected or changed for a time (${all.length})`, list(all.map(waitItem), 'waits'));
+  titled(
+    `Unprotected or changed for a time (${all.length})`,
+    list(
+      all.map((wait) => waitItem(wait)),
+      'waits',
+    ),
+  );
 
 interface Surroundings {
   readonly plan: string;
