@@ -84,9 +84,7 @@ class Replica implements Controller {
     this.live = new Live({
       name,
       workspace,
-      get channels() {
-        return workspace.config.channels;
-      },
+      channels: () => workspace.config.channels,
       lease: () => this.#leader?.lease ?? null,
     });
     this.#tell = (news) => context.notify({ kind: 'serve', ...news });
