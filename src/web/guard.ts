@@ -4,7 +4,7 @@ import { Failure } from '../domain/failure.ts';
 import type { ServeAuth, ServeConfig } from '../domain/serve-config.ts';
 import type { Clock } from '../support/clock.ts';
 import { Attempts } from './attempts.ts';
-import { plainAddress } from './addresses.ts';
+import { plainAddress } from './listen.ts';
 import { isSameSecret } from './same-secret.ts';
 import { Sessions } from './sessions.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { plainAddress } from './addresses.ts';
+import { plainAddress } from './listen.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
@@ -7,8 +7,11 @@ const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
  * Is the page asked for by a name of its own? A foreign site could otherwise let its own name lead here, and its scripts read what
  * they got. The address that a connection came in by is none that a foreign site could have.
  */
-export function hostCheck(listens: string, hosts: readonly string[]): (request: IncomingMessage) => boolean {
-  const known = new Set([...LOOPBACK, listens, ...hosts].map((name) => name.toLowerCase()));
+export function hostCheck(
+  listenHost: string,
+  hosts: readonly string[],
+): (request: IncomingMessage) => boolean {
+  const known = new Set([...LOOPBACK, listenHost, ...hosts].map((name) => name.toLowerCase()));
   return ({ headers, socket }) => {
     const name = nameIn(headers.host ?? '');
     return (

@@ -2,10 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { setCookie } from 'hono/cookie';
-import { isLoopback, type ListenPlace } from '../support/listen.ts';
+import type { Clock } from '../support/clock.ts';
 import { logInPage } from '../view/live/index.ts';
 import { SECURE_SESSION_COOKIE, SESSION_COOKIE, type Guard } from './guard.ts';
 import { nameIn } from './host-check.ts';
+import { isLoopback, type Listen } from './listen.ts';
 import { answerProblem, type Problem } from './problem.ts';
 import { NOT_STORED } from './response-headers.ts';
 import type { WebEnv } from './web-env.ts';
@@ -16,7 +17,7 @@ const BODY_MAX_BYTES = 4096;
 export function logInRoutes(
   app: Hono<WebEnv>,
   logIn: NonNullable<Guard['logIn']>,
-  listens: ListenPlace,
+  { listen }: { readonly listen: Listen; readonly clock: Clock },
 ): void {
   app.get('/login', (context) => {
     context.header('Cache-Control', NOT_STORED);
@@ -37,7 +38,7 @@ export function logInRoutes(
       context.header('Retry-After', String(Math.ceil(answer.waitMs / 1000)));
       return answerProblem(context, tooManyAttempts);
     }
-    const isPlain = isPlainLoopback(incoming, listens);
+    const isPlain = isPlainLoopback(incoming, listen);
     setCookie(context, isPlain ? SESSION_COOKIE : SECURE_SESSION_COOKIE, answer.session, {
       httpOnly: true,
       sameSite: 'Strict',
@@ -56,8 +57,8 @@ function isFromElsewhere({ headers }: IncomingMessage): boolean {
 }
 
 /** Only here a browser has asked without TLS, and no one could have listened. */
-const isPlainLoopback = ({ headers }: IncomingMessage, { address }: ListenPlace): boolean =>
-  isLoopback(address) && isLoopback(nameIn(headers.host ?? '')) && headers['x-forwarded-proto'] !== 'https';
+const isPlainLoopback = ({ headers }: IncomingMessage, { host }: Listen): boolean =>
+  isLoopback(host) && isLoopback(nameIn(headers.host ?? '')) && headers['x-forwarded-proto'] !== 'https';
 
 const tooLarge: Problem = { status: 413, title: 'Too large', text: 'That cannot be a token.' };
 const fromElsewhere: Problem = {

@@ -6,9 +6,8 @@ import type { Live } from '../app/live/live.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ServeConfig } from '../domain/serve-config.ts';
 import type { Clock } from '../support/clock.ts';
-import { isLoopback, placeOf, type ListenPlace } from '../support/listen.ts';
 import { guardOf } from './guard.ts';
-import { hostText } from './addresses.ts';
+import { hostText, isLoopback, parseListen, type Listen } from './listen.ts';
 import { responseHeaders } from './response-headers.ts';
 import { Streams } from './streams.ts';
 import { webApp } from './web-app.ts';
@@ -41,20 +40,21 @@ const CLOSE_WITHIN_MS = 2000;
 /** Serves page, API, health and metrics until it is closed. */
 export async function startWeb(input: WebInput): Promise<Web> {
   const { config, clock, secret } = input;
-  const listens = placeAsked(config);
+  const listen = parseListen(config.listen);
+  requireAuth(listen, config);
   const guard = await guardOf(config, { clock, secret });
   const hookSecret = config.hookSecret === null ? null : await secret(config.hookSecret);
   const streams = new Streams({ clock, failed: (error) => input.log(`A stream failed: ${nameOf(error)}`) });
-  const app = webApp({ ...input, listens, guard, hookSecret, streams });
+  const app = webApp({ ...input, listen, guard, hookSecret, streams });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     for (const [name, value] of Object.entries(responseHeaders)) response.setHeader(name, value);
     void answer(request, response);
   });
-  await listening(server, listens);
+  await listening(server, listen);
   const { port } = server.address() as AddressInfo;
   return {
-    address: `http://${hostText(listens.address)}:${port}`,
+    address: `http://${hostText(listen.host)}:${port}`,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -69,15 +69,8 @@ export async function startWeb(input: WebInput): Promise<Web> {
 }
 
 /** Names of people are for operators only. */
-function placeAsked({ auth, listen }: ServeConfig): ListenPlace {
-  const place = placeOf(listen);
-  if (place === null)
-    throw Failure.permanent(
-      'usage',
-      `The page cannot listen on "${listen}": it is not an address and a port.`,
-      'Write it as 127.0.0.1:8480 or [::1]:8480.',
-    );
-  if (auth !== null || isLoopback(place.address)) return place;
+export function requireAuth({ host }: Pick<Listen, 'host'>, { auth, listen }: ServeConfig): void {
+  if (auth !== null || isLoopback(host)) return;
   throw Failure.permanent(
     'usage',
     `The page would listen on ${listen}, where others reach it, and drover.yaml does not say who may see it: it shows the names of all mailboxes.`,
@@ -85,15 +78,15 @@ function placeAsked({ auth, listen }: ServeConfig): ListenPlace {
   );
 }
 
-async function listening(server: Server, { address, port }: ListenPlace): Promise<void> {
-  server.listen(port, address);
+async function listening(server: Server, { host, port }: Listen): Promise<void> {
+  server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     throw Failure.permanent(
       'usage',
-      `The page cannot listen on ${hostText(address)}:${port} (${code}).`,
+      `The page cannot listen on ${hostText(host)}:${port} (${code}).`,
       code === 'EADDRINUSE'
         ? 'Another program listens there: end it, or give another address with --listen.'
         : 'Give an address of this host, with --listen or as serve: listen in drover.yaml.',

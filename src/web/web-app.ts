@@ -3,13 +3,13 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { routePath } from 'hono/route';
 import { failureFacts } from '../domain/failure.ts';
-import type { ListenPlace } from '../support/listen.ts';
 import { assets, overviewFragments, runFragments } from '../view/live/index.ts';
 import { apiRoutes } from './api.ts';
 import type { Guard } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { hookRoute } from './hook.ts';
 import { hostCheck } from './host-check.ts';
+import type { Listen } from './listen.ts';
 import { logInRoutes } from './log-in.ts';
 import { metricsText } from './metrics.ts';
 import { ownPage, pageRoutes } from './pages.ts';
@@ -20,7 +20,7 @@ import { STREAMS_MAX, type Streams } from './streams.ts';
 import type { WebEnv } from './web-env.ts';
 
 export interface WebAppInput extends WebInput {
-  readonly listens: ListenPlace;
+  readonly listen: Listen;
   readonly guard: Guard;
   readonly hookSecret: string | null;
   readonly streams: Streams;
@@ -28,7 +28,7 @@ export interface WebAppInput extends WebInput {
 
 /** Every address of the server; in this order, first what needs no names. */
 export function webApp(input: WebAppInput): Hono<WebEnv> {
-  const { live, version, guard, config, hookSecret, log, listens } = input;
+  const { live, version, guard, config, hookSecret, log, listen } = input;
   const app = new Hono<WebEnv>();
   app.onError((error, context) => {
     log(`${context.req.method} ${routePath(context, -1)} failed: ${failureFacts(error).code}`);
@@ -47,14 +47,14 @@ export function webApp(input: WebAppInput): Hono<WebEnv> {
     const { text, type } = await metricsText({ version, page: await live.page(), gauges: live.gauges() });
     return context.body(text, 200, { 'Content-Type': type, 'Cache-Control': NOT_STORED });
   });
-  app.use(onlyHosts(hostCheck(listens.address, config.hosts)));
+  app.use(onlyHosts(hostCheck(listen.host, config.hosts)));
   for (const { path, type, text } of Object.values(assets))
     app.get(path, (context) =>
       context.body(text, 200, { 'Content-Type': type, 'Cache-Control': UNCHANGING }),
     );
   app.all('/assets/*', (context) => answerProblem(context, notFound('No file has this address.')));
   if (hookSecret !== null) hookRoute(app, hookSecret, input.hurry);
-  if (guard.logIn !== null) logInRoutes(app, guard.logIn, listens);
+  if (guard.logIn !== null) logInRoutes(app, guard.logIn, { listen, clock: input.clock });
   app.use(etag({ weak: true }), privately);
   if (config.userHeader !== null && config.auth?.kind === 'forward')
     app.get('/me', (context) => {
