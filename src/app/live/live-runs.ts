@@ -68,7 +68,9 @@ export class LiveRuns {
     const run = await watched.opened;
     // Whoever comes first would otherwise be shown a mail system that does not answer.
     if (this.isLeader && watched.lookedMs === -Infinity)
-      await Promise.race([this.#look(watched, run), this.#workspace.clock.sleep(FIRST_LOOK_MS)]).catch(() => {});
+      await Promise.race([this.#look(watched, run), this.#workspace.clock.sleep(FIRST_LOOK_MS)]).catch(
+        () => {},
+      );
     return run.show(this.isLeader, FRESH_MS);
   }
 

@@ -71,4 +71,5 @@ const not = ({ run, plan }: RunRow, why: string): GoesOn => ({
   },
   run,
   again: null,
+  trouble: 'lasting',
 });
