@@ -10,6 +10,7 @@ import { isMerged } from '../review/provenance.ts';
 import { Checkouts } from './checkouts.ts';
 import { FollowingCourier } from './following-courier.ts';
 import { readHead, type Fixed, type Head } from './head.ts';
+import { AskedToHurry } from './hurry.ts';
 import { goOn, lookAtPlan, type Look } from './look-at-plan.ts';
 import { newsOfEvent } from './news.ts';
 import { PlanEntries } from './plan-entries.ts';
@@ -47,6 +48,7 @@ export class Leader {
   readonly #running: RunningPlans;
   readonly #watch: PlanWatch;
   readonly #courier: FollowingCourier;
+  readonly #asked: AskedToHurry;
   #head: Head | null = null;
   #headProblem: string | null = null;
   #fetchAt: Instant;
@@ -60,6 +62,7 @@ export class Leader {
     this.#checkouts = new Checkouts(context, clone);
     this.#entries = new PlanEntries(context.clock, tell, input.onChange);
     this.#watch = new PlanWatch(input);
+    this.#asked = new AskedToHurry(store, input.name);
     this.#courier = new FollowingCourier(store, tell);
     this.#fetchAt = this.#now;
     const settings = { revision: fixed.revision, wait: !once, signal };
@@ -131,7 +134,7 @@ export class Leader {
   /** What fails here concerns all plans: the state store cannot be reached, or git. It is told once, and tried again. */
   async #round(): Promise<void> {
     try {
-      if (this.#fetchAt <= this.#now) await this.#fetch();
+      if ((await this.#asked.isAsked()) || this.#fetchAt <= this.#now) await this.#fetch();
       for (const key of this.#entries.due()) {
         if (this.#input.signal.aborted) return;
         if (this.#running.get(key) === null) await this.#lookAt(key);
