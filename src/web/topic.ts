@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 /** What a page shows, in panels whose HTML is sent when it has changed. */
 export interface TopicSource {
   /** The newest values; the same `mark` means that nothing else than the time is different. */
@@ -12,19 +14,22 @@ export interface TopicValues {
 
 /** What depends on the time alone is made again so often; ages and countdowns go on in the browser. */
 const PANELS_EVERY_MS = 15_000;
+const MARK_DIGITS = 6;
 
 interface Panel {
   readonly html: string;
-  /** When it became so. */
-  readonly seq: number;
+  /** The change that made it so. */
+  readonly change: number;
 }
 
 /** The panels of one page as they were sent last. */
 export class Topic {
   readonly #source: TopicSource;
   readonly #panels = new Map<string, Panel>();
-  #firstSeq = 0;
+  /** Another process, or this one later, may have shown other panels at the same event. */
+  readonly #own = String(randomInt(10 ** (MARK_DIGITS - 1), 10 ** MARK_DIGITS));
   #seq = 0;
+  #change = 0;
   #mark: unknown = null;
   #madeMs = -Infinity;
 
@@ -32,11 +37,13 @@ export class Topic {
     this.#source = source;
   }
 
-  get seq(): number {
-    return this.#seq;
-  }
   get isKnown(): boolean {
     return this.#panels.size > 0;
+  }
+
+  /** Of what is known now: the number of the last event, and after the point which change it was, and whose. */
+  get id(): string {
+    return `${this.#seq}.${this.#own}${this.#change}`;
   }
 
   /** Those that have changed since the last time. */
@@ -44,25 +51,20 @@ export class Topic {
     const values = await this.#source.read();
     const changed = new Map<string, string>();
     if (values.mark === this.#mark && nowMs - this.#madeMs < PANELS_EVERY_MS) return changed;
-    if (!this.isKnown) this.#firstSeq = values.seq;
+    for (const [id, html] of values.panels()) if (this.#panels.get(id)?.html !== html) changed.set(id, html);
+    if (changed.size > 0) this.#change += 1;
+    for (const [id, html] of changed) this.#panels.set(id, { html, change: this.#change });
     this.#seq = values.seq;
-    for (const [id, html] of values.panels()) {
-      if (this.#panels.get(id)?.html === html) continue;
-      this.#panels.set(id, { html, seq: values.seq });
-      changed.set(id, html);
-    }
     this.#mark = values.mark;
     this.#madeMs = nowMs;
     return changed;
   }
 
-  /**
-   * What whoever knew it as of `seq` does not know: of events in between, and of what may have changed without one. All of it,
-   * where this process was not there then.
-   */
-  since(seq: number | null): ReadonlyMap<string, string> {
-    const isResumed = seq !== null && seq >= this.#firstSeq && seq <= this.#seq;
-    const wanted = [...this.#panels].filter(([, panel]) => !isResumed || panel.seq >= seq);
-    return new Map(wanted.map(([id, { html }]) => [id, html]));
+  /** What has changed for whoever was sent this id last; all of it, where that was not here, or never. */
+  since(id: string | null): ReadonlyMap<string, string> {
+    const [, own, change] = /^\d{1,15}\.(\d{6})(\d{1,15})$/.exec(id ?? '') ?? [];
+    const known = own === this.#own ? Number(change) : -1;
+    const wanted = [...this.#panels].filter(([, panel]) => panel.change > known);
+    return new Map(wanted.map(([name, { html }]) => [name, html]));
   }
 }

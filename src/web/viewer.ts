@@ -13,11 +13,11 @@ const RETRY_MS = 3000;
 export class Viewer {
   readonly #response: ServerResponse;
   readonly #endsMs: number;
-  readonly #lastEventId: number | null;
+  readonly #lastEventId: string | null;
   #hasBegun = false;
   #sentMs: number;
 
-  constructor(response: ServerResponse, lastEventId: number | null, nowMs: number) {
+  constructor(response: ServerResponse, lastEventId: string | null, nowMs: number) {
     this.#response = response;
     this.#lastEventId = lastEventId;
     this.#endsMs = nowMs + KEPT_FOR_MS;
@@ -35,14 +35,14 @@ export class Viewer {
   begin(topic: Topic, nowMs: number): boolean {
     if (this.#hasBegun || !topic.isKnown) return false;
     this.#hasBegun = true;
-    this.send(topic.seq, topic.since(this.#lastEventId), nowMs);
+    this.send(topic.id, topic.since(this.#lastEventId), nowMs);
     return true;
   }
 
-  send(seq: number, panels: ReadonlyMap<string, string>, nowMs: number): void {
+  send(id: string, panels: ReadonlyMap<string, string>, nowMs: number): void {
     if (panels.size === 0 || !this.#hasBegun) return;
     this.#sentMs = nowMs;
-    this.#write(`id: ${seq}\nevent: panels\ndata: ${JSON.stringify(Object.fromEntries(panels))}\n\n`);
+    this.#write(`id: ${id}\nevent: panels\ndata: ${JSON.stringify(Object.fromEntries(panels))}\n\n`);
   }
 
   /** A comment for whoever is in between, an event for the page: its script is told of no comment. */

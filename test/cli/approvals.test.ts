@@ -70,12 +70,14 @@ suite('approval files', withSshKeygen, () => {
       'c.approval.altered.json': repository
         .read(good)
         .replace('"expiresAt": null', '"expiresAt": "2099-01-01T00:00:00.000Z"'),
+      'c.approval.newer.json': repository.read(good).replace('"droverApproval": 1', '"droverApproval": 2'),
       'c.approval.no-signature.json': repository.read(good).replace(/"signature": ".*"/, '"signature": "x"'),
     };
     for (const [name, text] of Object.entries(stray)) repository.write(name, text);
     const { stdout } = await repository.verify(0);
     for (const name of Object.keys(stray))
       assert.ok(stdout.includes(`${name} does not count: `), `${name}: ${stdout}`);
+    assert.match(stdout, /newer\.json does not count: it is not an approval of this drover/);
     await repository.drover(0, ['apply', 'c.json']);
   });
 

@@ -161,6 +161,17 @@ suite('failures', () => {
     world.system.observeFailures.push(...many(passing, 999));
     const end = await apply(world, oneBatch(['a']));
     assert.equal(end.kind === 'paused' && end.reason.kind, 'fatal');
+    assert.equal(world.system.observeFailures.length, 999 - 20, 'as often as it says');
+  });
+
+  test('of observation are waited for within the time that the run was given, and no longer', async () => {
+    world.system.addMailbox('a', 'MBX01');
+    world.system.observeFailures.push(...many(passing, 999));
+    const begunAtMs = world.clock.nowMs();
+    const end = await apply(world, oneBatch(['a']), { limits: { maxDurationMs: 120_000 } });
+    assert.equal(end.kind === 'paused' && end.reason.kind, 'time-allowance');
+    const tookMs = world.clock.nowMs() - begunAtMs;
+    assert.ok(tookMs >= 120_000 && tookMs <= 180_000, `after ${tookMs} ms`);
   });
 
   test('to fetch a move report end in a note, not in a run without end', async () => {

@@ -169,7 +169,7 @@ class Turns {
       this.journal({ type: 'intent', intent, action }, { type: 'outcome', intent, outcome });
   }
 
-  #situation(): Situation {
+  situation(): Situation {
     return {
       now: this.now,
       graph,
@@ -191,14 +191,14 @@ class Turns {
   }
 
   #incremental(): View {
-    const situation = this.#situation();
+    const situation = this.situation();
     this.members.judge(situation, [...this.touched]);
     this.touched.clear();
     return viewOf(situation, this.members);
   }
 
   compare(): void {
-    const seen = [this.#incremental(), viewOf(this.#situation())].map((view) => ({
+    const seen = [this.#incremental(), viewOf(this.situation())].map((view) => ({
       decision: decide(view),
       progress: batchProgress(view),
       active: activeRequests(view, 10),
@@ -208,6 +208,32 @@ class Turns {
     assert.deepEqual(seen[0], seen[1]);
   }
 }
+
+test('one look finds no more mailboxes than it is told to', () => {
+  const moved = names.map((name): readonly [MailboxId, MoveRequest] => {
+    const { mailboxId, spec } = create(name, 'one');
+    const facts = { state: { kind: 'Completed', completedAt: noon }, options: spec.options };
+    return [mailboxId, { id: `r-${name}`, mailboxId, tag: spec.tag, ...facts } as unknown as MoveRequest];
+  });
+  const view = viewOf({ ...new Turns().situation(), requests: new Map(moved) });
+  assert.deepEqual(
+    [4, 10].map((limit) => pointersWanted(view, limit).length),
+    [4, names.length],
+  );
+});
+
+test('what is sent twice counts once in what a batch has copied', () => {
+  const bytes = (bytesTransferred: number): unknown => {
+    const { mailboxId, spec } = create('a', 'one');
+    const state = { kind: 'InProgress', detail: 'CopyingMessages', stall: null };
+    const copying = { id: 'r-a', mailboxId, tag: spec.tag, options: spec.options, state, bytesTransferred };
+    const requests = new Map([[mailboxId, copying as unknown as MoveRequest]]);
+    const view = viewOf({ ...new Turns().situation(), requests });
+    return batchProgress(view)[0]?.bytesTransferred;
+  };
+  const { sizeBytes } = create('a', 'one');
+  assert.deepEqual([bytes(sizeBytes - 1), bytes(2 * sizeBytes)], [sizeBytes - 1, sizeBytes]);
+});
 
 test('a turn that judges only what has changed decides as one that judges everything', () => {
   fc.assert(

@@ -3,7 +3,18 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { EventBody } from '../../src/executor/decide/situation.ts';
-import { aBatch, at, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
+import {
+  aBatch,
+  at,
+  changeSet,
+  completion,
+  create,
+  held,
+  oneBatch,
+  seed,
+  step,
+  windows,
+} from './change-set.ts';
 import {
   actions,
   asRead,
@@ -85,6 +96,30 @@ suite('a move that runs on after its window', () => {
   });
 });
 
+test('a request that has the id of the one it replaces is not made again, and is completed', () => {
+  const plan = changeSet({
+    batches: [aBatch('pilot')],
+    changes: [create('a', 'pilot', held, { clears: 'r-a' as never })],
+    nodes: [seed('pilot'), completion('pilot')],
+  });
+  const removed: EventBody[] = [
+    {
+      type: 'intent',
+      intent: 'i-clear' as never,
+      action: {
+        kind: 'remove-move-request',
+        mailboxId: 'a' as never,
+        request: 'r-a' as never,
+        purpose: 'clear',
+      },
+    },
+    { type: 'outcome', intent: 'i-clear' as never, outcome: { kind: 'done' } },
+  ];
+  const journal = [started('seed:pilot'), ...removed, ...created('a')];
+  const seen = { requests: new Map([request('a', ready)]) };
+  assert.deepEqual(actions(decideFinally(plan, journal, seen).decision), ['resume-move-request']);
+});
+
 suite('a request that has failed', () => {
   const failing = (time: Instant) => new Map([request('a', failedAt(time))]);
   const [once, again] = [at('2026-11-21T11:30:00Z'), at('2026-11-21T11:50:00Z')];
@@ -110,11 +145,12 @@ suite('a request that has failed', () => {
       reportless: new Set(['a' as never]),
     });
     assert.deepEqual(actions(decision), ['finish']);
-    assert.ok(
-      recorded.some(
-        (event) =>
-          event.type === 'node-ended' && event.node === 'seed:pilot' && event.result.kind === 'failed',
-      ),
+    const results = recorded.flatMap((event) =>
+      event.type === 'node-ended' && event.node === 'seed:pilot' ? [event.result] : [],
+    );
+    assert.deepEqual(
+      results.map((result) => result.kind === 'failed' && result.failure.message),
+      ['All of batch pilot failed (1 mailbox).'],
     );
   });
 

@@ -27,7 +27,10 @@ const told = ({ entries }: MoveReport, kind: string): readonly string[] =>
   entries.filter((entry) => entry.kind === kind).map((entry) => entry.message);
 
 suite('mail that comes while its mailbox is moved', () => {
-  let seed = 100;
+  let seed = 0;
+  beforeEach(() => {
+    seed = 100;
+  });
   const deliver = (count: number): void => {
     for (let sent = 0; sent < count; sent += 1) lab.user(mailbox).deliver({ body: message(seed++) });
   };
@@ -54,6 +57,16 @@ suite('mail that comes while its mailbox is moved', () => {
       'Incremental Sync (primary) completed: 10 changes',
       'Final sync (primary) completed: 7 changes',
     ]);
+  });
+
+  test('is counted in bytes as well, round by round', async () => {
+    const report = await completed(withArrivals((round) => (round === 1 ? 2 : 0), 1));
+    const bytes = told(report, 'sync').map((text) =>
+      Number(/(-?[\d,]+) bytes/.exec(text)?.[1]?.replace(',', '')),
+    );
+    assert.equal(bytes.length, 2);
+    const [sentOnline, sentLast] = [message(100).length + message(101).length, message(102).length];
+    assert.ok((bytes[0] ?? 0) >= sentOnline && (bytes[1] ?? 0) >= sentLast, bytes.join());
   });
 
   test('faster than it is copied does not keep the move from completing, after twenty rounds', async () => {

@@ -219,6 +219,33 @@ suite('claims', () => {
     await assert.rejects(queue.assignClaims(one, defaultMoveLimits), failsWith('database-busy'));
   });
 
+  test('go to the most urgent request first, and of these to the oldest, whatever they move from and to', async () => {
+    const system = await lab.open();
+    const wanted = [
+      ['MBX02', 'low'],
+      ['MBX04', 'normal'],
+      ['MBX03', 'normal'],
+      ['MBX04', 'emergency'],
+      ['MBX02', 'high'],
+    ] as const;
+    for (const [at, [target, priority]] of wanted.entries()) {
+      const mailbox = lab.addMailbox(at + 1, 'MBX01', { messages: 0 });
+      await system.createMoveRequest(spec(mailbox, target, { priority }));
+    }
+    const one = worker('one', 1);
+    await queue.heartbeat(one, LEASE_MS);
+    const order: string[] = [];
+    for (let claimed = 0; claimed < wanted.length; claimed += 1) {
+      await queue.assignClaims(one, defaultMoveLimits);
+      const [claim] = await queue.claims(one);
+      const job = claim === undefined ? null : await queue.get(claim.requestId);
+      assert.ok(claim !== undefined && job !== null);
+      order.push(`${job.parts[0]?.targetDatabase} ${job.options.priority}`);
+      await queue.drop(claim, job);
+    }
+    assert.deepEqual(order, ['MBX04 emergency', 'MBX02 high', 'MBX04 normal', 'MBX03 normal', 'MBX02 low']);
+  });
+
   test('of a worker that fell silent go to another, and its late writes are refused', async () => {
     await queueMoves(1);
     const [lost, heir] = [worker('lost'), worker('heir')];

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../../src/domain/diagnostic.ts';
 import { readIdentity } from '../../src/domain/mailbox-identity.ts';
 import { readAccountList } from '../../src/plan/account-list.ts';
 import { codeFrames } from '../../src/plan/code-frame.ts';
+import { cellPlace } from '../../src/plan/csv.ts';
 import { Findings } from '../../src/plan/document.ts';
 import { nameBatches } from '../../src/plan/import/batch-names.ts';
 import type { DateOrder } from '../../src/plan/import/dates.ts';
@@ -59,6 +60,25 @@ async function roster(context: Parameters<typeof load>[0], csv: string) {
   const plan = planWith('').replace('[a@example.com]', `{ csv: r.csv, sha256: ${sha256} }`);
   return await load(context, plan, { files: { 'r.csv': csv } });
 }
+
+test('a list of one line is divided by what stands between its cells, whether the line ends or not', async () => {
+  for (const end of ['', '\n', '\r\n'])
+    assert.deepEqual((await parseCsv(`Address;Database${end}`)).header?.cells, ['Address', 'Database']);
+});
+
+test('the place of a cell is as long as what is in it, and one character where there is nothing', async () => {
+  const { header, delimiter } = await parseCsv('Address,,Database\n');
+  assert.ok(header !== null);
+  const places = [0, 1, 2].map((cell) => cellPlace({ file: 'l.csv', delimiter }, header, cell));
+  assert.deepEqual(
+    places.map(({ column, length }) => [column, length]),
+    [
+      [1, 7],
+      [9, 1],
+      [10, 8],
+    ],
+  );
+});
 
 suite('every row of a list', () => {
   test('is a mailbox of the plan or has a finding at its line, whatever is in it', async () => {

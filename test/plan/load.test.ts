@@ -136,6 +136,15 @@ suite('variables and includes', () => {
     assert.equal(loaded.document.batches[0]?.description, 'to MBX09, ${literal}');
   });
 
+  test('a --var of true or false is one where one is expected', async (context) => {
+    const switched = planWith('    offline: ${locked}\n', 'vars: { locked: null }\n');
+    for (const locked of ['true', 'false']) {
+      const loaded = await load(context, switched, { vars: { locked } });
+      assert.ok(loaded.kind === 'loaded', findingsOf(loaded).join());
+      assert.equal(loaded.document.batches[0]?.settings.offline, locked === 'true');
+    }
+  });
+
   test('within a text a value stands as it is written, and what is declared as text stays text', async (context) => {
     const names = planWith(
       '    description: "MBX${n} ${version} ${size} ${flag} ${db}"\n    maxInFlight: ${limit}\n',
@@ -350,6 +359,19 @@ suite('findings', () => {
       ),
       ['time-in-freeze 9:12'],
     ],
+    [
+      'the first instant of a freeze',
+      planWith(
+        '    start: 2026-12-28T00:00\n',
+        'windows: { f: { freeze: true, from: 2026-12-28, to: 2026-12-29 } }\n',
+      ),
+      ['time-in-freeze 9:12'],
+    ],
+    [
+      'a freeze with what only windows have',
+      planWith('', 'windows: { f: { freeze: true, from: 2026-12-28, to: 2026-12-29, days: [mon] } }\n'),
+      ['window-contradiction 4:65'],
+    ],
     ['a time in the skipped hour', planWith('    start: 2027-03-28T01:30\n'), ['time-does-not-exist 8:12']],
     ['a time in the repeated hour', planWith('    start: 2027-10-31T01:30\n'), ['time-occurs-twice 8:12']],
     ['a day that is not in the calendar', planWith('    start: 2027-02-30T01:30\n'), ['bad-value 8:12']],
@@ -518,6 +540,12 @@ suite('findings', () => {
     assert.equal(loaded.findings.length, 1);
     assert.doesNotMatch(findingsText(loaded), /hunter2/);
   });
+});
+
+test('nothing is frozen any more at the end of a freeze', async (context) => {
+  const freeze = 'windows: { f: { freeze: true, from: 2026-12-28, to: 2026-12-29 } }\n';
+  const loaded = await load(context, planWith('    start: 2026-12-30T00:00\n', freeze));
+  assert.deepEqual(findingsOf(loaded), []);
 });
 
 suite('files that are no plans', () => {

@@ -54,6 +54,17 @@ const plan = (
 const id = plan().id;
 
 suite('changeSetId', () => {
+  test('does not depend on the order in which a node names what it waits for', () => {
+    const set = plan({ batch: { before: ['a', 'b'].map((run) => makeStep('command', { run: [run] })) } });
+    const withAfter = (after: readonly string[]): string =>
+      changeSetId({
+        ...set,
+        nodes: set.nodes.map((node) => (node.kind === 'seed' ? { ...node, after: after as never } : node)),
+      });
+    assert.equal(withAfter(['step:b', 'step:a']), withAfter(['step:a', 'step:b']));
+    assert.notEqual(withAfter(['step:a']), withAfter(['step:a', 'step:b']));
+  });
+
   test('is a sha256 digest, and the same for the same meaning', () => {
     assert.match(id, /^sha256:[0-9a-f]{64}$/);
     assert.equal(plan().id, id);

@@ -845,4 +845,21 @@ suite('checks', () => {
       ['held-long'],
     );
   });
+
+  test('of a batch are counted, with the age of the oldest', () => {
+    const boxes = [1, 2, 3].map((n) => makeMailbox(n, 'A'));
+    const since = ['2026-11-01T21:00:00.000Z', '2026-11-11T21:00:00.000Z', '2026-11-20T21:00:00.000Z'];
+    const requests = boxes.map((box, n) =>
+      makeRequest(box, 'B', {
+        percentComplete: 95,
+        state: { kind: 'AutoSuspended', since: since[n] as Instant },
+      }),
+    );
+    const observed = makeObserved([makeDatabase('A'), makeDatabase('B')], boxes, requests);
+    const set = planChanges(makeInput(makeDesired([makeBatch('one', [1, 2, 3], 'B')]), observed));
+    assert.deepEqual(
+      set.findings.map((f) => f.message),
+      ['2 copies of batch one have been held for up to 20 d.'],
+    );
+  });
 });

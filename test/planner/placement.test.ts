@@ -210,6 +210,62 @@ suite('placement', () => {
     assert.match(set.findings[0]?.message ?? '', /^Batch one: User 1 <user1@example\.com> do/);
   });
 
+  test('who must stay in another target than the rest of the set is named', () => {
+    const boxes = [makeMailbox(1, 'SRC'), makeMailbox(2, 'T2', { sizeBytes: 30 * gigabyte })];
+    const batch = makeBatch('one', [1, 2], ['T1', 'T2'], { keepTogether: together([1, 2]) });
+    const theirs = makeRequest(boxes[1]!, 'T3', { tag: 'theirs' });
+    const set = planChanges(
+      makeInput(makeDesired([batch]), makeObserved([source, ...targets({}, {})], boxes, [theirs])),
+    );
+    assert.deepEqual(
+      set.changes.map((c) => c.to),
+      ['T1'],
+    );
+    const [said] = set.findings.filter((f) => f.code === 'keep-together-broken');
+    assert.match(said?.message ?? '', /^Batch one: User 2 <user2@example\.com> do not go where/);
+  });
+
+  test('those of a set who are in a target already, or go to one of their own, take no room from the others', () => {
+    // Of the set one mailbox is in T1 already and one has to go to T2: what fits into T1 still fits.
+    const boxes = [
+      makeMailbox(1, 'T1', { sizeBytes: 9 * gigabyte }),
+      makeMailbox(2, 'SRC'),
+      makeMailbox(3, 'SRC', { sizeBytes: 10 * gigabyte }),
+    ];
+    const own = makeMember(nthId(2), { targetDatabase: databaseName('T2') });
+    const batch = makeBatch('one', [1, own, 3], ['T1', 'T2'], { keepTogether: together([1, 2]) });
+    const room = targets({ logFreeBytes: 12 * gigabyte }, { logFreeBytes: 10.5 * gigabyte });
+    const set = planChanges(makeInput(makeDesired([batch]), makeObserved([source, ...room], boxes)));
+    assert.deepEqual(
+      set.changes.map((c) => c.to),
+      ['T2', 'T1'],
+    );
+    assert.ok(!set.findings.some((f) => f.severity === 'error'));
+  });
+
+  test('what leaves for elsewhere is one mailbox less in its database, an archive as well', () => {
+    const others = (there: number): readonly ReturnType<typeof makeMailbox>[] => [
+      makeMailbox(2, 'T1', { sizeBytes: 9 * gigabyte }),
+      ...Array.from({ length: there }, (_, n) => makeMailbox(10 + n, 'T2')),
+    ];
+    const leaving = [makeMailbox(1, 'T1'), makeMailbox(1, 'SRC', { archive: 'T1' })];
+    for (const box of leaving) {
+      const placed = (there: number): unknown => {
+        const desired = makeDesired([
+          makeBatch('away', [1], 'T3'),
+          makeBatch('in', [3], ['T1', 'T2'], { placement: 'balance-by-count' }),
+        ]);
+        const observed = makeObserved(
+          [source, ...targets({}, {}, {})],
+          [box, makeMailbox(3, 'SRC'), ...others(there)],
+        );
+        return planChanges(makeInput(desired, observed)).changes.find((c) => c.batch === 'in')?.to;
+      };
+      assert.equal(placed(1), 'T2', 'one each, and T2 holds less');
+      assert.equal(placed(2), 'T1', 'one is fewer than two');
+    }
+  });
+
   test('a later batch sees what an earlier one brings', () => {
     const boxes = [makeMailbox(0, 'SRC', { sizeBytes: 50 * gigabyte }), makeMailbox(1, 'SRC')];
     const desired = makeDesired([makeBatch('a', [0], ['T1', 'T2']), makeBatch('b', [1], ['T1', 'T2'])]);
@@ -325,6 +381,20 @@ suite('rebalance', () => {
     assert.match(finding.message, /^Batch one: User 3 <user3@example\.com>.* and 6 more /);
     assert.match(finding.message, /maxMoves \(5\)/);
     assert.deepEqual(levelSets(1000, sets).findings, []);
+  });
+
+  test('of places that cost as many moves a set comes together where less is held once it is there', () => {
+    const home = (others: readonly ReturnType<typeof makeMailbox>[]): unknown => {
+      const boxes = [makeMailbox(0, 'T1', { sizeBytes: 6 * gigabyte }), makeMailbox(1, 'T2'), ...others];
+      const batch = makeBatch('one', [0, 1], ['T1', 'T2'], {
+        rebalance: { measure: 'size', maxSpread: 10, maxMoves: 1 },
+        keepTogether: together([0, 1]),
+      });
+      const set = planChanges(makeInput(makeDesired([batch]), makeObserved(targets({}, {}), boxes)));
+      return set.changes.map((c) => c.to);
+    };
+    assert.deepEqual(home([makeMailbox(5, 'T2', { sizeBytes: 3 * gigabyte })]), ['T1']);
+    assert.deepEqual(home([makeMailbox(5, 'T1', { sizeBytes: 3 * gigabyte })]), ['T2']);
   });
 
   test('archives that have yet to follow count as moves, too, and more of them than allowed are said', () => {

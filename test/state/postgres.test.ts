@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import pg from 'pg';
 import { openStateStore } from '../../src/state/index.ts';
+import { openPostgresState } from '../../src/state/postgres/state-store.ts';
 import type { LeaseRequest } from '../../src/state/state-store.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
 import { journalChainConformance } from '../conformance/journal-chain.ts';
 import { outboxConformance } from '../conformance/outbox.ts';
 import { stateStoreConformance } from '../conformance/state-store.ts';
+import { eventually } from '../eventually.ts';
 import { skipWithout } from '../skip-without.ts';
 import { postgresPrograms, startPostgres, type PrivatePostgres } from './private-postgres.ts';
 
@@ -69,6 +71,36 @@ suite('PostgreSQL', skipWithout('PostgreSQL', programs !== null), () => {
     // By the server's clock too: for the host ahead the lease lies in the past.
     assert.ok(Date.parse(second.lease.expiresAt) < ahead.nowMs());
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('a process that was stopped in the middle of a write does not keep its successor out', async (t) => {
+    const [late, next] = [
+      await openPostgresState(location, 300),
+      await openStateStore(location, { folder: '' }),
+    ];
+    const request = { ...ownIdentity(), key: 'plan:stopped', ttlMs: 200, holder: 'late' };
+    const taken = await late.acquireLease(request);
+    assert.ok(taken.kind === 'acquired');
+    const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
+    const isStopped = Promise.withResolvers<void>();
+    const stopped = t.mock.method(
+      pg.Client.prototype,
+      'query',
+      function (this: pg.Client, ...args: unknown[]) {
+        if (Object(args[0])['text'] !== 'COMMIT' && args[0] !== 'COMMIT') return query.apply(this, args);
+        isStopped.resolve();
+        return new Promise(() => {});
+      },
+    );
+    void late.renewLease(taken.lease).catch(() => {});
+    await isStopped.promise;
+    stopped.mock.restore();
+    const answer = await eventually(async () => {
+      const asked = await next.acquireLease({ ...request, instance: 'next', holder: 'next' });
+      return asked.kind === 'acquired' && asked;
+    }, 'the lease is taken over');
+    assert.ok(answer.lease.token > taken.lease.token);
+    await next.close();
   });
 
   test('written by a newer program is refused', async () => {

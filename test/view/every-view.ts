@@ -74,6 +74,7 @@ import { softDeletedDocument } from '../../src/view/soft-deleted.ts';
 import { makeMailbox, makeRequest } from '../planner/world.ts';
 import { at, idOf, moveReportsOf, START, textOfParts, type Sample } from '../report/fixture.ts';
 import { generatedPlan } from './generated-plan.ts';
+import { liveViews } from './live-views.ts';
 import { rehearsedRun, rehearsedSample } from './sample-rehearsal.ts';
 
 export type Format =
@@ -160,6 +161,7 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { node: step, mailboxId: mailbox, result: { kind: 'done', how: 'ran', evidence: 'as wanted' } },
     { node: step, mailboxId: mailbox, result: { kind: 'failed', failure } },
   ],
+  'step-told': [{ node: step, channel: 'webhook', answer: 'status 200' }],
   intent: [{ intent: 'i1', action: { kind: 'run-step', node: step, attempt: 1 } }],
   outcome: [{ intent: 'i1', outcome: { kind: 'failed', failure, evidence } }],
   'move-observed': [
@@ -708,6 +710,7 @@ export const everyView: readonly View[] = [
       show: (ex) => (format === 'markdown' || format === 'terminal' ? printed : String)(textOfParts(reportFormats[name]?.render(ex(report), null) ?? { begin: [] }, ex(moveReports))),
     }),
   ),
+  ...liveViews({ status: unfinished, report, unprotected, nowMs: NOW }),
   { name: 'inventory', format: 'csv', show: (ex) => renderCsv(inventoryTable(ex(inventory))) },
   { name: 'dry run', format: 'csv', show: (ex) => renderCsv(changeSetTable(ex(whole))) },
   { name: 'comparison', format: 'csv', show: (ex) => renderCsv(comparisonTable(ex(compared))) },

@@ -9,7 +9,8 @@ import type { ServeConfig } from '../../src/domain/serve-config.ts';
 import type { ServeStatus } from '../../src/report/live.ts';
 import type { Lease } from '../../src/state/state-store.ts';
 import { systemClock } from '../../src/support/clock.ts';
-import { startWeb, type Web, type WebInput } from '../../src/web/server.ts';
+import { startWeb, type Web } from '../../src/web/server.ts';
+import type { WebInput } from '../../src/web/web-input.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from '../cli/drover.ts';
 import { quietContext } from '../context.ts';
 
@@ -21,6 +22,7 @@ export const plainServe: ServeConfig = {
   fetchEveryMs: 60_000,
   driftEveryMs: null,
   plans: null,
+  maxRuns: 4,
   listen: '127.0.0.1:0',
   hosts: [],
   auth: null,
@@ -65,7 +67,13 @@ export async function served(
 ): Promise<Served> {
   const workspace = await openWorkspace(quietContext(folder));
   const { lease = () => null, ...input } = others;
-  const live = new Live({ workspace, name: 'drover', channels: {}, lease, lookEveryMs: 300 });
+  const live = new Live({
+    workspace,
+    name: 'drover',
+    channels: () => ({ ops: { kind: 'slack', url: 'env:SLACK', messages: null } }),
+    lease,
+    lookEveryMs: 300,
+  });
   const log: string[] = [];
   const result = { live, folder, workspace, log, hurried: 0 };
   const web = await startWeb({
@@ -114,29 +122,43 @@ export interface Asked {
   readonly body?: string;
 }
 
-/** What a stream sends until `count` events of the type have come. */
-export async function events(
+/** A stream as a browser reads it: one event after the other. */
+export async function stream(
   { web }: Pick<Served, 'web'>,
   path: string,
-  count: number,
   headers: Asked['headers'] = {},
-): Promise<{ readonly headers: IncomingMessage['headers']; readonly events: readonly StreamEvent[] }> {
+): Promise<{
+  readonly headers: IncomingMessage['headers'];
+  readonly next: () => Promise<StreamEvent>;
+  readonly close: () => void;
+}> {
   const { hostname, port } = new URL(web.address);
   const asked = ask({ hostname, port, path, headers, agent: false });
   asked.end();
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const pieces = response.iterator({ destroyOnReturn: false });
   const found: StreamEvent[] = [];
   let text = '';
-  if (count > 0)
-    for await (const piece of response) {
-      text += String(piece);
+  const next = async (): Promise<StreamEvent> => {
+    for (;;) {
+      const event = found.shift();
+      if (event !== undefined) return event;
+      const piece = (await pieces.next()) as IteratorResult<unknown>;
+      if (piece.done === true) throw new Error('the stream has ended');
+      text += String(piece.value);
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
       found.push(...blocks.flatMap(eventOf));
-      if (found.length >= count) break;
     }
-  asked.destroy();
-  return { headers: response.headers, events: found };
+  };
+  return { headers: response.headers, next, close: () => void asked.destroy() };
+}
+/** What it sends first. */
+export async function firstOf(...request: Parameters<typeof stream>): Promise<StreamEvent> {
+  const opened = await stream(...request);
+  const event = await opened.next();
+  opened.close();
+  return event;
 }
 export interface StreamEvent {
   readonly type: string;

@@ -24,7 +24,8 @@ const ROWS_SEARCHED = 1000;
 export interface LiveInput extends LiveRunsInput {
   /** Of the controller. */
   readonly name: string;
-  readonly channels: Readonly<Record<string, ChannelConfig>>;
+  /** As configured now. */
+  readonly channels: () => Readonly<Record<string, ChannelConfig>>;
 }
 
 /** Under which the leader keeps what `drover serve` shows, for every replica. */
@@ -113,7 +114,7 @@ export class Live {
     const status = (await store?.fact(serveStatusKey(name))) ?? null;
     const value = {
       status: status === null ? null : (JSON.parse(status) as ServeStatus),
-      channels: channelStatusesOf(channels, (await store?.channelStatuses()) ?? []),
+      channels: channelStatusesOf(channels(), (await store?.channelStatuses()) ?? []),
       messages: (await store?.messages({ limit: MESSAGES_SHOWN })) ?? ([] as readonly StoredMessage[]),
       isLeader: this.#runs.isLeader,
     };

@@ -76,6 +76,7 @@ export class WatchedRun {
     this.#pollMs = system?.capabilities.pollIntervalMs ?? 0;
     const look = smallLook(await this.#looker.look(run));
     this.#look = look;
+    if (this.#shown !== null) this.#shown = { ...this.#shown, atMs: -Infinity };
     if (lease !== null) await storeLook(this.#store, run.plan, run.id, look, lease);
   }
 

@@ -156,7 +156,7 @@ async function failed(
   { file, plan, resumes }: About,
   { clock }: Workspace,
 ): Promise<Outcome> {
-  const { code, message, hint } = failureFacts(error);
+  const { code, message, hint, retry } = failureFacts(error);
   const open = plan === null ? null : await openRun(store, plan).catch(() => null);
   const run = resumes ?? open;
   if (code === 'lease-held' || code === 'lease-lost')
@@ -164,7 +164,12 @@ async function failed(
   if (run === null) return refusedBy(error, file, instantFromMs(clock.nowMs()));
   const why = hint === undefined ? message : `${message} ${hint}`;
   const commands = plan === null ? [] : [`drover status ${shellQuoted(plan)}`];
-  return { state: { kind: 'paused', run, why, until: null, commands }, run, again: 'failure' };
+  return {
+    state: { kind: 'paused', run, why, until: null, commands },
+    run,
+    again: 'failure',
+    trouble: retry === 'retry' ? 'passing' : 'lasting',
+  };
 }
 
 async function openRun(store: StateStore, plan: string): Promise<RunId | null> {

@@ -1,48 +1,34 @@
-import { basename } from 'node:path';
 import { failureFacts } from '../../domain/failure.ts';
-import { planName } from '../../domain/ids.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
-import type { PlanState, ServeStatus } from '../../report/live.ts';
-import type { Lease, RunRow, StateStore } from '../../state/state-store.ts';
-import type { Context } from '../context/context.ts';
+import type { ServeStatus } from '../../report/live.ts';
+import type { Lease, RunRow } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { startOf } from '../running/find-run.ts';
 import { isMerged } from '../review/provenance.ts';
 import { Checkouts } from './checkouts.ts';
-import { readHead, type Fixed, type Head } from './head.ts';
+import { FollowingCourier } from './following-courier.ts';
+import { readHead, type Head } from './head.ts';
+import { AskedToHurry } from './hurry.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { goOn, lookAtPlan, type Look } from './look-at-plan.ts';
-import { newsOf, newsOfEvent } from './news.ts';
-import { entryAfter, newEntry, SOON_MS, type Outcome, type PlanEntry } from './plan-entry.ts';
+import { newsOfEvent } from './news.ts';
+import { PlanEntries } from './plan-entries.ts';
+import { SOON_MS, type Outcome, type PlanEntry } from './plan-entry.ts';
 import { PlanWatch } from './plan-watch.ts';
 import { RunningPlans } from './running-plans.ts';
-import type { Tell } from './serve-request.ts';
 import { Source } from './source.ts';
 import { isSuperseded } from './superseded.ts';
-
-export interface LeaderInput {
-  readonly context: Context;
-  /** Beside whose drover.yaml all data lies. */
-  readonly clone: Workspace;
-  readonly store: StateStore;
-  readonly lease: Lease;
-  readonly name: string;
-  readonly fixed: Fixed;
-  readonly once: boolean;
-  readonly tell: Tell;
-  /** Something that the page shows has changed. */
-  readonly onChange: () => void;
-  /** Aborted: what is under way stops at its next checkpoint. */
-  readonly signal: AbortSignal;
-}
 
 /** The replica that leads: fetches, plans one plan after the other, and applies several beside each other. */
 export class Leader {
   readonly #input: LeaderInput;
   readonly #source: Source;
   readonly #checkouts: Checkouts;
+  readonly #entries: PlanEntries;
   readonly #running: RunningPlans;
   readonly #watch: PlanWatch;
-  readonly #entries = new Map<string, PlanEntry>();
+  readonly #courier: FollowingCourier;
+  readonly #asked: AskedToHurry;
   #head: Head | null = null;
   #headProblem: string | null = null;
   #fetchAt: Instant;
@@ -50,25 +36,28 @@ export class Leader {
   #problem: string | null = null;
 
   constructor(input: LeaderInput) {
-    const { clone, context, fixed, once, signal, store } = input;
+    const { clone, context, fixed, once, signal, store, tell } = input;
     this.#input = input;
     this.#source = new Source(clone.config.folder, fixed.revision, context.clock);
     this.#checkouts = new Checkouts(context, clone);
+    this.#entries = new PlanEntries(context.clock, tell, input.onChange);
     this.#watch = new PlanWatch(input);
+    this.#asked = new AskedToHurry(store, input.name);
+    this.#courier = new FollowingCourier(store, tell);
     this.#fetchAt = this.#now;
-    this.#running = new RunningPlans(
-      store,
-      { revision: fixed.revision, wait: !once, signal },
-      {
-        onChange: (key) => this.#showRunning(key),
-        onEvent: (key, event) => {
-          const entry = this.#entries.get(key);
-          const news = entry === undefined ? null : newsOfEvent(entry.status.plan, event);
-          if (news !== null) input.tell(news);
-        },
-        onEnd: (key, outcome) => this.#applied(key, outcome),
+    const settings = { revision: fixed.revision, wait: !once, signal };
+    this.#running = new RunningPlans(store, settings, {
+      onChange: (key) => {
+        const running = this.#running.get(key);
+        if (running !== null) this.#entries.runs(key, running);
       },
-    );
+      onEvent: (key, event) => {
+        const plan = this.#entries.get(key)?.status.plan;
+        const news = plan === undefined ? null : newsOfEvent(plan, event);
+        if (news !== null) tell(news);
+      },
+      onEnd: (key, outcome) => this.#ended(key, outcome),
+    });
   }
 
   get #now(): Instant {
@@ -80,7 +69,11 @@ export class Leader {
     return this.#head?.workspace ?? this.#input.clone;
   }
 
-  /** Fetches now, and looks at what has failed. */
+  get lease(): Lease {
+    return this.#input.lease;
+  }
+
+  /** Fetches now. */
   hurry(): void {
     this.#fetchAt = this.#now;
     this.#wake.abort();
@@ -98,21 +91,22 @@ export class Leader {
       }
     } finally {
       await this.#running.ended();
+      await this.#courier.end();
       await this.#checkouts.close();
     }
   }
 
   status(): ServeStatus {
     const { name, clone, lease } = this.#input;
+    const { instance, host, acquiredAt } = lease;
     const source = this.#source.status();
-    const { version } = clone.identity;
     return {
       at: this.#now,
       name,
-      version,
-      leader: { instance: lease.instance, host: lease.host, since: lease.acquiredAt },
+      version: clone.identity.version,
+      leader: { instance, host, since: acquiredAt },
       source: { ...source, problem: source.problem ?? this.#headProblem },
-      plans: [...this.#entries.values()].map(({ status }) => this.#watch.shown(status)),
+      plans: this.#entries.all().map(({ status }) => this.#watch.shown(status)),
       unprotected: this.#watch.unprotected,
     };
   }
@@ -120,35 +114,34 @@ export class Leader {
   /** What fails here concerns all plans: the state store cannot be reached, or git. It is told once, and tried again. */
   async #round(): Promise<void> {
     try {
-      if (this.#fetchAt <= this.#now) await this.#fetch();
-      for (const [key, { lookAt }] of this.#entries) {
+      if ((await this.#asked.isAsked()) || this.#fetchAt <= this.#now) await this.#fetch();
+      for (const key of this.#entries.due()) {
         if (this.#input.signal.aborted) return;
-        if (lookAt !== null && lookAt <= this.#now && this.#running.get(key) === null)
-          await this.#lookAt(key);
+        if (this.#running.get(key) === null) await this.#lookAt(key);
       }
       await this.#lookAround();
       this.#problem = null;
     } catch (error) {
       const { code, message } = failureFacts(error);
-      if (code === 'lease-lost') throw error;
+      if (code === 'lease-lost' || this.#input.once) throw error;
       if (this.#problem !== message)
         this.#input.tell({ event: 'problem', text: `Cannot go on for now: ${message}` });
       this.#problem = message;
+      this.#fetchAt = addMs(this.#now, SOON_MS);
     }
   }
 
   async #lookAround(): Promise<void> {
-    if (this.#head === null || this.#input.signal.aborted) return;
-    const plans = [...this.#entries.values()].map(({ status }) => status);
-    if (await this.#watch.look(this.#head, plans)) this.#input.onChange();
+    if (this.#head === null || this.#input.once || this.#input.signal.aborted) return;
+    const { source } = this.status();
+    const around = { head: this.#head, source, entries: this.#entries.all(), running: this.#running };
+    if (await this.#watch.look(around)) this.#input.onChange();
   }
 
   async #rest(): Promise<void> {
     const { context, signal } = this.#input;
-    const next = [...this.#entries].flatMap(([key, { lookAt }]) =>
-      lookAt === null || this.#running.get(key) !== null ? [] : instantMs(lookAt),
-    );
-    const untilMs = Math.min(...next, instantMs(this.#fetchAt)) - context.clock.nowMs();
+    const nextMs = this.#entries.nextMs((key) => this.#running.get(key) === null);
+    const untilMs = Math.min(nextMs, instantMs(this.#fetchAt)) - context.clock.nowMs();
     await context.clock.sleep(
       Math.max(SHORTEST_REST_MS, Math.min(untilMs, SOON_MS)),
       AbortSignal.any([signal, this.#wake.signal]),
@@ -156,17 +149,17 @@ export class Leader {
   }
 
   async #fetch(): Promise<void> {
-    const { clone, tell, onChange } = this.#input;
+    const { clone, tell, onChange, fixed } = this.#input;
     const before = this.#source.status();
-    const { commit, problem } = await this.#source.look();
     const everyMs = (this.#head?.workspace ?? clone).config.serve.fetchEveryMs;
-    // Many controllers of one server do not all ask at once.
-    this.#fetchAt = addMs(this.#now, everyMs * (0.9 + Math.random() * 0.2));
+    // Many controllers of one server do not all ask at once. Whoever hurries it meanwhile is not forgotten.
+    this.#fetchAt = addMs(this.#now, Math.ceil(everyMs * (0.9 + Math.random() * 0.2)));
+    const { commit, problem } = await this.#source.look();
     if (problem !== before.problem)
       tell(
         problem === null
-          ? { event: 'source-reached', text: `${this.#source.status().revision} can be read again.` }
-          : { event: 'source-unreachable', text: `The revision cannot be read: ${problem}` },
+          ? { event: 'source-reached', text: `${fixed.revision} can be read again.` }
+          : { event: 'source-unreachable', text: `${fixed.revision} cannot be read: ${problem}` },
       );
     if (commit !== null && commit.id !== this.#head?.commit) await this.#take(commit.id);
     await this.#findOpenRuns();
@@ -176,6 +169,7 @@ export class Leader {
   /** What that commit holds is applied from now on; what is under way goes on as it began. */
   async #take(commit: string): Promise<void> {
     const { fixed, tell } = this.#input;
+    const short = commit.slice(0, 12);
     try {
       this.#head = await readHead(await this.#checkouts.at(commit), fixed);
       this.#headProblem = null;
@@ -183,22 +177,14 @@ export class Leader {
       const { message, hint } = failureFacts(error);
       const problem = hint === undefined ? message : `${message} ${hint}`;
       if (problem !== this.#headProblem)
-        tell({ event: 'commit-refused', text: `Commit ${commit.slice(0, 12)} cannot be applied.` });
+        tell({ event: 'commit-refused', text: `Commit ${short} cannot be applied: ${message}` });
       this.#headProblem = problem;
       return;
     }
-    tell({
-      event: 'commit',
-      text: `Commit ${commit.slice(0, 12)} of ${fixed.revision} is applied from now on.`,
-    });
-    const { files } = this.#head;
-    for (const [key, { status }] of this.#entries)
-      if (!files.includes(key) && this.#running.get(key) === null && !isOpen(status.state))
-        this.#entries.delete(key);
-    for (const file of files) {
-      const entry = this.#entries.get(file) ?? newEntry(planName(nameOf(file)), file, this.#now);
-      this.#entries.set(file, { ...entry, lookAt: this.#now, failures: 0 });
-    }
+    tell({ event: 'commit', text: `Commit ${short} of ${fixed.revision} is applied from now on.` });
+    // A round ends when its runs do, and they deliver themselves.
+    if (!this.#input.once) await this.#courier.use(this.#head.workspace);
+    this.#entries.take(this.#head.files, (key) => this.#running.get(key) !== null);
     for (const key of this.#running.all().keys()) await this.#markSuperseded(key);
     await this.#checkouts.keepOnly(await this.#commitsInUse());
   }
@@ -207,17 +193,14 @@ export class Leader {
   async #findOpenRuns(): Promise<void> {
     const head = this.#head;
     if (head === null) return;
-    const known = new Set([...this.#entries.values()].map(({ status }) => status.plan));
+    const known = new Set(this.#entries.all().map(({ status }) => status.plan));
     for (const row of await this.#openRuns()) {
       const changeSet = known.has(row.plan) ? null : await this.#input.store.changeSet(row.changeSet);
-      if (changeSet === null || this.#entries.has(changeSet.planFile)) continue;
-      const commit = (await startOf(this.#input.store, row))?.commit?.id;
+      if (changeSet === null || this.#entries.get(changeSet.planFile) !== null) continue;
+      const commit = await this.#commitOf(row);
       // Others may keep their runs in the same state.
-      if (commit === undefined || !(await isMerged(head.workspace.config.folder, commit, head.commit)))
-        continue;
-      const entry = newEntry(row.plan, changeSet.planFile, this.#now);
-      const { system, timeZone } = changeSet;
-      this.#entries.set(entry.status.file, { ...entry, status: { ...entry.status, system, timeZone } });
+      if (commit !== null && (await isMerged(head.workspace.config.folder, commit, head.commit)))
+        this.#entries.addOpenRun(row, changeSet);
     }
   }
 
@@ -225,30 +208,29 @@ export class Leader {
     return (await this.#input.store.newestRuns()).filter(({ phase }) => phase !== 'finished');
   }
 
+  async #commitOf(row: RunRow): Promise<string | null> {
+    return (await startOf(this.#input.store, row))?.commit?.id ?? null;
+  }
+
   async #commitsInUse(): Promise<ReadonlySet<string>> {
-    const commits = new Set([...this.#running.all().values()].map(({ commit }) => commit));
-    if (this.#head !== null) commits.add(this.#head.commit);
-    for (const row of await this.#openRuns()) {
-      const commit = (await startOf(this.#input.store, row))?.commit?.id;
-      if (commit !== undefined) commits.add(commit);
-    }
-    return commits;
+    const ofRuns = await Promise.all((await this.#openRuns()).map((row) => this.#commitOf(row)));
+    const running = [...this.#running.all().values()].map(({ commit }) => commit);
+    return new Set([...ofRuns, ...running, this.#head?.commit ?? null].filter((commit) => commit !== null));
   }
 
   async #lookAt(key: string): Promise<void> {
     const head = this.#head;
     const entry = this.#entries.get(key);
-    if (head === null || entry === undefined) return;
-    if (entry.commit !== head.commit) this.#set(key, { ...entry, commit: head.commit });
+    if (head === null || entry === null) return;
+    this.#entries.lookedAt(key, head.commit);
     const look = await this.#lookOf(head, entry);
-    const read = look.read;
-    if (read !== null) this.#set(key, withFacts(this.#entries.get(key) ?? entry, read));
-    const twin = this.#twinOf(key);
-    if (twin !== null && look.kind === 'apply') return this.#became(key, hasTwin(twin, this.#now));
-    if (look.kind === 'stays') return this.#became(key, look);
-    const isRoom = this.#running.moving() < head.workspace.config.serve.maxRuns;
-    if (!isRoom) return this.#wait(key);
-    if (!this.#input.signal.aborted) await this.#running.begin(key, look);
+    if (look.read !== null) this.#entries.read(key, look.read);
+    if (look.kind === 'stays') return this.#entries.became(key, look);
+    const twin = this.#entries.twinOf(key);
+    if (twin !== null) return this.#entries.became(key, hasTwin(twin, this.#now));
+    if (this.#running.moving() >= head.workspace.config.serve.maxRuns) return this.#entries.soon(key);
+    if (this.#input.signal.aborted) return;
+    await this.#running.begin(key, look);
     if (look.isSuperseded) await this.#markSuperseded(key);
   }
 
@@ -274,90 +256,25 @@ export class Leader {
     return null;
   }
 
-  /** A file before it has a plan of the same name. */
-  #twinOf(key: string): string | null {
-    const plan = this.#entries.get(key)?.status.plan;
-    const isTwin = ([other, { status }]: [string, PlanEntry]): boolean =>
-      status.plan === plan && (other < key || this.#running.get(other) !== null);
-    return [...this.#entries].find((one) => one[0] !== key && isTwin(one))?.[0] ?? null;
-  }
-
-  #wait(key: string): void {
-    const entry = this.#entries.get(key);
-    if (entry !== undefined) this.#set(key, { ...entry, lookAt: addMs(this.#now, SOON_MS) });
-  }
-
-  #showRunning(key: string): void {
-    const running = this.#running.get(key);
-    const entry = this.#entries.get(key);
-    if (running === null || entry === undefined || running.run === null) return;
-    const { run, commit, changeSet } = running;
-    const { state } = entry.status;
-    const newer = state.kind === 'running' ? state.newer : undefined;
-    this.#set(key, {
-      ...entry,
-      status: {
-        ...entry.status,
-        run,
-        system: changeSet?.system ?? entry.status.system,
-        state: { kind: 'running', run, commit, ...(newer === undefined ? {} : { newer }) },
-      },
-    });
-  }
-
   async #markSuperseded(key: string): Promise<void> {
-    const running = this.#running.get(key);
+    const changeSet = this.#running.get(key)?.changeSet ?? null;
     const head = this.#head;
-    if (running?.changeSet == null || head === null) return;
-    const { changeSet } = running;
+    if (changeSet === null || head === null) return;
     const isLate = await isSuperseded(head, changeSet);
-    const entry = this.#entries.get(key);
-    if (entry?.status.state.kind !== 'running') return;
-    const { newer: _, ...state } = entry.status.state;
-    const shown = isLate ? { ...state, newer: head.commit } : state;
-    this.#set(key, { ...entry, status: { ...entry.status, state: shown } });
+    this.#entries.superseded(key, isLate ? head.commit : null);
   }
 
-  #applied(key: string, outcome: Outcome): void {
-    this.#became(key, outcome);
-    const entry = this.#entries.get(key);
+  #ended(key: string, outcome: Outcome): void {
+    const commit = this.#entries.get(key)?.commit;
+    this.#entries.became(key, outcome);
     // What came while it ran is looked at now.
-    if (entry !== undefined && entry.commit !== this.#head?.commit)
-      this.#set(key, { ...entry, lookAt: this.#now });
+    if (commit !== this.#head?.commit) this.#entries.now(key);
     this.#wake.abort();
-  }
-
-  #became(key: string, outcome: Outcome): void {
-    const entry = this.#entries.get(key);
-    if (entry === undefined) return;
-    const next = entryAfter(entry, outcome, this.#now);
-    this.#set(key, next);
-    if (isSameState(entry.status.state, next.status.state)) return;
-    const news = newsOf(next.status);
-    if (news !== null) this.#input.tell(news);
-  }
-
-  #set(key: string, entry: PlanEntry): void {
-    this.#entries.set(key, entry);
-    this.#input.onChange();
   }
 }
 
 /** News wakes it, and so do many things at once. */
 const SHORTEST_REST_MS = 20;
-
-const nameOf = (file: string): string => basename(file).replace(/\.ya?ml$/i, '');
-
-const isOpen = ({ kind }: PlanState): boolean => kind === 'running' || kind === 'paused' || kind === 'held';
-
-const withFacts = (entry: PlanEntry, facts: NonNullable<Look['read']>): PlanEntry => ({
-  ...entry,
-  status: { ...entry.status, ...facts },
-});
-
-/** Times go on while nothing changes. */
-const isSameState = (one: PlanState, other: PlanState): boolean =>
-  JSON.stringify({ ...one, at: null }) === JSON.stringify({ ...other, at: null });
 
 const hasTwin = (file: string, at: Instant): Outcome => ({
   state: {
@@ -368,4 +285,5 @@ const hasTwin = (file: string, at: Instant): Outcome => ({
   },
   run: null,
   again: null,
+  trouble: 'lasting',
 });

@@ -78,6 +78,7 @@ export async function lookAtPlan(
         kind: 'stays',
         read: facts,
         state: waits,
+        ...(waits.kind === 'refused' ? { trouble: 'lasting' as const } : {}),
         run: newest?.run ?? null,
         again: { afterMs: HOURLY_MS },
       };
@@ -106,8 +107,7 @@ export async function goOn(
     };
   const place = await openRunAt(store, checkouts, head, row);
   if (place.kind === 'not') {
-    const { state, run, again } = place;
-    return { kind: 'stays', read, state, run, again };
+    return { ...place, kind: 'stays', read };
   }
   const { checkout, file, isSuperseded } = place;
   return { kind: 'apply', read, checkout, file, resumes: row, isSuperseded };
@@ -179,7 +179,7 @@ function waitsFor(
 }
 
 /** In a clone of one's own; the approval lies beside the plan, and comes with the next commit. */
-export function approvalCommands(file: string): readonly string[] {
+function approvalCommands(file: string): readonly string[] {
   const stem = file.replace(/\.ya?ml$/i, '');
   const saved = shellQuoted(`${stem}.json`);
   return [
@@ -191,7 +191,7 @@ export function approvalCommands(file: string): readonly string[] {
 
 /** Why nothing can be done with the plan now. */
 export function refusedBy(error: unknown, file: string, at: Instant): Outcome {
-  const { message, hint } = failureFacts(error);
+  const { message, hint, retry } = failureFacts(error);
   const first =
     error instanceof InvalidInput ? error.findings.find(({ severity }) => severity === 'error') : undefined;
   const why = first === undefined ? message : `${first.message} (${message})`;
@@ -205,5 +205,6 @@ export function refusedBy(error: unknown, file: string, at: Instant): Outcome {
     run: null,
     // What is wrong with it may be on the side of the mail system.
     again: 'failure',
+    trouble: retry === 'retry' ? 'passing' : 'lasting',
   };
 }

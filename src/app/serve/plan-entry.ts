@@ -12,6 +12,7 @@ export interface PlanEntry {
   readonly commit: string | null;
   /** In a row. */
   readonly failures: number;
+  readonly trouble: Outcome['trouble'] | null;
 }
 
 /** What does not work is tried less and less often. */
@@ -35,12 +36,18 @@ export interface Outcome {
   readonly run: RunId | null;
   /** Null: with the next commit. `failure`: later each time. */
   readonly again: { readonly afterMs: number } | { readonly at: Instant } | 'failure' | null;
+  /** Someone has to do something about it: at once, or if it lasts. Missing: no one has. */
+  readonly trouble?: 'lasting' | 'passing';
 }
 
-export function entryAfter(entry: PlanEntry, { state, run, again }: Outcome, now: Instant): PlanEntry {
+export function entryAfter(
+  entry: PlanEntry,
+  { state, run, again, trouble }: Outcome,
+  now: Instant,
+): PlanEntry {
   const failures = again === 'failure' ? entry.failures + 1 : 0;
   const status = { ...entry.status, state, run };
-  return { ...entry, status, failures, lookAt: lookAtOf(again, failures, now) };
+  return { ...entry, status, failures, trouble: trouble ?? null, lookAt: lookAtOf(again, failures, now) };
 }
 
 function lookAtOf(again: Outcome['again'], failures: number, now: Instant): Instant | null {
@@ -62,4 +69,5 @@ export const newEntry = (plan: PlanName, file: string, now: Instant): PlanEntry 
   lookAt: now,
   commit: null,
   failures: 0,
+  trouble: null,
 });

@@ -3,7 +3,7 @@ import type { DatabaseName, MailboxId } from '../../domain/ids.ts';
 import { type MoveBudget, movesTo } from './gather.ts';
 import type { DatabaseLoad, DatabaseLoads } from './database-loads.ts';
 import { levelDatabases, type PlacedUnit } from './level.ts';
-import { AntiAffinity, arrive, spreadUnits } from './spread.ts';
+import { AntiAffinity, spreadUnits } from './spread.ts';
 import { isLevelled } from './targets.ts';
 import type { PlacementItem, PlacementUnit } from './unit.ts';
 
@@ -42,8 +42,11 @@ export function assignUnits(
   });
   const putAt = (unit: PlacementUnit, target: DatabaseName): void => {
     take(unit, items, loads);
-    const load = loads.get(target);
-    if (load !== undefined) arrive(load, unit, unit.current === target);
+    for (const i of unit.items) {
+      const item = items[i];
+      // Whoever of a set has a target of its own goes there.
+      if (item !== undefined) loads.arrive(item.pinned ?? target, item);
+    }
     taken.take(unit, target);
   };
   for (const unit of units) {

@@ -13,6 +13,14 @@ export interface DatabaseLoad {
   roomBytes: number;
 }
 
+interface Arriving {
+  readonly bytes: number;
+  readonly count: number;
+  /** Where it comes from, and what of it is there. */
+  readonly current: DatabaseName | null;
+  readonly presentBytes: number;
+}
+
 /** A tenth of each volume stays free. */
 const usableShare = 0.9;
 
@@ -48,12 +56,13 @@ export class DatabaseLoads {
     load.count = Math.max(0, load.count - count);
   }
 
-  arrive(name: DatabaseName | null, bytes: number, count: number): void {
+  /** What of it is there already takes no new room. */
+  arrive(name: DatabaseName | null, { bytes, count, current, presentBytes }: Arriving): void {
     const load = name === null ? undefined : this.#loads.get(name);
     if (load === undefined) return;
     load.bytes += bytes;
     load.count += count;
-    load.roomBytes -= bytes;
+    load.roomBytes -= current === name ? bytes - presentBytes : bytes;
   }
 }
 

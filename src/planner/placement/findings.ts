@@ -28,7 +28,7 @@ export function placementFindings(batches: readonly PlannedWork[], index: Observ
     if (together.length > 0)
       warn(
         'keep-together-broken',
-        `: ${named(together)} do not go where their keepTogether set goes: they have their own target, or are already moving.`,
+        `: ${named(together)} do not go where their keepTogether set goes: they have their own target, are already moving, or must stay where they are.`,
         'Give the whole set the same target database.',
       );
     if (postponed.length > 0)

@@ -3,9 +3,8 @@ import type { DatabaseName } from '../../domain/ids.ts';
 import type { Match } from '../match.ts';
 import type { DatabaseLoads } from './database-loads.ts';
 import { archiveItem, primaryItem } from './items.ts';
-import { arrive } from './spread.ts';
 import { archiveTargets, followsPrimary, keptWhereItIs, primaryTargets } from './targets.ts';
-import { type PlacementItem, unitOfOne } from './unit.ts';
+import type { PlacementItem } from './unit.ts';
 
 /** Each of its mailboxes has one target, and none depends on where another one goes. */
 export const leavesNoChoice = (batch: DesiredBatch): boolean =>
@@ -39,9 +38,7 @@ export function placeWithoutChoice(
 
 function put(item: PlacementItem, loads: DatabaseLoads): DatabaseName | null {
   const { pinned, current, presentBytes, presentCount } = item;
-  const load = pinned === null ? undefined : loads.get(pinned);
   loads.leave(current, presentBytes, presentCount);
-  const unit = unitOfOne(item, 0, undefined);
-  if (load !== undefined) arrive(load, unit, unit.current === pinned);
+  loads.arrive(pinned, item);
   return pinned;
 }

@@ -90,7 +90,32 @@ export function placeBatch(
     why[i] = reason ?? why[i] ?? null;
   }, broken);
   takeArchivesAlong(batch, matches, { primary, archive });
+  broken.together.push(...leftBehind(batch, matches, primary));
   return { primary, archive, why, summary: primarySummary ?? archiveSummary, broken };
+}
+
+/** Who must not move, and stays in another of the targets than the rest of its set. */
+function leftBehind(
+  { keepTogether }: DesiredBatch,
+  matches: readonly Match[],
+  primary: readonly (DatabaseName | null)[],
+): readonly MailboxId[] {
+  if (keepTogether.length === 0 || matches.every(({ mayMove }) => mayMove)) return [];
+  const ends = new Map(
+    matches.map(({ id, mayMove, mailbox }, i) => {
+      const target = primary[i] ?? null;
+      return [id, { mayMove, target: mayMove || mailbox?.primary.database === target ? target : null }];
+    }),
+  );
+  return keepTogether.flatMap(({ members }) => {
+    const all = members.flatMap((id) => {
+      const { mayMove, target = null } = ends.get(id) ?? {};
+      return target === null ? [] : [{ id, mayMove, target }];
+    });
+    const movers = all.filter(({ mayMove }) => mayMove);
+    const together = new Set((movers.length > 0 ? movers : all.slice(0, 1)).map(({ target }) => target));
+    return all.flatMap(({ id, target }) => (together.has(target) ? [] : [id]));
+  });
 }
 
 function placedWithoutChoice(

@@ -87,11 +87,10 @@ function bestFor(
   return best;
 }
 
-/** `staying`: it is there already and takes no new room. */
-export function arrive(load: DatabaseLoad, unit: PlacementUnit, staying = false): void {
+export function arrive(load: DatabaseLoad, unit: PlacementUnit): void {
   load.bytes += unit.bytes;
   load.count += unit.count;
-  if (!staying) load.roomBytes -= unit.bytes;
+  load.roomBytes -= unit.bytes;
 }
 
 /** Which database each keep-apart set already uses. */

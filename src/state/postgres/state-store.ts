@@ -7,14 +7,23 @@ import { stateFailure } from './failures.ts';
 
 const MIGRATIONS = new URL('./migrations/', import.meta.url);
 const CONNECTIONS_MAX = 4;
+/** Much shorter than a lease: whoever takes one over needs the rows that its former holder has locked. */
+const LONGEST_PAUSE_MS = 10_000;
 
-/** State in a PostgreSQL database, in the schema `drover`. Any number of hosts may share it. */
-export async function openPostgresState(address: string): Promise<StateStore> {
+/**
+ * State in a PostgreSQL database, in the schema `drover`. Any number of hosts may share it. The server ends the transaction of a
+ * process that was stopped in the middle, or whose host is gone.
+ */
+export async function openPostgresState(
+  address: string,
+  longestPauseMs = LONGEST_PAUSE_MS,
+): Promise<StateStore> {
   const postgres = await openPostgres({
     address,
     schema: 'drover',
     migrations: MIGRATIONS,
     connections: CONNECTIONS_MAX,
+    settings: { idle_in_transaction_session_timeout: longestPauseMs },
     failureOf: stateFailure,
   });
   return new SqlState(new PostgresEngine(postgres));

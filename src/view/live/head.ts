@@ -1,5 +1,8 @@
-import { formatCount, formatInstant } from '../../support/format.ts';
-import { copyText, whoWorks } from '../dashboard.ts';
+import type { RunStatus } from '../../domain/run-status.ts';
+import { formatBytes, formatCount, formatDuration, formatInstant } from '../../support/format.ts';
+import { paceText } from '../copied-text.ts';
+import type { Counts } from '../dashboard/moves.ts';
+import { whoWorks } from '../dashboard.ts';
 import { spansOf } from '../document.ts';
 import { kindOfRun, shortRun } from '../runs.ts';
 import { links } from './links.ts';
@@ -7,7 +10,7 @@ import { markup, toned, type Markup } from './markup.ts';
 import { bar, numbers, signs, type NumberShown } from './pieces.ts';
 import type { RunView } from './run-view.ts';
 import { LOOK_OLD_MS, stateOfRun } from './run-state.ts';
-import { age } from './times.ts';
+import { age, MINUTE_MS } from './times.ts';
 
 /** The state in large letters, in a sentence, who works on it, and how old all of it is. */
 export function headOfRun(view: RunView): Markup {
@@ -41,21 +44,49 @@ function freshness({ live, status, report, nowMs, zone }: RunView): Markup {
   return markup`<p class="fresh${isOld ? ' stale' : ''}" data-stale>Shown as of ${age(live.lookedAt, nowMs, LOOK_OLD_MS)} ago<span class="if-stale">: it may be over. ${report.system} was last asked then</span>. ${journal}</p>`;
 }
 
-/** Where all mailboxes are, as one bar and in numbers. */
+/** Where all mailboxes are, as one bar and in numbers, and how fast it goes. */
 export function numbersOfRun({ counts, status }: RunView): Markup {
   const { moved, ready, active, queued, failed, left, total } = counts;
-  const shown: readonly (NumberShown & { readonly count: number; readonly isRare?: boolean })[] = [
-    { label: 'moved', value: markup`${formatCount(moved)}<small> of ${formatCount(total)}</small>`, kind: 'moved', count: moved },
+  const ofTotal = markup`<small> of ${formatCount(total)}</small>`;
+  const stages: readonly (NumberShown & { readonly kind: string; readonly count: number })[] = [
+    { label: 'moved', value: markup`${formatCount(moved)}${ofTotal}`, kind: 'moved', count: moved },
     { label: 'ready at 95 %', value: formatCount(ready), kind: 'ready', count: ready },
     { label: 'in flight', value: formatCount(active), kind: 'active', count: active },
     { label: 'waiting', value: formatCount(queued), kind: 'waiting', count: queued },
     { label: 'failed', value: formatCount(failed), kind: failed > 0 ? 'failed' : 'none', count: failed },
-    { label: 'taken out', value: formatCount(left), kind: 'left', count: left, isRare: true },
-  ]; // prettier-ignore
-  const some = shown.filter(({ isRare, count }) => isRare !== true || count > 0);
-  const label = some.map(({ label: name, count }) => `${formatCount(count)} ${name}`).join(', ');
+    ...(left === 0 ? [] : [{ label: 'taken out', value: formatCount(left), kind: 'left', count: left }]),
+  ];
+  const label = stages.map(({ label: name, count }) => `${formatCount(count)} ${name}`).join(', ');
   return markup`${bar(
-    some.map(({ kind = '', count }) => [kind, count]),
+    stages.map(({ kind, count }) => [kind, count]),
     `Of ${formatCount(total)} mailboxes: ${label}`,
-  )}${numbers(some)}<p class="pace">${copyText(counts, status)}</p>`;
+  )}${numbers([...stages, ...paceOf(counts, status)])}`;
+}
+
+function paceOf(
+  { bytesMoved, bytesTotal }: Counts,
+  { bytesPerSecond, run }: RunStatus,
+): readonly NumberShown[] {
+  const copied = {
+    label: 'copied',
+    value: markup`${formatBytes(bytesMoved)}<small> of ${formatBytes(bytesTotal)}</small>`,
+    kind: 'pace first',
+  };
+  if (
+    bytesPerSecond === null ||
+    bytesPerSecond === 0 ||
+    run.phase.kind === 'finished' ||
+    bytesMoved >= bytesTotal
+  )
+    return [copied];
+  const leftMs = ((bytesTotal - bytesMoved) / bytesPerSecond) * 1000;
+  return [
+    copied,
+    { label: 'pace', value: paceText(bytesPerSecond), kind: 'pace' },
+    {
+      label: 'of copying left',
+      value: formatDuration(Math.ceil(leftMs / MINUTE_MS) * MINUTE_MS),
+      kind: 'pace',
+    },
+  ];
 }

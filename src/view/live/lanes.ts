@@ -1,8 +1,10 @@
+import { openLimits } from '../../domain/alarms.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
+import { metricFacts, type Exceeded } from '../../domain/watched-limits.ts';
 import { formatBytes, formatCount } from '../../support/format.ts';
 import { targetOf, type Move } from '../dashboard/moves.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
-import { badge, bar, note, titled } from './pieces.ts';
+import { badge, bar, note, person, titled } from './pieces.ts';
 import type { RunView } from './run-view.ts';
 import { liveTable } from './table.ts';
 import { age } from './times.ts';
@@ -10,64 +12,96 @@ import { age } from './times.ts';
 const LANES_SHOWN = 24;
 const IN_FLIGHT_SHOWN = 8;
 
-/** A line for each target database: how far, and how it is. */
+/** A line for each target database: how far, and how it is; those with something wrong first. */
 export function lanesOfRun({ moves, status, nowMs }: RunView): Markup {
   const byTarget = Map.groupBy(moves, ({ change }) => targetOf(change) as string | null);
   const databases = new Map(status.databases.map((database) => [database.name as string, database]));
+  const exceeded = Map.groupBy(openLimits(status.run), ({ database }) => database as string);
   const lanes = [...byTarget]
-    .flatMap(([name, mine]) => (name === null ? [] : [{ name, counts: countsOf(mine), database: databases.get(name) }]))
-    .sort((a, b) => Number(isIll(b.database)) - Number(isIll(a.database)) || (a.name < b.name ? -1 : 1));
+    .flatMap(([name, mine]) => {
+      if (name === null) return [];
+      const database = databases.get(name);
+      const troubles = troublesOf(database, exceeded.get(name) ?? []);
+      return [{ name, counts: countsOf(mine), database, troubles }];
+    })
+    .sort((a, b) => b.troubles.length - a.troubles.length || byName.compare(a.name, b.name));
+  const rows = lanes
+    .slice(0, LANES_SHOWN)
+    .map(({ name, counts, database, troubles }): readonly Part[] => [
+      name,
+      troubles.length > 0 ? troubles : isSeen(database) ? badge('good', 'mounted') : '',
+      laneBar(counts),
+      `${formatCount(counts.moved)}/${formatCount(counts.total)}`,
+      some(counts.ready),
+      some(counts.active),
+      some(counts.failed),
+      bytes(database?.diskFreeBytes),
+      bytes(database?.logFreeBytes),
+      backupOf(database, nowMs),
+    ]);
+  const titles = ['state!?', 'progress!', 'moved>', 'ready>', 'in flight>', 'failed>?', 'disk free>?', 'log free>?', 'backup>?']; // prettier-ignore
   return titled(
-    'Target databases',
+    `Target databases (${formatCount(lanes.length)})`,
     liveTable({
       shape: 'wide',
       caption: 'Target databases: moves into each, and its state',
-      columns: ['database', 'progress', 'moved>', 'ready>', 'in flight>', 'failed>?', 'disk free>?', 'log free>?', 'last backup>?', 'state?'],
-      rows: lanes.slice(0, LANES_SHOWN).map(({ name, counts, database }) => [
-        name,
-        bar(
-          [['moved', counts.moved], ['ready', counts.ready], ['active', counts.active], ['failed', counts.failed], ['waiting', counts.waiting]],
-          `${formatCount(counts.moved)} of ${formatCount(counts.total)} moved`,
-        ),
-        `${formatCount(counts.moved)}/${formatCount(counts.total)}`,
-        someCount(counts.ready),
-        someCount(counts.active),
-        counts.failed === 0 ? '' : formatCount(counts.failed),
-        bytes(database?.diskFreeBytes),
-        bytes(database?.logFreeBytes),
-        database?.backupInProgress === true ? 'running' : database?.lastFullBackupAt == null ? '' : markup`${age(database.lastFullBackupAt, nowMs)} ago`,
-        stateOf(database),
-      ]),
+      columns: ['database', ...titles],
+      rows,
     }),
     lanes.length > LANES_SHOWN ? note(`… and ${formatCount(lanes.length - LANES_SHOWN)} more`) : nothing,
   );
-} // prettier-ignore
+}
+const byName = new Intl.Collator('en', { numeric: true });
 
-const someCount = (count: number): string => (count === 0 ? '–' : formatCount(count));
+const laneBar = ({ moved, ready, active, failed, waiting, total }: LaneCounts): Markup =>
+  bar(
+    [
+      ['moved', moved],
+      ['ready', ready],
+      ['active', active],
+      ['waiting', waiting],
+      ['failed', failed],
+    ],
+    `${formatCount(moved)} of ${formatCount(total)} moved`,
+  );
+
+const some = (count: number): string => (count === 0 ? '' : formatCount(count));
 const bytes = (value: number | null | undefined): string => (value == null ? '' : formatBytes(value));
 
-function countsOf(moves: readonly Move[]) {
+interface LaneCounts {
+  readonly moved: number;
+  readonly ready: number;
+  readonly active: number;
+  readonly failed: number;
+  readonly waiting: number;
+  readonly total: number;
+}
+
+function countsOf(moves: readonly Move[]): LaneCounts {
   const counts = { moved: 0, ready: 0, active: 0, failed: 0, waiting: 0, total: moves.length };
   for (const { stage } of moves) counts[stage === 'queued' || stage === 'left' ? 'waiting' : stage] += 1;
   return counts;
 }
 
-const isIll = (database: MailboxDatabase | undefined): boolean =>
-  database !== undefined &&
-  (database.mounted === false ||
-    database.notAnswering !== undefined ||
-    database.replication?.healthy === 'no');
+const isSeen = (database: MailboxDatabase | undefined): boolean => database?.mounted === true;
 
-function stateOf(database: MailboxDatabase | undefined): Part {
-  if (database === undefined) return '';
-  if (database.notAnswering !== undefined) return badge('bad', `does not answer: ${database.notAnswering}`);
-  if (database.mounted === false) return badge('bad', 'DISMOUNTED');
-  if (database.replication?.healthy === 'no') return badge('warning', 'copies not healthy');
-  return database.mounted === null ? '' : badge('good', 'mounted');
+function troublesOf(database: MailboxDatabase | undefined, limits: readonly Exceeded[]): readonly Markup[] {
+  const limited = limits.map(({ metric }) => badge('warning', metricFacts[metric].name));
+  if (database === undefined) return limited;
+  if (database.notAnswering !== undefined) return [badge('bad', 'does not answer'), ...limited];
+  if (database.mounted === false) return [badge('bad', 'DISMOUNTED'), ...limited];
+  return database.replication?.healthy === 'no'
+    ? [badge('warning', 'copies not healthy'), ...limited]
+    : limited;
+}
+
+function backupOf(database: MailboxDatabase | undefined, nowMs: number): Part {
+  if (database?.backupInProgress === true) return 'running';
+  return database?.lastFullBackupAt == null ? '' : markup`${age(database.lastFullBackupAt, nowMs)} ago`;
 }
 
 /** Those that have been moving for the longest. */
-export function inFlight({ moves, nowMs }: RunView): Markup {
+export function inFlight({ moves, nameOf, nowMs }: RunView): Markup {
   const active = moves
     .filter(({ stage }) => stage === 'active')
     .sort((a, b) => ((a.request?.startedAt ?? '~') < (b.request?.startedAt ?? '~') ? -1 : 1));
@@ -79,7 +113,7 @@ export function inFlight({ moves, nowMs }: RunView): Markup {
       rows: active
         .slice(0, IN_FLIGHT_SHOWN)
         .map(({ change, request }) => [
-          change.label,
+          person(nameOf(change.mailboxId)),
           targetOf(change) ?? '',
           `${request?.percentComplete ?? 0} %${request?.state.kind === 'CompletionInProgress' ? ', locked' : ''}`,
           formatBytes(change.sizeBytes),
@@ -93,7 +127,7 @@ export function inFlight({ moves, nowMs }: RunView): Markup {
 }
 
 /** The first of those that wait for their turn. */
-export function nextMoves({ moves, status }: RunView): Markup {
+export function nextMoves({ moves, nameOf, status }: RunView): Markup {
   const NEXT_SHOWN = 5;
   const next = moves.filter(({ stage }) => stage === 'queued' || stage === 'waiting');
   const title = status.run.phase.kind === 'finished' ? 'Not moved' : 'Next';
@@ -101,13 +135,12 @@ export function nextMoves({ moves, status }: RunView): Markup {
     `${title} (${formatCount(next.length)})`,
     liveTable({
       caption: `${title}: the first mailboxes that wait`,
-      columns: ['mailbox', 'batch', 'from', 'to', 'size>'],
+      columns: ['mailbox', 'batch', 'to', 'size>'],
       rows: next
         .slice(0, NEXT_SHOWN)
         .map(({ change }) => [
-          change.label,
+          person(nameOf(change.mailboxId)),
           change.batch,
-          change.from ?? change.archiveFrom ?? '',
           targetOf(change) ?? '',
           formatBytes(change.sizeBytes),
         ]),

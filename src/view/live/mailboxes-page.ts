@@ -10,13 +10,13 @@ import {
   type MailboxRow,
   type MailboxState,
 } from '../../report/mailbox-page.ts';
-import { formatBytes, formatCount, formatDuration, formatInstant } from '../../support/format.ts';
+import { formatBytes, formatCount, formatDuration } from '../../support/format.ts';
 import { framed } from './frame.ts';
 import { links } from './links.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
-import { badge, bar, signs, type Mood } from './pieces.ts';
+import { badge, panel, person, signs, type Mood } from './pieces.ts';
 import { liveTable } from './table.ts';
-import { age } from './times.ts';
+import { age, shortTime } from './times.ts';
 import { runViewOf } from './run-view.ts';
 import { stateOfRun } from './run-state.ts';
 
@@ -39,8 +39,8 @@ const columns: readonly (readonly [title: string, column: MailboxColumn | null])
   ['from', 'source'],
   ['to', 'target'],
   ['size>', 'size'],
-  ['copied', 'progress'],
-  ['moved?', 'finished'],
+  ['copied>?', 'progress'],
+  ['moved>?', 'finished'],
   ['locked>?', null],
 ];
 
@@ -59,10 +59,10 @@ export function mailboxesPage(page: ServePage, run: LiveRun, query: MailboxQuery
     zone: report.timeZone,
     shape: 'list',
     main: markup`<h1>Mailboxes of ${report.plan}</h1>
-<p class="quiet">As of ${age(report.generatedAt, page.nowMs)} ago; load the page again for what is new.</p>
+<p class="quiet">As of ${age(report.generatedAt, page.nowMs)} ago; load the page again for what is new. Times are ${report.timeZone}.</p>
 ${chips(found, links.mailboxes(id))}${filterForm(found, links.mailboxes(id))}
 <p class="found" id="found"><strong>${countText(found)}</strong></p>
-${mailboxTable(found, links.mailboxes(id), report.timeZone, page.nowMs)}${pager(found, links.mailboxes(id))}
+${found.found === 0 ? null : panel('list', 'Mailboxes', mailboxTable(found, links.mailboxes(id), report.timeZone, page.nowMs))}${pager(found, links.mailboxes(id))}
 `,
   });
 }
@@ -129,18 +129,15 @@ function headOf(title: string, column: MailboxColumn | null, query: MailboxQuery
 
 function cells({ move, state, progress }: MailboxRow, zone: string, nowMs: number): readonly Part[] {
   const { label, batch, sizeBytes, finishedAt, lockedMs } = move;
-  const percent = Math.floor(progress * 100);
   return [
-    label,
+    person(label),
     markup`${badge(...states[state])}${whyOf(move, nowMs)}`,
     batch,
     partsText(move.from, move.archiveFrom),
     partsText(move.to, move.archiveTo),
     formatBytes(sizeBytes),
-    state === 'waiting' || state === 'queued' || state === 'left'
-      ? ''
-      : markup`${bar([[state === 'moved' ? 'moved' : state === 'failed' ? 'failed' : 'active', percent], ['waiting', 100 - percent]], `${percent} %`)}<span aria-hidden="true">${percent} %</span>`,
-    finishedAt === null ? '' : markup`<time datetime="${finishedAt}">${formatInstant(finishedAt, zone)}</time>`,
+    state === 'waiting' || state === 'queued' || state === 'left' ? '' : `${Math.floor(progress * 100)} %`,
+    finishedAt === null ? '' : shortTime(finishedAt, nowMs, zone),
     lockedMs === null ? '' : formatDuration(lockedMs),
   ]; // prettier-ignore
 }

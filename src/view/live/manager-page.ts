@@ -57,12 +57,17 @@ function summary(view: RunView): Markup {
   ])}`; // prettier-ignore
 }
 
-/** What waits for a person, and nothing that ends by itself. */
+/** What waits for a person, and nothing that ends by itself; nothing that names people whose mailboxes wait. */
 function decisions(view: RunView): Markup {
-  const needed = allWaits(view).filter(({ commands }) => commands.length > 0);
+  const needed = allWaits(view).filter(({ kind, commands }) => commands.length > 0 && kind !== 'SUSPENDED');
   return titled(
     `Decisions needed (${formatCount(needed.length)})`,
-    needed.length === 0 ? markup`<p>None: it goes on by itself.</p>` : list(needed.map(waitItem), 'waits'),
+    needed.length === 0
+      ? markup`<p>None: it goes on by itself.</p>`
+      : list(
+          needed.map((wait) => waitItem(wait)),
+          'waits',
+        ),
   );
 }
 

@@ -64,7 +64,7 @@ export function calendar(report: Report, nowMs: number): Markup {
       ? note('No window limits when mailboxes complete.')
       : liveTable({
           caption: 'Nights: what moved, and what is expected to',
-          columns: ['night', '', 'from, to', 'moved>', 'data>?', 'expected to end?', 'mailboxes>?'],
+          columns: ['night', 'when!', 'from, to', 'moved>', 'data>?', 'expected to end?', 'mailboxes>?'],
           rows: nights.map((night) => {
             const { date, weekday } = localTime(night.opensAt, timeZone);
             return [

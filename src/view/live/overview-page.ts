@@ -134,7 +134,7 @@ function planItem(plan: PlanStatus, nowMs: number): Markup {
   const said = sentence(nowMs);
   return markup`<article class="plan ${mood}"><h3><a href="${run === null ? links.plan(plan.plan) : links.run(run)}">${plan.plan}</a> ${badge(mood, word)}</h3>
 <p class="quiet">${file}${system === null ? null : ` · ${system}`} · ${plan.timeZone}</p>
-${said.markup === '' ? null : markup`<p>${said}</p>`}${waits.map(waitItem)}${
+${said.markup === '' ? null : markup`<p>${said}</p>`}${waits.map((wait) => waitItem(wait, true))}${
     drift === null || drift.items === 0
       ? null
       : markup`<p>${badge('warning', 'drift')} ${plural(drift.items, 'difference')} from what drover left behind, seen ${age(drift.at, nowMs)} ago. <code>drover drift</code> lists them.</p>`

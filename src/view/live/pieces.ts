@@ -22,6 +22,12 @@ export const badge = (mood: Mood, text: Part): Markup =>
 export const commandLine = (text: string, what = ''): Markup =>
   markup`<div class="command">${what === '' ? null : markup`<span class="what">${what}</span>`}<code>${text}</code><button type="button" class="copy" aria-label="Copy the command: ${text}">Copy</button></div>`;
 
+/** `Anna Berg <anna@example.com>`: the name, and the address below it. */
+export function person(label: string): Markup {
+  const [, name = label, address = ''] = /^(.+?) <([^<>]*)>$/.exec(label) ?? [];
+  return markup`${name} <small class="address">${address}</small>`;
+}
+
 /** A panel that is always in its place; without content it is not shown. */
 export const panel = (id: string, title: string, content: Markup, shape = ''): Markup =>
   markup`<section class="panel${shape === '' ? '' : ` ${shape}`}" id="${id}" aria-label="${title}">${content}</section>
@@ -66,5 +72,3 @@ export function bar(parts: readonly (readonly [kind: string, count: number])[], 
   });
   return markup`<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="${label}">${shapes}</svg>`;
 }
-
-export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

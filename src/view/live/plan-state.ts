@@ -28,10 +28,11 @@ const states: { readonly [K in PlanState['kind']]: (state: Extract<PlanState, { 
     word: 'waits for approval',
     sentence: () => markup`${plural(mailboxes, 'mailbox', 'mailboxes')} would move.`,
   }),
-  running: ({ commit }) => ({
+  running: ({ commit, newer }) => ({
     mood: 'active',
     word: 'running',
-    sentence: () => markup`${commit === null ? null : markup`With the plan of commit <code>${commit.slice(0, 10)}</code>; a newer commit is applied when this run has ended.`}`,
+    sentence: () =>
+      markup`${commit === null ? null : markup`With the plan of commit <code>${commit.slice(0, 10)}</code>.`}${newer === undefined ? null : markup` Commit <code>${newer.slice(0, 10)}</code> changes this plan, and waits for the end of this run.`}`,
   }),
   paused: ({ until }) => ({
     mood: until === null ? 'warning' : 'calm',
@@ -41,7 +42,7 @@ const states: { readonly [K in PlanState['kind']]: (state: Extract<PlanState, { 
   held: () => ({ mood: 'calm', word: 'worked on elsewhere', sentence: () => markup`` }),
   finished: ({ sentence, isGood }) => ({
     mood: isGood ? 'good' : 'bad',
-    word: isGood ? 'finished' : 'finished, with failures',
+    word: isGood ? 'finished' : 'finished with failures',
     sentence: () => markup`${sentence}`,
   }),
 }; // prettier-ignore

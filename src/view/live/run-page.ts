@@ -23,7 +23,7 @@ const panels = {
   window: { title: 'Window', of: windowOfRun },
   numbers: { title: 'Mailboxes', of: mailboxesPanel },
   progress: { title: 'Progress', of: progressOfRun },
-  batches: { title: 'Batches', of: ({ report }) => batchesOf(report) },
+  batches: { title: 'Batches', of: ({ report, nowMs }) => batchesOf(report, nowMs) },
   lanes: { title: 'Target databases', of: lanesOfRun },
   stalls: { title: 'Stalled', of: stallsOfRun },
   failures: { title: 'Failures', of: failuresOfRun },
@@ -41,7 +41,7 @@ export const panelOfRun = (view: RunView, id: PanelOfRun): Markup =>
   panel(id, panels[id].title, panels[id].of(view));
 
 function mailboxesPanel(view: RunView): Markup {
-  return markup`${numbersOfRun(view)}<p class="more"><a href="${links.mailboxes(view.report.run.id)}">All mailboxes</a></p>`;
+  return markup`<h2>Mailboxes <a href="${links.mailboxes(view.report.run.id)}">all of them</a></h2>${numbersOfRun(view)}`;
 }
 
 export function runPage(page: ServePage, run: LiveRun): string {
@@ -58,9 +58,10 @@ export function runPage(page: ServePage, run: LiveRun): string {
     shape: 'run',
     main: markup`${of('state')}<div class="alerts">${of('unprotected')}${of('waits')}</div>
 ${of('window')}${of('numbers')}<div class="stacks">
-<div class="stack">${of('progress')}${of('batches')}${of('lanes')}</div>
-<div class="stack">${of('stalls')}${of('failures')}${of('steps')}</div>
-<div class="stack">${of('flight')}${of('next')}${of('also')}${of('events')}</div>
+<div class="side-by-side"><div class="stack how-far">${of('progress')}${of('batches')}${of('lanes')}</div>
+<div class="stack now">${of('flight')}${of('next')}</div></div>
+<div class="side-by-side"><div class="stack troubles">${of('stalls')}${of('failures')}${of('steps')}</div>
+<div class="stack past">${of('also')}${of('events')}</div></div>
 </div>
 `,
   });

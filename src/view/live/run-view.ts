@@ -1,6 +1,8 @@
+import type { MailboxId } from '../../domain/ids.ts';
 import type { LiveRun, PlanStatus, ServePage } from '../../report/live.ts';
 import type { Report } from '../../report/report.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
+import { namesOf } from '../journal-line.ts';
 import { countMoves, movesOf, type Counts, type Move } from '../dashboard/moves.ts';
 import { nextEdge, type NextEdge } from '../dashboard/window.ts';
 import { toFullMinute } from './times.ts';
@@ -16,6 +18,8 @@ export interface RunView {
   readonly moves: readonly Move[];
   readonly counts: Counts;
   readonly edge: NextEdge | null;
+  /** Of a mailbox, as short as tells it from the others. */
+  readonly nameOf: (id: MailboxId) => string;
   readonly zone: string;
   readonly nowMs: number;
   /** For texts that say how long something has lasted. */
@@ -35,6 +39,7 @@ export function runViewOf(page: ServePage, live: LiveRun): RunView {
     moves,
     counts: countMoves(moves),
     edge: status.run.phase.kind === 'finished' ? null : nextEdge(status, moves, nowMs),
+    nameOf: namesOf(status.changeSet).label,
     zone: report.timeZone,
     nowMs,
     minuteMs: toFullMinute(nowMs),

@@ -46,7 +46,8 @@ export function stepsOfRun({ report: { steps }, nowMs }: RunView): Markup {
 function stepItem(step: StepLine, nowMs: number): Markup {
   const { result, batch, title, reason, startedAt, evidence, mailboxes } = step;
   const failed = mailboxes?.failed ?? [];
-  return markup`${badge(moods[result], result === 'pending' ? 'to come' : result)} <strong>${batch === null ? null : `${batch}: `}${title}</strong> ${result === 'running' && startedAt !== null ? markup`for ${age(startedAt, nowMs)}` : endText(step)}${reason !== null && result !== 'succeeded' ? markup`<p class="ends">${reason}</p>` : null}${
+  const name = `${batch === null ? '' : `${batch}: `}${title}`;
+  return markup`${badge(moods[result], result === 'pending' ? 'to come' : result)} ${result === 'pending' || result === 'skipped' ? name : markup`<strong>${name}</strong>`} ${result === 'running' && startedAt !== null ? markup`for ${age(startedAt, nowMs)}` : endText(step)}${reason !== null && result !== 'succeeded' ? markup`<p class="ends">${reason}</p>` : null}${
     mailboxes === undefined
       ? null
       : markup`<p class="ends">Done for ${formatCount(mailboxes.done)} mailboxes${

@@ -39,14 +39,14 @@ main{display:grid;gap:16px;padding:16px 24px 48px;max-width:2200px;margin:0 auto
 main>*,.stack,.stack>*{min-width:0}
 .panel{background:var(--panel);border:1px solid var(--line);border-radius:14px;padding:16px 18px;box-shadow:var(--shadow);container-type:inline-size}
 .panel:empty{display:none}
-.panel h2{font-size:13px;font-weight:650;letter-spacing:.02em;color:var(--quiet);margin-bottom:10px}
+.panel h2{display:flex;flex-wrap:wrap;gap:0 12px;align-items:baseline;font-size:13px;font-weight:650;letter-spacing:.02em;color:var(--quiet);margin-bottom:10px}
 .panel>*+*{margin-top:10px}
 .panel>h2+*{margin-top:0}
 .alerts{display:flex;flex-wrap:wrap;gap:16px;align-items:start}
 .alerts:not(:has(.panel:not(:empty))){display:none}
 .alerts>.panel{flex:1 1 520px;min-width:0}
-.stacks,.stack{display:grid;gap:16px;align-content:start}
-.stack:not(:has(.panel:not(:empty))){display:none}
+.stacks,.stack,.side-by-side{display:grid;gap:16px;align-content:start;min-width:0}
+.stacks .stack:not(:has(.panel:not(:empty))){display:none}
 .note,.more,.ends,.pace{color:var(--quiet);font-size:14px}
 .more a{display:inline-flex;align-items:center;min-height:32px;margin-right:18px}
 @media (min-width:1000px){
@@ -54,14 +54,18 @@ main.run{grid-template-columns:minmax(0,1fr) minmax(300px,26%)}
 main.run>*{grid-column:1/-1}
 main.run>#state{grid-column:1;grid-row:1}main.run>#window{grid-column:2;grid-row:1}
 main.run:has(#window:empty)>#state{grid-column:1/-1}
-.stacks{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}
-.stack:nth-child(1){grid-row:span 2}
+.stacks{grid-template-columns:minmax(0,16fr) minmax(0,9fr)}
 main.overview{grid-template-columns:minmax(0,1fr) minmax(320px,30%)}
 main.overview>*{grid-column:1/-1}
-main.overview>#plans{grid-column:1}main.overview>.side{grid-column:2}
+main.overview>#plans{grid-column:1;align-self:start}main.overview>.side{grid-column:2}
 main.overview:not(:has(.side))>#plans{grid-column:1/-1}
 }
-@media (min-width:1600px){.stacks{grid-template-columns:minmax(0,2fr) minmax(0,1fr) minmax(0,1fr)}.stack:nth-child(1){grid-row:auto}}
+@media (max-width:999px){.stacks .side-by-side{display:contents}.troubles{order:1}.how-far{order:2}.now{order:3}.past{order:4}}
+@media (min-width:1600px){
+.stacks{grid-template:auto 1fr/minmax(0,10fr) minmax(0,6fr) minmax(0,6fr)}
+.stacks .side-by-side{display:contents}
+.how-far{grid-area:1/1/3/2}.troubles{grid-area:1/2/3/3}.now{grid-area:1/3}.past{grid-area:2/3}
+}
 .side{display:grid;gap:16px;align-content:start}
 main.manager,main.list{max-width:1500px}
 main.user{max-width:720px;padding-top:8vh}
@@ -71,11 +75,12 @@ main.list>h1,main.manager>h1{font-size:28px;letter-spacing:-.02em;line-height:1.
 
 const state = `
 .state>*+*{margin-top:8px}
-#state,#summary,main.user .state{border-left:8px solid var(--calm-fill)}
-.panel:has(>.state.good){border-left-color:var(--good-fill);background:color-mix(in srgb,var(--good-fill) 9%,var(--panel))}
-.panel:has(>.state.active){border-left-color:var(--active-fill);background:color-mix(in srgb,var(--active-fill) 8%,var(--panel))}
-.panel:has(>.state.warning){border-left-color:var(--warning-fill);background:color-mix(in srgb,var(--warning-fill) 12%,var(--panel))}
-.panel:has(>.state.bad){border-left-color:var(--bad-fill);background:color-mix(in srgb,var(--bad-fill) 12%,var(--panel))}
+.panel:has(>.state){border-left:10px solid var(--calm-fill)}
+.panel:has(>.state.good){border-color:var(--good-fill);background:color-mix(in srgb,var(--good-fill) 13%,var(--panel))}
+.panel:has(>.state.active){border-color:var(--active-fill);background:color-mix(in srgb,var(--active-fill) 10%,var(--panel))}
+.panel:has(>.state.warning){border-color:#f0b73d;background:#f7c95c;--ink:#241a04;--quiet:#4a3a12;--active:#241a04;--warning:#241a04;--bad:#7a120b;--good:#0b4a2a}
+.panel:has(>.state.bad){border-color:#a81f16;background:#a81f16;--ink:#fff;--quiet:#ffe3df;--active:#fff;--warning:#ffe9b8;--bad:#ffe3df;--good:#fff}
+.panel:has(>.state):not(:has(.sentence)){padding-block:24px}
 .state{color:var(--ink)}
 .state h1,.state h2{font-size:clamp(28px,3.4vw,54px);line-height:1.08;letter-spacing:-.025em;font-weight:720;color:inherit}
 .state h1 .sign,.state h2 .sign{display:inline-block;min-width:.75em}
@@ -84,12 +89,14 @@ const state = `
 .state .sentence{font-size:clamp(16px,1.15vw,20px);max-width:80ch}
 .state .who,.state .fresh{color:var(--quiet);font-size:14px}
 .if-stale{display:none}
-.fresh.stale{color:var(--ink)!important;font-weight:650;background:var(--warning-fill);background:color-mix(in srgb,var(--warning-fill) 26%,var(--panel));border-radius:8px;padding:8px 12px;font-size:16px!important}
+.state .fresh.stale{color:#241a04;--warning:#241a04;font-weight:650;background:#ffe7ad;border:2px solid #241a04;border-radius:8px;padding:8px 12px;font-size:17px}
 .fresh.stale .if-stale{display:inline}
 .tick{white-space:nowrap}
+#state{display:flex;flex-direction:column;justify-content:center}
+.fits{font-weight:650;font-size:16px}
 .tick.old{font-weight:650;color:var(--warning)}
 .large{font-size:clamp(28px,2.6vw,44px);font-weight:700;letter-spacing:-.02em;line-height:1.1}
-main.user .state{background:var(--panel);border-radius:14px;padding:24px;box-shadow:var(--shadow)}
+main.user .state{background:var(--panel);border:1px solid var(--line);border-left:10px solid var(--calm-fill);border-radius:14px;padding:24px;box-shadow:var(--shadow)}
 main.user .state.good{border-left-color:var(--good-fill)}main.user .state.active{border-left-color:var(--active-fill)}main.user .state.warning{border-left-color:var(--warning-fill)}main.user .state.bad{border-left-color:var(--bad-fill)}
 main.user .state h1,main.user .state h2{font-size:32px}
 `;
@@ -100,15 +107,16 @@ const pieces = `
 .numbers>div{display:flex;flex-direction:column-reverse}
 .numbers dt{color:var(--quiet);font-size:14px}
 .numbers dt::before{content:"";display:inline-block;width:10px;height:10px;border-radius:3px;margin-right:7px;background:var(--rest)}
-.numbers div:not([class]) dt::before,.numbers .text dt::before,.numbers .none dt::before{content:none}
+.numbers div:not([class]) dt::before,.numbers :is(.text,.none,.pace) dt::before{content:none}
+.numbers .first{border-left:1px solid var(--line);padding-left:34px}
+@media (max-width:700px){.numbers{gap:10px 22px}.numbers .first{border:0;padding:0}}
 .numbers dd{font-size:clamp(24px,2.1vw,38px);font-weight:680;letter-spacing:-.02em;line-height:1.15}
 .numbers .text dd{font-size:clamp(18px,1.4vw,24px)}
 .numbers dd small{font-size:.5em;font-weight:500;letter-spacing:0;color:var(--quiet)}
-.numbers .failed dd{color:var(--bad)}.numbers .none dd{color:var(--quiet)}
+.numbers>div{color:var(--ink)}.numbers .failed dd{color:var(--bad)}.numbers .none dd{color:var(--quiet)}
 .numbers .moved dt::before{background:var(--good-fill)}.numbers .ready dt::before{background:var(--warning-fill)}.numbers .active dt::before{background:var(--active-fill)}.numbers .failed dt::before{background:var(--bad-fill)}.numbers .left dt::before{background:var(--calm-fill)}
 svg.bar{display:block;width:100%;height:8px;border-radius:4px;background:var(--rest)}
 #numbers>svg.bar{height:18px;border-radius:9px}
-td svg.bar{min-width:64px}
 svg.bar .moved{fill:var(--good-fill)}svg.bar .ready{fill:var(--warning-fill)}svg.bar .active{fill:var(--active-fill)}svg.bar .failed{fill:var(--bad-fill)}svg.bar .left{fill:var(--calm-fill)}svg.bar .waiting,svg.bar .none{fill:var(--rest)}
 ul{list-style:none}
 .waits{display:grid;gap:12px}
@@ -132,40 +140,49 @@ details[open]>summary{margin-bottom:8px}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:3px 14px;font-size:14px}
 .facts dt{color:var(--quiet)}
 .plans{display:grid;gap:18px}
-.plan{display:grid;gap:6px}
+.plan{display:grid;gap:6px;align-content:start}
+.plan .wait{border:0;padding:0}
+@container (min-width:1000px){.plans{grid-template-columns:1fr 1fr}}
 .plan h3{font-size:19px;letter-spacing:-.01em;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}
 .plan .quiet{font-size:14px}
 `;
 
+/** Each row as a card: its name and its state, a bar below them, and the rest in lines with the titles of the columns. */
+const cards = (
+  table: string,
+): string => `${table} thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+${table} tbody tr{display:flex;flex-wrap:wrap;gap:2px 14px;padding:9px 0;border-bottom:1px solid var(--line)}
+${table} tbody tr:last-child{border-bottom:0}
+${table} :is(th,td){display:block;border:0;padding:0;text-align:left;white-space:normal;min-width:0}
+${table} tbody th{flex:1 1 auto}
+${table} td:has(>svg.bar){flex:1 1 100%}
+${table} td svg.bar{width:100%!important}
+${table} td:has(>small){flex:1 1 100%}
+${table} td:empty{display:none}
+${table} td[data-title]::before{content:attr(data-title) " ";color:var(--quiet);font-size:13px}`;
+
 const tables = `
+@container (max-width:780px){table.wide :is(th,td){padding-right:9px}table.wide td svg.bar{width:72px}table.wide td.n:last-child{white-space:normal;min-width:4.4em}table.wide tbody th{min-width:6.5em}}
 table{border-collapse:collapse;width:100%;font-size:14px}
-th,td{padding:6px 14px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{padding:6px 12px 6px 0;min-width:6.2em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tr:last-child>*{border-bottom:0}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--quiet);font-weight:600;font-size:13px;vertical-align:bottom;border-bottom:1px solid var(--line)!important}
 thead th a{display:inline-flex;align-items:center;min-height:28px;color:inherit;text-decoration:none}
 thead th a:hover,thead th[aria-sort] a{color:var(--ink);text-decoration:underline}
-tbody th{font-weight:600}
+tbody th{font-weight:600;min-width:8em}
 td small{color:var(--quiet);display:block;max-width:44em}
-.n{text-align:right;white-space:nowrap}
-td svg.bar{margin-top:7px}
-@container (max-width:430px){
-table:not(.wide) thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-table:not(.wide) tbody tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:0 14px;padding:8px 0;border-bottom:1px solid var(--line)}
-table:not(.wide) tbody tr:last-child{border-bottom:0}
-table:not(.wide) :is(th,td){display:block;border:0;padding:1px 0;text-align:left;white-space:normal}
-table:not(.wide) tbody th{grid-column:1/-1}
-table:not(.wide) td:empty{display:none}
-table:not(.wide) td::before{content:attr(data-title) " ";color:var(--quiet);font-size:13px}
+.n{text-align:right;white-space:nowrap;min-width:0}thead .n{white-space:normal;overflow-wrap:normal}
+.wide td :is(.badge.warning,.badge.bad){white-space:normal}
+tbody th .address:empty{display:none}
+tbody th .address{display:block;font-weight:400;color:var(--quiet)}
+td svg.bar{margin-top:7px;width:130px}
+td:has(>svg.bar){min-width:0}
+@container (max-width:340px){
+${cards('table:not(.wide)')}
 }
-@container (max-width:820px){
-table.wide thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-table.wide tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:2px 16px;padding:10px 0;border-bottom:1px solid var(--line)}
-table.wide tbody tr:last-child{border-bottom:0}
-table.wide :is(th,td){display:block;border:0;padding:1px 0;text-align:left;white-space:normal}
-table.wide tbody th{grid-column:1/-1}
-table.wide td:empty{display:none}
-table.wide td::before{content:attr(data-title) " ";color:var(--quiet);font-size:13px}
+@container (max-width:640px){
+${cards('table.wide')}
 }
 .chips{display:flex;flex-wrap:wrap;gap:8px}
 .chip{display:inline-flex;align-items:center;gap:8px;min-height:38px;padding:0 12px;border:1px solid var(--line);border-radius:19px;background:var(--panel);color:var(--ink);text-decoration:none}
@@ -187,7 +204,7 @@ main.user form button{justify-self:start;min-height:42px}
 
 const charts = `
 figure{margin:0}
-.chart svg{display:block;width:100%;overflow:visible}
+.chart>svg{display:block;width:100%;height:clamp(180px,15vw,300px);overflow:visible}
 .chart text{fill:var(--quiet);font:12.5px system-ui,sans-serif}
 .chart .height{font-weight:600}
 @container (max-width:620px){.chart .second{display:none}}

@@ -1,6 +1,6 @@
 import { markup, nothing, type Markup, type Part } from './markup.ts';
 
-/** A column whose title ends in `>` holds numbers; in `?`: it is left out where all of it is empty. */
+/** A title that ends in `!`: what is in the column says itself what it is; in `>`: numbers; in `?`: it is left out where all of it is empty. */
 export interface LiveTable {
   /** Says what it is, to those who hear it. */
   readonly caption: string;
@@ -18,6 +18,7 @@ export interface LiveTable {
 interface Column {
   readonly title: string;
   readonly isNumber: boolean;
+  readonly isBare: boolean;
   readonly index: number;
 }
 
@@ -25,9 +26,9 @@ interface Column {
 export function liveTable({ caption, columns, rows, heads, sorted, shape }: LiveTable): Markup {
   if (rows.length === 0) return nothing;
   const shown = columns.flatMap((text, index): Column[] => {
-    const [, title = '', number, ifAny] = /^(.*?)(>)?(\?)?$/.exec(text) ?? [];
+    const [, title = '', bare, number, ifAny] = /^(.*?)(!)?(>)?(\?)?$/.exec(text) ?? [];
     const isShown = ifAny === undefined || rows.some((row) => !isEmpty(row[index] ?? null));
-    return isShown ? [{ title, isNumber: number !== undefined, index }] : [];
+    return isShown ? [{ title, isNumber: number !== undefined, isBare: bare !== undefined, index }] : [];
   });
   const head = shown.map(
     ({ title, isNumber, index }) =>
@@ -41,10 +42,10 @@ export function liveTable({ caption, columns, rows, heads, sorted, shape }: Live
 ${body}</tbody></table>`;
 }
 
-const cell = ({ title, isNumber }: Column, at: number, part: Part): Markup =>
+const cell = ({ title, isNumber, isBare }: Column, at: number, part: Part): Markup =>
   at === 0
     ? markup`<th scope="row">${part}</th>`
-    : markup`<td${kindOf(isNumber)} data-title="${title}">${part}</td>`;
+    : markup`<td${kindOf(isNumber)}${isBare ? null : markup` data-title="${title}"`}>${part}</td>`;
 
 const kindOf = (isNumber: boolean): Markup => (isNumber ? markup` class="n"` : nothing);
 

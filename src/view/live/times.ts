@@ -1,6 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import { instantMs } from '../../domain/instant.ts';
-import { formatDuration, formatInstant, formatTime, localTime } from '../../support/format.ts';
+import { instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
+import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
 import { markup, type Markup } from './markup.ts';
 
 /**
@@ -29,10 +28,12 @@ const leftText = (ms: number): string =>
 export const dayAndTime = (at: Instant, zone: string): Markup =>
   markup`<time datetime="${at}">${formatInstant(at, zone)}</time>`;
 
-/** `21:05`, with the day only where it is another one than that of `beside`. */
-export function timeBeside(at: Instant, beside: Instant, zone: string): Markup {
-  const isSameDay = localTime(at, zone).date === localTime(beside, zone).date;
-  const text = isSameDay ? formatTime(at, zone) : `${localTime(at, zone).weekday} ${formatTime(at, zone)}`;
+/** As short as it can be told: `21:05` of today, `Sat 21:05` of this week, and the date otherwise. */
+export function shortTime(at: Instant, nowMs: number, zone: string): Markup {
+  const local = localTime(at, zone);
+  const isToday = local.date === localTime(instantFromMs(nowMs), zone).date;
+  const isNear = Math.abs(instantMs(at) - nowMs) < 6 * 24 * 60 * MINUTE_MS;
+  const text = isToday ? local.time : `${isNear ? local.weekday : local.date} ${local.time}`;
   return markup`<time datetime="${at}">${text}</time>`;
 }
 

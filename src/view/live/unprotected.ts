@@ -8,7 +8,7 @@ import { shellQuoted } from '../../support/shell-quoted.ts';
 import { markup, type Markup } from './markup.ts';
 import { bar, list, titled, type Mood } from './pieces.ts';
 import type { RunView } from './run-view.ts';
-import { age } from './times.ts';
+import { age, toFullMinute } from './times.ts';
 import { waitItem, type Wait } from './waits.ts';
 
 /** What is away for the time being, and what else is unprotected: before everything else. */
@@ -26,7 +26,13 @@ export const unprotectedAnywhere = (all: readonly Unprotected[], nowMs: number):
   shownUnprotected(all.map((one) => elsewhere(one, nowMs)));
 
 const shownUnprotected = (all: readonly Wait[]): Markup =>
-  titled(`Unprotected or changed for a time (${all.length})`, list(all.map(waitItem), 'waits'));
+  titled(
+    `Unprotected or changed for a time (${all.length})`,
+    list(
+      all.map((wait) => waitItem(wait)),
+      'waits',
+    ),
+  );
 
 interface Surroundings {
   readonly plan: string;
@@ -49,13 +55,17 @@ function inEffect(
   const limit =
     limitMs === null
       ? null
-      : markup` of the ${formatDuration(limitMs)} that policy allows${isOver ? markup`: <strong>OVER</strong>` : null}${bar(
+      : markup` of the ${formatDuration(limitMs)} that policy allows${isOver ? markup`: <strong>OVER</strong>` : null}`;
+  const shown =
+    limitMs === null
+      ? null
+      : bar(
           [
-            [isOver ? 'failed' : isNear ? 'ready' : 'active', Math.min(forMs, limitMs)],
-            ['waiting', Math.max(0, limitMs - forMs)],
+            [isOver ? 'failed' : isNear ? 'ready' : 'active', Math.min(toFullMinute(forMs), limitMs)],
+            ['waiting', Math.max(0, limitMs - toFullMinute(forMs))],
           ],
-          `${formatDuration(forMs)} of ${formatDuration(limitMs)}`,
-        )}`;
+          `${formatDuration(toFullMinute(forMs))} of ${formatDuration(limitMs)}`,
+        );
   const why =
     failure === null ? null : markup` Reverting it failed: ${failure.message} ${failure.hint ?? ''}`;
   const reverts = isWorkedOn && failure === null ? markup` The run reverts it by itself.` : null;
@@ -63,7 +73,7 @@ function inEffect(
     mood,
     kind: 'IN EFFECT',
     text: spec.message,
-    ends: markup`For ${age(openedAt, nowMs)}${limit}.${why}${reverts}`,
+    ends: markup`For ${age(openedAt, nowMs)}${limit}.${why}${reverts}${shown}`,
     commands: isWorkedOn && failure === null ? [] : [[`drover recover ${shellQuoted(plan)}`, 'reverts it']],
   };
 }

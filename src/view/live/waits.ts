@@ -27,12 +27,19 @@ export interface Wait {
   readonly commands: readonly (readonly [text: string, what: string])[];
 }
 
-export const waitItem = ({ mood, kind, text, ends, commands }: Wait): Markup =>
-  markup`<div class="wait ${mood}"><p>${badge(mood, kind)} <strong>${text}</strong></p>${ends === '' ? null : markup`<p class="ends">${ends}</p>`}${commands.map(([command, what]) => commandLine(command, what))}</div>`;
+/** `isKindSaid`: the state that it is about is shown beside it. */
+export const waitItem = ({ mood, kind, text, ends, commands }: Wait, isKindSaid = false): Markup =>
+  markup`<div class="wait ${mood}"><p>${isKindSaid ? null : markup`${badge(mood, kind)} `}<strong>${text}</strong></p>${ends === '' ? null : markup`<p class="ends">${ends}</p>`}${commands.map(([command, what]) => commandLine(command, what))}</div>`;
 
 export const waitsOfRun = (view: RunView): Markup => {
   const all = allWaits(view);
-  return titled(`Waits for (${all.length})`, list(all.map(waitItem), 'waits'));
+  return titled(
+    `Waits for (${all.length})`,
+    list(
+      all.map((wait) => waitItem(wait)),
+      'waits',
+    ),
+  );
 };
 
 const SUSPENDED_SHOWN = 3;

@@ -1,10 +1,10 @@
 import { instantMs } from '../../domain/instant.ts';
-import { formatBytes, formatInstant } from '../../support/format.ts';
+import { formatBytes } from '../../support/format.ts';
 import { fitsText } from '../dashboard/window.ts';
 import { markup, nothing, toned, type Markup } from './markup.ts';
-import { capital, facts, titled } from './pieces.ts';
+import { facts, titled } from './pieces.ts';
 import type { RunView } from './run-view.ts';
-import { dayAndTime, timeLeft } from './times.ts';
+import { dayAndTime, shortTime, timeLeft } from './times.ts';
 import { batchesText } from './waits.ts';
 
 /** How long until the next window opens or closes, and whether what is left fits. */
@@ -14,8 +14,8 @@ export function windowOfRun({ edge, status, report, zone, nowMs, minuteMs }: Run
     finishP50 === null || finishP90 === null || status.run.phase.kind === 'finished'
       ? nothing
       : facts([
-          ['forecast, half', formatInstant(finishP50, zone)],
-          ['forecast, 9 of 10', formatInstant(finishP90, zone)],
+          ['forecast, half by', shortTime(finishP50, nowMs, zone)],
+          ['9 of 10 by', shortTime(finishP90, nowMs, zone)],
         ]);
   if (edge === null) {
     const { endedAt } = report.run;
@@ -27,7 +27,7 @@ export function windowOfRun({ edge, status, report, zone, nowMs, minuteMs }: Run
   return titled(
     edge.what === 'opens' ? 'Window opens in' : 'Window closes in',
     markup`<p class="large">${timeLeft(edge.at, nowMs)}</p>
-<p>${capital(batchesText(edge.batches))}: completion ${edge.what} ${dayAndTime(edge.at, zone)}.</p>
+<p>Completion of ${batchesText(edge.batches)} ${edge.what} ${dayAndTime(edge.at, zone)}.</p>
 <p class="fits">${toned(fits)}${edge.restBytes > 0 && edge.neededMs !== null ? ` (${formatBytes(edge.restBytes)} left)` : null}</p>`,
     forecast,
   );

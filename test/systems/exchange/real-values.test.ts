@@ -436,6 +436,39 @@ suite('published values', () => {
     }
   });
 
+  test('of a move report the times in each state, those of stalls added up', () => {
+    const row = requestRow('Completed', 'Completed', {
+      TotalQueuedDuration: 1000,
+      TotalInProgressDuration: 20_000,
+      TotalSuspendedDuration: 300,
+      TotalStalledDueToCIDuration: 7,
+      TotalStalledDueToHADuration: 5,
+    });
+    const { durations } = readMoveReport(
+      row,
+      moveRequestOf(row, () => at),
+    );
+    assert.deepEqual(durations, {
+      queuedMs: 1000,
+      inProgressMs: 20_000,
+      suspendedMs: 300,
+      stalledMs: 12,
+      lockedMs: null,
+    });
+  });
+
+  test('a stall is told with what Exchange says of it, and without where it says nothing', () => {
+    const reason = (Message: string): unknown => {
+      const { state } = moveRequestOf(
+        requestRow('InProgress', 'StalledDueToTarget_DiskLatency', { Message }),
+        () => at,
+      );
+      return state.kind === 'InProgress' && state.stall?.reason;
+    };
+    assert.equal(reason(''), 'a disk is currently too slow');
+    assert.equal(reason('Latency 80 ms.'), 'a disk is currently too slow. Latency 80 ms.');
+  });
+
   test('sizes, as the bridge reads them', withPowershell, () => {
     const script = fileURLToPath(
       new URL('../../../src/systems/exchange/bridge/drover-bridge.ps1', import.meta.url),
