@@ -1,7 +1,7 @@
 import { systemName } from '../../domain/ids.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
 import type { PlanStatus, ServeStatus, SourceStatus } from '../../report/live.ts';
-import type { Lease, StateStore } from '../../state/state-store.ts';
+import type { StateStore } from '../../state/state-store.ts';
 import { monotonicMs } from '../../support/clock.ts';
 import type { Live } from '../live/live.ts';
 import { whatIsUnprotected } from '../running/unprotected.ts';
@@ -9,21 +9,15 @@ import { Alerts } from './alerts.ts';
 import { conditionsNow, isUnknown, type ConditionsView } from './conditions.ts';
 import { DriftWatch } from './drift-watch.ts';
 import type { Head } from './head.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { holderOf } from './open-run-at.ts';
 import type { PlanEntry } from './plan-entry.ts';
 import type { RunningPlans } from './running-plans.ts';
-import type { Tell } from './serve-request.ts';
 
 const UNPROTECTED_EVERY_MS = 120_000;
 const CONDITIONS_EVERY_MS = 15_000;
 
-interface PlanWatchInput {
-  readonly store: StateStore;
-  readonly live: Live;
-  readonly lease: Lease;
-  readonly name: string;
-  readonly tell: Tell;
-}
+type PlanWatchInput = Pick<LeaderInput, 'store' | 'live' | 'lease' | 'name' | 'tell'>;
 
 interface Around {
   readonly head: Head;
