@@ -157,7 +157,8 @@ export class Leader {
     // Many controllers of one server do not all ask at once. Whoever hurries it meanwhile is not forgotten.
     this.#fetchAt = addMs(this.#now, Math.ceil(everyMs * (0.9 + Math.random() * 0.2)));
     const { commit, problem } = await this.#source.look();
-    if (problem !== before.problem)
+    // Whoever ends this process may have ended git with it.
+    if (problem !== before.problem && !this.#input.signal.aborted)
       tell(
         problem === null
           ? { event: 'source-reached', text: `${fixed.revision} can be read again.` }
