@@ -156,7 +156,7 @@ export class Leader {
     const everyMs = (this.#head?.workspace ?? clone).config.serve.fetchEveryMs;
     // Many controllers of one server do not all ask at once. Whoever hurries it meanwhile is not forgotten.
     this.#fetchAt = addMs(this.#now, Math.ceil(everyMs * (0.9 + Math.random() * 0.2)));
-    const { commit, problem } = await this.#source.look();
+    const { commit, problem } = await this.#source.look(this.#input.signal);
     // Whoever ends this process may have ended git with it.
     if (problem !== before.problem && !this.#input.signal.aborted)
       tell(
