@@ -160,6 +160,7 @@ async function planFrom(
     maxAgeMs: MAX_AGE_MS,
     configDigest: config.digest,
     allowedSecrets: config.allowedSecrets,
+    channels: Object.keys(config.channels),
     limits: config.limits[observed.system] ?? {},
     capabilities,
     steps: await stepCatalogFor(workspace, { capabilities }, observed, continuity),

@@ -1,3 +1,4 @@
+import type { ChannelConfig } from '../domain/channel-config.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Surroundings } from '../support/surroundings.ts';
 
@@ -19,5 +20,12 @@ export interface Channel {
    */
   deliver(message: OutgoingMessage, signal: AbortSignal): Promise<string>;
 }
+
+/** `name`: that of drover.yaml, or what a step calls a channel of its own. */
+export type OpenChannel = (
+  name: string,
+  config: ChannelConfig,
+  surroundings: ChannelSurroundings,
+) => Promise<Channel>;
 
 export type ChannelSurroundings = Pick<Surroundings, 'secret' | 'clock'>;

@@ -51,7 +51,7 @@ async function serverOf(
   const { host, port, user, password, tls = 'starttls' } = config;
   if (tls === 'none' && password !== undefined) {
     throw notNotified(name, {
-      why: 'a password is never sent without TLS, and nothing was sent',
+      why: 'a password is never sent without TLS; nothing was sent',
       hint: 'Use tls: starttls or implicit, or no password.',
     });
   }

@@ -25,7 +25,7 @@ export async function addressOf(
   }
   if ((isReference || Object.keys(secrets).length > 0) && !isPrivateChannel(address)) {
     throw notNotified(channel, {
-      why: 'a secret would be sent without TLS, and nothing was sent',
+      why: 'a secret would be sent without TLS; nothing was sent',
       hint: 'Give an https address.',
     });
   }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { ChannelConfig } from '../domain/channel-config.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import { secretsOf } from '../support/surroundings.ts';
-import { headlineOf } from '../view/message.ts';
+import { chatMessage, headlineOf, linesOf } from '../view/message.ts';
 import type { Channel, ChannelSurroundings } from './channel.ts';
 import { needed } from './not-notified.ts';
 import { addressOf, post } from './post.ts';
@@ -10,7 +10,7 @@ import { addressOf, post } from './post.ts';
 /** An address that takes a CloudEvent in JSON, signed as Standard Webhooks define it. */
 export function openWebhook(
   name: string,
-  { url, secret, secretHeaders }: Extract<ChannelConfig, { readonly kind: 'webhook' }>,
+  { url, secret, secretHeaders, format = 'event' }: Extract<ChannelConfig, { readonly kind: 'webhook' }>,
   surroundings: ChannelSurroundings,
 ): Channel {
   return {
@@ -19,7 +19,7 @@ export function openWebhook(
       const headers = await needed(name, () => secretsOf(secretHeaders, surroundings));
       const address = await addressOf(name, url, headers, surroundings);
       const key = secret === undefined ? null : await needed(name, () => surroundings.secret(secret));
-      const body = JSON.stringify(cloudEvent(message));
+      const body = JSON.stringify(format === 'event' ? cloudEvent(message) : chatMessage(message));
       const sent = {
         id: message.id,
         timestamp: String(Math.floor(surroundings.clock.nowMs() / 1000)),
@@ -31,7 +31,7 @@ export function openWebhook(
           id: message.id,
           url: address,
           headers: {
-            'content-type': 'application/cloudevents+json; charset=utf-8',
+            'content-type': mediaTypes[format],
             'webhook-timestamp': sent.timestamp,
             ...(key === null ? {} : { 'webhook-signature': signature(key, sent) }),
             ...headers,
@@ -44,6 +44,11 @@ export function openWebhook(
     },
   };
 }
+
+const mediaTypes = {
+  event: 'application/cloudevents+json; charset=utf-8',
+  text: 'application/json; charset=utf-8',
+};
 
 /** CloudEvents 1.0, structured. `id` and `source` together are the same at every attempt. */
 const cloudEvent = (message: OutgoingMessage) => ({
@@ -60,12 +65,14 @@ const cloudEvent = (message: OutgoingMessage) => ({
     plan: message.plan,
     run: message.run,
     title: message.title,
+    lines: linesOf(message),
     facts: message.facts.map(([label, value]) => ({ label, value })),
     command: message.command,
     count: message.count,
     since: message.at,
     alert: message.alertId ?? null,
     journal: message.journal,
+    ...(message.details === undefined ? {} : { details: message.details }),
   },
 });
 

@@ -20,6 +20,8 @@ export type ChannelConfig = {
   | {
       readonly kind: 'webhook';
       readonly url: string;
+      /** Missing: `event`, a CloudEvent; `text`: what chat servers take. */
+      readonly format?: 'event' | 'text';
       /** Signs each message (Standard Webhooks); missing: they are not signed. */
       readonly secret?: string;
       readonly secretHeaders?: Readonly<Record<string, string>>;

@@ -33,7 +33,7 @@ export type FindingCode =
   | 'roster-empty' | 'roster-password' | 'selection-done' | 'selector-contradiction' | 'several-cutovers'
   | 'step-with-two-kinds' | 'step-without-kind' | 'system-missing' | 'target-unused' | 'time-does-not-exist'
   | 'time-in-freeze' | 'times-ignored' | 'time-occurs-twice' | 'together-too-large' | 'too-deep' | 'too-many-includes' | 'unknown-batch'
-  | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-server' | 'unknown-system' | 'unknown-variable'
+  | 'unknown-channel' | 'unknown-column' | 'unknown-key' | 'unknown-mailbox' | 'unknown-server' | 'unknown-system' | 'unknown-variable'
   | 'unknown-window' | 'unknown-zone' | 'unused-window' | 'variable-without-value' | 'variables-too-long' | 'window-backwards'
   | 'window-contradiction' | 'window-moved' | 'window-never-opens' | 'wrong-type' | 'yaml-syntax' | 'yaml-tag'
   | 'zone-missing' | 'zone-without-summer-time'

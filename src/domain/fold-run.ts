@@ -187,6 +187,8 @@ const handlers: {
       evidence: [...(run.nodes.get(event.node)?.evidence ?? []), ...event.evidence],
     }),
   'step-mailbox': (run, { node, mailboxId, result }) => void onMailboxesOf(run, node).set(mailboxId, result),
+  'step-told': (run, { node, channel, answer, at }) =>
+    patchNode(run, node, at, { told: { ...run.nodes.get(node)?.told, [channel]: answer } }),
   'step-output': (run, event) =>
     patchNode(run, event.node, event.at, {
       output: [...(run.nodes.get(event.node)?.output ?? []), ...event.lines],

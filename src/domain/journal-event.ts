@@ -183,6 +183,8 @@ export type JournalEvent = { readonly v: 1; readonly at: Instant } & (
       readonly mailboxId: MailboxId;
       readonly result: StepOnMailbox;
     }
+  /** Of a step that tells people: a channel of its own has taken the message. */
+  | { readonly type: 'step-told'; readonly node: NodeId; readonly channel: string; readonly answer: string }
   | { readonly type: 'step-output'; readonly node: NodeId; readonly lines: readonly string[] }
   | {
       readonly type: 'temporary-change-made';

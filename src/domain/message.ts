@@ -38,12 +38,16 @@ export interface Message {
   readonly run: RunId | null;
   /** A sentence, which says what happened, to what. */
   readonly title: string;
+  /** Of a step of a plan: what its author wrote, in lines. */
+  readonly text?: string;
   /** What else is known, a line each. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   /** What to do about it: a command line to copy; null: nothing. */
   readonly command: string | null;
   /** Of the run's journal, for whoever keeps the message; null: not known. */
   readonly journal: JournalHead | null;
+  /** What programs are told besides. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** One message to one channel, as it is stored with the event that caused it, and delivered at least once. */

@@ -144,6 +144,8 @@ export interface NodeProgress {
   readonly endedAt: Instant | null;
   readonly evidence: readonly Evidence[];
   readonly output: readonly string[];
+  /** Channels of its own that have taken what it tells, with their answers. Missing: none has. */
+  readonly told?: Readonly<Record<string, string>>;
   readonly lastFailure: FailureFacts | null;
 }
 export interface TemporaryChange {

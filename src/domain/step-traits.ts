@@ -13,6 +13,8 @@ export interface StepTraits<Options = StepOptions> {
   readonly risk: StepRisk | null;
   /** What it reaches beyond the mail system and the folder of drover.yaml; missing: nothing. */
   reaches?(spec: StepSpec<Options>): readonly Reach[];
+  /** The channels of drover.yaml that it tells people by; missing: none. */
+  channels?(spec: StepSpec<Options>): readonly string[];
   /** What is wrong with its options beyond their shape; missing: nothing can be. */
   problems?(spec: StepSpec<Options>): Iterable<StepProblem>;
   /** The databases it works on; missing: it works on none in particular (a pair, a program, people). */

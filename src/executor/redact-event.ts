@@ -20,6 +20,8 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
       return { ...event, evidence: redactEvidence(event.evidence, redact) };
     case 'step-mailbox':
       return { ...event, result: redactOnMailbox(event.result, redact) };
+    case 'step-told':
+      return { ...event, answer: redact(event.answer) };
     case 'step-output':
       return { ...event, lines: event.lines.map(redact) };
     case 'limit-exceeded':

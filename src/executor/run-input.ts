@@ -1,3 +1,4 @@
+import type { OpenChannel } from '../channels/channel.ts';
 import type { Holds } from '../domain/hold.ts';
 import type { RunId } from '../domain/ids.ts';
 import type { Channels } from '../domain/messages-of-run.ts';
@@ -23,6 +24,8 @@ export interface Tools extends Pick<
   readonly store: StateStore;
   /** Where people are told what happens; missing: nowhere. */
   readonly channels?: Channels;
+  /** Of steps that have channels of their own; missing: they reach none. */
+  readonly openChannel?: OpenChannel;
   /** The lease of the plan; `keepLease` holds it and aborts `leaseLost` before it can be stale. */
   readonly lease: Lease;
   readonly leaseLost?: AbortSignal;

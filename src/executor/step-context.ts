@@ -1,5 +1,6 @@
 import type { PlannedStep } from '../domain/step.ts';
 import type { StepContext } from '../runbook/step-kind.ts';
+import { tell } from './tell.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
 import { waitsForHold } from './step-on-hold.ts';
@@ -25,6 +26,11 @@ export function stepContext(
   const { changeSet, otherRuns, system, continuity, clock, baseFolder, backupsFolder, store, lease } = tools;
   const lasting = authorityOf(tools, signal);
   const authority = waitsForHold(step, tools) ? beginningUnlessOnHold(tools, lasting) : lasting;
+  const secret = async (reference: string): Promise<string> => {
+    const value = await tools.secret(reference);
+    journal.keepSecret(value);
+    return value;
+  };
   const patience = patienceOf(`Step ${step.node}`, journal, tools, signal);
   return {
     runId: journal.runId,
@@ -44,11 +50,8 @@ export function stepContext(
       if (result.kind === 'begun' && waitsForHold(step, tools)) await requireNoHold(tools);
       await journal.append({ type: 'step-mailbox', node: step.node, mailboxId, result });
     },
-    secret: async (reference) => {
-      const value = await tools.secret(reference);
-      journal.keepSecret(value);
-      return value;
-    },
+    tell: (what) => tell(what, { step, secret, signal }, tools, journal),
+    secret,
     baseFolder,
     backupsFolder,
     memory: { get: (key) => store.fact(key), set: (key, value) => store.setFact(key, value, lease) },

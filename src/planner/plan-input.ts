@@ -20,6 +20,8 @@ export interface PlanInput {
   readonly configDigest: string;
   /** References that its steps may use. */
   readonly allowedSecrets: readonly string[];
+  /** Names of drover.yaml's channels. */
+  readonly channels: readonly string[];
   /** What every run on this mail system watches. */
   readonly limits: WatchedLimits;
   readonly capabilities: SystemAbilities;

@@ -15,7 +15,7 @@ import { plural } from '../support/format.ts';
 
 export interface RollbackInput extends Omit<
   PlanInput,
-  'desired' | 'only' | 'exclude' | 'steps' | 'continuity' | 'allowedSecrets'
+  'desired' | 'only' | 'exclude' | 'steps' | 'continuity' | 'allowedSecrets' | 'channels'
 > {
   /** What is to be taken back. */
   readonly changeSet: ChangeSet;
@@ -49,6 +49,7 @@ export function planRollback(input: RollbackInput): ChangeSet {
       desired,
       steps: { describe: noSteps, traits: noSteps },
       allowedSecrets: [],
+      channels: [],
       continuity: null,
       exclude: [],
       // Nothing but these batches: a rollback does not touch requests of others.

@@ -8,6 +8,7 @@ import type { Evidence, PlannedStep, StepDescription, StepOptions, StepSpec } fr
 import type { StepOnMailbox } from '../domain/step-on-mailbox.ts';
 import type { StepScope } from '../domain/step-scope.ts';
 import type { Reach, StepTraits } from '../domain/step-traits.ts';
+import type { Telling, Told } from '../domain/telling.ts';
 import type { OtherRun } from '../domain/other-run.ts';
 import type { Run } from '../domain/run.ts';
 import type { MailSystem } from '../systems/mail-system.ts';
@@ -109,6 +110,8 @@ export interface StepContext {
   readonly progress: (line: string) => void;
   /** Journals how far the step is with a mailbox; rejects where this process may do nothing more. */
   readonly record: (mailboxId: MailboxId, result: StepOnMailbox) => Promise<void>;
+  /** Tells people, each channel once in this run. Rejects where this process may do nothing more. */
+  readonly tell: (what: Telling) => Promise<readonly Told[]>;
   /** Resolves `env:NAME` and `file:PATH` references; the value must go nowhere but into the call that needs it. */
   readonly secret: (reference: string) => Promise<string>;
   /** Folder that relative paths of the plan are relative to (that of drover.yaml). */

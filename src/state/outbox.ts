@@ -44,7 +44,11 @@ export interface Outbox {
    */
   remind(afterMs: readonly number[], lease: Fence): Promise<void>;
   /** Newest first. */
-  messages(filter: { readonly channel?: string; readonly limit: number }): Promise<readonly StoredMessage[]>;
+  messages(filter: {
+    readonly channel?: string;
+    readonly cause?: string;
+    readonly limit: number;
+  }): Promise<readonly StoredMessage[]>;
   /** Of those that have ever had a message, by name; `kind` is not known here. */
   channelStatuses(): Promise<readonly Omit<ChannelStatus, 'kind'>[]>;
 }

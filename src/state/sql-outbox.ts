@@ -9,7 +9,7 @@ import {
   type StoredMessage,
 } from '../domain/message.ts';
 import type { Row, Work } from '../support/sql.ts';
-import { allClear, remindersDue, type DueMessage, type Fence } from './outbox.ts';
+import { allClear, remindersDue, type DueMessage, type Fence, type Outbox } from './outbox.ts';
 import type { SqlEngine } from './sql-engine.ts';
 import { refuseOlderToken, timeOf } from './sql-leases.ts';
 
@@ -231,11 +231,13 @@ function* insertReminders(
 
 export async function readMessages(
   engine: SqlEngine,
-  { channel, limit }: { readonly channel?: string; readonly limit: number },
+  { limit, ...asked }: Parameters<Outbox['messages']>[0],
 ): Promise<readonly StoredMessage[]> {
+  const wanted = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const where = wanted.map(([column], index) => `${column} = $${index + 2}`).join(' AND ');
   const rows = await engine.sql(
-    `SELECT ${COLUMNS} FROM drover.message AS m ${channel === undefined ? '' : 'WHERE channel = $2'} ORDER BY number DESC LIMIT $1`,
-    channel === undefined ? [limit] : [limit, channel],
+    `SELECT ${COLUMNS} FROM drover.message AS m ${where === '' ? '' : `WHERE ${where}`} ORDER BY number DESC LIMIT $1`,
+    [limit, ...wanted.map(([, value]) => value)],
   );
   return rows.map(stored);
 }

@@ -236,6 +236,7 @@ const describe: Describe = {
   },
   'step-mailbox': ({ mailboxId, result }, { label }, eachMove) =>
     result.kind === 'failed' && eachMove ? warning(`${label(mailboxId)}: ${result.failure.message}`) : null,
+  'step-told': none,
   'step-output': none,
   'temporary-change-made': ({ temporaryChange }) => warning(`temporary change: ${temporaryChange.message}`),
   'temporary-change-reverted': ({ how }) => good(`reverted: ${how}`),

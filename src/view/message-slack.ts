@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../domain/message.ts';
 import { formatCount } from '../support/format.ts';
-import { commandOf, headlineOf, messageFacts } from './message.ts';
+import { commandOf, headlineOf, linesOf, messageFacts } from './message.ts';
 import { cutTo, thatFit } from './message-parts.ts';
 
 /** Slack refuses what is longer: a header, the text of a section, and (not documented) a message of about 13,200 characters. */
@@ -23,12 +23,13 @@ export function slackMessage(message: OutgoingMessage): SlackMessage {
     ([label, value]) => `*${cutTo(label, LABEL_MAX, escaped)}:* ${cutTo(value, FACT_MAX, escaped)}`,
   );
   const command = commandOf(message).flatMap(commandBlocks);
-  const frame = FRAME + JSON.stringify(command).length;
+  const written = writtenBlocks(linesOf(message));
+  const frame = FRAME + JSON.stringify([...written, ...command]).length;
   const { shown, left } = thatFit(lines, MESSAGE_MAX - frame, (line) => JSON.stringify(line).length);
   const more = left === 0 ? [] : [`… and ${formatCount(left)} more lines`];
   return {
     text: cutTo(headline, HEADER_MAX, escaped),
-    blocks: [...titleBlocks(headline), ...sections([...shown, ...more]), ...command],
+    blocks: [...titleBlocks(headline), ...written, ...sections([...shown, ...more]), ...command],
   };
 }
 
@@ -43,6 +44,10 @@ const titleBlocks = (headline: string): readonly object[] =>
   escaped(headline).length <= HEADER_MAX
     ? [{ type: 'header', text: plain(escaped(headline)) }]
     : [{ type: 'section', text: plain(cutTo(headline, TITLE_MAX, escaped)) }];
+
+/** What the author of a plan wrote, as it is. */
+const writtenBlocks = (lines: readonly string[]): readonly object[] =>
+  lines.length === 0 ? [] : [{ type: 'section', text: plain(cutTo(lines.join('\n'), SECTION_MAX, escaped)) }];
 
 /** As few as have room for all lines. */
 function sections(lines: readonly string[]): readonly object[] {

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../domain/message.ts';
 import { formatCount } from '../support/format.ts';
-import { commandOf, headlineOf, messageFacts } from './message.ts';
+import { commandOf, headlineOf, linesOf, messageFacts } from './message.ts';
 import { cutTo, thatFit } from './message-parts.ts';
 
 /** Teams refuses a card of 28 KB; some were refused from 21 KB on. */
@@ -8,6 +8,8 @@ const CARD_MAX_BYTES = 21_000;
 const FRAME_BYTES = 3000;
 const FACT_MAX = 1000;
 const LABEL_MAX = 100;
+/** Of a line that an author wrote. */
+const TEXT_MAX = 4000;
 const HEADLINE_MAX = 500;
 const COMMAND_MAX = 2000;
 
@@ -16,9 +18,10 @@ export function teamsMessage(message: OutgoingMessage): object {
   const lines = messageFacts(message).map(([label, value]) =>
     line([run(`${cutTo(label, LABEL_MAX)}: `, { weight: 'Bolder' }), run(cutTo(value, FACT_MAX))]),
   );
+  const written = linesOf(message).map((text) => line([run(cutTo(text, TEXT_MAX))]));
   const command = commandOf(message).flatMap(commandLines);
   const room = CARD_MAX_BYTES - FRAME_BYTES - bytesOf(command);
-  const { shown, left } = thatFit(lines, room, bytesOf);
+  const { shown, left } = thatFit([...written, ...lines], room, bytesOf);
   const more = left === 0 ? [] : [line([run(`… and ${formatCount(left)} more lines`)])];
   const headline = cutTo(headlineOf(message), HEADLINE_MAX);
   return envelope({

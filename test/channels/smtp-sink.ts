@@ -88,7 +88,7 @@ class Session {
   /** What is answered; null: nothing. */
   take(line: string, how: (line: string) => string | null): string | null {
     if (this.#data !== null) return this.#takeData(this.#data, line, how);
-    const other = how(line);
+    const other = how(line) ?? (line === 'DATA' && this.#to.length === 0 ? '503 for whom?' : null);
     const isTaken = other === null || /^[23]/.test(other);
     if (line.startsWith('MAIL')) [this.#from, this.#to] = [addressIn(line), []];
     if (line.startsWith('RCPT') && isTaken) this.#to.push(addressIn(line));

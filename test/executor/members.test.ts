@@ -222,6 +222,19 @@ test('one look finds no more mailboxes than it is told to', () => {
   );
 });
 
+test('what is sent twice counts once in what a batch has copied', () => {
+  const bytes = (bytesTransferred: number): unknown => {
+    const { mailboxId, spec } = create('a', 'one');
+    const state = { kind: 'InProgress', detail: 'CopyingMessages', stall: null };
+    const copying = { id: 'r-a', mailboxId, tag: spec.tag, options: spec.options, state, bytesTransferred };
+    const requests = new Map([[mailboxId, copying as unknown as MoveRequest]]);
+    const view = viewOf({ ...new Turns().situation(), requests });
+    return batchProgress(view)[0]?.bytesTransferred;
+  };
+  const { sizeBytes } = create('a', 'one');
+  assert.deepEqual([bytes(sizeBytes - 1), bytes(2 * sizeBytes)], [sizeBytes - 1, sizeBytes]);
+});
+
 test('a turn that judges only what has changed decides as one that judges everything', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {

@@ -145,11 +145,12 @@ suite('a request that has failed', () => {
       reportless: new Set(['a' as never]),
     });
     assert.deepEqual(actions(decision), ['finish']);
-    assert.ok(
-      recorded.some(
-        (event) =>
-          event.type === 'node-ended' && event.node === 'seed:pilot' && event.result.kind === 'failed',
-      ),
+    const results = recorded.flatMap((event) =>
+      event.type === 'node-ended' && event.node === 'seed:pilot' ? [event.result] : [],
+    );
+    assert.deepEqual(
+      results.map((result) => result.kind === 'failed' && result.failure.message),
+      ['All of batch pilot failed (1 mailbox).'],
     );
   });
 

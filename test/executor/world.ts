@@ -74,6 +74,7 @@ export interface ApplyOptions {
   readonly holdsNow?: NonNullable<Tools['holdsNow']>;
   readonly readLoad?: NonNullable<Tools['readLoad']>;
   readonly channels?: NonNullable<Tools['channels']>;
+  readonly openChannel?: NonNullable<Tools['openChannel']>;
 }
 
 /** One process: opens the state, takes the lease, applies, lets go. */
@@ -123,6 +124,7 @@ export function tools(
     ...(options.holdsNow === undefined ? {} : { holdsNow: options.holdsNow }),
     ...(options.readLoad === undefined ? {} : { readLoad: options.readLoad }),
     ...(options.channels === undefined ? {} : { channels: options.channels }),
+    ...(options.openChannel === undefined ? {} : { openChannel: options.openChannel }),
     identity: { by: 'test', host: 'here', processId: 1, version: '0' },
     newId: () => `id${(world.ids += 1)}`,
     listener: options.listener ?? (() => {}),

@@ -221,6 +221,19 @@ suite('inventory', () => {
     );
   });
 
+  test('a database is no source of plans that contradict each other about what is in it', () => {
+    const inventory = take(
+      [makeMailbox(1, 'MBX01')],
+      [planOf('west', makeBatch('one', [1], 'MBX02')), planOf('east', makeBatch('one', [1], 'MBX03'))],
+      [],
+      { databases: [databaseName('MBX01')] },
+    );
+    assert.deepEqual(
+      inventory.databases.map(({ sourceOf, counts }) => [sourceOf, counts]),
+      [[[], { conflict: 1 }]],
+    );
+  });
+
   test('names that are odd change nothing: constructors, spaces, several languages', () => {
     const odd = ['constructor', '__proto__', ' DB 1 ', '数据库'];
     const observed = makeObserved(

@@ -247,6 +247,7 @@ export const makeInput = (
   maxAgeMs: 3_600_000,
   configDigest: 'sha256:config',
   allowedSecrets: [],
+  channels: [],
   limits: {},
   capabilities: allAbilities,
   steps: stepsOn(observed),

@@ -10,6 +10,8 @@ import type { MailSystem } from '../../src/systems/mail-system.ts';
 import { stepKind } from '../../src/runbook/index.ts';
 import type { StepContext, StepKind } from '../../src/runbook/step-kind.ts';
 import { facts, TenStepsWorld } from '../continuity/ten-steps-world.ts';
+import { openChannel } from '../../src/channels/index.ts';
+import { tell } from '../../src/executor/tell.ts';
 import { changeSet } from '../executor/change-set.ts';
 
 export interface Tried {
@@ -66,6 +68,9 @@ export function tryStep(
   const lines: string[] = [];
   const recorded: (readonly [MailboxId, StepOnMailbox])[] = [];
   const memory = new Map<string, string>();
+  const journalHead = { events: 3, digest: `sha256:${'5'.repeat(64)}` };
+  const secret = async (reference: string): Promise<string> =>
+    more.secrets?.[reference] ?? Promise.reject(new Error(`no secret ${reference}`));
   const context: StepContext = {
     runId: runId('r1'),
     step: {
@@ -78,7 +83,7 @@ export function tryStep(
     },
     changeSet: more.plan ?? changeSet({ nodes: [] }),
     run: foldRun([started, ...events] as unknown as JournalEvent[]),
-    journalHead: { events: 3, digest: `sha256:${'5'.repeat(64)}` },
+    journalHead,
     otherRuns: async () => [],
     system: more.system ?? world.system,
     continuity: world.pair,
@@ -87,8 +92,22 @@ export function tryStep(
     log: (line) => lines.push(line),
     progress: () => {},
     record: async (mailboxId, result) => void recorded.push([mailboxId, result]),
-    secret: async (reference) =>
-      more.secrets?.[reference] ?? Promise.reject(new Error(`no secret ${reference}`)),
+    // As the executor does it, with a journal that keeps nothing.
+    tell: (what) =>
+      tell(
+        what,
+        context,
+        { changeSet: context.changeSet, clock: world.clock, openChannel } as never,
+        {
+          runId: context.runId,
+          run: context.run,
+          head: journalHead,
+          now: at,
+          redact: (text: string) => text,
+          append: async () => {},
+        } as never,
+      ),
+    secret,
     baseFolder: more.folder ?? process.cwd(),
     backupsFolder: join(more.folder ?? process.cwd(), 'backups'),
     memory: {

@@ -130,7 +130,7 @@ export async function serve(
   const notices: Notice[] = [];
   const context: Context = { ...quietContext(clone), notify: (notice) => void notices.push(notice) };
   const workspace = await openWorkspace(context);
-  const controller = await openController(context, workspace, { name: null, once, listen: null });
+  const controller = await openController(context, workspace, { name: null, once });
   const ending = new AbortController();
   const running = controller.run(ending.signal);
   // Reported where it is waited for.

@@ -161,6 +161,7 @@ const events: Readonly<Record<JournalEvent['type'], readonly object[]>> = {
     { node: step, mailboxId: mailbox, result: { kind: 'done', how: 'ran', evidence: 'as wanted' } },
     { node: step, mailboxId: mailbox, result: { kind: 'failed', failure } },
   ],
+  'step-told': [{ node: step, channel: 'webhook', answer: 'status 200' }],
   intent: [{ intent: 'i1', action: { kind: 'run-step', node: step, attempt: 1 } }],
   outcome: [{ intent: 'i1', outcome: { kind: 'failed', failure, evidence } }],
   'move-observed': [

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import type { Channel, ChannelSurroundings } from '../../channels/channel.ts';
+import type { OpenChannel } from '../../channels/channel.ts';
 import type { ContinuitySystem } from '../../continuity/continuity-system.ts';
-import type { ChannelConfig } from '../../domain/channel-config.ts';
 import type { SystemName } from '../../domain/ids.ts';
 import type { MoveLimits } from '../../domain/observed.ts';
 import type { StepScope } from '../../domain/step-scope.ts';
@@ -61,7 +60,7 @@ export interface Registries {
     },
   ): Promise<ContinuitySystem>;
   openStateStore(location: string, surroundings: Pick<Surroundings, 'folder' | 'clock'>): Promise<StateStore>;
-  openChannel(name: string, config: ChannelConfig, surroundings: ChannelSurroundings): Promise<Channel>;
+  readonly openChannel: OpenChannel;
   runbook(): Promise<Runbook>;
   /** Where seeds are rehearsed: over the runbook's steps, each with a state of its own in memory. */
   rehearsals(): Promise<RehearsalHost>;

@@ -44,6 +44,7 @@ export async function inventoryOf(
       maxAgeMs: MAX_AGE_MS,
       configDigest: workspace.config.digest,
       allowedSecrets: [],
+      channels: [],
       limits: {},
       capabilities: system.capabilities,
       steps: await stepCatalogFor(workspace, system, observed, null),

@@ -202,6 +202,7 @@ export async function drawUp(
     maxAgeMs: MAX_AGE_MS,
     configDigest: revision?.configDigest ?? config.digest,
     allowedSecrets: config.allowedSecrets,
+    channels: Object.keys(config.channels),
     limits: config.limits[system.name] ?? {},
     capabilities: system.capabilities,
     steps: await stepCatalogFor(workspace, system, observed, continuity),

@@ -125,6 +125,7 @@ async function toolsFor(
     stepKind: (await registries.runbook()).stepKind,
     store: await workspace.store(),
     channels: config.channels,
+    openChannel: registries.openChannel,
     lease: kept.lease,
     leaseLost: kept.lost,
     clock,

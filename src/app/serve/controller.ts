@@ -1,7 +1,5 @@
 import { Failure, failureFacts } from '../../domain/failure.ts';
 import { keepLease, type KeptLease } from '../../executor/lease.ts';
-import { isLoopback, placeOf } from '../../support/listen.ts';
-import type { ServeConfig } from '../../domain/serve-config.ts';
 import type { ServeStatus } from '../../report/live.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
 import { ownIdentity } from '../../support/process-identity.ts';
@@ -12,6 +10,7 @@ import { Live } from '../live/live.ts';
 import { following } from './following.ts';
 import type { Fixed } from './head.ts';
 import { keepBeating } from './heartbeat.ts';
+import { askLeaderToHurry } from './hurry.ts';
 import { Leader } from './leader.ts';
 import { readStatus, StatusWriter } from './status.ts';
 import type { ServeRequest, Tell } from './serve-request.ts';
@@ -20,7 +19,7 @@ import type { ServeRequest, Tell } from './serve-request.ts';
 const LEASE_MS = 30_000;
 const LOOK_EVERY_MS = 5000;
 
-export const controllerLeaseKey = (name: string): string => `controller:${name}`;
+const controllerLeaseKey = (name: string): string => `controller:${name}`;
 
 /** One replica of the controller. */
 export interface Controller {
@@ -28,14 +27,12 @@ export interface Controller {
   readonly isLeader: boolean;
   /** As this replica leads or last read it; null: no one has ever led. */
   status(): ServeStatus | null;
-  /** Fetch now; a standby passes nothing on, and the leader comes by itself. */
+  /** Fetch now; a standby passes it on. */
   hurry(): void;
   /** With the drover.yaml of the commit that is applied, as far as this replica knows. */
   workspace(): Workspace;
   /** What is shown of the plans and their runs. */
   readonly live: Live;
-  /** At which address the page is asked for; an address that others reach needs `auth`. */
-  readonly listen: string;
   /** Works until `signal` is aborted, or, once, until all is done that may be done now. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -55,26 +52,11 @@ export async function openController(
     );
   const name = request.name ?? config.serve.name;
   const fixed: Fixed = { revision, state: config.state, name: request.name === null ? name : null };
-  const listen = request.listen ?? config.serve.listen;
-  requireAuth(listen, config.serve);
-  return new Replica(context, clone, await clone.store(), { ...request, name, listen }, fixed);
-}
-
-/** Before anything starts: what others can reach must know who asks. */
-function requireAuth(listen: string, { auth }: ServeConfig): void {
-  const place = placeOf(listen);
-  if (place === null)
-    throw usage(`"${listen}" is not an address and a port.`, 'Write it as 127.0.0.1:8480 or [::1]:8480.');
-  if (auth !== null || isLoopback(place.address)) return;
-  throw usage(
-    `The page would be reached at ${listen} by whoever can reach this machine, and nothing asks who they are. Nothing was started.`,
-    'Set serve: { auth: { token: env:NAME } } in drover.yaml, or listen on 127.0.0.1.',
-  );
+  return new Replica(context, clone, await clone.store(), { ...request, name }, fixed);
 }
 
 class Replica implements Controller {
   readonly name: string;
-  readonly listen: string;
   readonly live: Live;
   readonly #context: Context;
   readonly #clone: Workspace;
@@ -89,11 +71,10 @@ class Replica implements Controller {
     context: Context,
     clone: Workspace,
     store: StateStore,
-    { name, once, listen }: ServeRequest & { readonly name: string; readonly listen: string },
+    { name, once }: ServeRequest & { readonly name: string },
     fixed: Fixed,
   ) {
     this.name = name;
-    this.listen = listen;
     this.#context = context;
     this.#clone = clone;
     this.#store = store;
@@ -118,7 +99,9 @@ class Replica implements Controller {
   }
 
   hurry(): void {
-    this.#leader?.hurry();
+    if (this.#leader !== null) return this.#leader.hurry();
+    // Whoever asks cannot know which replica leads.
+    void askLeaderToHurry(this.#store, this.name).catch(() => {});
   }
 
   workspace(): Workspace {
@@ -126,6 +109,17 @@ class Replica implements Controller {
   }
 
   async run(signal: AbortSignal): Promise<void> {
+    const ended = new AbortController();
+    const looking = this.#once ? null : this.live.work(AbortSignal.any([signal, ended.signal]));
+    try {
+      await this.#work(signal);
+    } finally {
+      ended.abort();
+      await looking;
+    }
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
     const { clock } = this.#context;
     let told: string | null = null;
     while (!signal.aborted) {

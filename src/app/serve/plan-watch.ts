@@ -6,10 +6,10 @@ import { monotonicMs } from '../../support/clock.ts';
 import type { Live } from '../live/live.ts';
 import { whatIsUnprotected } from '../running/unprotected.ts';
 import { Alerts } from './alerts.ts';
-import { conditionsNow, type ConditionsView } from './conditions.ts';
+import { conditionsNow, isUnknown, type ConditionsView } from './conditions.ts';
 import { DriftWatch } from './drift-watch.ts';
 import type { Head } from './head.ts';
-import type { LeaderInput } from './leader.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { holderOf } from './open-run-at.ts';
 import type { PlanEntry } from './plan-entry.ts';
 import type { RunningPlans } from './running-plans.ts';
@@ -68,7 +68,7 @@ export class PlanWatch {
     if (nowMs - this.#conditionsMs >= CONDITIONS_EVERY_MS && Object.keys(channels).length > 0) {
       this.#conditionsMs = nowMs;
       const view = await this.#view(around);
-      await this.#alerts.update(conditionsNow(view), channels, view.nowMs);
+      await this.#alerts.update(conditionsNow(view), channels, view.nowMs, (cause) => isUnknown(cause, view));
     }
     return hasDrift || isAsked;
   }

@@ -4,8 +4,6 @@ import type { PlanName, RunId } from '../../domain/ids.ts';
 export interface ServeRequest {
   /** Of the controller; null: that of drover.yaml. */
   readonly name: string | null;
-  /** `address:port` of the page; null: that of drover.yaml. */
-  readonly listen: string | null;
   /** One round, and no waiting: for a CI job. */
   readonly once: boolean;
 }

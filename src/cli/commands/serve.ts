@@ -55,18 +55,41 @@ async function serve(cli: Cli, options: Options): Promise<void> {
   };
   const manager = serviceManager(cli.env);
   await inWorkspace(context, async (workspace) => {
-    const { listen = null, name = null, once = false } = options;
-    const controller = await openController(context, workspace, { listen, name, once });
+    const { listen, name = null, once = false } = options;
+    const config = { ...workspace.config.serve, ...(listen === undefined ? {} : { listen }) };
+    const { parseListen } = await import('../../web/listen.ts');
+    const { requireAuth, startWeb } = await import('../../web/server.ts');
+    // Before anything starts.
+    if (!once) requireAuth(parseListen(config.listen), config);
+    const controller = await openController(context, workspace, { name, once });
     const { stop, release } = cli.interruptible(RISK);
+    const tell = (event: string, text: string): void => context.notify({ kind: 'serve', event, text });
     try {
+      const page = once
+        ? null
+        : await startWeb({
+            live: controller.live,
+            config,
+            version: context.identity.version,
+            clock: cli.clock,
+            secret: workspace.secret,
+            hurry: () => controller.hurry(),
+            log: (line) => tell('page', line),
+          });
+      if (page !== null) tell('page', `The page is at ${page.address}`);
       manager.ready();
       const ended = new AbortController();
-      const alive = keepTelling(cli, controller, manager, AbortSignal.any([stop, ended.signal]));
-      await controller.run(stop).finally(() => ended.abort());
-      await alive;
+      const telling = keepTelling(cli, controller, manager, AbortSignal.any([stop, ended.signal]));
+      try {
+        await controller.run(stop);
+      } finally {
+        manager.stopping();
+        ended.abort();
+        await telling;
+        await page?.close();
+      }
       if (once) cli.exit(exitOf[serveEnd(controller.status())]);
     } finally {
-      manager.stopping();
       release();
     }
   });

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { backupAge } from './backup-age.ts';
 import { badItemLimit } from './bad-item-limit.ts';
+import { channels } from './channels.ts';
 import type { Check, CheckContext } from './check.ts';
 import { coexistence } from './coexistence.ts';
 import { databaseState } from './database-state.ts';
@@ -52,6 +53,7 @@ const checks: readonly Check[] = [
   replicaHealth,
   offeredSteps,
   stepOptions,
+  channels,
   mrsConfiguration,
   stepOrder,
   replicationCoupling,

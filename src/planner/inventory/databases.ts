@@ -34,7 +34,6 @@ export function describeDatabases(
   for (const mailbox of mailboxes) {
     contentOf(mailbox.database).mailboxes.push(mailbox.decision);
     if (mailbox.archiveDatabase !== null) contentOf(mailbox.archiveDatabase).archives += 1;
-    if (mailbox.decision !== 'planned') continue;
     for (const { plan } of mailbox.claims) {
       if (mailbox.to !== null) add(sources, mailbox.database, plan);
       if (mailbox.archiveTo !== null && mailbox.archiveDatabase !== null)

@@ -1,7 +1,6 @@
 import type { DatabaseName } from '../../domain/ids.ts';
 import { type MailboxDatabase, partBytes } from '../../domain/mailbox.ts';
 import type { ObservedIndex, ObservedState } from '../../domain/observed.ts';
-import type { PlacementItem } from './unit.ts';
 
 /** What a database holds as planning goes on, in bytes and mailboxes; an archive counts as one. */
 export interface DatabaseLoad {
@@ -14,7 +13,13 @@ export interface DatabaseLoad {
   roomBytes: number;
 }
 
-type Arriving = Pick<PlacementItem, 'bytes' | 'count' | 'current' | 'presentBytes'>;
+interface Arriving {
+  readonly bytes: number;
+  readonly count: number;
+  /** Where it comes from, and what of it is there. */
+  readonly current: DatabaseName | null;
+  readonly presentBytes: number;
+}
 
 /** A tenth of each volume stays free. */
 const usableShare = 0.9;

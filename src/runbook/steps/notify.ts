@@ -1,25 +1,19 @@
 import { alarmsOf } from '../../domain/alarms.ts';
-import { Failure, failureFacts } from '../../domain/failure.ts';
+import type { ChannelConfig } from '../../domain/channel-config.ts';
+import { Failure } from '../../domain/failure.ts';
 import { countStages } from '../../domain/move-stage.ts';
 import type { Evidence, StepSpec } from '../../domain/step.ts';
 import type { Reach } from '../../domain/step-traits.ts';
-import {
-  alwaysNeeded,
-  requirePrivate,
-  secretReaches,
-  type StepContext,
-  type StepKind,
-} from '../step-kind.ts';
+import type { Told } from '../../domain/telling.ts';
+import { alwaysNeeded, secretReaches, type StepContext, type StepKind } from '../step-kind.ts';
 import { isPrivateChannel } from '../../support/private-channel.ts';
 import { description } from '../support/description.ts';
-import { observed } from '../support/evidence.ts';
+import { noticed, observed } from '../support/evidence.ts';
 import { runFacts } from '../support/run-facts.ts';
 import { plural } from '../../support/format.ts';
-import { secretsOf } from '../../support/surroundings.ts';
-
-const WEBHOOK_TIMEOUT_MS = 30_000;
 
 type Options = {
+  readonly channels?: readonly string[];
   readonly message?: string;
   readonly subject?: string;
   readonly webhook?: Webhook;
@@ -40,24 +34,34 @@ interface Smtp {
   readonly to: readonly string[];
 }
 
-/** Notifies people. A message that was not delivered is recorded and, unless the step says `required`, does not stop the run. */
+/**
+ * Notifies people, by channels of drover.yaml and by ones that only the step has. Each of them is told once, whatever becomes of the
+ * others and however often the step is tried. A message that was not delivered is recorded and, unless the step says `required`,
+ * does not stop the run.
+ */
 export const notify: StepKind<Options> = {
   kind: 'notify',
   repeatable: true,
   risk: null,
-  reaches: ({ options: { webhook, smtp } }) => [
+  channels: ({ options: { channels = [] } }) => channels,
+  reaches: ({ options: { channels = [], webhook, smtp } }) => [
+    ...channels.map((name): Reach => ({ kind: 'message', to: `channel ${name}` })),
     ...(webhook === undefined ? [] : webhookReaches(webhook)),
     ...(smtp === undefined ? [] : mailReaches(smtp)),
   ],
-  // That the server took the message is all that can be observed from here.
+  // That the other side took the message is all that can be observed from here.
   ...alwaysNeeded,
 
-  describe(spec) {
-    const { smtp, webhook } = spec.options;
+  describe({ options: { channels = [], smtp, webhook, required } }) {
+    const whom = [
+      ...channels.map((name) => `channel ${name}`),
+      ...(smtp === undefined ? [] : smtp.to),
+      ...(webhook === undefined ? [] : ['a webhook']),
+    ];
     return description({
-      title: `Notify ${[...(smtp === undefined ? [] : smtp.to), ...(webhook === undefined ? [] : ['a webhook'])].join(', ')}`,
+      title: `Notify ${whom.join(', ')}`,
       effects: [
-        spec.options.required === true
+        required === true
           ? 'fail if the message cannot be delivered'
           : 'continue if the message cannot be delivered, and record it in the report',
       ],
@@ -65,14 +69,19 @@ export const notify: StepKind<Options> = {
   },
 
   async run(spec, context) {
-    const { smtp, webhook } = spec.options;
-    const evidence: Evidence[] = [];
-    if (webhook !== undefined) {
-      evidence.push(await told(spec, context, 'Webhook', () => callWebhook(webhook, spec, context)));
-    }
-    if (smtp !== undefined)
-      evidence.push(await told(spec, context, 'Mail', () => sendMail(smtp, spec, context)));
-    return { kind: 'done', evidence };
+    const { channels = [], required = false, subject } = spec.options;
+    const told = await context.tell({
+      title: subject ?? `drover: ${context.changeSet.plan}, run ${context.runId}`,
+      text: spec.options.message ?? summaryOf(context),
+      facts: alarmsOf(context.run).map((text) => ['ALARM', text]),
+      details: detailsOf(context),
+      channels,
+      own: ownChannels(spec),
+      waits: required,
+    });
+    const without = told.filter(({ result }) => result !== 'told');
+    if (required && without.length > 0) throw notTold(without);
+    return { kind: 'done', evidence: told.map((one) => evidenceOf(one, context)) };
   },
 };
 
@@ -92,89 +101,39 @@ const mailReaches = ({ host, password, to, tls }: Smtp): readonly Reach[] => [
   ...to.map((address): Reach => ({ kind: 'message', to: `${address} by ${host}` })),
 ];
 
-async function told(
-  spec: StepSpec<Options>,
-  context: StepContext,
-  channel: string,
-  tell: () => Promise<string>,
-): Promise<Evidence> {
-  try {
-    return observed(context, channel, await tell());
-  } catch (error) {
-    const { message } = failureFacts(error);
-    if (spec.options.required !== true) return observed(context, channel, `not delivered: ${message}`);
-    throw Failure.transient(
-      'not-notified',
-      `${channel}: the notification could not be delivered: ${message}`,
-      'Correct the address or the server, then run apply again.',
-    );
-  }
+function ownChannels({ options: { webhook, smtp } }: StepSpec<Options>): Record<string, ChannelConfig> {
+  return {
+    ...(webhook === undefined
+      ? {}
+      : { Webhook: { kind: 'webhook', format: 'text', messages: null, ...webhook } }),
+    ...(smtp === undefined ? {} : { Mail: { kind: 'mail', messages: null, ...smtp } }),
+  };
 }
 
-async function callWebhook(webhook: Webhook, spec: StepSpec<Options>, context: StepContext): Promise<string> {
-  const url = isReference(webhook.url) ? await context.secret(webhook.url) : webhook.url;
-  const secrets = await secretsOf(webhook.secretHeaders, context);
-  requirePrivate(url, isReference(webhook.url) ? { url, ...secrets } : secrets);
-  const headers = { 'content-type': 'application/json', ...secrets };
-  const alarms = alarmsOf(context.run);
-  const response = await fetch(url, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({
-      text: messageOf(spec, context),
-      ...runFacts(context),
-      ...(context.journalHead === null ? {} : { journal: context.journalHead }),
-      ...(alarms.length === 0 ? {} : { alarms }),
-    }),
-    redirect: 'error',
-    signal: AbortSignal.any([context.signal, AbortSignal.timeout(WEBHOOK_TIMEOUT_MS)]),
-  }).catch((error: unknown) => {
-    // The address may be a secret: its text must not reach the report.
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
-    throw new Error(`the webhook could not be reached (${code})`);
-  });
-  // The answer's text is not wanted, however long it is.
-  await response.body?.cancel();
-  if (response.ok) return `delivered, status ${response.status}`;
-  throw new Error(`the webhook answered ${response.status}`);
-}
+const evidenceOf = ({ channel, result, text }: Told, context: StepContext): Evidence => {
+  if (result === 'not-told') return noticed(context, channel, `not delivered: ${text}`);
+  return observed(context, channel, result === 'told' && text !== 'delivered' ? `delivered, ${text}` : text);
+};
 
-async function sendMail(smtp: Smtp, spec: StepSpec<Options>, context: StepContext): Promise<string> {
-  const { deliver } = await import('../support/smtp.ts');
-  const tls = smtp.tls ?? 'starttls';
-  const password = smtp.password === undefined ? null : await context.secret(smtp.password);
-  const answer = await deliver(
-    {
-      host: smtp.host,
-      port: smtp.port ?? (tls === 'implicit' ? 465 : 587),
-      tls,
-      login: smtp.user === undefined || password === null ? null : { user: smtp.user, password },
-    },
-    {
-      from: smtp.from,
-      to: smtp.to,
-      subject: spec.options.subject ?? `drover: ${context.changeSet.plan}, run ${context.runId}`,
-      text: messageOf(spec, context),
-      date: new Date(context.clock.nowMs()),
-      id: `${context.runId}.${context.step.node.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`,
-    },
-    context.signal,
+const notTold = (without: readonly Told[]): Failure =>
+  Failure.transient(
+    'not-notified',
+    `The notification could not be delivered. ${without.map(inWords).join(' ')}`,
+    'Correct the address or the server, then run apply again: only those without the message will get it.',
   );
-  return `accepted by ${smtp.host}: ${answer}`;
+
+/** What a channel itself says names it already. */
+const inWords = ({ channel, text }: Told): string =>
+  text.startsWith('Channel ') ? text : `${channel}: ${text}.`;
+
+/** For programs; the name `text` is that of the message. */
+function detailsOf(context: StepContext): Readonly<Record<string, unknown>> {
+  const alarms = alarmsOf(context.run);
+  return { ...runFacts(context), ...(alarms.length === 0 ? {} : { alarms }) };
 }
 
-function messageOf(spec: StepSpec<Options>, context: StepContext): string {
+function summaryOf(context: StepContext): string {
   const { moved, failed } = countStages(context.run.moves.values());
   const batch = context.step.batch === null ? '' : `, batch ${context.step.batch}`;
-  const summary = `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
-  return [
-    spec.options.message ?? summary,
-    ...alarmsOf(context.run).map((text) => `ALARM: ${text}`),
-    ...headLines(context),
-  ].join('\n');
+  return `Plan ${context.changeSet.plan}${batch}: ${plural(moved, 'mailbox', 'mailboxes')} moved, ${failed} failed (run ${context.runId}).`;
 }
-
-/** Whoever keeps the message can show later what was in the journal by then. A mail's lines are short. */
-const headLines = ({ journalHead }: StepContext): readonly string[] =>
-  journalHead === null ? [] : [`Journal: ${plural(journalHead.events, 'event')}, head`, journalHead.digest];

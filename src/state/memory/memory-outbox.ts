@@ -195,10 +195,11 @@ export class MemoryOutbox {
     }
   }
 
-  list({ channel, limit }: Parameters<StateStore['messages']>[0]): readonly StoredMessage[] {
+  list({ channel, cause, limit }: Parameters<StateStore['messages']>[0]): readonly StoredMessage[] {
     return [...this.#entries.values()]
       .map(({ message }) => message)
       .filter((message) => channel === undefined || message.channel === channel)
+      .filter((message) => cause === undefined || message.cause === cause)
       .toReversed()
       .slice(0, limit);
   }

@@ -40,6 +40,7 @@ export async function planOn(
     maxAgeMs: 24 * 3_600_000,
     configDigest: 'sha256:test',
     allowedSecrets: [],
+    channels: [],
     limits: {},
     capabilities: system.capabilities,
     steps: stepCatalog({
