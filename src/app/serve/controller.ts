@@ -19,7 +19,7 @@ import type { ServeRequest, Tell } from './serve-request.ts';
 const LEASE_MS = 30_000;
 const LOOK_EVERY_MS = 5000;
 
-export const controllerLeaseKey = (name: string): string => `controller:${name}`;
+const controllerLeaseKey = (name: string): string => `controller:${name}`;
 
 /** One replica of the controller. */
 export interface Controller {

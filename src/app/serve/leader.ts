@@ -1,43 +1,23 @@
 import { failureFacts } from '../../domain/failure.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
 import type { ServeStatus } from '../../report/live.ts';
-import type { Lease, RunRow, StateStore } from '../../state/state-store.ts';
-import type { Context } from '../context/context.ts';
+import type { Lease, RunRow } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
-import type { Live } from '../live/live.ts';
 import { startOf } from '../running/find-run.ts';
 import { isMerged } from '../review/provenance.ts';
 import { Checkouts } from './checkouts.ts';
 import { FollowingCourier } from './following-courier.ts';
-import { readHead, type Fixed, type Head } from './head.ts';
+import { readHead, type Head } from './head.ts';
 import { AskedToHurry } from './hurry.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { goOn, lookAtPlan, type Look } from './look-at-plan.ts';
 import { newsOfEvent } from './news.ts';
 import { PlanEntries } from './plan-entries.ts';
 import { SOON_MS, type Outcome, type PlanEntry } from './plan-entry.ts';
 import { PlanWatch } from './plan-watch.ts';
 import { RunningPlans } from './running-plans.ts';
-import type { Tell } from './serve-request.ts';
 import { Source } from './source.ts';
 import { isSuperseded } from './superseded.ts';
-
-export interface LeaderInput {
-  readonly context: Context;
-  /** Beside whose drover.yaml all data lies. */
-  readonly clone: Workspace;
-  readonly store: StateStore;
-  readonly lease: Lease;
-  readonly name: string;
-  readonly fixed: Fixed;
-  readonly once: boolean;
-  /** What is seen of runs that are under way. */
-  readonly live: Live;
-  readonly tell: Tell;
-  /** Something that the page shows has changed. */
-  readonly onChange: () => void;
-  /** Aborted: what is under way stops at its next checkpoint. */
-  readonly signal: AbortSignal;
-}
 
 /** The replica that leads: fetches, plans one plan after the other, and applies several beside each other. */
 export class Leader {

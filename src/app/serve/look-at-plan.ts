@@ -179,7 +179,7 @@ function waitsFor(
 }
 
 /** In a clone of one's own; the approval lies beside the plan, and comes with the next commit. */
-export function approvalCommands(file: string): readonly string[] {
+function approvalCommands(file: string): readonly string[] {
   const stem = file.replace(/\.ya?ml$/i, '');
   const saved = shellQuoted(`${stem}.json`);
   return [

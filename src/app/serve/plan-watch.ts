@@ -9,7 +9,7 @@ import { Alerts } from './alerts.ts';
 import { conditionsNow, isUnknown, type ConditionsView } from './conditions.ts';
 import { DriftWatch } from './drift-watch.ts';
 import type { Head } from './head.ts';
-import type { LeaderInput } from './leader.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { holderOf } from './open-run-at.ts';
 import type { PlanEntry } from './plan-entry.ts';
 import type { RunningPlans } from './running-plans.ts';
