@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 /** Tells systemd how a service is, where it asked for that; Node has no sockets of the kind that it listens on. */
-export interface ServiceManager {
+interface ServiceManager {
   ready(): void;
   stopping(): void;
   /** One line for `systemctl status`. */

@@ -167,12 +167,7 @@ suite('the page over a run', () => {
     const { port } = new URL(server.web.address);
     for (const host of [`127.0.0.1:${port}`, 'localhost', 'LOCALHOST:1', '[::1]:80', 'drover.example.org'])
       assert.equal(await statusOf(server, '/', { headers: { Host: host } }), 200, host);
-    for (const host of [
-      'evil.example',
-      'evil.example:80',
-      'drover.example.org.evil.example',
-      '127.0.0.2',
-    ])
+    for (const host of ['evil.example', 'evil.example:80', 'drover.example.org.evil.example', '127.0.0.2'])
       assert.equal(await statusOf(server, '/', { headers: { Host: host } }), 421, host);
     assert.equal(await statusOf(server, '/', { headers: { Host: 'x@localhost' } }), 400);
     // Probes ask by the address of a container; no name is in the answer.

@@ -41,6 +41,8 @@ export class Alerts {
     conditions: readonly Condition[],
     channels: Readonly<Record<string, ChannelConfig>>,
     nowMs: number,
+    /** It may be true or not: what was told of it is not over. */
+    isUnknown: (cause: string) => boolean = () => false,
   ): Promise<void> {
     const told = new Map((this.#told ??= await this.#read()));
     const since = new Map<string, number>();
@@ -60,7 +62,7 @@ export class Alerts {
     }
     const now = new Set(conditions.map(({ message }) => message.cause));
     for (const [cause, { over, atMs }] of told) {
-      if (now.has(cause)) continue;
+      if (now.has(cause) || isUnknown(cause)) continue;
       if (over !== null) changes.push({ kind: 'over', cause, title: over });
       if (over !== null || nowMs - atMs > NEWS_KEPT_MS) told.delete(cause);
     }

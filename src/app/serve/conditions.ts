@@ -15,7 +15,7 @@ import type { Outcome } from './plan-entry.ts';
 /** What is true for a while, or was a moment ago, and that no journal says. */
 export interface Condition {
   readonly message: Message;
-  /** How long it is true before anyone is told: what comes and goes is no news. */
+  /** How long it is true before anyone is told: what comes and goes is not worth it. */
   readonly afterMs: number;
   /** What is said when it is over; null: it is news, which is said once. */
   readonly over: string | null;
@@ -47,6 +47,17 @@ export const conditionsNow = (view: ConditionsView): readonly Condition[] => [
   ]),
   ...view.abandoned.map(abandoned),
 ];
+
+/** Could it not be looked at? Whoever leads since a moment ago knows of no drift yet, and of runs that it has not taken up nothing. */
+export const isUnknown = (cause: string, { plans, runs }: ConditionsView): boolean =>
+  plans.some(({ plan, drift, run, state }) => {
+    const isSeen = state.kind === 'finished' || runs.some((one) => one.run.id === run);
+    return (
+      (drift === null && cause === `plan:${plan}/drift`) ||
+      (state.kind === 'planning' && cause.startsWith(`plan:${plan}/`)) ||
+      (!isSeen && cause.startsWith(`run:${run}/`) && !cause.endsWith('/holder-gone'))
+    );
+  });
 
 type Texts = Pick<Message, 'title'> & Partial<Pick<Message, 'facts' | 'command' | 'plan' | 'run'>>;
 const message = (

@@ -10,6 +10,7 @@ import { Live } from '../live/live.ts';
 import { following } from './following.ts';
 import type { Fixed } from './head.ts';
 import { keepBeating } from './heartbeat.ts';
+import { askLeaderToHurry } from './hurry.ts';
 import { Leader } from './leader.ts';
 import { readStatus, StatusWriter } from './status.ts';
 import type { ServeRequest, Tell } from './serve-request.ts';
@@ -18,7 +19,7 @@ import type { ServeRequest, Tell } from './serve-request.ts';
 const LEASE_MS = 30_000;
 const LOOK_EVERY_MS = 5000;
 
-export const controllerLeaseKey = (name: string): string => `controller:${name}`;
+const controllerLeaseKey = (name: string): string => `controller:${name}`;
 
 /** One replica of the controller. */
 export interface Controller {
@@ -26,7 +27,7 @@ export interface Controller {
   readonly isLeader: boolean;
   /** As this replica leads or last read it; null: no one has ever led. */
   status(): ServeStatus | null;
-  /** Fetch now; a standby passes nothing on, and the leader comes by itself. */
+  /** Fetch now; a standby passes it on. */
   hurry(): void;
   /** With the drover.yaml of the commit that is applied, as far as this replica knows. */
   workspace(): Workspace;
@@ -98,7 +99,9 @@ class Replica implements Controller {
   }
 
   hurry(): void {
-    this.#leader?.hurry();
+    if (this.#leader !== null) return this.#leader.hurry();
+    // Whoever asks cannot know which replica leads.
+    void askLeaderToHurry(this.#store, this.name).catch(() => {});
   }
 
   workspace(): Workspace {

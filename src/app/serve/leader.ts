@@ -1,42 +1,23 @@
 import { failureFacts } from '../../domain/failure.ts';
 import { addMs, instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
 import type { ServeStatus } from '../../report/live.ts';
-import type { Lease, RunRow, StateStore } from '../../state/state-store.ts';
-import type { Context } from '../context/context.ts';
+import type { Lease, RunRow } from '../../state/state-store.ts';
 import type { Workspace } from '../context/workspace.ts';
-import type { Live } from '../live/live.ts';
 import { startOf } from '../running/find-run.ts';
 import { isMerged } from '../review/provenance.ts';
 import { Checkouts } from './checkouts.ts';
 import { FollowingCourier } from './following-courier.ts';
-import { readHead, type Fixed, type Head } from './head.ts';
+import { readHead, type Head } from './head.ts';
+import { AskedToHurry } from './hurry.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { goOn, lookAtPlan, type Look } from './look-at-plan.ts';
 import { newsOfEvent } from './news.ts';
 import { PlanEntries } from './plan-entries.ts';
 import { SOON_MS, type Outcome, type PlanEntry } from './plan-entry.ts';
 import { PlanWatch } from './plan-watch.ts';
 import { RunningPlans } from './running-plans.ts';
-import type { Tell } from './serve-request.ts';
 import { Source } from './source.ts';
 import { isSuperseded } from './superseded.ts';
-
-export interface LeaderInput {
-  readonly context: Context;
-  /** Beside whose drover.yaml all data lies. */
-  readonly clone: Workspace;
-  readonly store: StateStore;
-  readonly lease: Lease;
-  readonly name: string;
-  readonly fixed: Fixed;
-  readonly once: boolean;
-  /** What is seen of runs that are under way. */
-  readonly live: Live;
-  readonly tell: Tell;
-  /** Something that the page shows has changed. */
-  readonly onChange: () => void;
-  /** Aborted: what is under way stops at its next checkpoint. */
-  readonly signal: AbortSignal;
-}
 
 /** The replica that leads: fetches, plans one plan after the other, and applies several beside each other. */
 export class Leader {
@@ -47,7 +28,10 @@ export class Leader {
   readonly #running: RunningPlans;
   readonly #watch: PlanWatch;
   readonly #courier: FollowingCourier;
+  readonly #asked: AskedToHurry;
   #head: Head | null = null;
+  /** Runs that are not of the revision, as far as is known of it. */
+  #foreign = new Set<string>();
   #headProblem: string | null = null;
   #fetchAt: Instant;
   #wake = new AbortController();
@@ -60,6 +44,7 @@ export class Leader {
     this.#checkouts = new Checkouts(context, clone);
     this.#entries = new PlanEntries(context.clock, tell, input.onChange);
     this.#watch = new PlanWatch(input);
+    this.#asked = new AskedToHurry(store, input.name);
     this.#courier = new FollowingCourier(store, tell);
     this.#fetchAt = this.#now;
     const settings = { revision: fixed.revision, wait: !once, signal };
@@ -131,7 +116,7 @@ export class Leader {
   /** What fails here concerns all plans: the state store cannot be reached, or git. It is told once, and tried again. */
   async #round(): Promise<void> {
     try {
-      if (this.#fetchAt <= this.#now) await this.#fetch();
+      if ((await this.#asked.isAsked()) || this.#fetchAt <= this.#now) await this.#fetch();
       for (const key of this.#entries.due()) {
         if (this.#input.signal.aborted) return;
         if (this.#running.get(key) === null) await this.#lookAt(key);
@@ -171,8 +156,9 @@ export class Leader {
     const everyMs = (this.#head?.workspace ?? clone).config.serve.fetchEveryMs;
     // Many controllers of one server do not all ask at once. Whoever hurries it meanwhile is not forgotten.
     this.#fetchAt = addMs(this.#now, Math.ceil(everyMs * (0.9 + Math.random() * 0.2)));
-    const { commit, problem } = await this.#source.look();
-    if (problem !== before.problem)
+    const { commit, problem } = await this.#source.look(this.#input.signal);
+    // Whoever ends this process may have ended git with it.
+    if (problem !== before.problem && !this.#input.signal.aborted)
       tell(
         problem === null
           ? { event: 'source-reached', text: `${fixed.revision} can be read again.` }
@@ -201,6 +187,7 @@ export class Leader {
     tell({ event: 'commit', text: `Commit ${short} of ${fixed.revision} is applied from now on.` });
     // A round ends when its runs do, and they deliver themselves.
     if (!this.#input.once) await this.#courier.use(this.#head.workspace);
+    this.#foreign = new Set();
     this.#entries.take(this.#head.files, (key) => this.#running.get(key) !== null);
     for (const key of this.#running.all().keys()) await this.#markSuperseded(key);
     await this.#checkouts.keepOnly(await this.#commitsInUse());
@@ -212,12 +199,14 @@ export class Leader {
     if (head === null) return;
     const known = new Set(this.#entries.all().map(({ status }) => status.plan));
     for (const row of await this.#openRuns()) {
+      if (this.#foreign.has(row.run)) continue;
       const changeSet = known.has(row.plan) ? null : await this.#input.store.changeSet(row.changeSet);
       if (changeSet === null || this.#entries.get(changeSet.planFile) !== null) continue;
       const commit = await this.#commitOf(row);
       // Others may keep their runs in the same state.
       if (commit !== null && (await isMerged(head.workspace.config.folder, commit, head.commit)))
         this.#entries.addOpenRun(row, changeSet);
+      else this.#foreign.add(row.run);
     }
   }
 

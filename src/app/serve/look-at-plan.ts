@@ -179,13 +179,13 @@ function waitsFor(
 }
 
 /** In a clone of one's own; the approval lies beside the plan, and comes with the next commit. */
-export function approvalCommands(file: string): readonly string[] {
+function approvalCommands(file: string): readonly string[] {
   const stem = file.replace(/\.ya?ml$/i, '');
   const saved = shellQuoted(`${stem}.json`);
   return [
     `drover plan ${shellQuoted(file)} --out ${saved}`,
     `drover approve ${saved} --key ~/.ssh/id_ed25519`,
-    `git add ${shellQuoted(stem)}.approval.*.json && git commit -m 'Approve ${stem.replaceAll("'", '')}' && git push`,
+    `git add ${shellQuoted(stem)}.approval.*.json && git commit -m ${shellQuoted(`Approve ${stem}`)} && git push`,
   ];
 }
 

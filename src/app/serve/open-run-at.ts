@@ -11,7 +11,7 @@ import type { Outcome } from './plan-entry.ts';
 import { isPlannedFrom, isSuperseded } from './superseded.ts';
 
 /** Where a run that is open goes on. */
-export type GoesOn =
+type GoesOn =
   | {
       readonly kind: 'at';
       readonly checkout: Checkout;

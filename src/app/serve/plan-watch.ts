@@ -6,16 +6,18 @@ import { monotonicMs } from '../../support/clock.ts';
 import type { Live } from '../live/live.ts';
 import { whatIsUnprotected } from '../running/unprotected.ts';
 import { Alerts } from './alerts.ts';
-import { conditionsNow, type ConditionsView } from './conditions.ts';
+import { conditionsNow, isUnknown, type ConditionsView } from './conditions.ts';
 import { DriftWatch } from './drift-watch.ts';
 import type { Head } from './head.ts';
-import type { LeaderInput } from './leader.ts';
+import type { LeaderInput } from './leader-input.ts';
 import { holderOf } from './open-run-at.ts';
 import type { PlanEntry } from './plan-entry.ts';
 import type { RunningPlans } from './running-plans.ts';
 
 const UNPROTECTED_EVERY_MS = 120_000;
 const CONDITIONS_EVERY_MS = 15_000;
+
+type PlanWatchInput = Pick<LeaderInput, 'store' | 'live' | 'lease' | 'name' | 'tell'>;
 
 interface Around {
   readonly head: Head;
@@ -35,13 +37,7 @@ export class PlanWatch {
   #unprotectedMs = -Infinity;
   #conditionsMs = -Infinity;
 
-  constructor({
-    store,
-    live,
-    lease,
-    name,
-    tell,
-  }: Pick<LeaderInput, 'store' | 'live' | 'lease' | 'name' | 'tell'>) {
+  constructor({ store, live, lease, name, tell }: PlanWatchInput) {
     this.#store = store;
     this.#live = live;
     this.#name = name;
@@ -68,7 +64,7 @@ export class PlanWatch {
     if (nowMs - this.#conditionsMs >= CONDITIONS_EVERY_MS && Object.keys(channels).length > 0) {
       this.#conditionsMs = nowMs;
       const view = await this.#view(around);
-      await this.#alerts.update(conditionsNow(view), channels, view.nowMs);
+      await this.#alerts.update(conditionsNow(view), channels, view.nowMs, (cause) => isUnknown(cause, view));
     }
     return hasDrift || isAsked;
   }

@@ -17,7 +17,7 @@ export interface RunningPlan {
   readonly isMoving: boolean;
 }
 
-export interface RunningEvents {
+interface RunningEvents {
   readonly onChange: (key: string) => void;
   readonly onEvent: (key: string, event: JournalEvent) => void;
   readonly onEnd: (key: string, outcome: Outcome) => void;

@@ -2,14 +2,14 @@ import { failureFacts } from '../../domain/failure.ts';
 import type { ServeStatus } from '../../report/live.ts';
 import type { Lease, StateStore } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
+import { serveStatusKey } from '../live/live.ts';
 
-const factOf = (controller: string): string => `serve:${controller}`;
 /** Whoever shows it sees by its age that no one leads any more. */
 const EVERY_MS = 5000;
 
 /** As the leader last wrote it; null: none has. */
 export async function readStatus(store: StateStore, controller: string): Promise<ServeStatus | null> {
-  const text = await store.fact(factOf(controller));
+  const text = await store.fact(serveStatusKey(controller));
   return text === null ? null : (JSON.parse(text) as ServeStatus);
 }
 
@@ -34,7 +34,7 @@ export class StatusWriter {
 
   async write(): Promise<void> {
     const status = this.#now();
-    await this.#store.setFact(factOf(status.name), JSON.stringify(status), this.#lease);
+    await this.#store.setFact(serveStatusKey(status.name), JSON.stringify(status), this.#lease);
   }
 
   /** Rejects where it may not write any more; a store that cannot be reached may be back soon. */

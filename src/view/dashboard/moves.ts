@@ -2,7 +2,7 @@ import type { Change } from '../../domain/change.ts';
 import type { MoveStage } from '../../domain/move-stage.ts';
 import type { Move } from '../../report/observed-moves.ts';
 
-export { byBatch, isOver, movesOf, type Move } from '../../report/observed-moves.ts';
+export { movesOf, type Move } from '../../report/observed-moves.ts';
 
 export interface Counts extends Readonly<Record<Exclude<MoveStage, 'waiting'>, number>> {
   readonly total: number;
