@@ -2,30 +2,14 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Live } from '../app/live/live.ts';
 import { Failure } from '../domain/failure.ts';
 import type { ServeConfig } from '../domain/serve-config.ts';
-import type { Clock } from '../support/clock.ts';
 import { guardOf } from './guard.ts';
 import { hostText, isLoopback, parseListen, type Listen } from './listen.ts';
 import { responseHeaders } from './response-headers.ts';
 import { Streams } from './streams.ts';
 import { webApp } from './web-app.ts';
-
-export interface WebInput {
-  readonly live: Live;
-  readonly config: ServeConfig;
-  /** Of drover. */
-  readonly version: string;
-  readonly clock: Clock;
-  readonly secret: (reference: string) => Promise<string>;
-  /** `POST /hook`: fetch at once. */
-  readonly hurry: () => void;
-  /** Rejects where drover.yaml cannot be read any more; missing: what it was started with counts. */
-  readonly configuration?: () => Promise<void>;
-  /** What failed, by the pattern of its address: no name is in it. */
-  readonly log: (line: string) => void;
-}
+import type { WebInput } from './web-input.ts';
 
 /** The page while it is served. */
 export interface Web {

@@ -9,7 +9,8 @@ import type { ServeConfig } from '../../src/domain/serve-config.ts';
 import type { ServeStatus } from '../../src/report/live.ts';
 import type { Lease } from '../../src/state/state-store.ts';
 import { systemClock } from '../../src/support/clock.ts';
-import { startWeb, type Web, type WebInput } from '../../src/web/server.ts';
+import { startWeb, type Web } from '../../src/web/server.ts';
+import type { WebInput } from '../../src/web/web-input.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from '../cli/drover.ts';
 import { quietContext } from '../context.ts';
 
