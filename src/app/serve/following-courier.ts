@@ -35,7 +35,7 @@ export class FollowingCourier {
   }
 }
 
-/** Null: that it works is no news. */
+/** Null: that it works is not worth a line. */
 function textOf(news: CourierNews): string | null {
   switch (news.kind) {
     case 'delivered':

@@ -49,7 +49,7 @@ async function serve(cli: Cli, options: Options): Promise<void> {
   const context: Context = {
     ...contextOf(cli),
     identity: contextOf(cli).identity,
-    // Nobody watches a bar for weeks.
+    // No one watches a bar for weeks.
     phase: (_, work) => work(() => {}),
     notify: (notice) => logNotice(cli, notice),
   };

@@ -31,7 +31,7 @@ export function titleOfRun(view: RunView): string {
   const { mood, text } = stateOfRun(view);
   return `${signs[mood]} ${view.report.plan}: ${lowerFirst(text)} — drover`;
 }
-export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** How old the two things are that a run is shown from: what the mail system said, and the journal. */
 function freshness({ live, status, report, nowMs, zone }: RunView): Markup {

@@ -1,4 +1,3 @@
-import type { Tone } from '../document.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
 
 /** Parts that several panels have. */
@@ -12,7 +11,6 @@ export const signs: Readonly<Record<Mood, string>> = {
   warning: '!',
   bad: '✗',
 };
-export const moodOf: Readonly<Partial<Record<Tone, Mood>>> = { good: 'good', warning: 'warning', bad: 'bad' };
 
 /** A word with its sign. */
 export const badge = (mood: Mood, text: Part): Markup =>

@@ -64,7 +64,7 @@ function needsPerson(view: RunView): StateOfRun | null {
   return null;
 }
 
-export const isExposedTooLong = ({ status: { run, maxExposureMs }, nowMs }: RunView): boolean =>
+const isExposedTooLong = ({ status: { run, maxExposureMs }, nowMs }: RunView): boolean =>
   maxExposureMs !== null &&
   temporaryChangesInEffect(run).some(
     ({ spec, openedAt }) => spec.kind === replicationOff && nowMs - instantMs(openedAt) > maxExposureMs,

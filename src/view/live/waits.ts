@@ -84,7 +84,7 @@ function holderGone(view: RunView): Wait[] {
   ];
 }
 
-export const holdWaits = (holds: readonly Hold[], plan: string, zone: string): Wait[] =>
+const holdWaits = (holds: readonly Hold[], plan: string, zone: string): Wait[] =>
   holds.map((hold) => ({
     mood: 'warning',
     kind: 'ON HOLD',
