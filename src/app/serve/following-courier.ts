@@ -35,7 +35,7 @@ export class FollowingCourier {
   }
 }
 
-/** Null: that it works is not worth a line. */
+/** Null: no one wants to know that it works. */
 function textOf(news: CourierNews): string | null {
   switch (news.kind) {
     case 'delivered':

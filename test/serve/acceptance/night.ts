@@ -127,7 +127,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     second.wake();
     tell(`${second.name} is woken`);
     await eventually(() => isFinished(world), 'the run finishes', 900_000);
-    if (!process.env.ACC) await eventually(async () => (await second.status('/livez')) === 200, 'the woken one answers');
+    await eventually(async () => (await second.status('/livez')) === 200, 'the woken one answers');
     await eventually(async () => !(await second.isLeader()), 'the woken one knows that it does not lead');
     tell('the run has finished');
     await eventually(() => isAllDelivered(world), 'all messages are delivered', 300_000);
