@@ -39,11 +39,8 @@ suite('an apply with channels', () => {
     const { code, stderr } = await apply(folder, sink);
     assert.equal(code, 0, stderr);
     assert.deepEqual(
-      titles(sink).map((title) => title.replace(/; .*/, '')),
-      [
-        'Plan empty-mbx01: a run of 4 mailboxes in 1 batch has begun',
-        'Plan empty-mbx01: the run has finished',
-      ],
+      titles(sink).map((title) => title.replace(/; .*/, '').replace(/\d+ mailboxes/, 'mailboxes')),
+      ['Plan empty-mbx01: a run of mailboxes in 1 batch has begun', 'Plan empty-mbx01: the run has finished'],
     );
     assert.doesNotMatch(stderr, /not delivered/);
     const stored = await inState(folder, (store) => store.messages({ limit: 9 }));

@@ -98,7 +98,7 @@ class Delivering implements Courier {
   #work: Promise<void> = Promise.resolve();
   #isEnding = false;
   #isDelivering = false;
-  /** No one else has been found delivering since. */
+  /** No other process has been found delivering since. */
   #wasLast = false;
   #wake = new AbortController();
   #trouble: string | null = null;
