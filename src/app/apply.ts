@@ -8,6 +8,7 @@ import type { Report } from '../report/report.ts';
 import type { RunRow, StateStore } from '../state/state-store.ts';
 import { type Ask, type Deed, howApproved, type Permit, permit, requireAllowed } from './context/permit.ts';
 import type { Workspace } from './context/workspace.ts';
+import { delivering } from './messages/delivering.ts';
 import { isChangeSetFile } from './planning/change-set-file.ts';
 import { judgeForecast, rememberForecast } from './planning/forecast-accuracy.ts';
 import { gateJudge } from './review/gate-answer.ts';
@@ -99,31 +100,33 @@ async function applyOne(context: Workspace, request: ApplyRequest): Promise<Appl
       ? await reviewNew(context, work, request)
       : await reviewResumed(context, work, request);
   const isSigned = review !== null && isApproved(review);
-  return underLease(context, changeSet.plan, async (kept) => {
-    const store = await context.store();
-    const resumes = await requireUndisturbed(store, work, isSigned);
-    if (work.supersedes !== null) {
-      await archiveSuperseded(context, store, kept.lease, work.supersedes);
-    }
-    if (resumes !== null) context.notify({ kind: 'resuming', ...resumes, changeSet });
-    const start = resumes === null && review !== null ? await begin(context, store, work, review) : null;
-    const maxExposureMs = rules.policy?.limits.maxExposureMs ?? null;
-    const limits = { ...request.limits, maxExposureMs };
-    const { attend } = request;
-    const judgeAnswer = gateJudge(context, changeSet, rules);
-    const judgeOrder = orderJudge(context, changeSet, rules);
-    const end = await execute(context, permitted, kept, {
-      changeSet,
-      resumes,
-      start,
-      limits,
-      attend,
-      judgeAnswer,
-      judgeOrder,
-      policyRef: request.policyRef,
-    });
-    return ended(context, store, end, work);
-  });
+  return delivering(context, () =>
+    underLease(context, changeSet.plan, async (kept) => {
+      const store = await context.store();
+      const resumes = await requireUndisturbed(store, work, isSigned);
+      if (work.supersedes !== null) {
+        await archiveSuperseded(context, store, kept.lease, work.supersedes);
+      }
+      if (resumes !== null) context.notify({ kind: 'resuming', ...resumes, changeSet });
+      const start = resumes === null && review !== null ? await begin(context, store, work, review) : null;
+      const maxExposureMs = rules.policy?.limits.maxExposureMs ?? null;
+      const limits = { ...request.limits, maxExposureMs };
+      const { attend } = request;
+      const judgeAnswer = gateJudge(context, changeSet, rules);
+      const judgeOrder = orderJudge(context, changeSet, rules);
+      const end = await execute(context, permitted, kept, {
+        changeSet,
+        resumes,
+        start,
+        limits,
+        attend,
+        judgeAnswer,
+        judgeOrder,
+        policyRef: request.policyRef,
+      });
+      return ended(context, store, end, work);
+    }),
+  );
 }
 
 function requirePolicy({ policy }: Rules, { needsPolicy = false }: ApplyRequest): void {

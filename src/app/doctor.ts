@@ -28,6 +28,8 @@ export async function doctor(context: Context, request: DoctorRequest): Promise<
       checks.push({ what: 'drover.yaml', ok: true, detail: workspace.config.file });
       await attempt(checks, 'policy', () => checkRules(workspace, checks));
       await attempt(checks, 'state', () => checkState(workspace, checks));
+      for (const name of Object.keys(workspace.config.channels))
+        await attempt(checks, `channel ${name}`, () => checkChannel(workspace, name, checks));
       for (const name of Object.keys(workspace.config.systems)) {
         await attempt(checks, `system ${name}`, () =>
           workspace.phase(`Examine system ${name}`, () => checkSystem(workspace, name, checks)),
@@ -109,6 +111,15 @@ async function absentSecrets(workspace: Workspace, name: string): Promise<readon
       detail: message,
       ...(hint === undefined ? {} : { hint }),
     }));
+}
+
+/** Whether what it needs to tell people can be read; nothing is sent. */
+async function checkChannel({ config, secret }: Workspace, name: string, checks: Check[]): Promise<void> {
+  const channel = config.channels[name];
+  const references = referencesIn(channel);
+  for (const reference of references) await secret(reference);
+  const detail = `${channel?.kind ?? ''}: ${references.length === 0 ? 'it needs no secret' : `${plural(references.length, 'secret')} can be read`}; nothing was sent`;
+  checks.push({ what: `channel ${name}`, ok: true, detail });
 }
 
 const referencesIn = (value: unknown): readonly string[] => {

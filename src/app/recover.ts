@@ -6,6 +6,7 @@ import { flowText } from '../support/flow-text.ts';
 import { plural } from '../support/format.ts';
 import { perform, type ActRequest, type Performed } from './acts/perform.ts';
 import type { Workspace } from './context/workspace.ts';
+import { delivering } from './messages/delivering.ts';
 import { executeRecovery, type Attend } from './running/execute.ts';
 import { findRun, type FoundRun } from './running/find-run.ts';
 import { underLease } from './running/plan-lease.ts';
@@ -35,10 +36,12 @@ export async function recover(context: Workspace, request: RecoverRequest): Prom
     actOf(found),
     request,
     (permit) =>
-      underLease(context, found.run.plan, async (kept) => ({
-        ...(await executeRecovery(context, permit, kept, found, request.attend)),
-        suspended,
-      })),
+      delivering(context, () =>
+        underLease(context, found.run.plan, async (kept) => ({
+          ...(await executeRecovery(context, permit, kept, found, request.attend)),
+          suspended,
+        })),
+      ),
     ({ open, reverted }) =>
       open.length === 0
         ? { kind: 'done' }

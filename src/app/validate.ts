@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import { repositoryOf, withinBorder, yamlEndings } from '../plan/border.ts';
 import type { DroverConfig } from '../plan/config.ts';
+import type { PlanDocument } from '../plan/document.ts';
 import { maxSourceBytes, readSource } from '../plan/read-source.ts';
 import { pathOf, varFileOf, type Context } from './context/context.ts';
 import { InvalidInput } from './context/invalid-input.ts';
@@ -50,10 +51,23 @@ export async function validate(
   for (const file of named.length > 0 ? await withoutParts(named) : await plansBeside(configFile)) {
     const load = await loadPlan(file, { vars, ...varFileOf(context, varFile) });
     take(file, load);
-    if (load.kind === 'loaded' && config !== null)
-      for (const found of checkSystem(load.document, config)) findings.add(found);
+    if (load.kind !== 'loaded' || config === null) continue;
+    for (const found of checkSystem(load.document, config)) findings.add(found);
+    for (const found of await unknownChannels(context, load.document, config)) findings.add(found);
   }
   return { files, findings: findings.list, sources };
+}
+
+/** The kinds of steps are loaded only where a step names a channel. */
+async function unknownChannels(
+  { registries }: Context,
+  document: PlanDocument,
+  config: DroverConfig,
+): Promise<readonly Diagnostic[]> {
+  const { checkChannels, stepsWithChannels } = await import('../plan/check-channels.ts');
+  if (stepsWithChannels(document).length === 0) return [];
+  const { stepKind } = await registries.runbook();
+  return checkChannels(document, config, (step) => stepKind(step.kind).channels?.(step) ?? []);
 }
 
 /** Null: there is none to check here. One outside of the repository is not shown; one of another revision may not be here. */

@@ -1,3 +1,4 @@
+import { didYouMean } from '../support/suggest.ts';
 import type { MessageKind } from './message.ts';
 
 /** A channel of drover.yaml. Addresses and passwords may be references (`env:NAME`, `file:PATH`). */
@@ -36,3 +37,15 @@ export const channelsFor = (
   Object.entries(channels)
     .filter(([, { messages }]) => messages === null || messages.includes(kind))
     .map(([name]) => name);
+
+/** A name that drover.yaml does not have. */
+export const unknownChannel = (
+  name: string,
+  known: readonly string[],
+): { readonly message: string; readonly hint: string } => ({
+  message: `drover.yaml does not define a channel "${name}".`,
+  hint:
+    known.length === 0
+      ? 'Define it under "channels:" in drover.yaml.'
+      : (didYouMean(name, known) ?? `Known: ${known.join(', ')}.`),
+});

@@ -3,7 +3,7 @@ import type { MoveLine, Report } from './report.ts';
 
 /** One page of the mailboxes of a run: of 10,000 no one wants more at once, and no browser shows them in time. */
 
-export const MAILBOXES_A_PAGE = 100;
+const MAILBOXES_A_PAGE = 100;
 const TEXT_LENGTH_MAX = 200;
 
 /** Stages, and `stalled`: those of the active that wait for something. */
@@ -19,7 +19,7 @@ export const mailboxStates = [
 ] as const satisfies readonly (MoveStage | 'stalled')[];
 export type MailboxState = (typeof mailboxStates)[number];
 
-export const mailboxColumns = [
+const mailboxColumns = [
   'mailbox',
   'batch',
   'state',

@@ -12,18 +12,21 @@ export interface GitSurroundings {
   readonly input?: string;
   /** It is ended then; missing: it may take as long as it likes. */
   readonly timeoutMs?: number;
+  /** Aborted: it is ended too. */
+  readonly signal?: AbortSignal;
 }
 
 /** git's output in `folder`; rejects with what git said, or with GitTooOld. What a caller gives is never an option of git. */
 export async function runGit(
   folder: string,
   args: readonly string[],
-  { env = process.env, index, input, timeoutMs = 0 }: GitSurroundings = {},
+  { env = process.env, index, input, timeoutMs = 0, signal }: GitSurroundings = {},
 ): Promise<Buffer> {
   requireNewEnough(await (version ??= askVersion()));
   const own = index === undefined ? ALWAYS : { ...ALWAYS, GIT_INDEX_FILE: index };
   const options = {
     timeout: timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
     encoding: 'buffer',
     maxBuffer: OUTPUT_MAX,
     env: { ...withoutGit(env), ...own },
@@ -36,7 +39,7 @@ export async function runGit(
       (error, out, err) => {
         const [said = ''] = err.toString('utf8').trim().split('\n');
         if (error === null) resolve(out);
-        else if (error.killed === true && timeoutMs > 0)
+        else if (error.killed === true && timeoutMs > 0 && signal?.aborted !== true)
           reject(new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }));
         else reject(said === '' ? error : new Error(said, { cause: error }));
       },

@@ -82,7 +82,7 @@ class FailedOrders {
 
 /** The names used in the lines of a run's journal. */
 export function namesOf(changeSet: ChangeSet): Names {
-  const labels = shortLabels(changeSet);
+  const labels = knownLabels(changeSet);
   const cleared = requestsCleared(changeSet);
   const held = new Set(
     changeSet.changes.flatMap((one) => (isMove(one) && asksToSuspend(one) ? [one.mailboxId] : [])),
@@ -107,6 +107,16 @@ function titleOf(node: PlanNode): string {
   if (node.kind === 'step') return stepTitle(node.step);
   return `batch ${node.batch} ${node.kind === 'seed' ? 'copied' : 'completed'}`;
 }
+
+/** Whoever watches a run asks for them again and again. */
+function knownLabels(changeSet: ChangeSet): ReadonlyMap<MailboxId, string> {
+  const known = labelsOf.get(changeSet.changes);
+  if (known !== undefined) return known;
+  const labels = shortLabels(changeSet);
+  labelsOf.set(changeSet.changes, labels);
+  return labels;
+}
+const labelsOf = new WeakMap<ChangeSet['changes'], ReadonlyMap<MailboxId, string>>();
 
 /** Names without addresses, where that is enough to tell people apart. */
 function shortLabels({ changes }: ChangeSet): ReadonlyMap<MailboxId, string> {

@@ -9,7 +9,7 @@ import { isSameSecret } from './same-secret.ts';
 import { Sessions } from './sessions.ts';
 
 /** How a token that was typed in is answered. */
-export type LogIn =
+type LogIn =
   | { readonly kind: 'in'; readonly session: string; readonly validForSeconds: number }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'wait'; readonly waitMs: number };

@@ -5,7 +5,7 @@ export interface TopicSource {
   /** The newest values; the same `mark` means that nothing else than the time is different. */
   read(): Promise<TopicValues>;
 }
-export interface TopicValues {
+interface TopicValues {
   /** Number of the last event of the journal that they show. */
   readonly seq: number;
   readonly mark: unknown;

@@ -15,9 +15,9 @@ import { metricsText } from './metrics.ts';
 import { ownPage, pageRoutes } from './pages.ts';
 import { answerProblem, isForPrograms, notFound, problemOf, type Problem } from './problem.ts';
 import { NOT_STORED, PRIVATE, UNCHANGING } from './response-headers.ts';
-import type { WebInput } from './web-input.ts';
 import { STREAMS_MAX, type Streams } from './streams.ts';
 import type { WebEnv } from './web-env.ts';
+import type { WebInput } from './web-input.ts';
 
 export interface WebAppInput extends WebInput {
   readonly listen: Listen;

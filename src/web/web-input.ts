@@ -2,6 +2,7 @@ import type { Live } from '../app/live/live.ts';
 import type { ServeConfig } from '../domain/serve-config.ts';
 import type { Clock } from '../support/clock.ts';
 
+/** What the server is given. */
 export interface WebInput {
   readonly live: Live;
   readonly config: ServeConfig;

@@ -1,6 +1,6 @@
 // What administrators install: the npm package, from its tarball alone, and the executable, on a machine without Node.
 import assert from 'node:assert/strict';
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { spawn, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -78,6 +79,8 @@ suite('the npm package', () => {
     assert.match(said, /were delivered while mailboxes moved/);
     assert.match(said, /npx drover status/);
   });
+
+  test('serves its page', () => servesPage(folder, join(folder, 'node_modules/.bin/drover'), process.env));
 
   test('on a Node that is too old one sentence says what to do', () => {
     const old = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); require('./node_modules/drover/bin/drover.cjs');`;
@@ -211,7 +214,10 @@ suite('the executable', () => {
     const away = "state: 'postgres://127.0.0.1:1/drover'";
     writeFileSync(join(folder, 'drover.yaml'), config.replace(/^state:.*/m, away));
     assert.match(drover('runs').stderr, /does not answer: connect ECONNREFUSED/); // pg
+    writeFileSync(join(folder, 'drover.yaml'), config);
   });
+
+  test('serves its page', () => servesPage(folder, join(folder, 'drover'), { PATH: onlyGit() })); // hono, metrics
 });
 
 interface Listed {
@@ -229,6 +235,40 @@ after:
   - notify:
       smtp: { host: 127.0.0.1, port: 1, tls: none, from: a@example.com, to: [b@example.com] }
       required: true
+`;
+
+/** drover serve in the folder of a drover.yaml, until it has shown a page and its metrics. */
+async function servesPage(folder: string, program: string, env: NodeJS.ProcessEnv): Promise<void> {
+  writeFileSync(join(folder, 'drover.yaml'), SERVED);
+  const git = (...args: string[]) => must(run('git', args, folder));
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', 'drover.yaml');
+  git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'served');
+  const child = spawn(program, ['serve', '--listen', '127.0.0.1:0'], { cwd: folder, env });
+  const ended = once(child, 'exit');
+  let said = '';
+  try {
+    const address = await new Promise<string>((found, fail) => {
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        const [page] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+        if (page !== undefined) found(page);
+      });
+      child.once('exit', () => fail(new Error(said)));
+    });
+    const asked = async (path: string) => (await fetch(`${address}${path}`)).text();
+    assert.equal(await asked('/readyz'), 'ok\n');
+    assert.match(await asked('/'), /^<!doctype html>/);
+    assert.match(await asked('/metrics'), new RegExp(`drover_build_info\\{version="${version()}"\\} 1`));
+  } finally {
+    child.kill('SIGTERM');
+  }
+  assert.deepEqual(await ended, [0, null], said);
+}
+
+const SERVED = `version: 1
+systems: { lab: { kind: embedded, path: .drover/lab } }
+policyRef: refs/heads/main
 `;
 
 const version = (): string =>

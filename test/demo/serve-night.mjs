@@ -16,8 +16,8 @@ export async function playNight({ world, page, say, signal }) {
 
   await pause(4);
   await world.damages(damaged);
-  say('Anna merges a plan: two databases are emptied tonight. Its window opens in two minutes.');
-  anna.writes(FILE, plan({ pilot, opensMs: Date.now() + 120_000 }));
+  say('Anna merges a plan: two databases are emptied tonight. The window opens in two and a half minutes.');
+  anna.writes(FILE, plan({ pilot, opensMs: Date.now() + 150_000 }));
   await anna.pushes('evacuate: MBX01 and MBX02, tonight');
   await approves();
   await until('running');
@@ -63,7 +63,9 @@ export async function playNight({ world, page, say, signal }) {
   }
 
   async function storageFails() {
-    await pause(25);
+    // Once some are copied.
+    const metrics = async () => (await fetch(`${page}metrics`, { signal })).text();
+    while (!/batch="first-floor",state="ready"\} [5-9]/.test(await metrics())) await pause(0.5);
     say('The storage system is busy: moves stall.');
     world.setBusy(true);
     await pause(30);

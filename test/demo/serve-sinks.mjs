@@ -37,6 +37,7 @@ export async function mailSink(onMail) {
     let text = '';
     let isData = false;
     let subject = '';
+    let isSubject = false;
     socket.on('error', () => {});
     socket.write('220 sink\r\n');
     socket.setEncoding('utf8').on('data', (chunk) => {
@@ -51,7 +52,13 @@ export async function mailSink(onMail) {
           isData = false;
           onMail(subject);
           socket.write('250 taken\r\n');
-        } else if (line.startsWith('Subject: ')) subject = line.slice('Subject: '.length);
+        } else if (line.startsWith('Subject: ')) {
+          subject = line.slice('Subject: '.length);
+          isSubject = true;
+        } else {
+          isSubject &&= line.startsWith(' ');
+          if (isSubject) subject += line;
+        }
       }
     });
   });

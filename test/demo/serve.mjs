@@ -1,4 +1,4 @@
-// npm run demo:serve: `drover serve` watches a repository through a night in fast motion, some four minutes: a plan is merged and
+// npm run demo:serve: `drover serve` watches a repository through a night in fast motion, some five minutes: a plan is merged and
 // approved, storage stalls, a gate is answered, a mailbox fails, its plan is corrected. The page is there until Ctrl-C.
 // Options: --port 8480 --for 60s (ends by itself) --keep (leaves the folder)
 import { once } from 'node:events';

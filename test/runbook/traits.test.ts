@@ -64,9 +64,9 @@ suite('what the kinds of steps declare', () => {
   test('planner, executor, report, view and app name no step', () => {
     const names = stepKinds.map(({ kind }) => kind).join('|');
     const quoted = new RegExp(`(['"\`])(?:${names})\\1`);
-    // The word, not the step: what a run waits for, a count of signatures, a part of the context, an act by hand.
+    // The word, not the step: what a run waits for, a count of signatures, a part of the context or of a message, a class of a page, an act by hand.
     const words =
-      /outcome\.for === 'approval'|plural\(needed, 'approval'\)|Pick<(?:RunLimits|Context), |(?:kind:|case) 'switchover'/;
+      /outcome\.for === 'approval'|plural\(needed, 'approval'\)|Pick<(?:RunLimits|Context|Message), |class="command"|(?:kind:|case) 'switchover'/;
     const found = globSync('src/{planner,executor,report,view,app}/**/*.ts', { cwd: ROOT }).flatMap((file) =>
       readFileSync(join(ROOT, file), 'utf8')
         .split('\n')

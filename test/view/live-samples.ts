@@ -23,7 +23,6 @@ import {
   makeRequest,
   makeStep,
   makeWindows,
-  nthId,
   randomNumbers,
 } from '../planner/world.ts';
 
@@ -397,5 +396,3 @@ export const pageAround = (state: SampleState): ServePage =>
     : state === 'standby'
       ? samplePage({ isLeader: false, status: sampleStatus({ at: ago(14 * 60_000) }) })
       : samplePage(); // prettier-ignore
-
-export { nthId };

@@ -13,7 +13,6 @@ import {
   overviewPage,
   planPage,
   runPage,
-  userPage,
 } from '../../src/view/live/index.ts';
 import { plansInEveryState, sampleMessages, samplePage, sampleStatus } from './live-samples.ts';
 import type { View } from './every-view.ts';
@@ -44,11 +43,6 @@ export function liveViews({ status, report, unprotected, nowMs }: Values): reado
     'live: run': (ex) => runPage(ex(page), ex(run)),
     'live: manager': (ex) => managerPage(ex(page), ex(run)),
     'live: mailboxes': (ex) => mailboxesPage(ex(page), ex(run), everyMailbox),
-    'live: user': (ex) =>
-      userPage(
-        ex(page),
-        ex(run).report.moves.map((move) => ({ run: ex(run), move })),
-      ),
     'live: messages': (ex) => messagesPage(ex(page)),
     'live: error': (ex) => errorPage(404, ex('no such thing'), ex('it is not there')),
   };

@@ -32,7 +32,10 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
   (path) => existsSync(path),
 );
 
-/** By name, the text of a page. */
+/**
+ * By name, the text of a page.
+ * @returns {Generator<readonly [name: string, make: () => string]>}
+ */
 function* pages() {
   const page = samplePage();
   yield ['overview', () => live.overviewPage(page)];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { suite, test, type TestContext } from 'node:test';
+import { cpSync } from 'node:fs';
+import { after, before, suite, test, type TestContext } from 'node:test';
 import { openWorkspace, type Workspace } from '../../src/app/context/workspace.ts';
 import { Live } from '../../src/app/live/live.ts';
 import { planName, runId } from '../../src/domain/ids.ts';
@@ -10,8 +11,21 @@ import type { Lease, StateStore } from '../../src/state/state-store.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
 import { quietContext } from '../context.ts';
 import { eventually } from '../eventually.ts';
-import { workspaceWithLab } from '../cli/drover.ts';
+import { temporaryFolder, workspaceWithLab } from '../cli/drover.ts';
 import { appliedFolder, firstOf, get, runIdOf, saveStatus, served, stream } from './served.ts';
+
+/** Made once; each test has a copy. */
+let made = '';
+const ends: (() => void)[] = [];
+before(async () => {
+  made = await appliedFolder({ after: (end: () => void) => ends.push(end) } as unknown as TestContext, 3);
+});
+after(() => ends.forEach((end) => end()));
+function applied(t: TestContext): string {
+  const folder = temporaryFolder(t);
+  cpSync(made, folder, { recursive: true });
+  return folder;
+}
 
 async function leaseOf(store: StateStore, key: string): Promise<Lease> {
   const answer = await store.acquireLease({ ...ownIdentity(), key, holder: 'test', ttlMs: 60_000 });
@@ -38,7 +52,7 @@ async function goOn(workspace: Workspace, run: string): Promise<number> {
 
 suite('the stream of a page', () => {
   test('sends all panels at first, and then those that have changed, with the number of the last event', async (t) => {
-    const server = await served(t, await appliedFolder(t));
+    const server = await served(t, applied(t));
     const run = await runIdOf(server);
     const { headers, next, close } = await stream(server, `/runs/${run}/events`);
     assert.match(headers['content-type'] ?? '', /^text\/event-stream/);
@@ -59,7 +73,7 @@ suite('the stream of a page', () => {
   });
 
   test('goes on where it broke off, in the same process, and starts over in another', async (t) => {
-    const folder = await appliedFolder(t);
+    const folder = applied(t);
     const server = await served(t, folder);
     const run = await runIdOf(server);
     const path = `/runs/${run}/events`;
@@ -77,7 +91,7 @@ suite('the stream of a page', () => {
   });
 
   test('tells the overview of the status that the leader writes', async (t) => {
-    const server = await served(t, await appliedFolder(t));
+    const server = await served(t, applied(t));
     const { next, close } = await stream(server, '/events');
     assert.ok(!JSON.stringify((await next()).data).includes('empty-mbx01'));
     await saveStatus(server, await runIdOf(server));
@@ -86,7 +100,7 @@ suite('the stream of a page', () => {
   });
 
   test('is refused to the two-hundred-and-first, and ends with the server', async (t) => {
-    const server = await served(t, await appliedFolder(t));
+    const server = await served(t, applied(t));
     const path = `/runs/${await runIdOf(server)}/events`;
     const { port } = new URL(server.web.address);
     const sockets = await Promise.all(
@@ -125,7 +139,7 @@ function opened(t: TestContext, port: number, text: string) {
 
 suite('the mail system behind the page', () => {
   test('is asked by the leader alone, once per look, however many view', async (t) => {
-    const folder = await appliedFolder(t);
+    const folder = applied(t);
     const { workspace, asked } = await counting(t, folder);
     const store = await workspace.store();
     const lease = await leaseOf(store, 'controller:drover');
@@ -164,7 +178,7 @@ suite('the mail system behind the page', () => {
   });
 
   test('is not asked by a leader whose lease was taken: what it saw is not kept', async (t) => {
-    const folder = await appliedFolder(t);
+    const folder = applied(t);
     const workspace = await openWorkspace(quietContext(folder));
     t.after(() => workspace.close());
     const store = await workspace.store();
@@ -178,7 +192,7 @@ suite('the mail system behind the page', () => {
   });
 
   test('that does not answer leaves the run visible', async (t) => {
-    const folder = await appliedFolder(t);
+    const folder = applied(t);
     const workspace = await openWorkspace(quietContext(folder));
     t.after(() => workspace.close());
     const store = await workspace.store();

@@ -91,7 +91,7 @@ export class LiveRuns {
       await this.#round().catch(() => {});
       await this.#workspace.clock.sleep(ROUND_MS, signal);
     }
-    await Promise.allSettled([...this.#watched.values()].map(({ looking }) => looking));
+    await Promise.allSettled([...this.#watched.values()].map(async ({ looking }) => looking));
   }
 
   async #round(): Promise<void> {
@@ -106,7 +106,7 @@ export class LiveRuns {
     const open = this.#rows.filter(({ phase }) => phase !== 'finished').map((row) => this.#watch(row));
     const viewed = [...this.#watched.values()].filter((one) => this.#isViewed(one));
     for (const one of new Set([...open, ...viewed]))
-      await one.opened.then((run) => void this.#lookIfDue(one, run)).catch(() => {});
+      await one.opened.then((run) => this.#lookIfDue(one, run)).catch(() => {});
   }
 
   async #measure(): Promise<void> {

@@ -138,7 +138,7 @@ export class WatchedRun {
       this.#moveReports = new Map(all.map((move) => [move.mailboxId, move]));
       this.#newReports.clear();
     }
-    for (const mailboxId of [...this.#newReports]) {
+    for (const mailboxId of this.#newReports) {
       const report = await this.#store.moveReport(run.id, mailboxId);
       if (report !== null) this.#moveReports.set(mailboxId, reportedMove(report));
       this.#newReports.delete(mailboxId);

@@ -10,11 +10,9 @@ import { ownIdentity } from '../../support/process-identity.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { GIVEN_UP_AFTER_MS, retryAfterMs, whyNot } from './next-attempt.ts';
 
-/** Whoever has it delivers; a courier that died is followed by another after this time. */
+/** Whoever has it delivers. */
 export const OUTBOX_LEASE = 'outbox';
-const LEASE_MS = 20_000;
 const ASK_AGAIN_MS = 5_000;
-const LOOK_EVERY_MS = 1_000;
 const REMIND_EVERY_MS = 10_000;
 /** An alert that is not over is told again after this time, and no oftener. */
 const REMINDERS_MS = [30 * 60_000, 2 * 3_600_000, 8 * 3_600_000];
@@ -30,8 +28,17 @@ export interface CourierTools {
   readonly openChannel: (name: string) => Promise<Channel>;
   /** Of the lease: who acts. */
   readonly holder: string;
+  /** Missing: `defaultPace`. */
+  readonly pace?: CourierPace;
   readonly tell: (news: CourierNews) => void;
 }
+
+export interface CourierPace {
+  /** How long another waits for a courier that died. */
+  readonly leaseMs: number;
+  readonly lookEveryMs: number;
+}
+const defaultPace: CourierPace = { leaseMs: 20_000, lookEveryMs: 1000 };
 
 /** One attempt, without the names of people. */
 export type CourierNews =
@@ -52,9 +59,9 @@ export interface Courier {
   readonly isDelivering: boolean;
   /**
    * What is due now has so long to go out; then what is on its way is finished, or ended where that takes too long: it is delivered
-   * again, with the same id. At once where another process delivers.
+   * again, with the same id. At once where another process delivers: false.
    */
-  end(withinMs: number): Promise<void>;
+  end(withinMs: number): Promise<boolean>;
 }
 
 /** Delivers what is due from now on, while no other process does. */
@@ -80,6 +87,7 @@ export function courierWith(tools: CourierTools): Courier {
 
 class Delivering implements Courier {
   readonly #tools: CourierTools;
+  readonly #pace: CourierPace;
   /** Nothing more is begun. */
   readonly #stop = new AbortController();
   /** What is on its way is ended too. */
@@ -90,11 +98,14 @@ class Delivering implements Courier {
   #work: Promise<void> = Promise.resolve();
   #isEnding = false;
   #isDelivering = false;
+  /** No other process has been found delivering since. */
+  #wasLast = false;
   #wake = new AbortController();
   #trouble: string | null = null;
 
   constructor(tools: CourierTools) {
     this.#tools = tools;
+    this.#pace = tools.pace ?? defaultPace;
   }
 
   get isDelivering(): boolean {
@@ -105,7 +116,7 @@ class Delivering implements Courier {
     this.#work = this.#untilEnded();
   }
 
-  async end(withinMs: number): Promise<void> {
+  async end(withinMs: number): Promise<boolean> {
     const { clock } = this.#tools;
     const isOver = new AbortController();
     this.#isEnding = true;
@@ -121,12 +132,14 @@ class Delivering implements Courier {
     await this.#work;
     isOver.abort();
     await cutting;
+    return this.#wasLast;
   }
 
   async #untilEnded(): Promise<void> {
     while (!this.#isEnding) {
       this.#wake = new AbortController();
       const kept = await this.#lease();
+      this.#wasLast = kept !== null;
       if (kept !== null) {
         try {
           this.#isDelivering = true;
@@ -136,14 +149,15 @@ class Delivering implements Courier {
           await kept.release().catch(() => {});
         }
       }
-      if (!this.#isEnding) await this.#tools.clock.sleep(ASK_AGAIN_MS, this.#wake.signal);
+      if (!this.#isEnding)
+        await this.#tools.clock.sleep(Math.min(ASK_AGAIN_MS, this.#pace.leaseMs), this.#wake.signal);
     }
   }
 
   /** Null: another delivers, the state does not answer, or this one is to end. */
   async #lease(): Promise<KeptLease | null> {
     const { store, clock, holder } = this.#tools;
-    const request = { ...ownIdentity(), key: OUTBOX_LEASE, holder, ttlMs: LEASE_MS };
+    const request = { ...ownIdentity(), key: OUTBOX_LEASE, holder, ttlMs: this.#pace.leaseMs };
     const asked = keepLease(store, request, clock).then(
       (keeping) => (keeping.kind === 'kept' ? keeping.kept : null),
       (error: unknown) => {
@@ -178,7 +192,7 @@ class Delivering implements Courier {
       } catch (error) {
         this.#troubledBy(error);
       }
-      await clock.sleep(LOOK_EVERY_MS, this.#wake.signal);
+      await clock.sleep(this.#pace.lookEveryMs, this.#wake.signal);
     }
     await Promise.all(this.#busy.values());
   }

@@ -41,7 +41,7 @@ export class Alerts {
     conditions: readonly Condition[],
     channels: Readonly<Record<string, ChannelConfig>>,
     nowMs: number,
-    /** It may be true or not: what was told of it stands. */
+    /** It may be true or not: what was told of it is not over. */
     isUnknown: (cause: string) => boolean = () => false,
   ): Promise<void> {
     const told = new Map((this.#told ??= await this.#read()));

@@ -15,7 +15,7 @@ import type { Outcome } from './plan-entry.ts';
 /** What is true for a while, or was a moment ago, and that no journal says. */
 export interface Condition {
   readonly message: Message;
-  /** How long it is true before anyone is told: what comes and goes is no news. */
+  /** How long it is true before anyone is told: what comes and goes is not worth it. */
   readonly afterMs: number;
   /** What is said when it is over; null: it is news, which is said once. */
   readonly over: string | null;

@@ -35,7 +35,7 @@ export class FollowingCourier {
   }
 }
 
-/** Null: that it works is no news. */
+/** Null: no one wants to know that it works. */
 function textOf(news: CourierNews): string | null {
   switch (news.kind) {
     case 'delivered':

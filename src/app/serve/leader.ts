@@ -30,6 +30,8 @@ export class Leader {
   readonly #courier: FollowingCourier;
   readonly #asked: AskedToHurry;
   #head: Head | null = null;
+  /** Runs that are not of the revision, as far as is known of it. */
+  #foreign = new Set<string>();
   #headProblem: string | null = null;
   #fetchAt: Instant;
   #wake = new AbortController();
@@ -154,7 +156,7 @@ export class Leader {
     const everyMs = (this.#head?.workspace ?? clone).config.serve.fetchEveryMs;
     // Many controllers of one server do not all ask at once. Whoever hurries it meanwhile is not forgotten.
     this.#fetchAt = addMs(this.#now, Math.ceil(everyMs * (0.9 + Math.random() * 0.2)));
-    const { commit, problem } = await this.#source.look();
+    const { commit, problem } = await this.#source.look(this.#input.signal);
     // Whoever ends this process may have ended git with it.
     if (problem !== before.problem && !this.#input.signal.aborted)
       tell(
@@ -185,6 +187,7 @@ export class Leader {
     tell({ event: 'commit', text: `Commit ${short} of ${fixed.revision} is applied from now on.` });
     // A round ends when its runs do, and they deliver themselves.
     if (!this.#input.once) await this.#courier.use(this.#head.workspace);
+    this.#foreign = new Set();
     this.#entries.take(this.#head.files, (key) => this.#running.get(key) !== null);
     for (const key of this.#running.all().keys()) await this.#markSuperseded(key);
     await this.#checkouts.keepOnly(await this.#commitsInUse());
@@ -196,12 +199,14 @@ export class Leader {
     if (head === null) return;
     const known = new Set(this.#entries.all().map(({ status }) => status.plan));
     for (const row of await this.#openRuns()) {
+      if (this.#foreign.has(row.run)) continue;
       const changeSet = known.has(row.plan) ? null : await this.#input.store.changeSet(row.changeSet);
       if (changeSet === null || this.#entries.get(changeSet.planFile) !== null) continue;
       const commit = await this.#commitOf(row);
       // Others may keep their runs in the same state.
       if (commit !== null && (await isMerged(head.workspace.config.folder, commit, head.commit)))
         this.#entries.addOpenRun(row, changeSet);
+      else this.#foreign.add(row.run);
     }
   }
 

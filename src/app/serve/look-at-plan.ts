@@ -185,7 +185,7 @@ function approvalCommands(file: string): readonly string[] {
   return [
     `drover plan ${shellQuoted(file)} --out ${saved}`,
     `drover approve ${saved} --key ~/.ssh/id_ed25519`,
-    `git add ${shellQuoted(stem)}.approval.*.json && git commit -m 'Approve ${stem.replaceAll("'", '')}' && git push`,
+    `git add ${shellQuoted(stem)}.approval.*.json && git commit -m ${shellQuoted(`Approve ${stem}`)} && git push`,
   ];
 }
 

@@ -28,7 +28,7 @@ export const SOON_MS = 5000;
 /** What is looked at changes without a commit: mailboxes come and go. */
 export const HOURLY_MS = 3_600_000;
 
-export const retryDelayMs = (failures: number): number => delayBeforeAttempt(TRIES, failures + 1);
+const retryDelayMs = (failures: number): number => delayBeforeAttempt(TRIES, failures + 1);
 
 /** What a look at a plan, or the end of its run, comes to. */
 export interface Outcome {

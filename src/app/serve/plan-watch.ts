@@ -17,6 +17,8 @@ import type { RunningPlans } from './running-plans.ts';
 const UNPROTECTED_EVERY_MS = 120_000;
 const CONDITIONS_EVERY_MS = 15_000;
 
+type PlanWatchInput = Pick<LeaderInput, 'store' | 'live' | 'lease' | 'name' | 'tell'>;
+
 interface Around {
   readonly head: Head;
   readonly source: SourceStatus;
@@ -35,13 +37,7 @@ export class PlanWatch {
   #unprotectedMs = -Infinity;
   #conditionsMs = -Infinity;
 
-  constructor({
-    store,
-    live,
-    lease,
-    name,
-    tell,
-  }: Pick<LeaderInput, 'store' | 'live' | 'lease' | 'name' | 'tell'>) {
+  constructor({ store, live, lease, name, tell }: PlanWatchInput) {
     this.#store = store;
     this.#live = live;
     this.#name = name;

@@ -25,9 +25,9 @@ export class Source {
   }
 
   /** Fetches it, where it is one of a remote, and says where it is then. What cannot be reached stays as it was last seen. */
-  async look(): Promise<SourceStatus> {
+  async look(signal: AbortSignal): Promise<SourceStatus> {
     try {
-      this.#problem = await this.#fetch();
+      this.#problem = await this.#fetch(signal);
       this.#commit = await this.#commitNow();
       if (this.#problem === null) this.#lastSuccessAt = instantFromMs(this.#clock.nowMs());
     } catch (error) {
@@ -46,12 +46,13 @@ export class Source {
   }
 
   /** Null: it was fetched, or there is nothing to fetch it from. */
-  async #fetch(): Promise<string | null> {
+  async #fetch(signal: AbortSignal): Promise<string | null> {
     const remote = await this.#remote();
     if (remote === null) return null;
     try {
       await git(this.#folder, ['fetch', '--quiet', '--prune', '--no-write-fetch-head', remote], {
         timeoutMs: FETCH_TIMEOUT_MS,
+        signal,
       });
       return null;
     } catch (error) {

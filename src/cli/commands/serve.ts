@@ -6,9 +6,10 @@ import { serveEnd } from '../../app/serve/serve-end.ts';
 import type { Cli } from '../cli.ts';
 import { contextOf } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { keepHeapLean } from '../lean-heap.ts';
+import { keepHeapLean, suitHeapTo } from '../lean-heap.ts';
 import { logNotice } from '../render/serve-log.ts';
 import { serviceManager } from '../systemd.ts';
+import { letYoungGenerationGrow } from '../young-generation.ts';
 
 interface Options {
   readonly listen?: string;
@@ -49,9 +50,13 @@ async function serve(cli: Cli, options: Options): Promise<void> {
   const context: Context = {
     ...contextOf(cli),
     identity: contextOf(cli).identity,
-    // Nobody watches a bar for weeks.
+    // No one watches a bar for weeks.
     phase: (_, work) => work(() => {}),
-    notify: (notice) => logNotice(cli, notice),
+    notify: (notice) => {
+      if (notice.kind === 'change-set' || notice.kind === 'resuming') suitHeapTo(notice.changeSet);
+      if (notice.kind === 'reading-run') letYoungGenerationGrow();
+      logNotice(cli, notice);
+    },
   };
   const manager = serviceManager(cli.env);
   await inWorkspace(context, async (workspace) => {

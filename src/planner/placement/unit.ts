@@ -62,7 +62,7 @@ export function makeUnits(
 }
 
 /** As `makeUnit` would make it: of a million mailboxes nearly all are one. */
-export const unitOfOne = (
+const unitOfOne = (
   item: PlacementItem,
   i: number,
   apart: readonly number[] | undefined,

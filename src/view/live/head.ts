@@ -10,7 +10,7 @@ import { markup, toned, type Markup } from './markup.ts';
 import { bar, numbers, signs, type NumberShown } from './pieces.ts';
 import type { RunView } from './run-view.ts';
 import { LOOK_OLD_MS, stateOfRun } from './run-state.ts';
-import { age, MINUTE_MS } from './times.ts';
+import { age, MINUTE_MS, unreadNote } from './times.ts';
 
 /** The state in large letters, in a sentence, who works on it, and how old all of it is. */
 export function headOfRun(view: RunView): Markup {
@@ -21,8 +21,8 @@ export function headOfRun(view: RunView): Markup {
 <p class="subject"><a href="${links.overview}">${page.status?.name ?? 'drover'}</a> <span aria-hidden="true">›</span> <strong>${report.plan}</strong> · run ${shortRun(report.run.id)}${kind.length === 0 ? null : ` · ${kind.join(', ')}`}</p>
 <h1><span class="sign" aria-hidden="true">${signs[mood]}</span> ${text}</h1>
 <p class="sentence">${report.verdict.sentence}</p>
-<p class="who">${toned(spansOf(whoWorks(status, view.nowMs)))}</p>
-${freshness(view)}
+${status.run.phase.kind === 'finished' ? null : markup`<p class="who">${toned(spansOf(whoWorks(status, view.nowMs)))}</p>`}
+${unreadNote(page)}${freshness(view)}
 </div>`;
 }
 
@@ -31,7 +31,7 @@ export function titleOfRun(view: RunView): string {
   const { mood, text } = stateOfRun(view);
   return `${signs[mood]} ${view.report.plan}: ${lowerFirst(text)} — drover`;
 }
-export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** How old the two things are that a run is shown from: what the mail system said, and the journal. */
 function freshness({ live, status, report, nowMs, zone }: RunView): Markup {
@@ -39,7 +39,7 @@ function freshness({ live, status, report, nowMs, zone }: RunView): Markup {
   const journal = markup`Journal up to event ${formatCount(live.seq)}, ${formatInstant(run.lastEventAt, zone)} ${zone}.`;
   if (run.phase.kind === 'finished') return markup`<p class="fresh">${journal}</p>`;
   if (live.lookedAt === null)
-    return markup`<p class="fresh stale">The mail system has not answered: what is shown of moves is from the journal. ${journal}</p>`;
+    return markup`<p class="fresh stale">The mail system was not asked yet, or has not answered: what is shown of moves is from the journal. ${journal}</p>`;
   const isOld = nowMs - Date.parse(live.lookedAt) >= LOOK_OLD_MS;
   return markup`<p class="fresh${isOld ? ' stale' : ''}" data-stale>Shown as of ${age(live.lookedAt, nowMs, LOOK_OLD_MS)} ago<span class="if-stale">: it may be over. ${report.system} was last asked then</span>. ${journal}</p>`;
 }

@@ -1,12 +1,9 @@
 /** The pages of `drover serve`: from values to HTML. */
-export { assets, type Asset } from './assets.ts';
-export { links } from './links.ts';
+export { assets } from './assets.ts';
 export { mailboxesPage } from './mailboxes-page.ts';
 export { managerPage } from './manager-page.ts';
 export { messagesPage } from './messages-page.ts';
 export { overviewFragments, overviewPage, planPage } from './overview-page.ts';
 export { runFragments, runPage } from './run-page.ts';
-export { liveScript } from './script.ts';
 export { errorPage, logInPage } from './small-pages.ts';
-export { liveStyle } from './style.ts';
 export { userPage, type OwnMove } from './user-page.ts';

@@ -115,7 +115,7 @@ function mailboxTable(found: MailboxPage, base: string, zone: string, nowMs: num
     heads: columns.map(([title, column]) => headOf(title.replace(/>?\??$/, ''), column, found.query, base)),
     sorted: columns.map(([, column]) => column === found.query.sort ? (found.query.order === 'up' ? 'ascending' : 'descending') : null),
     rows: found.rows.map((row) => cells(row, zone, nowMs)),
-    shape: 'wide',
+    shape: 'widest',
   });
 } // prettier-ignore
 

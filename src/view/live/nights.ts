@@ -7,7 +7,7 @@ import { badge, note, titled, type Mood } from './pieces.ts';
 import { liveTable } from './table.ts';
 
 /** One opening, of whatever batches. */
-export interface Night {
+interface Night {
   readonly opensAt: Instant;
   readonly closesAt: Instant;
   readonly names: readonly string[];
@@ -23,7 +23,7 @@ const AHEAD_SHOWN = 10;
 const PAST_SHOWN = 14;
 
 /** Nights in which something moved, the one that is now, and those ahead in which the forecast ends something. */
-export function nightsOf(report: Report, nowMs: number): readonly Night[] {
+function nightsOf(report: Report, nowMs: number): readonly Night[] {
   const { windows, moves, forecast } = report;
   const openings = Map.groupBy(
     windows.filter(({ use }) => use === 'complete'),

@@ -7,7 +7,7 @@ import { links } from './links.ts';
 import { markup, nothing, textOf, type Markup } from './markup.ts';
 import { badge, facts, list, panel, signs, titled, type Mood } from './pieces.ts';
 import { stateOfPlan } from './plan-state.ts';
-import { age } from './times.ts';
+import { age, unreadNote } from './times.ts';
 import { unprotectedAnywhere } from './unprotected.ts';
 import { planWaits, waitItem } from './waits.ts';
 
@@ -72,7 +72,9 @@ interface Overall {
 }
 
 /** The worst of everything that the controller looks after. */
-function overall({ status, channels, nowMs }: ServePage): Overall {
+function overall({ status, channels, nowMs, unreadSince }: ServePage): Overall {
+  if (unreadSince !== undefined)
+    return { mood: 'bad', text: 'The state does not answer', sentence: 'Whether anything goes on is not known here.' };
   if (status === null)
     return { mood: 'warning', text: 'Nothing is known yet', sentence: 'No leader has written what it sees. It does within a minute after its start.' };
   const moods = status.plans.map((plan) => stateOfPlan(plan).mood);
@@ -110,7 +112,7 @@ function head(page: ServePage): Markup {
 <p class="subject"><strong>${status?.name ?? 'drover serve'}</strong></p>
 <h1><span class="sign" aria-hidden="true">${signs[mood]}</span> ${text}</h1>
 <p class="sentence">${sentence}</p>
-${status === null ? null : markup`<p class="fresh${isOld ? ' stale' : ''}" data-stale>Shown as of ${age(status.at, nowMs, LEADER_OLD_MS)} ago<span class="if-stale">: it may be over</span>.</p>`}
+${unreadNote(page)}${status === null ? null : markup`<p class="fresh${isOld ? ' stale' : ''}" data-stale>Shown as of ${age(status.at, nowMs, LEADER_OLD_MS)} ago<span class="if-stale">: it may be over</span>.</p>`}
 </div>`;
 }
 const titleOfOverview = (page: ServePage): string => {

@@ -1,4 +1,4 @@
-import type { Tone } from '../document.ts';
+import { partsOfLabel } from '../../domain/mailbox-label.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
 
 /** Parts that several panels have. */
@@ -12,7 +12,6 @@ export const signs: Readonly<Record<Mood, string>> = {
   warning: '!',
   bad: '✗',
 };
-export const moodOf: Readonly<Partial<Record<Tone, Mood>>> = { good: 'good', warning: 'warning', bad: 'bad' };
 
 /** A word with its sign. */
 export const badge = (mood: Mood, text: Part): Markup =>
@@ -24,8 +23,8 @@ export const commandLine = (text: string, what = ''): Markup =>
 
 /** `Anna Berg <anna@example.com>`: the name, and the address below it. */
 export function person(label: string): Markup {
-  const [, name = label, address = ''] = /^(.+?) <([^<>]*)>$/.exec(label) ?? [];
-  return markup`${name} <small class="address">${address}</small>`;
+  const { displayName, address } = partsOfLabel(label);
+  return markup`${displayName} <small class="address">${address === displayName ? '' : address}</small>`;
 }
 
 /** A panel that is always in its place; without content it is not shown. */

@@ -44,6 +44,7 @@ function needsPerson(view: RunView): StateOfRun | null {
   const { run, holds = [] } = status;
   const bad = (text: string): StateOfRun => ({ mood: 'bad', text });
   const warning = (text: string): StateOfRun => ({ mood: 'warning', text });
+  if (view.page.unreadSince !== undefined) return bad('The state does not answer');
   if (run.phase.kind === 'running' && !isWorkedOn(status, nowMs)) return bad('No process works on it');
   if (isExposedTooLong(view)) return bad('Unprotected for longer than policy allows');
   if (holds.length > 0) return warning('On hold');
@@ -64,7 +65,7 @@ function needsPerson(view: RunView): StateOfRun | null {
   return null;
 }
 
-export const isExposedTooLong = ({ status: { run, maxExposureMs }, nowMs }: RunView): boolean =>
+const isExposedTooLong = ({ status: { run, maxExposureMs }, nowMs }: RunView): boolean =>
   maxExposureMs !== null &&
   temporaryChangesInEffect(run).some(
     ({ spec, openedAt }) => spec.kind === replicationOff && nowMs - instantMs(openedAt) > maxExposureMs,
@@ -85,9 +86,8 @@ const pauses: Readonly<Record<PauseKind, StateOfRun>> = {
   fatal: { mood: 'bad', text: 'Interrupted by a failure' },
 };
 
-function waits({ status: { run, requests }, edge, counts, nowMs }: RunView): StateOfRun | null {
+function waits({ status: { run }, edge, counts, nowMs }: RunView): StateOfRun | null {
   if (run.phase.kind === 'paused') return pauses[run.phase.pause];
-  if (requests === null) return { mood: 'warning', text: 'The mail system does not answer' };
   if (edge === null) return null;
   const leftMs = instantMs(edge.at) - nowMs;
   if (edge.what === 'closes' && edge.neededMs !== null && edge.neededMs > leftMs)

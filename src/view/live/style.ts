@@ -31,9 +31,11 @@ const layout = `
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:2px 20px;padding:6px 24px;border-bottom:1px solid var(--line);background:var(--panel)}
 .top .name{font-weight:750;letter-spacing:-.02em;font-size:17px}
 .top nav{display:flex;flex-wrap:wrap;gap:2px}
-.top nav a{display:inline-flex;align-items:center;gap:6px;min-height:40px;padding:0 12px;color:var(--ink);text-decoration:none;border-radius:8px}
+.top nav{min-width:0;max-width:100%}
+.top nav a{display:block;line-height:40px;max-width:min(34ch,100%);overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding:0 12px;color:var(--ink);text-decoration:none;border-radius:8px}
 .top nav a:hover{background:var(--soft)}
-.top nav a[aria-current]{font-weight:650;box-shadow:inset 0 -3px var(--active)}
+.top nav a[aria-current]{font-weight:650;border-radius:8px 8px 0 0;box-shadow:inset 0 -3px var(--active)}
+.top nav .badge{line-height:1.4}
 .top .aside{display:flex;flex-wrap:wrap;gap:0 16px;margin-left:auto;color:var(--quiet);font-size:14px}
 main{display:grid;gap:16px;padding:16px 24px 48px;max-width:2200px;margin:0 auto}
 main>*,.stack,.stack>*{min-width:0}
@@ -65,6 +67,7 @@ main.overview:not(:has(.side))>#plans{grid-column:1/-1}
 .stacks{grid-template:auto 1fr/minmax(0,10fr) minmax(0,6fr) minmax(0,6fr)}
 .stacks .side-by-side{display:contents}
 .how-far{grid-area:1/1/3/2}.troubles{grid-area:1/2/3/3}.now{grid-area:1/3}.past{grid-area:2/3}
+.stacks:not(:has(.now .panel:not(:empty))) .past{grid-row:1/3}
 }
 .side{display:grid;gap:16px;align-content:start}
 main.manager,main.list{max-width:1500px}
@@ -162,7 +165,7 @@ ${table} td:empty{display:none}
 ${table} td[data-title]::before{content:attr(data-title) " ";color:var(--quiet);font-size:13px}`;
 
 const tables = `
-@container (max-width:780px){table.wide :is(th,td){padding-right:9px}table.wide td svg.bar{width:72px}table.wide td.n:last-child{white-space:normal;min-width:4.4em}table.wide tbody th{min-width:6.5em}}
+@container (max-width:780px){table.wide :is(th,td){padding-right:9px}table.wide td svg.bar{width:72px}table.wide td.n:last-child{min-width:4.4em}table.wide tbody th{min-width:7.6em}}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:6px 12px 6px 0;min-width:6.2em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tr:last-child>*{border-bottom:0}
@@ -173,16 +176,19 @@ thead th a:hover,thead th[aria-sort] a{color:var(--ink);text-decoration:underlin
 tbody th{font-weight:600;min-width:8em}
 td small{color:var(--quiet);display:block;max-width:44em}
 .n{text-align:right;white-space:nowrap;min-width:0}thead .n{white-space:normal;overflow-wrap:normal}
-.wide td :is(.badge.warning,.badge.bad){white-space:normal}
+.wide td :is(.badge.warning,.badge.bad),.wide td.n:last-child{white-space:normal}.wide td.n:last-child{min-width:6.5em}
 tbody th .address:empty{display:none}
 tbody th .address{display:block;font-weight:400;color:var(--quiet)}
 td svg.bar{margin-top:7px;width:130px}
 td:has(>svg.bar){min-width:0}
 @container (max-width:340px){
-${cards('table:not(.wide)')}
+${cards('table:not([class])')}
 }
 @container (max-width:640px){
 ${cards('table.wide')}
+}
+@container (max-width:860px){
+${cards('table.widest')}
 }
 .chips{display:flex;flex-wrap:wrap;gap:8px}
 .chip{display:inline-flex;align-items:center;gap:8px;min-height:38px;padding:0 12px;border:1px solid var(--line);border-radius:19px;background:var(--panel);color:var(--ink);text-decoration:none}

@@ -11,8 +11,8 @@ export interface LiveTable {
   readonly heads?: readonly Markup[];
   /** By column, how it is sorted; null: it is not. */
   readonly sorted?: readonly ('ascending' | 'descending' | null)[];
-  /** `wide`: of many columns, and so earlier as cards. */
-  readonly shape?: 'wide';
+  /** Of many columns, and so earlier as cards. */
+  readonly shape?: 'wide' | 'widest';
 }
 
 interface Column {

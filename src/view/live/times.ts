@@ -1,6 +1,7 @@
 import { instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
 import { formatDuration, formatInstant, localTime } from '../../support/format.ts';
-import { markup, type Markup } from './markup.ts';
+import type { ServePage } from '../../report/live.ts';
+import { markup, nothing, type Markup } from './markup.ts';
 
 /**
  * Times on a page. Their text is told to the minute, so that a panel in which nothing happened stays the same text; the page's script
@@ -39,3 +40,9 @@ export function shortTime(at: Instant, nowMs: number, zone: string): Markup {
 
 /** For texts that say how long something has lasted: the same for a minute. */
 export const toFullMinute = (nowMs: number): number => Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+
+/** What is shown is what could be read last; nothing where all of it could be. */
+export const unreadNote = ({ unreadSince, nowMs }: Pick<ServePage, 'unreadSince' | 'nowMs'>): Markup =>
+  unreadSince === undefined
+    ? nothing
+    : markup`<p class="fresh stale">The state has not answered for ${age(unreadSince, nowMs)}: all that is shown is as it was then.</p>`;

@@ -1,4 +1,5 @@
 import { instantMs, type Instant } from '../../domain/instant.ts';
+import { partsOfLabel } from '../../domain/mailbox-label.ts';
 import { nextTryAt } from '../../domain/move-retry.ts';
 import { failureOf } from '../../domain/move-stage.ts';
 import { stallOf } from '../../domain/stall.ts';
@@ -93,4 +94,4 @@ function nextTries({
   return found;
 }
 
-const nameOnly = (label: string): string => label.replace(/ <[^<>]*>$/, '');
+const nameOnly = (label: string): string => partsOfLabel(label).displayName;

@@ -47,17 +47,31 @@ const SUSPENDED_SHOWN = 3;
 /** What needs a person comes first. */
 export function allWaits(view: RunView): readonly Wait[] {
   if (view.status.run.phase.kind === 'finished') return ofPlan(view);
-  return [
+  const ofRun = [
     ...holderGone(view),
     ...holdWaits(view.status.holds ?? [], view.report.plan, view.zone),
     ...gates(view),
     ...stoppedBatches(view),
-    ...ofPlan(view),
     ...pauses(view),
     ...suspended(view),
     ...limits(view),
     ...windows(view),
   ];
+  const needsPerson = ({ mood }: Wait): boolean => mood === 'bad' || mood === 'warning';
+  return [
+    ...ofRun.filter(needsPerson),
+    ...unsaid(ofPlan(view), ofRun),
+    ...ofRun.filter((one) => !needsPerson(one)),
+  ];
+}
+
+/** What the controller says of a pause is often what the run says of itself. */
+function unsaid(ofPlan: readonly Wait[], ofRun: readonly Wait[]): readonly Wait[] {
+  const said = new Set(ofRun.flatMap(({ commands }) => commands.map(([text]) => text)));
+  return ofPlan.flatMap((one) => {
+    const commands = one.commands.filter(([text]) => !said.has(text));
+    return one.kind === 'PAUSED' && commands.length === 0 && ofRun.length > 0 ? [] : [{ ...one, commands }];
+  });
 }
 
 const fileOf = ({ plan, report }: RunView): string => plan?.file ?? report.planFile;
@@ -84,7 +98,7 @@ function holderGone(view: RunView): Wait[] {
   ];
 }
 
-export const holdWaits = (holds: readonly Hold[], plan: string, zone: string): Wait[] =>
+const holdWaits = (holds: readonly Hold[], plan: string, zone: string): Wait[] =>
   holds.map((hold) => ({
     mood: 'warning',
     kind: 'ON HOLD',
@@ -134,14 +148,11 @@ const stoppedBatches = (view: RunView): Wait[] =>
     commands: [applyCommand(view, 'after this run')],
   }));
 
-/** What the controller says of the plan, where it is not the run itself. */
-const ofPlan = ({ plan, status, nowMs, zone }: RunView): Wait[] =>
-  plan === null
-    ? []
-    : planWaits(plan, nowMs, zone, status.run.phase.kind !== 'finished' && status.run.gates.size > 0);
+/** What the controller says of the plan. */
+const ofPlan = ({ plan, nowMs, zone }: RunView): readonly Wait[] =>
+  plan === null ? [] : planWaits(plan, nowMs, zone);
 
-/** `isSaid`: the reason of a pause is among the waits already. */
-export function planWaits({ state, file }: PlanStatus, nowMs: number, zone: string, isSaid = false): Wait[] {
+export function planWaits({ state, file }: PlanStatus, nowMs: number, zone: string): readonly Wait[] {
   switch (state.kind) {
     case 'waits-for-approval':
       return [
@@ -164,20 +175,18 @@ export function planWaits({ state, file }: PlanStatus, nowMs: number, zone: stri
         },
       ];
     case 'paused':
-      return isSaid && state.commands.length === 0
-        ? []
-        : [
-            {
-              mood: 'calm',
-              kind: 'PAUSED',
-              text: withZonedTimes(state.why, zone),
-              ends:
-                state.until === null
-                  ? 'It goes on when that is done.'
-                  : markup`It goes on by itself in ${timeLeft(state.until, nowMs)} (${dayAndTime(state.until, zone)}).`,
-              commands: state.commands.map((command) => [command, '']),
-            },
-          ];
+      return [
+        {
+          mood: 'calm',
+          kind: 'PAUSED',
+          text: withZonedTimes(state.why, zone),
+          ends:
+            state.until === null
+              ? 'It goes on when that is over.'
+              : markup`It goes on by itself in ${timeLeft(state.until, nowMs)} (${dayAndTime(state.until, zone)}).`,
+          commands: state.commands.map((command) => [command, '']),
+        },
+      ];
     case 'held':
       return [
         {

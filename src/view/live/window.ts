@@ -21,7 +21,10 @@ export function windowOfRun({ edge, status, report, zone, nowMs, minuteMs }: Run
     const { endedAt } = report.run;
     return endedAt === null
       ? titled('Window', markup`<p>No window limits what is left.</p>`, forecast)
-      : titled('Ended', markup`<p class="large">${dayAndTime(endedAt, zone)}</p>`);
+      : titled(
+          'Ended',
+          markup`<p class="large">${shortTime(endedAt, nowMs, zone)}</p><p>${dayAndTime(endedAt, zone)} ${zone}</p>`,
+        );
   }
   const fits = fitsText(status, edge, instantMs(edge.at) - Math.min(minuteMs, instantMs(edge.at)));
   return titled(

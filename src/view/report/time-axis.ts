@@ -38,6 +38,9 @@ export function timeAxis({ run, generatedAt, forecast, moves, timeZone }: Report
   const label = (time: number): string => {
     const local = localTime(instantFromMs(time), timeZone);
     if (step < 60_000) return local.timeWithSeconds;
+    // Of several days the time alone does not say which.
+    if (to - from > DAY_MS && step < DAY_MS && local.time === '00:00')
+      return `${local.weekday} ${local.date.slice(8)}`;
     return step < 86_400_000 ? local.time : local.date.slice(5);
   };
   const first = Math.ceil(from / step) * step;
@@ -57,6 +60,7 @@ export function timeAxis({ run, generatedAt, forecast, moves, timeZone }: Report
   };
 }
 
+const DAY_MS = 86_400_000;
 const STEPS_MS = [
   1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000,
   7_200_000, 14_400_000, 21_600_000, 43_200_000, 86_400_000, 172_800_000,
