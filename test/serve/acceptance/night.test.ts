@@ -12,7 +12,7 @@ test(
   skipWithout('PostgreSQL', programs !== null),
   async () => {
     const { faults, wokenSaid } = await playNight({
-      mailboxes: 60,
+      mailboxes: 40,
       replicas: 3,
       postgresPrograms: programs ?? '',
       isHurried: true,

@@ -235,7 +235,7 @@ const isFinished = async (world: World): Promise<boolean> =>
 /** What could not be delivered is tried again soon, not after a minute. */
 async function withoutDelays(world: World, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await pause(1000);
+    await pause(3000);
     if (!signal.aborted) await world.runOutDelays().catch(() => {});
   }
 }

@@ -31,7 +31,7 @@ export class World {
   #clones = 0;
 
   constructor({ postgresPrograms, channels = '', serve = '' }: WorldOptions) {
-    this.folder = mkdtempSync(join(tmpdir(), 'drover-serve-'));
+    this.folder = mkdtempSync(join(tmpdir(), 'drover-acceptance-'));
     this.organisation = join(this.folder, 'organisation');
     this.#author = join(this.folder, 'author');
     this.#postgres = postgresPrograms === null ? null : startPostgres(postgresPrograms);
