@@ -140,7 +140,11 @@ export async function serve(
     if (isStopped) return;
     isStopped = true;
     if (!once) ending.abort();
-    await running.finally(() => workspace.close());
+    try {
+      await running;
+    } finally {
+      await workspace.close();
+    }
   };
   t.after(() => {
     ending.abort();

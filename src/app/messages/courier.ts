@@ -33,7 +33,7 @@ export interface CourierTools {
   readonly tell: (news: CourierNews) => void;
 }
 
-export interface CourierPace {
+interface CourierPace {
   /** How long another waits for a courier that died. */
   readonly leaseMs: number;
   readonly lookEveryMs: number;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { inWorkspace } from '../../app/context/workspace.ts';
+import { inWorkspace, openWorkspace } from '../../app/context/workspace.ts';
 import type { Context } from '../../app/context/context.ts';
 import { openController, type Controller } from '../../app/serve/controller.ts';
 import { serveEnd } from '../../app/serve/serve-end.ts';
@@ -79,6 +79,7 @@ async function serve(cli: Cli, options: Options): Promise<void> {
             clock: cli.clock,
             secret: workspace.secret,
             hurry: () => controller.hurry(),
+            configuration: async () => (await openWorkspace(context)).close(),
             log: (line) => tell('page', line),
           });
       if (page !== null) tell('page', `The page is at ${page.address}`);

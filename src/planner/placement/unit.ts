@@ -62,11 +62,7 @@ export function makeUnits(
 }
 
 /** As `makeUnit` would make it: of a million mailboxes nearly all are one. */
-const unitOfOne = (
-  item: PlacementItem,
-  i: number,
-  apart: readonly number[] | undefined,
-): PlacementUnit => ({
+const unitOfOne = (item: PlacementItem, i: number, apart: readonly number[] | undefined): PlacementUnit => ({
   items: [i],
   key: item.id,
   why: '',
