@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../../domain/journal-event.ts';
 import type { PlanStatus } from '../../report/live.ts';
+import { shellQuoted } from '../../support/shell-quoted.ts';
 import type { News } from './serve-request.ts';
 
 /** A line for the log when a plan gets into another state; null: it is not worth one. Reasons are on the page: they may name people. */
@@ -14,7 +15,7 @@ export function newsOf({ plan, file, state }: PlanStatus): News | null {
     case 'refused':
       return {
         ...about,
-        text: `Plan ${plan} is not applied; the page says why, and so does: drover plan ${file}`,
+        text: `Plan ${plan} is not applied; the page says why, and so does: drover plan ${shellQuoted(file)}`,
       };
     case 'waits-for-approval':
       return { ...about, text: `Plan ${plan} waits for approval: change set ${state.changeSet}.` };
