@@ -1,12 +1,13 @@
 // What the protected revision becomes while the controller works: other plans, rewritten histories, what cannot be read, and runs
 // that are under way meanwhile.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
+import type { PlanState } from '../../src/report/live.ts';
 import { eventually } from '../eventually.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
-import { EMPTY_MBX01, repository, serve } from './clone.ts';
+import { EMPTY_MBX01, ONE_APPROVAL, repository, serve } from './clone.ts';
 
 /** Waits at a gate until it is answered. */
 const WITH_GATE = `version: 1
@@ -57,6 +58,56 @@ suite('drover serve and the commits that come', withSshKeygen, () => {
     const state = await again.until('night', 'running');
     assert.ok(state.kind === 'running' && state.commit === first);
     assert.ok(existsSync(join(work.clone, '.drover/checkouts', first)));
+  });
+
+  test('a plan whose file is renamed during its run is looked at under the new name after it', async (t) => {
+    const work = await repository(t);
+    work.push({ 'plans/p.yaml': WITH_GATE });
+    const served = await serve(t, work.clone);
+    await served.until('night', 'running');
+    const back = WITH_GATE.replace('MBX01', 'MBX03').replace('MBX02', 'MBX01').replace('MBX03', 'MBX02');
+    const renamed = work.push({ 'plans/p.yaml': null, 'plans/q.yaml': back });
+    served.controller.hurry();
+    const ofNewName = (): PlanState | undefined =>
+      served.status().plans.find(({ file }) => file === 'plans/q.yaml')?.state;
+    await eventually(() => ofNewName()?.kind === 'held', 'it waits for the run');
+    await eventually(async () => {
+      const { code } = await work.drover('approve-gate', 'night', '--comment', 'fine');
+      return code === 0;
+    }, 'the gate has opened');
+    await eventually(() => {
+      const state = ofNewName();
+      assert.notEqual(state?.kind, 'refused', JSON.stringify(state));
+      return state?.kind === 'running' && state.commit === renamed;
+    }, 'its own run begins');
+  });
+
+  test('of two files with a plan of one name the second is refused, before anyone is asked to approve it', async (t) => {
+    const work = await repository(t, { policy: ONE_APPROVAL });
+    work.push({ 'plans/p.yaml': EMPTY_MBX01, 'plans/q.yaml': EMPTY_MBX01 });
+    const served = await serve(t, work.clone);
+    const states = await eventually(() => {
+      const plans = served.controller.status()?.plans.map(({ state }) => state) ?? [];
+      return plans.length === 2 && plans.every(({ kind }) => kind !== 'planning') ? plans : false;
+    }, 'both were looked at');
+    assert.deepEqual(
+      states.map(({ kind }) => kind),
+      ['waits-for-approval', 'refused'],
+    );
+  });
+
+  test('a revision whose short name could be a tag is not read, and it says to give the full name', async (t) => {
+    const work = await repository(t);
+    const text = readFileSync(join(work.author, 'drover.yaml'), 'utf8');
+    work.push({ 'drover.yaml': text.replace('refs/remotes/origin/main', 'origin/main') });
+    work.git('push', '-q', 'origin', 'HEAD:refs/tags/origin/main');
+    work.git('-C', work.clone, 'pull', '-q');
+    const served = await serve(t, work.clone);
+    const problem = await eventually(
+      () => served.controller.status()?.source.problem ?? false,
+      'it says why',
+    );
+    assert.match(problem, /refs\/tags\/origin\/main.*Give the full name/s);
   });
 
   test('of a revision that was rewritten only what is in it now is applied, and a run that began before stays where it is', async (t) => {

@@ -120,7 +120,7 @@ function planConditions({
         command: state.kind === 'paused' ? `drover status ${name}` : `drover plan ${shellQuoted(file)}`,
       }),
       afterMs: trouble === 'passing' ? 10 * MINUTE_MS : 0,
-      over: `Plan ${plan} can be applied`,
+      over: `Plan ${plan} is not refused any more`,
     });
   if (drift !== null && drift.items > 0)
     found.push({

@@ -231,9 +231,9 @@ export class Leader {
     this.#entries.lookedAt(key, head.commit);
     const look = await this.#lookOf(head, entry);
     if (look.read !== null) this.#entries.read(key, look.read);
-    if (look.kind === 'stays') return this.#entries.became(key, look);
-    const twin = this.#entries.twinOf(key);
+    const twin = look.read === null ? null : this.#entries.twinOf(key, head.files);
     if (twin !== null) return this.#entries.became(key, hasTwin(twin, this.#now));
+    if (look.kind === 'stays') return this.#entries.became(key, look);
     if (this.#running.moving() >= head.workspace.config.serve.maxRuns) return this.#entries.soon(key);
     if (this.#input.signal.aborted) return;
     await this.#running.begin(key, look);

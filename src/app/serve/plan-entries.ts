@@ -119,10 +119,12 @@ export class PlanEntries {
     });
   }
 
-  /** The first file of another plan with the same name; null: there is none. */
-  twinOf(key: string): string | null {
+  /** The first of those files that has another plan with the same name; null: there is none. */
+  twinOf(key: string, files: readonly string[]): string | null {
     const plan = this.get(key)?.status.plan;
-    const twin = this.all().find(({ status }) => status.plan === plan && status.file < key);
+    const twin = this.all().find(
+      ({ status }) => status.plan === plan && status.file < key && files.includes(status.file),
+    );
     return twin?.status.file ?? null;
   }
 

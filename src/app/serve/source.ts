@@ -31,7 +31,8 @@ export class Source {
       this.#commit = await this.#commitNow();
       if (this.#problem === null) this.#lastSuccessAt = instantFromMs(this.#clock.nowMs());
     } catch (error) {
-      this.#problem = failureFacts(error).message;
+      const { message, hint } = failureFacts(error);
+      this.#problem = hint === undefined ? message : `${message} ${hint}`;
     }
     return this.status();
   }
