@@ -106,7 +106,7 @@ class Session {
     this.#arrived.push(mail);
     const other = how(line);
     this.isOver = other !== NOTHING;
-    if (other === null || other === NOTHING || /^2/.test(other)) this.#received.push(mail);
+    if (other === null || other === NOTHING || other.startsWith('2')) this.#received.push(mail);
     return other ?? `250 queued as ${this.#received.length}`;
   }
 }

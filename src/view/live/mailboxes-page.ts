@@ -34,7 +34,7 @@ const states: Readonly<Record<MailboxState, readonly [Mood, string]>> = {
 
 const columns: readonly (readonly [title: string, column: MailboxColumn | null])[] = [
   ['mailbox', 'mailbox'],
-  ['state', 'state'],
+  ['state!', 'state'],
   ['batch', 'batch'],
   ['from', 'source'],
   ['to', 'target'],
@@ -112,7 +112,7 @@ function mailboxTable(found: MailboxPage, base: string, zone: string, nowMs: num
   return liveTable({
     caption: `Mailboxes, ${countText(found)}`,
     columns: columns.map(([title]) => title),
-    heads: columns.map(([title, column]) => headOf(title.replace(/>?\??$/, ''), column, found.query, base)),
+    heads: columns.map(([title, column]) => headOf(title.replace(/!?>?\??$/, ''), column, found.query, base)),
     sorted: columns.map(([, column]) => column === found.query.sort ? (found.query.order === 'up' ? 'ascending' : 'descending') : null),
     rows: found.rows.map((row) => cells(row, zone, nowMs)),
     shape: 'widest',
