@@ -25,6 +25,8 @@ export interface NightOptions {
    */
   readonly isHurried: boolean;
   readonly stopMs?: number;
+  /** What could not be delivered is tried again when it is due, after minutes; otherwise soon. */
+  readonly isPatient?: boolean;
   /** So long the mail server takes to answer for the first message. */
   readonly firstMailMs?: number;
   readonly tell?: (line: string) => void;
@@ -71,6 +73,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     isHurried,
     stopMs = 60_000,
     firstMailMs = 500,
+    isPatient = false,
     tell = () => {},
   } = options;
   const [hook, mail] = await Promise.all([WebhookSink.open(), MailSink.open()]);
@@ -83,7 +86,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     world.write('plans/night.yaml', plan(Date.now(), isHurried));
     world.publish('a night');
     const replicas = await startAll(world, options.replicas);
-    if (isHurried) void withoutDelays(world, over.signal);
+    if (!isPatient) void withoutDelays(world, over.signal);
     const takeoversMs: number[] = [];
     const next = async (former: Replica): Promise<Replica> => {
       const since = performance.now();
