@@ -34,7 +34,7 @@ after:
 const rest = `state: .drover/state.db
 # policy: policy.yaml                          # the rules that every change set must pass
 # allowedSigners: allowed_signers              # whose approvals count
-# policyRef: origin/main                       # where both are read from: a protected branch
+# policyRef: refs/remotes/origin/main          # where both are read from: a protected branch
 # secrets: { allowed: ["env:CHAT_WEBHOOK"] }   # which secrets the steps of plans may use; default: none
 `;
 

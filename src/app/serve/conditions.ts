@@ -39,7 +39,7 @@ const MINUTE_MS = 60_000;
 /** All that people are to be told of now. No names of people are in it. */
 export const conditionsNow = (view: ConditionsView): readonly Condition[] => [
   ...sourceConditions(view),
-  ...view.plans.flatMap((plan) => planConditions(plan)),
+  ...view.plans.flatMap((plan) => planConditions(plan, aboutPlan(view.controller, plan.plan))),
   ...view.runs.flatMap((run) => [
     ...fits(run, view),
     ...missed(run, view.nowMs),
@@ -49,12 +49,13 @@ export const conditionsNow = (view: ConditionsView): readonly Condition[] => [
 ];
 
 /** Could it not be looked at? Whoever leads since a moment ago knows of no drift yet, and of runs that it has not taken up nothing. */
-export const isUnknown = (cause: string, { plans, runs }: ConditionsView): boolean =>
+export const isUnknown = (cause: string, { controller, plans, runs }: ConditionsView): boolean =>
   plans.some(({ plan, drift, run, state }) => {
+    const about = aboutPlan(controller, plan);
     const isSeen = state.kind === 'finished' || runs.some((one) => one.run.id === run);
     return (
-      (drift === null && cause === `plan:${plan}/drift`) ||
-      (state.kind === 'planning' && cause.startsWith(`plan:${plan}/`)) ||
+      (drift === null && cause === `${about}/drift`) ||
+      (state.kind === 'planning' && cause.startsWith(`${about}/`)) ||
       (!isSeen && cause.startsWith(`run:${run}/`) && !cause.endsWith('/holder-gone'))
     );
   });
@@ -83,19 +84,18 @@ function sourceConditions({ controller, source }: ConditionsView): Condition[] {
   ];
 }
 
-function planConditions({
-  plan,
-  file,
-  state,
-  drift,
-  run,
-  trouble,
-}: ConditionsView['plans'][number]): Condition[] {
+/** Controllers of two revisions may share a state: what one of them sees is not over because the other does not. */
+const aboutPlan = (controller: string, plan: PlanName): string => `controller:${controller}/plan:${plan}`;
+
+function planConditions(
+  { plan, file, state, drift, run, trouble }: ConditionsView['plans'][number],
+  about: string,
+): Condition[] {
   const found: Condition[] = [];
   const name = shellQuoted(plan);
   if (state.kind === 'waits-for-approval')
     found.push({
-      message: message('approval-waiting', `plan:${plan}/approval-waiting`, {
+      message: message('approval-waiting', `${about}/approval-waiting`, {
         plan,
         title: `Plan ${plan} waits for approval: ${plural(state.mailboxes, 'mailbox', 'mailboxes')}`,
         facts: [
@@ -109,7 +109,7 @@ function planConditions({
     });
   if (trouble !== null)
     found.push({
-      message: message('plan-refused', `plan:${plan}/refused`, {
+      message: message('plan-refused', `${about}/refused`, {
         plan,
         run: state.kind === 'paused' ? run : null,
         title:
@@ -124,7 +124,7 @@ function planConditions({
     });
   if (drift !== null && drift.items > 0)
     found.push({
-      message: message('drift', `plan:${plan}/drift`, {
+      message: message('drift', `${about}/drift`, {
         plan,
         title: `Plan ${plan}: ${plural(drift.items, 'difference')} from what its runs left behind`,
         command: `drover drift ${name}`,
