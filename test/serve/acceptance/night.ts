@@ -165,6 +165,8 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
       doubles: hook.posts.length + mail.mails.length - hook.taken().size - mail.byId().size,
       wokenSaid: second.log.slice(said),
     };
+  } catch (error) {
+    throw new Error(`the night broke off; ${world.logs()}`, { cause: error });
   } finally {
     over.abort();
     world.dispose();

@@ -118,6 +118,11 @@ export class World {
     );
   }
 
+  /** What all replicas have said. */
+  logs(): string {
+    return this.#replicas.map(({ name, log }) => `${name} said:\n${log}`).join('\n');
+  }
+
   dispose(): void {
     for (const replica of this.#replicas) {
       replica.wake();
