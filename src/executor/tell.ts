@@ -2,6 +2,7 @@ import { failureFacts } from '../domain/failure.ts';
 import type { Message } from '../domain/message.ts';
 import type { PlannedStep } from '../domain/step.ts';
 import { messageOfStep, type Told, type Telling } from '../domain/telling.ts';
+import { monotonicMs } from '../support/clock.ts';
 import type { Journal } from './journal.ts';
 import type { Tools } from './run-input.ts';
 
@@ -57,11 +58,11 @@ async function tellByOutbox(
   const raise = { kind: 'raise', message, channels: known, times: 0 } as const;
   await store.changeMessages([raise], { key: lease.key, token: lease.token });
   const { timeoutMs } = step.spec;
-  const endMs = clock.nowMs() + timeoutMs - Math.min(RESERVE_MS, timeoutMs / 2);
+  const endMs = monotonicMs(clock) + timeoutMs - Math.min(RESERVE_MS, timeoutMs / 2);
   for (;;) {
     const told = await howFar(message, known, store);
     const isOver = !waits || told.every(({ result }) => result !== 'due');
-    if (isOver || signal.aborted || clock.nowMs() + LOOK_MS > endMs) return [...told, ...gone];
+    if (isOver || signal.aborted || monotonicMs(clock) + LOOK_MS > endMs) return [...told, ...gone];
     await clock.sleep(LOOK_MS, signal);
   }
 }
