@@ -203,9 +203,9 @@ const handlers: Handlers = {
     if (batch === null) {
       if (result.kind === 'failed') stepFailed(teller, node, result.failure);
     } else if (result.kind === 'succeeded' && result.failed !== undefined) {
-      movesFailed(teller, batch, plural(result.failed, 'mailbox', 'mailboxes'), String(result.failed));
+      movesFailed(teller, batch, plural(result.failed, 'mailbox', 'mailboxes'));
     } else if (result.kind === 'failed' && result.failure.code === 'batch-failed') {
-      movesFailed(teller, batch, 'all mailboxes', 'all');
+      movesFailed(teller, batch, 'all mailboxes');
     }
   },
   waiting: (teller, { node, for: whom, until, message }) => {
@@ -261,9 +261,9 @@ function stepFailed(
   });
 }
 
-/** The counts are part of the cause: what the completion of a batch finds failed is mostly what its copying has told already. */
-function movesFailed(teller: RunTeller, batch: BatchName, who: string, count: string): void {
-  teller.tell(`moves-failed:${batch}/${count}`, {
+/** Once for a batch: its copying tells it, and what its completion finds failed is in the counts of the run's end. */
+function movesFailed(teller: RunTeller, batch: BatchName, who: string): void {
+  teller.tell(`moves-failed:${batch}`, {
     kind: 'moves-failed',
     title: `Plan ${teller.plan}: ${who} of batch ${batch} failed and stayed where they were`,
     command: `drover report ${teller.plan}`,
