@@ -209,7 +209,7 @@ suite('the executable', () => {
       applied.stderr,
     );
     assert.match(applied.stderr, /Run git --version \(git --version exit code 0/); // execa
-    assert.match(applied.stderr, /could not be delivered: connect ECONNREFUSED/); // nodemailer
+    assert.match(applied.stderr, /the mail server could not be reached \(ECONNREFUSED\)/); // nodemailer
     const config = readFileSync(join(folder, 'drover.yaml'), 'utf8');
     const away = "state: 'postgres://127.0.0.1:1/drover'";
     writeFileSync(join(folder, 'drover.yaml'), config.replace(/^state:.*/m, away));
