@@ -30,6 +30,7 @@ export class SimulatedDatabase {
   #bytesPerWork = 0;
   #countedAtWork: number;
   #watch = 0;
+  readonly #mostBytes: number;
   readonly #whenFull: (database: SimulatedDatabase) => void;
 
   constructor(
@@ -37,10 +38,13 @@ export class SimulatedDatabase {
     {
       time,
       logPerByte,
+      mostBytes,
       whenFull,
     }: {
       readonly time: SimulatedTime;
       readonly logPerByte: number;
+      /** More than this never arrives here, however often moves begin again. */
+      readonly mostBytes: number;
       readonly whenFull: (database: SimulatedDatabase) => void;
     },
   ) {
@@ -48,6 +52,7 @@ export class SimulatedDatabase {
     this.#facts = facts;
     this.#time = time;
     this.#logPerByte = logPerByte;
+    this.#mostBytes = mostBytes;
     this.#sharesVolume = facts.diskFreeBytes !== null && facts.diskFreeBytes === facts.logFreeBytes;
     this.mounted = facts.mounted ?? true;
     this.circularLogging = facts.circularLogging;
@@ -179,7 +184,8 @@ export class SimulatedDatabase {
     this.#watch += 1;
     const watch = this.#watch;
     const left = this.#bytesUntilFull();
-    if (this.#bytesPerWork <= 0 || left === Infinity) return;
+    // How much is free must not matter where nothing can fill it: it is another number on every machine.
+    if (this.#bytesPerWork <= 0 || left > this.#mostBytes) return;
     this.#time.afterWork(left / this.#bytesPerWork, () => {
       if (watch === this.#watch) this.#whenFull(this);
     });

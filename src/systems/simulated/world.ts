@@ -1,6 +1,6 @@
 import type { FailureFacts } from '../../domain/failure.ts';
 import type { DatabaseName, MailboxId, RequestId, ServerName } from '../../domain/ids.ts';
-import type { Mailbox } from '../../domain/mailbox.ts';
+import { partBytes, type Mailbox } from '../../domain/mailbox.ts';
 import type { MoveReport } from '../../domain/move-report.ts';
 import { isMoved, isUnderWay, type MoveRequest } from '../../domain/move-request.ts';
 import type { MrsConfiguration } from '../../domain/mrs-setting.ts';
@@ -59,12 +59,14 @@ export class SimulatedWorld {
     this.#fates = new Fates(random, faults, this.kinds, physics);
     this.#times = new MoveTimes(physics.rates);
     this.mailboxes = new SimulatedMailboxes(observed.mailboxes, observed.databases);
+    const mostBytes = mostThatArrives(observed);
     this.databases = new Map(
       observed.databases.map((facts) => [
         facts.name,
         new SimulatedDatabase(facts, {
           time: this.time,
           logPerByte: physics.logPerByte,
+          mostBytes,
           whenFull: (database) => this.mrs.databaseIsFull(database),
         }),
       ]),
@@ -194,4 +196,17 @@ export class SimulatedWorld {
   #serverOf(name: DatabaseName): ServerName | null {
     return this.databases.get(name)?.server ?? null;
   }
+}
+
+/** Copies that begin again arrive again. */
+const TIMES_COPIED = 10;
+
+/** Sizes of mailboxes that could not be read are zero: those of databases have them. */
+function mostThatArrives({ mailboxes, databases }: SimulatedSetup['observed']): number {
+  const inMailboxes = mailboxes.reduce(
+    (sum, { primary, archive }) => sum + partBytes(primary) + (archive === null ? 0 : partBytes(archive)),
+    0,
+  );
+  const inDatabases = databases.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return TIMES_COPIED * Math.max(inMailboxes, inDatabases);
 }
