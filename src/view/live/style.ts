@@ -170,7 +170,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:6px 12px 6px 0;min-width:6.2em;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tr:last-child>*{border-bottom:0}
 th:last-child,td:last-child{padding-right:0}
-thead th{color:var(--quiet);font-weight:600;font-size:13px;vertical-align:bottom;border-bottom:1px solid var(--line)!important}
+thead th{color:var(--quiet);font-weight:600;font-size:13px;vertical-align:middle;border-bottom:1px solid var(--line)!important}
 thead th a{display:inline-flex;align-items:center;min-height:28px;color:inherit;text-decoration:none}
 thead th a:hover,thead th[aria-sort] a{color:var(--ink);text-decoration:underline}
 tbody th{font-weight:600;min-width:8em}
