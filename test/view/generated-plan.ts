@@ -62,6 +62,7 @@ export const allOptions: Readonly<Record<string, Readonly<Record<string, unknown
   mount: { databases: 'target' },
   'mrs-configuration': { state: 'begin', set: { RetryDelay: '00:01:00', MaxActiveMovesPerTargetMDB: 7 } },
   notify: {
+    channels: ['ops', 'team'],
     message: 'done',
     subject: 'moves',
     webhook: { url: 'https://example.com/hook', secretHeaders: { 'X-A': 'env:A' } },
