@@ -43,6 +43,7 @@ suite('a plan of an Exchange organisation', () => {
         systems: {},
         limits: {},
         continuity: {},
+        channels: {},
       } as Workspace['config'],
       system: () => Promise.resolve(system),
       continuity: () => Promise.resolve(null),
