@@ -3,7 +3,13 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { routePath } from 'hono/route';
 import { failureFacts } from '../domain/failure.ts';
-import { assets, overviewFragments, runFragments } from '../view/live/index.ts';
+import {
+  assets,
+  managerFragments,
+  messagesFragments,
+  overviewFragments,
+  runFragments,
+} from '../view/live/index.ts';
 import { apiRoutes } from './api.ts';
 import type { Guard } from './guard.ts';
 import { healthRoutes } from './health.ts';
@@ -107,28 +113,42 @@ function streamRoutes(app: Hono<WebEnv>, { live, streams }: WebAppInput): void {
   app.get('/events', (context) =>
     opened(context, streams, 'overview', async () => {
       const page = await live.page();
-      const { status, channels, messages, isLeader, unreadSince } = page;
+      const { status, channels, isLeader, unreadSince } = page;
       return {
         seq: await live.events(),
-        mark: JSON.stringify([status, channels, isLeader, unreadSince, messages[0]?.id]),
+        mark: JSON.stringify([status, channels, isLeader, unreadSince]),
         panels: () => overviewFragments(page),
       };
     }),
   );
-  app.get('/runs/:run/events', async (context) => {
-    const id = context.req.param('run');
-    const known = await live.run(id);
-    if (known === null) return answerProblem(context, notFound('No run has this id.'));
-    return opened(context, streams, `run:${id}`, async () => {
-      const [run, page] = await Promise.all([live.run(id), live.page()]);
-      if (run === null) throw new Error('the run has gone from the state');
+  app.get('/messages/events', (context) =>
+    opened(context, streams, 'messages', async () => {
+      const page = await live.page();
       return {
-        seq: run.seq,
-        mark: page.unreadSince === undefined ? run : page.unreadSince,
-        panels: () => runFragments(page, run),
+        seq: await live.events(),
+        mark: JSON.stringify([page.channels, page.messages]),
+        panels: () => messagesFragments(page),
       };
+    }),
+  );
+  for (const [path, fragments] of [
+    ['/runs/:run/events', runFragments],
+    ['/runs/:run/manager/events', managerFragments],
+  ] as const)
+    app.get(path, async (context) => {
+      const id = context.req.param('run');
+      const known = await live.run(id);
+      if (known === null) return answerProblem(context, notFound('No run has this id.'));
+      return opened(context, streams, `${path} ${id}`, async () => {
+        const [run, page] = await Promise.all([live.run(id), live.page()]);
+        if (run === null) throw new Error('the run has gone from the state');
+        return {
+          seq: run.seq,
+          mark: page.unreadSince === undefined ? run : page.unreadSince,
+          panels: () => fragments(page, run),
+        };
+      });
     });
-  });
 }
 
 function opened(

@@ -87,9 +87,18 @@ suite('the page of a run', () => {
 
   test('the stream sends the content of the panels that the page has, and its title', () => {
     const run = sampleRun(10, 'at-night');
-    const html = live.runPage(samplePage(), run);
-    for (const [id, content] of live.runFragments(samplePage(), run))
-      assert.ok(html.includes(content) && html.includes(`id="${id}"`), id);
+    const page = samplePage();
+    for (const [html, fragments] of [
+      [live.runPage(page, run), live.runFragments(page, run)],
+      [live.managerPage(page, run), live.managerFragments(page, run)],
+      [live.overviewPage(page), live.overviewFragments(page)],
+      [live.messagesPage(page), live.messagesFragments(page)],
+    ] as const) {
+      for (const [id, content] of fragments)
+        assert.ok(html.includes(content) && html.includes(`id="${id}"`), id);
+      for (const [, id = ''] of html.matchAll(/<section class="panel" id="(\w+)"/g))
+        assert.ok(fragments.has(id), id);
+    }
   });
 
   test('while nothing happens, its panels stay the same for a minute', () => {

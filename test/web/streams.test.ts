@@ -99,6 +99,19 @@ suite('the stream of a page', () => {
     close();
   });
 
+  test('is that of the page which names it: with its panels, and under its title', async (t) => {
+    const server = await served(t, applied(t));
+    const run = await runIdOf(server);
+    await saveStatus(server, run);
+    for (const page of ['/', '/messages', `/runs/${run}`, `/runs/${run}/manager`]) {
+      const { text } = await get(server, page);
+      const { data } = await firstOf(server, /<body data-events="([^"]+)">/.exec(text)?.[1] ?? '');
+      const panels = [...text.matchAll(/<section class="panel" id="(\w+)"/g)].map(([, id]) => id);
+      assert.deepEqual(Object.keys(data).sort(), ['title', ...panels].sort(), page);
+      assert.equal(/<title id="title">([^<]*)/.exec(text)?.[1], data['title'], page);
+    }
+  });
+
   test('is refused to the two-hundred-and-first, and ends with the server', async (t) => {
     const server = await served(t, applied(t));
     const path = `/runs/${await runIdOf(server)}/events`;

@@ -188,7 +188,14 @@ suite('the page over a run', () => {
         const { status, headers, text } = await get(server, path);
         assert.deepEqual([status, headers.location, text], [303, '/login', ''], path);
       }
-      for (const path of ['/api/v1/status', '/api/v1', '/events', `/runs/${run}/events`]) {
+      for (const path of [
+        '/api/v1/status',
+        '/api/v1',
+        '/events',
+        '/messages/events',
+        `/runs/${run}/events`,
+        `/runs/${run}/manager/events`,
+      ]) {
         const { status, headers } = await get(server, path);
         assert.deepEqual([status, headers['www-authenticate']], [401, 'Bearer'], path);
       }

@@ -2,7 +2,6 @@ import type { PlanName, RunId } from '../../domain/ids.ts';
 import { instantFromMs } from '../../domain/instant.ts';
 import type { ServePage } from '../../report/live.ts';
 import { localTime } from '../../support/format.ts';
-import { escapeHtml } from '../render/html-text.ts';
 import { assets } from './assets.ts';
 import { links } from './links.ts';
 import { markup, textOf, type Markup } from './markup.ts';
@@ -50,9 +49,6 @@ ${main}</main>
 </html>
 `);
 };
-
-/** The title as a fragment: the same text as in the page. */
-export const titleFragment = (title: string): string => escapeHtml(title);
 
 function navigation({ run, current, page }: Frame): Markup {
   const own = run === undefined ? [] : [

@@ -6,9 +6,11 @@ export const links = {
   messages: '/messages',
   logIn: '/login',
   events: '/events',
+  eventsOfMessages: '/messages/events',
   plan: (plan: PlanName): string => `/plans/${encodeURIComponent(plan)}`,
   run: (run: RunId): string => `/runs/${encodeURIComponent(run)}`,
   mailboxes: (run: RunId): string => `${links.run(run)}/mailboxes`,
   manager: (run: RunId): string => `${links.run(run)}/manager`,
   eventsOf: (run: RunId): string => `${links.run(run)}/events`,
+  eventsOfManager: (run: RunId): string => `${links.manager(run)}/events`,
 } as const;

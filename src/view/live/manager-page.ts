@@ -6,9 +6,10 @@ import { framed } from './frame.ts';
 import { titleOfRun } from './head.ts';
 import { links } from './links.ts';
 import { markup, nothing, type Markup } from './markup.ts';
-import { list, numbers, panel, signs, titled } from './pieces.ts';
 import { calendar } from './nights.ts';
-import { panelOfRun } from './run-page.ts';
+import { fragmentsOf, panelOf, type Panels } from './panels.ts';
+import { list, numbers, signs, titled } from './pieces.ts';
+import { panelsOfRun } from './run-page.ts';
 import { runViewOf, type RunView } from './run-view.ts';
 import { stateOfRun } from './run-state.ts';
 import { liveTable } from './table.ts';
@@ -16,23 +17,38 @@ import { allWaits, waitItem } from './waits.ts';
 
 const RUNS_SHOWN = 12;
 
+const panels = {
+  summary: { title: 'Summary', of: summary },
+  decisions: { title: 'Decisions', of: decisions },
+  progress: panelsOfRun.progress,
+  batches: panelsOfRun.batches,
+  nights: { title: 'Nights', of: ({ report, nowMs }) => calendar(report, nowMs) },
+  runs: { title: 'Runs', of: ({ report }) => runsSoFar(report) },
+} as const satisfies Panels<RunView>;
+
 /** What came of it so far, what is ahead, and what has to be decided: without names of people. */
 export function managerPage(page: ServePage, run: LiveRun): string {
   const view = runViewOf(page, run);
   const { report } = view;
   const { id } = report.run;
+  const of = (panel: keyof typeof panels): Markup => panelOf(panels, panel, view);
   return framed({
     title: titleOfRun(view),
     page,
     run: { id, plan: report.plan },
     current: links.manager(id),
-    events: links.eventsOf(id),
+    events: links.eventsOfManager(id),
     zone: view.zone,
     shape: 'manager',
-    main: markup`${panel('summary', 'Summary', summary(view))}<div class="alerts">${panel('decisions', 'Decisions', decisions(view))}</div>
-${panelOfRun(view, 'progress')}${panelOfRun(view, 'batches')}${panel('nights', 'Nights', calendar(report, view.nowMs))}${panel('runs', 'Runs', runsSoFar(report))}
+    main: markup`${of('summary')}<div class="alerts">${of('decisions')}</div>
+${of('progress')}${of('batches')}${of('nights')}${of('runs')}
 `,
   });
+}
+
+export function managerFragments(page: ServePage, run: LiveRun): ReadonlyMap<string, string> {
+  const view = runViewOf(page, run);
+  return fragmentsOf(panels, view, titleOfRun(view));
 }
 
 function summary(view: RunView): Markup {

@@ -5,7 +5,8 @@ import { channelsTable } from './channels.ts';
 import { framed } from './frame.ts';
 import { links } from './links.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
-import { badge, commandLine, panel, titled, type Mood } from './pieces.ts';
+import { fragmentsOf, panelOf, type Panels } from './panels.ts';
+import { badge, commandLine, titled, type Mood } from './pieces.ts';
 import { liveTable } from './table.ts';
 import { age, timeLeft } from './times.ts';
 
@@ -22,22 +23,32 @@ const phases: Readonly<Record<StoredMessage['phase'], string>> = {
   over: 'all clear',
 };
 
+const panels = {
+  channels: { title: 'Channels', of: (page) => titled('Channels', channelsTable(page)) },
+  messages: { title: 'Messages', of: (page) => titled('The newest', messageTable(page)) },
+} as const satisfies Panels<ServePage>;
+
 /** What was told to whom, the newest first, and what became of it. */
-export function messagesPage(page: ServePage): string {
-  const { messages } = page;
-  const open = messages.filter(
-    ({ state, error }) => state === 'given-up' || (state === 'due' && error !== null),
-  ).length;
-  return framed({
-    title: `${open > 0 ? `! ${formatCount(open)} not delivered` : '✓ messages'} — drover`,
+export const messagesPage = (page: ServePage): string =>
+  framed({
+    title: titleOf(page),
     page,
     current: links.messages,
-    events: links.events,
+    events: links.eventsOfMessages,
     zone: 'UTC',
     shape: 'list',
     main: markup`<h1>Messages</h1>
-${panel('channels', 'Channels', titled('Channels', channelsTable(page)))}${panel('messages', 'Messages', titled('The newest', messageTable(page)))}`,
+${panelOf(panels, 'channels', page)}${panelOf(panels, 'messages', page)}`,
   });
+
+export const messagesFragments = (page: ServePage): ReadonlyMap<string, string> =>
+  fragmentsOf(panels, page, titleOf(page));
+
+function titleOf({ messages }: ServePage): string {
+  const open = messages.filter(
+    ({ state, error }) => state === 'given-up' || (state === 'due' && error !== null),
+  ).length;
+  return `${open > 0 ? `! ${formatCount(open)} not delivered` : '✓ messages'} — drover`;
 }
 
 function messageTable({ messages, nowMs }: ServePage): Markup {

@@ -2,10 +2,11 @@ import { commonZone } from '../../domain/stored-run.ts';
 import type { PlanStatus, ServePage, ServeStatus } from '../../report/live.ts';
 import { formatCount, formatInstant, plural } from '../../support/format.ts';
 import { channelsTable } from './channels.ts';
-import { framed, LEADER_OLD_MS, titleFragment } from './frame.ts';
+import { framed, LEADER_OLD_MS } from './frame.ts';
 import { links } from './links.ts';
-import { markup, nothing, textOf, type Markup } from './markup.ts';
-import { badge, facts, list, panel, signs, titled, type Mood } from './pieces.ts';
+import { markup, nothing, type Markup } from './markup.ts';
+import { fragmentsOf, panelOf, type Panels } from './panels.ts';
+import { badge, facts, list, signs, titled, type Mood } from './pieces.ts';
 import { stateOfPlan } from './plan-state.ts';
 import { age, unreadNote } from './times.ts';
 import { unprotectedAnywhere } from './unprotected.ts';
@@ -20,14 +21,14 @@ const panels = {
   source: { title: 'Source', of: sourcePanel },
   channels: { title: 'Channels', of: (page) => titled('Channels', channelsTable(page)) },
   leader: { title: 'Leader', of: leaderPanel },
-} as const satisfies Readonly<Record<string, { readonly title: string; readonly of: (page: ServePage) => Markup }>>; // prettier-ignore
+} as const satisfies Panels<ServePage>; // prettier-ignore
 
 const zoneOf = ({ status }: ServePage): string =>
   commonZone((status?.plans ?? []).map(({ timeZone }) => timeZone));
 
 /** Every plan with what it is doing and what ends that; where it comes from, who leads, who is told. */
 export function overviewPage(page: ServePage): string {
-  const of = (id: keyof typeof panels): Markup => panel(id, panels[id].title, panels[id].of(page));
+  const of = (id: keyof typeof panels): Markup => panelOf(panels, id, page);
   return framed({
     title: titleOfOverview(page),
     page,
@@ -41,12 +42,8 @@ ${of('plans')}<div class="side">${of('source')}${of('channels')}${of('leader')}<
   });
 }
 
-export function overviewFragments(page: ServePage): ReadonlyMap<string, string> {
-  return new Map([
-    ['title', titleFragment(titleOfOverview(page))],
-    ...Object.entries(panels).map(([id, { of }]) => [id, textOf(of(page))] as const),
-  ]);
-}
+export const overviewFragments = (page: ServePage): ReadonlyMap<string, string> =>
+  fragmentsOf(panels, page, titleOfOverview(page));
 
 /** One plan, also where it has no run. */
 export function planPage(page: ServePage, plan: PlanStatus): string {

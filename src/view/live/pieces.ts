@@ -28,8 +28,8 @@ export function person(label: string): Markup {
 }
 
 /** A panel that is always in its place; without content it is not shown. */
-export const panel = (id: string, title: string, content: Markup, shape = ''): Markup =>
-  markup`<section class="panel${shape === '' ? '' : ` ${shape}`}" id="${id}" aria-label="${title}">${content}</section>
+export const panel = (id: string, title: string, content: Markup): Markup =>
+  markup`<section class="panel" id="${id}" aria-label="${title}">${content}</section>
 `;
 
 /** The content of a panel: nothing where its parts are nothing. */

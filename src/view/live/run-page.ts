@@ -1,12 +1,12 @@
 import type { LiveRun, ServePage } from '../../report/live.ts';
 import { batchesOf } from './batches.ts';
-import { framed, titleFragment } from './frame.ts';
+import { framed } from './frame.ts';
 import { headOfRun, numbersOfRun, titleOfRun } from './head.ts';
 import { alsoOfRun, lastEvents } from './journal.ts';
 import { inFlight, lanesOfRun, nextMoves } from './lanes.ts';
 import { links } from './links.ts';
-import { markup, textOf, type Markup } from './markup.ts';
-import { panel } from './pieces.ts';
+import { markup, type Markup } from './markup.ts';
+import { fragmentsOf, panelOf, type Panels } from './panels.ts';
 import { progressOfRun } from './progress.ts';
 import { runViewOf, type RunView } from './run-view.ts';
 import { stepsOfRun } from './steps.ts';
@@ -15,8 +15,7 @@ import { unprotectedOfRun } from './unprotected.ts';
 import { waitsOfRun } from './waits.ts';
 import { windowOfRun } from './window.ts';
 
-/** The panels of a run by id, whose content the stream replaces. */
-const panels = {
+export const panelsOfRun = {
   state: { title: 'State', of: headOfRun },
   unprotected: { title: 'Unprotected', of: unprotectedOfRun },
   waits: { title: 'Waits for', of: waitsOfRun },
@@ -32,13 +31,7 @@ const panels = {
   next: { title: 'Next', of: nextMoves },
   also: { title: 'Also to know', of: alsoOfRun },
   events: { title: 'Last events', of: lastEvents },
-} as const satisfies Readonly<
-  Record<string, { readonly title: string; readonly of: (view: RunView) => Markup }>
->;
-export type PanelOfRun = keyof typeof panels;
-
-export const panelOfRun = (view: RunView, id: PanelOfRun): Markup =>
-  panel(id, panels[id].title, panels[id].of(view));
+} as const satisfies Panels<RunView>;
 
 function mailboxesPanel(view: RunView): Markup {
   return markup`<h2>Mailboxes <a href="${links.mailboxes(view.report.run.id)}">all of them</a></h2>${numbersOfRun(view)}`;
@@ -47,7 +40,7 @@ function mailboxesPanel(view: RunView): Markup {
 export function runPage(page: ServePage, run: LiveRun): string {
   const view = runViewOf(page, run);
   const { id } = view.report.run;
-  const of = (panelId: PanelOfRun): Markup => panelOfRun(view, panelId);
+  const of = (panel: keyof typeof panelsOfRun): Markup => panelOf(panelsOfRun, panel, view);
   return framed({
     title: titleOfRun(view),
     page,
@@ -67,11 +60,7 @@ ${of('window')}${of('numbers')}<div class="stacks">
   });
 }
 
-/** What the stream sends of a run: the content of each panel, and the title. */
 export function runFragments(page: ServePage, run: LiveRun): ReadonlyMap<string, string> {
   const view = runViewOf(page, run);
-  return new Map([
-    ['title', titleFragment(titleOfRun(view))],
-    ...Object.entries(panels).map(([id, { of }]) => [id, textOf(of(view))] as const),
-  ]);
+  return fragmentsOf(panelsOfRun, view, titleOfRun(view));
 }

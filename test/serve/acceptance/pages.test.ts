@@ -46,7 +46,9 @@ describe('the page of a controller in the middle of a night', () => {
   /** Each with the stream that updates it. */
   const streams = (): Readonly<Record<string, string>> => ({
     '/': '/events',
+    '/messages': '/messages/events',
     [`/runs/${run}`]: `/runs/${run}/events`,
+    [`/runs/${run}/manager`]: `/runs/${run}/manager/events`,
   });
 
   before(async () => {
