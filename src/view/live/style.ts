@@ -30,8 +30,7 @@ code{font:.92em/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 const layout = `
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:2px 20px;padding:6px 24px;border-bottom:1px solid var(--line);background:var(--panel)}
 .top .name{font-weight:750;letter-spacing:-.02em;font-size:17px}
-.top nav{display:flex;flex-wrap:wrap;gap:2px}
-.top nav{min-width:0;max-width:100%}
+.top nav{display:flex;flex-wrap:wrap;gap:2px;min-width:0;max-width:100%}
 .top nav a{display:block;line-height:40px;max-width:min(34ch,100%);overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding:0 12px;color:var(--ink);text-decoration:none;border-radius:8px}
 .top nav a:hover{background:var(--soft)}
 .top nav a[aria-current]{font-weight:650;border-radius:8px 8px 0 0;box-shadow:inset 0 -3px var(--active)}
@@ -72,7 +71,7 @@ main.overview:not(:has(.side))>#plans{grid-column:1/-1}
 .side{display:grid;gap:16px;align-content:start}
 main.manager,main.list{max-width:1500px}
 main.user{max-width:720px;padding-top:8vh}
-main.list>h1,main.manager>h1{font-size:28px;letter-spacing:-.02em;line-height:1.2}
+main.list>h1{font-size:28px;letter-spacing:-.02em;line-height:1.2}
 @media (max-width:700px){main{padding:12px 12px 40px;gap:12px}.top{padding:6px 12px}.panel{padding:14px}.stacks,.stack,.alerts,.side{gap:12px}.top .aside{margin-left:0}}
 `;
 
@@ -130,7 +129,7 @@ ul{list-style:none}
 .command{display:flex;flex-wrap:wrap;align-items:center;gap:6px 10px}
 .command .what{color:var(--quiet);font-size:14px;min-width:5.5em}
 .command code{flex:0 1 auto;min-width:0;background:var(--soft);border:1px solid var(--line);border-radius:7px;padding:6px 10px}
-button,.button{font:inherit;font-size:14px;font-weight:600;color:var(--ink);background:var(--panel);border:1px solid var(--calm-fill);border-radius:8px;min-height:34px;padding:0 14px;cursor:pointer}
+button{font:inherit;font-size:14px;font-weight:600;color:var(--ink);background:var(--panel);border:1px solid var(--calm-fill);border-radius:8px;min-height:34px;padding:0 14px;cursor:pointer}
 button:hover{background:var(--soft)}
 .copy{display:none}.scripted .copy{display:inline-block}
 .lines{display:grid;gap:8px}
@@ -223,7 +222,6 @@ polyline.forecast{fill:none;stroke:var(--active-fill);stroke-width:2;stroke-dash
 .key i{display:inline-block;width:18px;height:9px;margin-right:6px;border-radius:2px}
 .key .moved{background:var(--good-fill)}.key .forecast{background:var(--active-fill)}.key .band{background:var(--band)}.key .idle{background:var(--idle)}.key .window{background:var(--window)}.key .freeze{background:var(--freeze)}
 @media (forced-colors:active){svg.bar,.badge,.state{forced-color-adjust:none}}
-@media (prefers-reduced-motion:no-preference){.fresh-now{animation:news 1.2s ease-out}@keyframes news{from{background:color-mix(in srgb,var(--active-fill) 14%,var(--panel))}}}
 `;
 
 export const liveStyle = [colours, basics, layout, state, pieces, tables, charts].join('').trimStart();
