@@ -112,7 +112,7 @@ function mailboxTable(found: MailboxPage, base: string, zone: string, nowMs: num
   return liveTable({
     caption: `Mailboxes, ${countText(found)}`,
     columns: columns.map(([title]) => title),
-    heads: columns.map(([title, column]) => headOf(title.replace(/!?>?\??$/, ''), column, found.query, base)),
+    headOf: (title, index) => headOf(title, columns[index]?.[1] ?? null, found.query, base),
     sorted: columns.map(([, column]) => column === found.query.sort ? (found.query.order === 'up' ? 'ascending' : 'descending') : null),
     rows: found.rows.map((row) => cells(row, zone, nowMs)),
     shape: 'widest',

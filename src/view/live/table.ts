@@ -7,8 +7,8 @@ export interface LiveTable {
   readonly columns: readonly string[];
   /** The first cell of a row is its name. */
   readonly rows: readonly (readonly Part[])[];
-  /** Instead of its title. */
-  readonly heads?: readonly Markup[];
+  /** What is shown of a title, given the number of its column; missing: the title itself. */
+  readonly headOf?: (title: string, index: number) => Markup;
   /** By column, how it is sorted; null: it is not. */
   readonly sorted?: readonly ('ascending' | 'descending' | null)[];
   /** Of many columns, and so earlier as cards. */
@@ -23,7 +23,7 @@ interface Column {
 }
 
 /** On a narrow screen each row is a card, whose lines have the titles of the columns. */
-export function liveTable({ caption, columns, rows, heads, sorted, shape }: LiveTable): Markup {
+export function liveTable({ caption, columns, rows, headOf, sorted, shape }: LiveTable): Markup {
   if (rows.length === 0) return nothing;
   const shown = columns.flatMap((text, index): Column[] => {
     const [, title = '', bare, number, ifAny] = /^(.*?)(!)?(>)?(\?)?$/.exec(text) ?? [];
@@ -32,7 +32,7 @@ export function liveTable({ caption, columns, rows, heads, sorted, shape }: Live
   });
   const head = shown.map(
     ({ title, isNumber, index }) =>
-      markup`<th scope="col"${kindOf(isNumber)}${sorted?.[index] == null ? null : markup` aria-sort="${sorted[index]}"`}>${heads?.[index] ?? title}</th>`,
+      markup`<th scope="col"${kindOf(isNumber)}${sorted?.[index] == null ? null : markup` aria-sort="${sorted[index]}"`}>${headOf?.(title, index) ?? title}</th>`,
   );
   const body = rows.map(
     (row) => markup`<tr>${shown.map((column, at) => cell(column, at, row[column.index] ?? null))}</tr>
