@@ -1,4 +1,5 @@
 import { stageOfStatus, type MoveStage } from '../domain/move-stage.ts';
+import { naturalOrder } from '../support/natural-order.ts';
 import type { MoveLine, Report } from './report.ts';
 
 /** One page of the mailboxes of a run: of 10,000 no one wants more at once, and no browser shows them in time. */
@@ -127,7 +128,7 @@ export function pageOfMailboxes({ moves }: Pick<Report, 'moves'>, query: Mailbox
     total: all.length,
     byState: counted(inAnyState),
     batches: [...new Set(moves.map(({ batch }) => batch))],
-    databases: [...new Set(moves.flatMap(databasesOf))].sort(byName.compare),
+    databases: [...new Set(moves.flatMap(databasesOf))].sort(naturalOrder.compare),
   };
 }
 
@@ -165,9 +166,6 @@ function counted(rows: readonly MailboxRow[]): Record<MailboxState, number> {
   return counts;
 }
 
-/** `MBX2` comes before `MBX10`. */
-const byName = new Intl.Collator('en', { numeric: true });
-
 type Key = string | number | null;
 const keys: Readonly<Record<MailboxColumn, (row: MailboxRow) => Key>> = {
   mailbox: ({ move }) => move.label,
@@ -184,12 +182,14 @@ function sorted(rows: readonly MailboxRow[], { sort, order }: MailboxQuery): rea
   const sign = order === 'up' ? 1 : -1;
   return rows
     .map((row) => ({ row, key: keys[sort](row) }))
-    .sort((a, b) => compareKeys(a.key, b.key, sign) || byName.compare(a.row.move.label, b.row.move.label))
+    .sort(
+      (a, b) => compareKeys(a.key, b.key, sign) || naturalOrder.compare(a.row.move.label, b.row.move.label),
+    )
     .map(({ row }) => row);
 }
 
 /** What is not known comes last, in either order. */
 function compareKeys(a: Key, b: Key, sign: number): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return sign * (typeof a === 'string' ? byName.compare(a, String(b)) : a - Number(b));
+  return sign * (typeof a === 'string' ? naturalOrder.compare(a, String(b)) : a - Number(b));
 }

@@ -2,7 +2,7 @@ import type { BatchReport, Report } from '../../report/report.ts';
 import { formatBytes, formatCount } from '../../support/format.ts';
 import { batchStateText } from '../report/batches-and-moves.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
-import { badge, bar, note, titled, type Mood } from './pieces.ts';
+import { badge, bar, note, some, titled, type Mood } from './pieces.ts';
 import { liveTable } from './table.ts';
 import { shortTime } from './times.ts';
 
@@ -82,5 +82,3 @@ const batchBar = ({ moved, ready, failed, mailboxes }: BatchReport): Markup =>
     ],
     `${formatCount(moved)} of ${formatCount(mailboxes)} moved`,
   );
-
-const some = (count: number): string => (count === 0 ? '' : formatCount(count));

@@ -1,7 +1,7 @@
 import type { ServePage } from '../../report/live.ts';
 import { formatCount } from '../../support/format.ts';
 import { markup, type Markup } from './markup.ts';
-import { badge } from './pieces.ts';
+import { badge, some } from './pieces.ts';
 import { liveTable } from './table.ts';
 import { age } from './times.ts';
 
@@ -17,7 +17,7 @@ export const channelsTable = ({ channels, nowMs }: ServePage): Markup =>
           kind,
           lastDeliveredAt === null ? 'never' : markup`${age(lastDeliveredAt, nowMs)} ago`,
           formatCount(due),
-          givenUp === 0 ? '' : formatCount(givenUp),
+          some(givenUp),
           error !== null
             ? markup`${badge('bad', 'failing')} ${error}`
             : lastDeliveredAt === null

@@ -2,9 +2,10 @@ import { openLimits } from '../../domain/alarms.ts';
 import type { MailboxDatabase } from '../../domain/mailbox.ts';
 import { metricFacts, type Exceeded } from '../../domain/watched-limits.ts';
 import { formatBytes, formatCount } from '../../support/format.ts';
+import { naturalOrder } from '../../support/natural-order.ts';
 import { targetOf, type Move } from '../dashboard/moves.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
-import { badge, bar, note, person, titled } from './pieces.ts';
+import { badge, bar, note, person, some, titled } from './pieces.ts';
 import type { RunView } from './run-view.ts';
 import { liveTable } from './table.ts';
 import { age } from './times.ts';
@@ -24,7 +25,7 @@ export function lanesOfRun({ moves, status, nowMs }: RunView): Markup {
       const troubles = troublesOf(database, exceeded.get(name) ?? []);
       return [{ name, counts: countsOf(mine), database, troubles }];
     })
-    .sort((a, b) => b.troubles.length - a.troubles.length || byName.compare(a.name, b.name));
+    .sort((a, b) => b.troubles.length - a.troubles.length || naturalOrder.compare(a.name, b.name));
   const rows = lanes
     .slice(0, LANES_SHOWN)
     .map(({ name, counts, database, troubles }): readonly Part[] => [
@@ -51,7 +52,6 @@ export function lanesOfRun({ moves, status, nowMs }: RunView): Markup {
     lanes.length > LANES_SHOWN ? note(`… and ${formatCount(lanes.length - LANES_SHOWN)} more`) : nothing,
   );
 }
-const byName = new Intl.Collator('en', { numeric: true });
 
 const laneBar = ({ moved, ready, active, failed, waiting, total }: LaneCounts): Markup =>
   bar(
@@ -65,7 +65,6 @@ const laneBar = ({ moved, ready, active, failed, waiting, total }: LaneCounts): 
     `${formatCount(moved)} of ${formatCount(total)} moved`,
   );
 
-const some = (count: number): string => (count === 0 ? '' : formatCount(count));
 const bytes = (value: number | null | undefined): string => (value == null ? '' : formatBytes(value));
 
 interface LaneCounts {

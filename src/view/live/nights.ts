@@ -1,9 +1,9 @@
 import { instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
 import type { Report, WindowLine } from '../../report/report.ts';
-import { firstFew, formatBytes, formatCount, formatTime, localTime } from '../../support/format.ts';
+import { firstFew, formatBytes, formatTime, localTime } from '../../support/format.ts';
 import { hasMoved } from '../report/charts.ts';
 import { markup, nothing, type Markup } from './markup.ts';
-import { badge, note, titled, type Mood } from './pieces.ts';
+import { badge, note, some, titled, type Mood } from './pieces.ts';
 import { liveTable } from './table.ts';
 
 /** One opening, of whatever batches. */
@@ -71,10 +71,10 @@ export function calendar(report: Report, nowMs: number): Markup {
               markup`<time datetime="${night.opensAt}">${weekday} ${date}</time>`,
               badge(...whenOf(night, nowMs)),
               `${formatTime(night.opensAt, timeZone)} – ${formatTime(night.closesAt, timeZone)}`,
-              night.moved === 0 ? '' : formatCount(night.moved),
+              some(night.moved),
               night.movedBytes === 0 ? '' : formatBytes(night.movedBytes),
               firstFew(night.expected, 3),
-              night.mailboxes === 0 ? '' : formatCount(night.mailboxes),
+              some(night.mailboxes),
             ];
           }),
         }),

@@ -1,4 +1,5 @@
 import { partsOfLabel } from '../../domain/mailbox-label.ts';
+import { formatCount } from '../../support/format.ts';
 import { markup, nothing, type Markup, type Part } from './markup.ts';
 
 /** Parts that several panels have. */
@@ -16,6 +17,9 @@ export const signs: Readonly<Record<Mood, string>> = {
 /** A word with its sign. */
 export const badge = (mood: Mood, text: Part): Markup =>
   markup`<span class="badge ${mood}"><span aria-hidden="true">${signs[mood]}</span> ${text}</span>`;
+
+/** A count of which nothing is said where it is 0. */
+export const some = (count: number): string => (count === 0 ? '' : formatCount(count));
 
 /** A command line that can be copied. */
 export const commandLine = (text: string, what = ''): Markup =>
