@@ -20,7 +20,7 @@ import {
 } from '../domain/move-request.ts';
 import { risksOfMoves } from '../planner/approval/risks.ts';
 import { flowText } from '../support/flow-text.ts';
-import { plural } from '../support/format.ts';
+import { capitalised, plural } from '../support/format.ts';
 import { didYouMean } from '../support/suggest.ts';
 import { type MailSystem, only, type ReadableSystem } from '../systems/mail-system.ts';
 import { usage } from './context/invalid-input.ts';
@@ -252,8 +252,6 @@ function changeAct(system: SystemName, rows: readonly Row[], { kind, ...how }: R
     })),
   };
 }
-
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 function changeOne(system: MailSystem, id: RequestId, change: RequestChange): Promise<void> {
   switch (change.kind) {

@@ -51,6 +51,11 @@ export const formatCount = (value: number): string =>
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
+/** A sentence begins with it. */
+export const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** Something comes before it. */
+export const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** The value at `quantile` (0…1) of numbers in any order, nearest rank; null without any. */
 export function percentile(values: readonly number[], quantile: number): number | null {
   if (values.length === 0) return null;

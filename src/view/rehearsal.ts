@@ -9,6 +9,7 @@ import {
   type RehearsalSummary,
 } from '../domain/rehearsal-summary.ts';
 import {
+  capitalised,
   firstFew,
   formatBytes,
   formatCount,
@@ -203,7 +204,6 @@ const STEPS_SHOWN = 5;
 const ofRuns = (count: number, seeds: number): string => `${formatCount(count)} of ${plural(seeds, 'run')}`;
 /** `3 %`, `2.5 %` */
 export const percentText = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
-const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** For programs: what was rehearsed, what the runs have in common, and by what it is judged. */
 export const rehearsalJson = ({ rehearsal, summary, required, maxExposureMs }: RehearsedChangeSet) => ({

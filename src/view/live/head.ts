@@ -1,5 +1,11 @@
 import type { RunStatus } from '../../domain/run-status.ts';
-import { formatBytes, formatCount, formatDuration, formatInstant } from '../../support/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatInstant,
+  uncapitalised,
+} from '../../support/format.ts';
 import { paceText } from '../copied-text.ts';
 import type { Counts } from '../dashboard/moves.ts';
 import { whoWorks } from '../dashboard.ts';
@@ -29,9 +35,8 @@ ${unreadNote(page)}${freshness(view)}
 /** What a window of the browser is called: the state first. */
 export function titleOfRun(view: RunView): string {
   const { mood, text } = stateOfRun(view);
-  return `${signs[mood]} ${view.report.plan}: ${lowerFirst(text)} — drover`;
+  return `${signs[mood]} ${view.report.plan}: ${uncapitalised(text)} — drover`;
 }
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** How old the two things are that a run is shown from: what the mail system said, and the journal. */
 function freshness({ live, status, report, nowMs, zone }: RunView): Markup {

@@ -1,6 +1,6 @@
 import { commonZone } from '../../domain/stored-run.ts';
 import type { PlanStatus, ServePage, ServeStatus } from '../../report/live.ts';
-import { formatCount, formatInstant, plural } from '../../support/format.ts';
+import { capitalised, formatCount, formatInstant, plural, uncapitalised } from '../../support/format.ts';
 import { channelsTable } from './channels.ts';
 import { framed, LEADER_OLD_MS } from './frame.ts';
 import { links } from './links.ts';
@@ -55,12 +55,11 @@ export function planPage(page: ServePage, plan: PlanStatus): string {
     events: null,
     zone: plan.timeZone,
     shape: 'overview',
-    main: markup`<section class="panel" id="state" aria-label="State"><div class="state ${mood}"><p class="subject"><a href="${links.overview}">${page.status?.name ?? 'drover'}</a> <span aria-hidden="true">›</span> <strong>${plan.plan}</strong></p><h1><span class="sign" aria-hidden="true">${signs[mood]}</span> ${capitalWord(word)}</h1></div></section>
+    main: markup`<section class="panel" id="state" aria-label="State"><div class="state ${mood}"><p class="subject"><a href="${links.overview}">${page.status?.name ?? 'drover'}</a> <span aria-hidden="true">›</span> <strong>${plan.plan}</strong></p><h1><span class="sign" aria-hidden="true">${signs[mood]}</span> ${capitalised(word)}</h1></div></section>
 <section class="panel" id="plans" aria-label="Plan">${planItem(plan, page.nowMs)}</section>
 `,
   });
 }
-const capitalWord = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 interface Overall {
   readonly mood: Mood;
@@ -114,7 +113,7 @@ ${unreadNote(page)}${status === null ? null : markup`<p class="fresh${isOld ? ' 
 }
 const titleOfOverview = (page: ServePage): string => {
   const { mood, text } = overall(page);
-  return `${signs[mood]} ${text.slice(0, 1).toLowerCase()}${text.slice(1)}${page.status === null ? '' : ` — ${page.status.name}`} — drover`;
+  return `${signs[mood]} ${uncapitalised(text)}${page.status === null ? '' : ` — ${page.status.name}`} — drover`;
 };
 
 const rank: Readonly<Record<Mood, number>> = { bad: 0, warning: 1, active: 2, calm: 3, good: 4 };

@@ -2,6 +2,7 @@ import { Failure } from '../../../domain/failure.ts';
 import { type DatabaseName, databaseName } from '../../../domain/ids.ts';
 import type { MoveRequestSpec } from '../../../domain/move-request.ts';
 import { nameAtEndpoint } from '../../../domain/remote-database.ts';
+import { capitalised } from '../../../support/format.ts';
 import { type CmdletParameters, type ParameterValue, type Row, on, text } from '../bridge/protocol.ts';
 import type { RemoteEndpoint } from '../config.ts';
 import { guidOf } from '../guard.ts';
@@ -41,8 +42,6 @@ export function newRequestParameters(
   }
   return parameters;
 }
-
-export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** What Exchange would refuse, or would accept and do differently. */
 export function refuseImpossible(spec: MoveRequestSpec, mailbox: Row, profile: VersionProfile): void {

@@ -9,6 +9,7 @@ import {
   isMoved,
   isOrphaned,
 } from '../../../domain/move-request.ts';
+import { capitalised } from '../../../support/format.ts';
 import { type CmdletParameters, type ParameterValue, type Row, text } from '../bridge/protocol.ts';
 import { exactlyOne, guidOf } from '../guard.ts';
 import type { MigrationReader } from '../migration/reader.ts';
@@ -16,13 +17,7 @@ import type { MigrationWriter } from '../migration/writer.ts';
 import type { VersionProfile } from '../profiles.ts';
 import { readMoveReport } from '../read/report.ts';
 import type { FolderCounter } from './folder-counts.ts';
-import {
-  type OpenedRemote,
-  capitalised,
-  newRequestParameters,
-  refuseImpossible,
-  refuseThere,
-} from './new-request.ts';
+import { type OpenedRemote, newRequestParameters, refuseImpossible, refuseThere } from './new-request.ts';
 import { foreign, isToClear, isTooLate, notFound, own, tooLate } from './refusals.ts';
 import type { RequestWithRow } from './reader.ts';
 import type { ReportArchive } from './report-archive.ts';
