@@ -88,7 +88,7 @@ const copied = (when: string | null): Told => ({
   advice: NOTHING_TO_DO,
 }); // prettier-ignore
 
-/** `in the night of Sat 2026-11-21, from 22:00`; null: no window says when. */
+/** `between Sat 2026-11-21 22:00 and Sun 2026-11-22 06:00 (Europe/Dublin)`; null: no window says when. */
 function nextNight({ windows, timeZone }: Report, { batch }: MoveLine, nowMs: number): string | null {
   const now = instantFromMs(nowMs);
   const [next] = windows
