@@ -1,6 +1,8 @@
 import type { FailureFacts } from './failure.ts';
 import { revertNode } from './ids.ts';
+import type { Instant } from './instant.ts';
 import type { Run, TemporaryChange } from './run.ts';
+import { replicationOff } from './step.ts';
 
 export const isInEffect = ({ reverted }: TemporaryChange): boolean => reverted === null;
 
@@ -13,6 +15,13 @@ export const temporaryChangesInEffect = ({
   temporaryChanges,
 }: Pick<Run, 'temporaryChanges'>): readonly TemporaryChange[] =>
   [...temporaryChanges.values()].filter(isInEffect);
+
+/** Since when the active member is unprotected; null: it is protected. */
+export const exposedSince = (run: Pick<Run, 'temporaryChanges'>): Instant | null =>
+  temporaryChangesInEffect(run)
+    .filter(({ spec }) => spec.kind === replicationOff)
+    .map(({ openedAt }) => openedAt)
+    .sort()[0] ?? null;
 
 /** Why the last attempt to revert it failed; null: it was not attempted. */
 export const whyNotReverted = ({ nodes }: Run, { id }: TemporaryChange): FailureFacts | null =>

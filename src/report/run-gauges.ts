@@ -1,6 +1,6 @@
 import type { BatchName, PlanName } from '../domain/ids.ts';
 import { instantMs } from '../domain/instant.ts';
-import { isInEffect } from '../domain/temporary-changes.ts';
+import { temporaryChangesInEffect } from '../domain/temporary-changes.ts';
 import type { LiveRun } from './live.ts';
 import { rowOf, type MailboxState } from './mailbox-page.ts';
 
@@ -30,7 +30,7 @@ export function gaugesOf({ status: { run, changeSet }, report }: LiveRun): RunGa
   return {
     plan: run.plan,
     counts: countsOf(report.moves.map(rowOf)),
-    temporaryChanges: [...run.temporaryChanges.values()].filter(isInEffect).length,
+    temporaryChanges: temporaryChangesInEffect(run).length,
     gateOpenedAt: seconds(least(waiting.map(({ openedAt }) => openedAt))),
     finishP50: seconds(changeSet.forecast?.finishP50 ?? null),
     finishP90: seconds(changeSet.forecast?.finishP90 ?? null),

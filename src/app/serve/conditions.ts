@@ -2,8 +2,7 @@ import type { PlanName, RunId } from '../../domain/ids.ts';
 import { addMs, instantFromMs, instantMs } from '../../domain/instant.ts';
 import type { Message, MessageKind } from '../../domain/message.ts';
 import type { RunStatus } from '../../domain/run-status.ts';
-import { replicationOff } from '../../domain/step.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import { exposedSince } from '../../domain/temporary-changes.ts';
 import { schedulesInRun, wavesBefore } from '../../domain/waves-of-run.ts';
 import type { PlanStatus, SourceStatus } from '../../report/live.ts';
 import { nextEdge } from '../../report/next-edge.ts';
@@ -212,11 +211,8 @@ function missed(status: RunStatus, nowMs: number): Condition[] {
 const NEAR_PART = 0.75;
 
 function exposure({ run, changeSet, maxExposureMs }: RunStatus, nowMs: number): Condition[] {
-  const [since] = temporaryChangesInEffect(run)
-    .filter(({ spec }) => spec.kind === replicationOff)
-    .map(({ openedAt }) => openedAt)
-    .sort();
-  if (since === undefined || maxExposureMs === null) return [];
+  const since = exposedSince(run);
+  if (since === null || maxExposureMs === null) return [];
   if (nowMs - instantMs(since) < maxExposureMs * NEAR_PART) return [];
   const { timeZone } = changeSet;
   return [

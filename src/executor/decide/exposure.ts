@@ -1,18 +1,9 @@
 import { addMs, msBetween, type Instant } from '../../domain/instant.ts';
-import type { Run } from '../../domain/run.ts';
-import { replicationOff } from '../../domain/step.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import { exposedSince } from '../../domain/temporary-changes.ts';
 import { formatDuration } from '../../support/format.ts';
 import { openBatches, stopBatches } from './batches.ts';
 import type { EventBody, Situation } from './situation.ts';
 import type { View } from './view.ts';
-
-/** Since when the active member is unprotected; null: it is protected. */
-const exposedSince = (run: Run): Instant | null =>
-  temporaryChangesInEffect(run)
-    .filter(({ spec }) => spec.kind === replicationOff)
-    .map(({ openedAt }) => openedAt)
-    .sort()[0] ?? null;
 
 /** When the time that policy allows without replication ends; null: no limit, or replication is on. */
 export function exposureEndsAt({ run, allowance }: Situation): Instant | null {

@@ -1,8 +1,7 @@
 import type { PauseKind, RunResult } from '../../domain/journal-event.ts';
 import { instantMs } from '../../domain/instant.ts';
 import { isWorkedOn } from '../../domain/run-status.ts';
-import { replicationOff } from '../../domain/step.ts';
-import { temporaryChangesInEffect } from '../../domain/temporary-changes.ts';
+import { exposedSince } from '../../domain/temporary-changes.ts';
 import type { Verdict } from '../../report/report.ts';
 import { plural } from '../../support/format.ts';
 import type { Mood } from './pieces.ts';
@@ -65,11 +64,10 @@ function needsPerson(view: RunView): StateOfRun | null {
   return null;
 }
 
-const isExposedTooLong = ({ status: { run, maxExposureMs }, nowMs }: RunView): boolean =>
-  maxExposureMs !== null &&
-  temporaryChangesInEffect(run).some(
-    ({ spec, openedAt }) => spec.kind === replicationOff && nowMs - instantMs(openedAt) > maxExposureMs,
-  );
+function isExposedTooLong({ status: { run, maxExposureMs }, nowMs }: RunView): boolean {
+  const since = exposedSince(run);
+  return since !== null && maxExposureMs !== null && nowMs - instantMs(since) > maxExposureMs;
+}
 
 const pauses: Readonly<Record<PauseKind, StateOfRun>> = {
   window: { mood: 'calm', text: 'Waits for its window' },
