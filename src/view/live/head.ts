@@ -16,7 +16,7 @@ import { markup, toned, type Markup } from './markup.ts';
 import { bar, numbers, signs, type NumberShown } from './pieces.ts';
 import type { RunView } from './run-view.ts';
 import { LOOK_OLD_MS, stateOfRun } from './run-state.ts';
-import { age, MINUTE_MS, unreadNote } from './times.ts';
+import { age, toFullMinute, unreadNote } from './times.ts';
 
 /** The state in large letters, in a sentence, who works on it, and how old all of it is. */
 export function headOfRun(view: RunView): Markup {
@@ -90,7 +90,7 @@ function paceOf(
     { label: 'pace', value: paceText(bytesPerSecond), kind: 'pace' },
     {
       label: 'of copying left',
-      value: formatDuration(Math.ceil(leftMs / MINUTE_MS) * MINUTE_MS),
+      value: formatDuration(toFullMinute(leftMs)),
       kind: 'pace',
     },
   ];

@@ -7,7 +7,7 @@ import { markup, nothing, type Markup } from './markup.ts';
  * Times on a page. Their text is told to the minute, so that a panel in which nothing happened stays the same text; the page's script
  * lets them run by the second (`data-age`, `data-left`).
  */
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** `12 min`, for whatever is as old; `oldMs`: from which age on it is marked as old. */
 export function age(since: Instant, nowMs: number, oldMs?: number): Markup {
@@ -22,8 +22,7 @@ export const timeLeft = (until: Instant, nowMs: number): Markup =>
 
 const ageText = (ms: number): string =>
   ms < MINUTE_MS ? 'less than a minute' : formatDuration(Math.floor(ms / MINUTE_MS) * MINUTE_MS);
-const leftText = (ms: number): string =>
-  ms <= 0 ? 'now' : formatDuration(Math.ceil(ms / MINUTE_MS) * MINUTE_MS);
+const leftText = (ms: number): string => (ms <= 0 ? 'now' : formatDuration(toFullMinute(ms)));
 
 /** `Sat 2026-11-21 21:05` of the zone. */
 export const dayAndTime = (at: Instant, zone: string): Markup =>
@@ -39,7 +38,7 @@ export function shortTime(at: Instant, nowMs: number, zone: string): Markup {
 }
 
 /** For texts that say how long something has lasted: the same for a minute. */
-export const toFullMinute = (nowMs: number): number => Math.ceil(nowMs / MINUTE_MS) * MINUTE_MS;
+export const toFullMinute = (ms: number): number => Math.ceil(ms / MINUTE_MS) * MINUTE_MS;
 
 /** What is shown is what could be read last; nothing where all of it could be. */
 export const unreadNote = ({ unreadSince, nowMs }: Pick<ServePage, 'unreadSince' | 'nowMs'>): Markup =>

@@ -49,6 +49,7 @@ function inEffect(
 ): Wait {
   const limitMs = spec.kind === replicationOff ? maxExposureMs : null;
   const forMs = nowMs - instantMs(openedAt);
+  const shownMs = toFullMinute(forMs);
   const isOver = limitMs !== null && forMs > limitMs;
   const isNear = limitMs !== null && forMs > limitMs * NEAR;
   const mood: Mood = isOver || failure !== null ? 'bad' : isNear || !isWorkedOn ? 'warning' : 'calm';
@@ -61,10 +62,10 @@ function inEffect(
       ? null
       : bar(
           [
-            [isOver ? 'failed' : isNear ? 'ready' : 'active', Math.min(toFullMinute(forMs), limitMs)],
-            ['waiting', Math.max(0, limitMs - toFullMinute(forMs))],
+            [isOver ? 'failed' : isNear ? 'ready' : 'active', Math.min(shownMs, limitMs)],
+            ['waiting', Math.max(0, limitMs - shownMs)],
           ],
-          `${formatDuration(toFullMinute(forMs))} of ${formatDuration(limitMs)}`,
+          `${formatDuration(shownMs)} of ${formatDuration(limitMs)}`,
         );
   const why =
     failure === null ? null : markup` Reverting it failed: ${failure.message} ${failure.hint ?? ''}`;
