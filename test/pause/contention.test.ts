@@ -13,7 +13,8 @@ const DEFRAG = 'before:\n  - defrag: { databases: [MBX01] }\n';
 const IN_BACKUP =
   'sync file by systems/embedded/maintenance/backup-container.finish of systems/embedded/maintenance/backup.writeContainer#1';
 /** Of a rewrite, under the lock of its file. */
-const SWITCH = 'directory by #1';
+const SWITCH =
+  'directory by systems/embedded/maintenance/defragment.rewrite of systems/embedded/maintenance/defragment.defragmentFiles#1';
 /** So long a lock of SQLite is tried, and some more. */
 const BUSY_MS = 26_000;
 
