@@ -41,6 +41,8 @@ export class Streams {
     { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
   ): boolean {
     if (this.#stopped.signal.aborted || this.count >= STREAMS_MAX) return false;
+    // Its page was closed while the run was read: no event would ever give its place back.
+    if (response.destroyed) return true;
     const watched = this.#watched.get(name) ?? {
       topic: new Topic(source),
       viewers: new Set(),

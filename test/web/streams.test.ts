@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { cpSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { after, before, suite, test, type TestContext } from 'node:test';
 import { openWorkspace, type Workspace } from '../../src/app/context/workspace.ts';
 import { Live } from '../../src/app/live/live.ts';
@@ -8,7 +9,9 @@ import { planName, runId } from '../../src/domain/ids.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import { runFragments } from '../../src/view/live/index.ts';
 import type { Lease, StateStore } from '../../src/state/state-store.ts';
+import { systemClock } from '../../src/support/clock.ts';
 import { ownIdentity } from '../../src/support/process-identity.ts';
+import { Streams } from '../../src/web/streams.ts';
 import { quietContext } from '../context.ts';
 import { eventually } from '../eventually.ts';
 import { temporaryFolder, workspaceWithLab } from '../cli/drover.ts';
@@ -110,6 +113,26 @@ suite('the stream of a page', () => {
       assert.deepEqual(Object.keys(data).sort(), ['title', ...panels].sort(), page);
       assert.equal(/<title id="title">([^<]*)/.exec(text)?.[1], data['title'], page);
     }
+  });
+
+  test('holds no place for a page that was closed before it began', async (t) => {
+    const streams = new Streams({ clock: systemClock, failed: assert.ifError });
+    const panels = { seq: 1, mark: 1, panels: () => new Map([['now', 'here']]) };
+    const left = new Promise<number>((resolve) => {
+      const server = createServer((request, response) => {
+        // As long as it takes to read a run.
+        response.once('close', () => {
+          streams.open('run', { read: () => Promise.resolve(panels) }, { request, response });
+          resolve(streams.count);
+        });
+      }).listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as AddressInfo;
+        const socket = connect(port, '127.0.0.1');
+        socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n', () => socket.destroy());
+      });
+      t.after(() => server.close());
+    });
+    assert.equal(await left, 0);
   });
 
   test('is refused to the two-hundred-and-first, and ends with the server', async (t) => {
