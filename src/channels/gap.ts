@@ -1,4 +1,4 @@
-import type { Clock } from '../support/clock.ts';
+import { monotonicMs, type Clock } from '../support/clock.ts';
 
 /** Keeps a sender below the rate at which the other side refuses. */
 export class Gap {
@@ -13,10 +13,8 @@ export class Gap {
 
   /** Resolves when the next message may go, at once where the signal is aborted. */
   async turn(signal: AbortSignal): Promise<void> {
-    const nowMs = this.#clock.nowMs();
-    // A clock that was set back must not make it wait for hours.
-    const waitMs = Math.min(this.#gapMs, this.#lastMs + this.#gapMs - nowMs);
+    const waitMs = this.#lastMs + this.#gapMs - monotonicMs(this.#clock);
     if (waitMs > 0) await this.#clock.sleep(waitMs, signal);
-    this.#lastMs = this.#clock.nowMs();
+    this.#lastMs = monotonicMs(this.#clock);
   }
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { Failure } from '../domain/failure.ts';
 import type { ServeAuth, ServeConfig } from '../domain/serve-config.ts';
-import type { Clock } from '../support/clock.ts';
+import { monotonicMs, type Clock } from '../support/clock.ts';
 import { Attempts } from './attempts.ts';
 import { plainAddress } from './listen.ts';
 import { isSameSecret } from './same-secret.ts';
@@ -62,8 +62,8 @@ function byToken(token: string, clock: Clock): Guard {
     const address = addressOf(request);
     // Also while others guess: behind a proxy all of them have one address, and no guess comes near such a token.
     if (isSameSecret(given, token)) return 'in';
-    if (attempts.waitMs(address, clock.nowMs()) > 0) return 'wait';
-    attempts.failed(address, clock.nowMs());
+    if (attempts.waitMs(address, monotonicMs(clock)) > 0) return 'wait';
+    attempts.failed(address, monotonicMs(clock));
     await clock.sleep(WRONG_TOKEN_MS);
     return 'wrong';
   };
@@ -76,7 +76,7 @@ function byToken(token: string, clock: Clock): Guard {
     userOf: () => null,
     logIn: async (request, given) => {
       const kind = await tried(request, given.trim());
-      if (kind === 'wait') return { kind, waitMs: attempts.waitMs(addressOf(request), clock.nowMs()) };
+      if (kind === 'wait') return { kind, waitMs: attempts.waitMs(addressOf(request), monotonicMs(clock)) };
       if (kind === 'wrong') return { kind };
       const { value, validForSeconds } = sessions.begin(clock.nowMs());
       return { kind: 'in', session: value, validForSeconds };

@@ -1,8 +1,9 @@
 import { failureFacts } from '../../domain/failure.ts';
 import { countedDrift } from '../../domain/ignored-drift.ts';
 import type { PlanName } from '../../domain/ids.ts';
-import { addMs, instantFromMs, type Instant } from '../../domain/instant.ts';
+import { instantFromMs } from '../../domain/instant.ts';
 import type { PlanStatus } from '../../report/live.ts';
+import { monotonicMs } from '../../support/clock.ts';
 import { drift } from '../drift.ts';
 import type { Workspace } from '../context/workspace.ts';
 import type { Tell } from './serve-request.ts';
@@ -13,7 +14,8 @@ type Found = NonNullable<PlanStatus['drift']>;
 export class DriftWatch {
   readonly #tell: Tell;
   readonly #found = new Map<PlanName, Found>();
-  readonly #lookAt = new Map<PlanName, Instant>();
+  /** By the clock that only ever goes on. */
+  readonly #nextMs = new Map<PlanName, number>();
 
   constructor(tell: Tell) {
     this.#tell = tell;
@@ -31,14 +33,15 @@ export class DriftWatch {
     if (driftEveryMs === null) return false;
     let hasLooked = false;
     for (const { plan, run, state } of plans) {
-      const now = instantFromMs(clock.nowMs());
+      const nowMs = monotonicMs(clock);
       const isFinished = run !== null && (state.kind === 'finished' || state.kind === 'nothing-to-do');
-      if (!isFinished || (this.#lookAt.get(plan) ?? now) > now) continue;
-      this.#lookAt.set(plan, addMs(now, driftEveryMs));
+      if (!isFinished || (this.#nextMs.get(plan) ?? nowMs) > nowMs) continue;
+      this.#nextMs.set(plan, nowMs + driftEveryMs);
       hasLooked = true;
+      const at = instantFromMs(clock.nowMs());
       try {
         const { items } = await drift({ ...workspace, notify: () => {} }, { what: plan });
-        this.#found.set(plan, { at: now, items: countedDrift(items).length });
+        this.#found.set(plan, { at, items: countedDrift(items).length });
       } catch (error) {
         const { code } = failureFacts(error);
         this.#tell({

@@ -1,7 +1,8 @@
 import { failureFacts } from '../../domain/failure.ts';
-import { addMs, instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
+import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { ServeStatus } from '../../report/live.ts';
 import type { Lease, RunRow } from '../../state/state-store.ts';
+import { monotonicMs } from '../../support/clock.ts';
 import type { Workspace } from '../context/workspace.ts';
 import { startOf } from '../running/find-run.ts';
 import { isMerged } from '../review/provenance.ts';
@@ -33,7 +34,8 @@ export class Leader {
   /** Runs that are not of the revision, as far as is known of it. */
   #foreign = new Set<string>();
   #headProblem: string | null = null;
-  #fetchAt: Instant;
+  /** By the clock that only ever goes on, as all that waits for a time here. */
+  #fetchMs: number;
   #wake = new AbortController();
   #problem: string | null = null;
 
@@ -46,7 +48,7 @@ export class Leader {
     this.#watch = new PlanWatch(input);
     this.#asked = new AskedToHurry(store, input.name);
     this.#courier = new FollowingCourier(store, tell);
-    this.#fetchAt = this.#now;
+    this.#fetchMs = this.#nowMs;
     const settings = { revision: fixed.revision, wait: !once, signal };
     this.#running = new RunningPlans(store, settings, {
       onChange: (key) => {
@@ -66,6 +68,10 @@ export class Leader {
     return instantFromMs(this.#input.context.clock.nowMs());
   }
 
+  get #nowMs(): number {
+    return monotonicMs(this.#input.context.clock);
+  }
+
   /** Of the commit that is applied; before there is one, the clone. */
   get workspace(): Workspace {
     return this.#head?.workspace ?? this.#input.clone;
@@ -77,7 +83,7 @@ export class Leader {
 
   /** Fetches now. */
   hurry(): void {
-    this.#fetchAt = this.#now;
+    this.#fetchMs = this.#nowMs;
     this.#wake.abort();
   }
 
@@ -116,7 +122,7 @@ export class Leader {
   /** What fails here concerns all plans: the state store cannot be reached, or git. It is told once, and tried again. */
   async #round(): Promise<void> {
     try {
-      if ((await this.#asked.isAsked()) || this.#fetchAt <= this.#now) await this.#fetch();
+      if ((await this.#asked.isAsked()) || this.#fetchMs <= this.#nowMs) await this.#fetch();
       for (const key of this.#entries.due()) {
         if (this.#input.signal.aborted) return;
         if (this.#running.get(key) === null) await this.#lookAt(key);
@@ -129,7 +135,7 @@ export class Leader {
       if (this.#problem !== message)
         this.#input.tell({ event: 'problem', text: `Cannot go on for now: ${message}` });
       this.#problem = message;
-      this.#fetchAt = addMs(this.#now, SOON_MS);
+      this.#fetchMs = this.#nowMs + SOON_MS;
     }
   }
 
@@ -142,10 +148,10 @@ export class Leader {
 
   async #rest(): Promise<void> {
     const { context, signal } = this.#input;
-    const nextMs = this.#entries.nextMs((key) => this.#running.get(key) === null);
-    const untilMs = Math.min(nextMs, instantMs(this.#fetchAt)) - context.clock.nowMs();
+    const nextMs = this.#entries.untilNextMs((key) => this.#running.get(key) === null);
+    const restMs = Math.min(nextMs, this.#fetchMs - this.#nowMs);
     await context.clock.sleep(
-      Math.max(SHORTEST_REST_MS, Math.min(untilMs, SOON_MS)),
+      Math.max(SHORTEST_REST_MS, Math.min(restMs, SOON_MS)),
       AbortSignal.any([signal, this.#wake.signal]),
     );
   }
@@ -155,7 +161,7 @@ export class Leader {
     const before = this.#source.status();
     const everyMs = (this.#head?.workspace ?? clone).config.serve.fetchEveryMs;
     // Many controllers of one server do not all ask at once. Whoever hurries it meanwhile is not forgotten.
-    this.#fetchAt = addMs(this.#now, Math.ceil(everyMs * (0.9 + Math.random() * 0.2)));
+    this.#fetchMs = this.#nowMs + Math.ceil(everyMs * (0.9 + Math.random() * 0.2));
     const { commit, problem } = await this.#source.look(this.#input.signal);
     // Whoever ends this process may have ended git with it.
     if (problem !== before.problem && !this.#input.signal.aborted)

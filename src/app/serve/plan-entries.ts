@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { planName } from '../../domain/ids.ts';
-import { addMs, instantFromMs, instantMs, type Instant } from '../../domain/instant.ts';
 import type { PlanState } from '../../report/live.ts';
 import type { RunRow } from '../../state/state-store.ts';
 import type { Clock } from '../../support/clock.ts';
 import type { ChangeSet } from '../../domain/change.ts';
+import { dueAfter, untilMs } from './due.ts';
 import type { PlanFacts } from './look-at-plan.ts';
 import { newsOf } from './news.ts';
 import { entryAfter, newEntry, SOON_MS, type Outcome, type PlanEntry } from './plan-entry.ts';
@@ -24,10 +24,6 @@ export class PlanEntries {
     this.#onChange = onChange;
   }
 
-  get #now(): Instant {
-    return instantFromMs(this.#clock.nowMs());
-  }
-
   get(key: string): PlanEntry | null {
     return this.#entries.get(key) ?? null;
   }
@@ -38,16 +34,15 @@ export class PlanEntries {
   }
 
   due(): readonly string[] {
-    const now = this.#now;
     return this.all().flatMap(({ lookAt, status }) =>
-      lookAt !== null && lookAt <= now ? [status.file] : [],
+      lookAt !== null && untilMs(this.#clock, lookAt) <= 0 ? [status.file] : [],
     );
   }
 
-  /** When the first of those that `counts` is due; Infinity: none is. */
-  nextMs(counts: (key: string) => boolean): number {
+  /** How long it is until the first of those that `counts` is due; Infinity: none is. */
+  untilNextMs(counts: (key: string) => boolean): number {
     const times = [...this.#entries].flatMap(([key, { lookAt }]) =>
-      lookAt === null || !counts(key) ? [] : instantMs(lookAt),
+      lookAt === null || !counts(key) ? [] : untilMs(this.#clock, lookAt),
     );
     return Math.min(Infinity, ...times);
   }
@@ -57,14 +52,14 @@ export class PlanEntries {
     for (const [key, { status }] of this.#entries)
       if (!files.includes(key) && !isInUse(key) && !isOpen(status.state)) this.#entries.delete(key);
     for (const file of files) {
-      const entry = this.#entries.get(file) ?? newEntry(planName(nameOf(file)), file, this.#now);
-      this.#set(file, { ...entry, lookAt: this.#now, failures: 0 });
+      const entry = this.#entries.get(file) ?? newEntry(planName(nameOf(file)), file, this.#clock);
+      this.#set(file, { ...entry, lookAt: dueAfter(this.#clock, 0), failures: 0 });
     }
   }
 
   /** Of a run whose plan is not in the commit. */
   addOpenRun({ plan }: RunRow, { planFile, system, timeZone }: ChangeSet): void {
-    const entry = newEntry(plan, planFile, this.#now);
+    const entry = newEntry(plan, planFile, this.#clock);
     this.#set(planFile, { ...entry, status: { ...entry.status, system, timeZone } });
   }
 
@@ -77,17 +72,17 @@ export class PlanEntries {
   }
 
   soon(key: string): void {
-    this.#change(key, (entry) => ({ ...entry, lookAt: addMs(this.#now, SOON_MS) }));
+    this.#change(key, (entry) => ({ ...entry, lookAt: dueAfter(this.#clock, SOON_MS) }));
   }
 
   now(key: string): void {
-    this.#change(key, (entry) => ({ ...entry, lookAt: this.#now }));
+    this.#change(key, (entry) => ({ ...entry, lookAt: dueAfter(this.#clock, 0) }));
   }
 
   became(key: string, outcome: Outcome): void {
     const entry = this.get(key);
     if (entry === null) return;
-    const next = entryAfter(entry, outcome, this.#now);
+    const next = entryAfter(entry, outcome, this.#clock);
     this.#set(key, next);
     if (isSameState(entry.status.state, next.status.state)) return;
     const news = newsOf(next.status);

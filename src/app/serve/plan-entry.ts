@@ -1,13 +1,15 @@
 import type { PlanName, RunId } from '../../domain/ids.ts';
-import { addMs, type Instant } from '../../domain/instant.ts';
+import { instantFromMs, type Instant } from '../../domain/instant.ts';
 import type { PlanState, PlanStatus } from '../../report/live.ts';
 import { type BackoffPolicy, delayBeforeAttempt } from '../../support/backoff.ts';
+import type { Clock } from '../../support/clock.ts';
+import { dueAfter, type Due } from './due.ts';
 
 /** What the controller knows of one plan. */
 export interface PlanEntry {
   readonly status: PlanStatus;
   /** Looked at again then; null: when there is another commit, or someone says so. */
-  readonly lookAt: Instant | null;
+  readonly lookAt: Due | null;
   /** That was looked at; null: none. */
   readonly commit: string | null;
   /** In a row. */
@@ -43,30 +45,30 @@ export interface Outcome {
 export function entryAfter(
   entry: PlanEntry,
   { state, run, again, trouble }: Outcome,
-  now: Instant,
+  clock: Clock,
 ): PlanEntry {
   const failures = again === 'failure' ? entry.failures + 1 : 0;
   const status = { ...entry.status, state, run };
-  return { ...entry, status, failures, trouble: trouble ?? null, lookAt: lookAtOf(again, failures, now) };
+  return { ...entry, status, failures, trouble: trouble ?? null, lookAt: lookAtOf(again, failures, clock) };
 }
 
-function lookAtOf(again: Outcome['again'], failures: number, now: Instant): Instant | null {
+function lookAtOf(again: Outcome['again'], failures: number, clock: Clock): Due | null {
   if (again === null) return null;
-  if (again === 'failure') return addMs(now, retryDelayMs(failures));
-  return 'at' in again ? again.at : addMs(now, again.afterMs);
+  if (again === 'failure') return dueAfter(clock, retryDelayMs(failures));
+  return 'at' in again ? again : dueAfter(clock, again.afterMs);
 }
 
-export const newEntry = (plan: PlanName, file: string, now: Instant): PlanEntry => ({
+export const newEntry = (plan: PlanName, file: string, clock: Clock): PlanEntry => ({
   status: {
     plan,
     file,
     system: null,
     timeZone: 'UTC',
-    state: { kind: 'planning', since: now },
+    state: { kind: 'planning', since: instantFromMs(clock.nowMs()) },
     run: null,
     drift: null,
   },
-  lookAt: now,
+  lookAt: dueAfter(clock, 0),
   commit: null,
   failures: 0,
   trouble: null,
