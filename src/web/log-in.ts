@@ -9,9 +9,10 @@ import { nameIn } from './host-check.ts';
 import { isLoopback, type Listen } from './listen.ts';
 import { answerProblem, type Problem } from './problem.ts';
 import { NOT_STORED } from './response-headers.ts';
+import { returnPath } from './return-path.ts';
 import type { WebEnv } from './web-env.ts';
 
-const BODY_MAX_BYTES = 4096;
+const BODY_MAX_BYTES = 16 * 1024;
 
 /** The only form: a browser's token for a cookie, because no browser sends a header with a stream. */
 export function logInRoutes(
@@ -21,7 +22,7 @@ export function logInRoutes(
 ): void {
   app.get('/login', (context) => {
     context.header('Cache-Control', NOT_STORED);
-    return context.html(logInPage(false));
+    return context.html(logInPage(false, returnPath(context.req.query('to'))));
   });
   const limit = bodyLimit({
     maxSize: BODY_MAX_BYTES,
@@ -31,9 +32,10 @@ export function logInRoutes(
     const { incoming } = context.env;
     context.header('Cache-Control', NOT_STORED);
     if (isFromElsewhere(incoming)) return answerProblem(context, fromElsewhere);
-    const { token } = await context.req.parseBody().catch(() => ({ token: '' }));
+    const { token, to } = await context.req.parseBody().catch(() => ({ token: '', to: '' }));
+    const path = returnPath(to);
     const answer = await logIn(incoming, typeof token === 'string' ? token : '');
-    if (answer.kind === 'wrong') return context.html(logInPage(true), 401);
+    if (answer.kind === 'wrong') return context.html(logInPage(true, path), 401);
     if (answer.kind === 'wait') {
       context.header('Retry-After', String(Math.ceil(answer.waitMs / 1000)));
       return answerProblem(context, tooManyAttempts);
@@ -46,7 +48,7 @@ export function logInRoutes(
       secure: !isPlain,
       maxAge: answer.validForSeconds,
     });
-    return context.redirect('/', 303);
+    return context.redirect(path, 303);
   });
 }
 

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route';
 import { failureFacts } from '../domain/failure.ts';
 import {
   assets,
+  links,
   managerFragments,
   messagesFragments,
   overviewFragments,
@@ -99,7 +100,10 @@ const onlyOperators =
   async (context, next) => {
     if (await guard.isOperator(context.env.incoming)) return next();
     if (guard.logIn === null) return answerProblem(context, unknownPerson);
-    if (!isForPrograms(context)) return context.redirect('/login', 303);
+    if (!isForPrograms(context)) {
+      const { pathname, search } = new URL(context.req.url);
+      return context.redirect(links.logInFor(pathname + search), 303);
+    }
     context.header('WWW-Authenticate', 'Bearer');
     return answerProblem(context, noToken);
   };

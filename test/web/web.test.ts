@@ -184,9 +184,16 @@ suite('the page over a run', () => {
     test('shows names only to whoever has it', async (t) => {
       const server = await start(t, { auth: token });
       const run = await runIdOf(server);
-      for (const path of ['/', `/runs/${run}`, `/runs/${run}/mailboxes`, '/messages', '/nothing']) {
+      for (const path of [
+        '/',
+        `/runs/${run}`,
+        `/runs/${run}/mailboxes?state=failed`,
+        '/messages',
+        '/nothing',
+      ]) {
         const { status, headers, text } = await get(server, path);
-        assert.deepEqual([status, headers.location, text], [303, '/login', ''], path);
+        const location = path === '/' ? '/login' : `/login?to=${encodeURIComponent(path)}`;
+        assert.deepEqual([status, headers.location, text], [303, location, ''], path);
       }
       for (const path of [
         '/api/v1/status',
@@ -224,6 +231,38 @@ suite('the page over a run', () => {
         assert.equal(await statusOf(server, '/', { headers: { Cookie: `drover-session=${value}` } }), 303);
     });
 
+    test('leads whoever has logged in to the page that they wanted to see, and to no other server', async (t) => {
+      const server = await start(t, { auth: token });
+      const wanted = `/runs/${await runIdOf(server)}/mailboxes?state=failed&q="><b>`;
+      const { text } = await get(server, `/login?to=${encodeURIComponent(wanted)}`);
+      const [, asked] = /name="to" value="([^"]*)"/.exec(text) ?? [];
+      const path = asked?.replaceAll('&amp;', '&') ?? '';
+      assert.equal(path, wanted.replace('"><b>', '%22%3E%3Cb%3E'));
+      const body = (to: string): string => `token=${TOKEN}&to=${encodeURIComponent(to)}`;
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+      const post = (to: string, value = TOKEN) =>
+        get(server, '/login', { method: 'POST', headers, body: body(to).replace(TOKEN, value) });
+      assert.equal((await post(path)).headers.location, path);
+      assert.ok(
+        (await post(path, 'wrong')).text.includes(`value="${asked}"`),
+        'a wrong token forgets it not',
+      );
+      for (const elsewhere of [
+        'https://example.org/',
+        '//example.org/',
+        '/\\example.org/',
+        '/\t/example.org/',
+        '/.//example.org/',
+        '/x/..//example.org',
+        'javascript:alert(1)',
+        'runs',
+        `/${'x'.repeat(2000)}`,
+      ]) {
+        const { status, headers: answered } = await post(elsewhere);
+        assert.deepEqual([status, answered.location], [303, '/'], elsewhere);
+      }
+    });
+
     test('binds the cookie to TLS, unless a browser asks on this very host', async (t) => {
       const server = await start(t, { auth: token, hosts: ['drover.example.org'] });
       for (const headers of [{ Host: 'drover.example.org' }, { 'X-Forwarded-Proto': 'https' }])
@@ -245,7 +284,7 @@ suite('the page over a run', () => {
       ]);
       assert.ok(guesses.every(({ headers }) => headers['set-cookie'] === undefined));
       assert.equal((await logIn(server, TOKEN)).status, 303, 'whoever has it is not kept out by those');
-      assert.equal((await logIn(server, 'x'.repeat(5000))).status, 413);
+      assert.equal((await logIn(server, 'x'.repeat(20_000))).status, 413);
       assert.equal(await statusOf(server, '/login', { method: 'PUT' }), 405);
     });
 

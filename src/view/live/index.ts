@@ -5,5 +5,6 @@ export { managerFragments, managerPage } from './manager-page.ts';
 export { messagesFragments, messagesPage } from './messages-page.ts';
 export { overviewFragments, overviewPage, planPage } from './overview-page.ts';
 export { runFragments, runPage } from './run-page.ts';
+export { links } from './links.ts';
 export { errorPage, logInPage } from './small-pages.ts';
 export { userPage, type OwnMove } from './user-page.ts';

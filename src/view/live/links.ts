@@ -5,6 +5,9 @@ export const links = {
   overview: '/',
   messages: '/messages',
   logIn: '/login',
+  /** `path`: the page to which whoever has logged in comes back. */
+  logInFor: (path: string): string =>
+    path === links.overview ? links.logIn : `${links.logIn}?to=${encodeURIComponent(path)}`,
   events: '/events',
   eventsOfMessages: '/messages/events',
   plan: (plan: PlanName): string => `/plans/${encodeURIComponent(plan)}`,

@@ -113,7 +113,8 @@ ${unreadNote(page)}${status === null ? null : markup`<p class="fresh${isOld ? ' 
 }
 const titleOfOverview = (page: ServePage): string => {
   const { mood, text } = overall(page);
-  return `${signs[mood]} ${uncapitalised(text)}${page.status === null ? '' : ` — ${page.status.name}`} — drover`;
+  const name = page.status?.name ?? 'drover';
+  return `${signs[mood]} ${uncapitalised(text)} — ${name === 'drover' ? name : `${name} — drover`}`;
 };
 
 const rank: Readonly<Record<Mood, number>> = { bad: 0, warning: 1, active: 2, calm: 3, good: 4 };
