@@ -1,4 +1,4 @@
-// node test/serve/acceptance/night.mjs [--mailboxes 300] [--replicas 3] [--stop 60] [--mail 70] [--patient] [--hurried]
+// node test/serve/acceptance/night.mjs [--mailboxes 300] [--replicas 3] [--stop 60] [--mail 70] [--refused 0] [--patient] [--hurried]
 import { parseArgs } from 'node:util';
 import { postgresPrograms } from '../../state/private-postgres.ts';
 import { playNight } from './night.ts';
@@ -9,6 +9,7 @@ const { values } = parseArgs({
     replicas: { type: 'string', default: '3' },
     stop: { type: 'string', default: '60' },
     mail: { type: 'string', default: '70' },
+    refused: { type: 'string', default: '0' },
     patient: { type: 'boolean', default: false },
     hurried: { type: 'boolean', default: false },
   },
@@ -24,6 +25,7 @@ const { faults, ...result } = await playNight({
   isPatient: values.patient,
   stopMs: Number(values.stop) * 1000,
   firstMailMs: Number(values.mail) * 1000,
+  refusedMs: Number(values.refused) * 1000,
   tell: (line) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`),
 });
 console.log(result);

@@ -27,6 +27,8 @@ export interface NightOptions {
   readonly stopMs?: number;
   /** What could not be delivered is tried again when it is due, after minutes; otherwise soon. */
   readonly isPatient?: boolean;
+  /** So long, from the beginning, the webhooks' receiver answers 500; it does at least until the first leader has gone. */
+  readonly refusedMs?: number;
   /** So long the mail server takes to answer for the first message. */
   readonly firstMailMs?: number;
   readonly tell?: (line: string) => void;
@@ -73,6 +75,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     isHurried,
     stopMs = 60_000,
     firstMailMs = 500,
+    refusedMs = 0,
     isPatient = false,
     tell = () => {},
   } = options;
@@ -99,6 +102,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
 
     // The first messages meet a receiver that is out of order; who leads is killed in the middle of the first batch.
     hook.answer = 'refused';
+    const refusedSince = performance.now();
     const first = await leaderOf(replicas);
     tell(`${first.name} leads`);
     await movedAtLeast(world, 'MBX03', 3);
@@ -108,7 +112,9 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     const second = await next(first);
 
     // The receiver comes back, and tears each connection once before it has answered.
+    await pause(Math.max(0, refusedMs - (performance.now() - refusedSince)));
     hook.answer = tornOnce();
+    tell(`the webhooks' receiver has answered ${hook.posts.length} times with 500, and is back`);
     await eventually(async () => (await gateIsOpen(world)) || undefined, 'the gate opens', 600_000);
     await world.drover('approve-gate', 'night', '--comment', 'go');
     tell('the gate is answered');
