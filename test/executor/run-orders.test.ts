@@ -253,6 +253,32 @@ suite('an order to a run', () => {
       assert.equal(`${confirmedAt('a')} ${stateOf('a')}`, 'never AutoSuspended');
     });
 
+    for (const [when, complete, until] of [
+      ['opens later', nextYear, at('2026-12-21T22:00:00Z')],
+      ['is over', windows('finish-item', ['2026-11-21T14:00:00Z', '2026-11-21T15:00:00Z']), null],
+    ] as const)
+      test(`a mailbox that cannot be moved leaves the rest of its batch to a window that ${when}`, async () => {
+        const failure = { code: 'move-failed', message: 'no', retry: 'permanent' } as const;
+        world.system.addMailbox('a', 'MBX01', { copyMs: 600_000, failures: [failure] });
+        world.system.addMailbox('b', 'MBX01', { copyMs: 1_200_000 });
+        await order(FIRST, { kind: 'complete' }, { mailboxes: ['a'] });
+        const plan = oneBatch(['a', 'b'], { complete, stopAfterFailures: null });
+        const end = await run(plan, { limits: { wait: false } });
+        const reason = { kind: 'window', node: 'complete:pilot', until };
+        assert.deepEqual(end.kind === 'paused' && end.reason, reason);
+        assert.equal(stateOf('b'), 'AutoSuspended');
+      });
+
+    test('a mailbox that someone suspends leaves the rest of its batch waiting for its window', async () => {
+      for (const id of ['a', 'b']) world.system.addMailbox(id, 'MBX01', { copyMs: 600_000 });
+      void world.clock.sleep(20 * 60_000).then(() => world.system.suspendByHand('a' as MailboxId));
+      later(25, { kind: 'complete' }, { mailboxes: ['a'] });
+      const tomorrow = windows('finish-item', ['2026-11-22T20:00:00Z', '2026-11-22T22:00:00Z']);
+      const end = await run(oneBatch(['a', 'b'], { complete: tomorrow }));
+      assert.equal(outcome(end), 'paused held', 'once nothing but what is suspended is left');
+      assert.match(confirmedAt('b'), /^2026-11-22T20:/);
+    });
+
     test('waits for its gate, and for a freeze to end', async () => {
       world.system.addMailbox('a', 'MBX01', { copyMs: 600_000 });
       const plan: ChangeSet = {

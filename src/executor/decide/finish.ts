@@ -18,8 +18,7 @@ import { isOnHold } from './hold.ts';
 import { holdOf, limitWaits } from './limits.ts';
 import type { Member } from './member.ts';
 import { hasEnded, isCompletion, turnOf } from './nodes.ts';
-import { mayComplete, mayStart, stateOfMember } from './ordered-times.ts';
-import { namedMembers } from './standing.ts';
+import { mayComplete, mayStart, statesByOrders } from './ordered-times.ts';
 import type { WindowState } from './window-state.ts';
 import { batchCompletedAfter, isHookOpen, stepWait } from './steps.ts';
 import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
@@ -176,11 +175,17 @@ function gateBlockers({ part: { complete } }: BatchView, { run }: View): readonl
   return [{ kind: 'gate', gate: complete, until: gate.expiresAt }];
 }
 
-/** Mailboxes that are ordered to wait, of a batch that may go on. */
-function heldBack(node: BatchNode, { part, start, complete }: BatchView, view: View): readonly Blocker[] {
+/** Mailboxes that have to wait, by an order or as an order let only others go on, of a batch that may. */
+function heldBack(
+  node: BatchNode,
+  { part, members, start, complete }: BatchView,
+  view: View,
+): readonly Blocker[] {
   const use = node.kind === 'seed' ? 'start' : 'complete';
-  if (!(use === 'start' ? start : complete).mayBegin) return [];
-  return namedMembers(part, view).flatMap((change) => closed(node, stateOfMember(use, change, part, view)));
+  if (view.run.orders.length === 0 || !(use === 'start' ? start : complete).mayBegin) return [];
+  const { confirmed, left, failed } = members.counts;
+  const open = members.size - confirmed - left - failed;
+  return statesByOrders(use, part, open, view).flatMap((state) => closed(node, state));
 }
 
 /** What others suspended, and what the plan does. */

@@ -2,7 +2,7 @@ import type { Standing } from '../../domain/run-order.ts';
 import { schedulesInRun } from '../../domain/waves-of-run.ts';
 import { type Schedule, scheduleState } from '../../domain/window.ts';
 import type { BatchPart } from './graph.ts';
-import type { Member } from './member.ts';
+import { memberOf, type Member } from './member.ts';
 import type { Situation } from './situation.ts';
 import { areAllNamed, namedMembers, standingOf, standingOfBatch } from './standing.ts';
 import { windowStateOf, type WindowState } from './window-state.ts';
@@ -11,11 +11,11 @@ import { windowStateOf, type WindowState } from './window-state.ts';
 
 type Use = 'start' | 'complete';
 
-/** Of a batch: open as soon as any of its mailboxes may. */
+/** Of a batch: open as soon as any of its mailboxes may that can still do something. */
 export function batchState(use: Use, part: BatchPart, s: Situation): WindowState {
   const planned = plannedState(use, part, s);
   if (s.run.orders.length === 0) return planned;
-  const named = namedMembers(part, s).map((change) => standingOf(change, s));
+  const named = namedInRun(part, s).map((change) => standingOf(change, s));
   const all = areAllNamed(part, s) && named.length > 0 ? named : [standingOfBatch(part, s), ...named];
   const states = all.map((standing) => orderedState(use, planned, standing, part, s));
   const mostOpen = states.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? planned;
@@ -29,12 +29,29 @@ export const mayStart = ({ change }: Member, part: BatchPart, s: Situation): boo
 export const mayComplete = ({ change }: Member, part: BatchPart, s: Situation): boolean =>
   s.run.orders.length === 0 || stateOfMember('complete', change, part, s).mayBegin;
 
-export const stateOfMember = (
+const stateOfMember = (use: Use, change: Member['change'], part: BatchPart, s: Situation): WindowState =>
+  orderedState(use, plannedState(use, part, s), standingOf(change, s), part, s);
+
+/**
+ * Of each mailbox that an order names, and of the others of its batch, where some of the `open` ones (neither moved nor failed)
+ * are others: a batch that is open for one of them need not be for the rest.
+ */
+export function statesByOrders(
   use: Use,
-  change: Member['change'],
   part: BatchPart,
+  open: number,
   s: Situation,
-): WindowState => orderedState(use, plannedState(use, part, s), standingOf(change, s), part, s);
+): readonly WindowState[] {
+  const named = namedInRun(part, s);
+  const planned = plannedState(use, part, s);
+  const standings = named.map((change) => standingOf(change, s));
+  const all = open > named.length ? [...standings, standingOfBatch(part, s)] : standings;
+  return all.map((standing) => orderedState(use, planned, standing, part, s));
+}
+
+/** What has failed for good waits for nothing. */
+const namedInRun = (part: BatchPart, s: Situation): readonly Member['change'][] =>
+  namedMembers(part, s).filter((change) => memberOf(change, s).state.kind !== 'failed');
 
 /** A pause, or a postponement that is not over. */
 export function holdsBack(
