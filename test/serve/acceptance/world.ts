@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { StoredMessage } from '../../../src/domain/message.ts';
+import type { RunId } from '../../../src/domain/ids.ts';
 import { openStateStore } from '../../../src/state/index.ts';
+import type { StateStore } from '../../../src/state/state-store.ts';
 import { told, runDrover } from '../../scenarios/drover.ts';
 import { startPostgres, type PrivatePostgres } from '../../state/private-postgres.ts';
 import { GIT_ENVIRONMENT, Replica, type ReplicaOptions } from './replica.ts';
@@ -93,12 +95,21 @@ export class World {
   }
 
   /** Of the outbox. */
-  async messages(): Promise<readonly StoredMessage[]> {
+  messages(): Promise<readonly StoredMessage[]> {
+    return this.#inState((store) => store.messages({ limit: 10_000 }));
+  }
+
+  /** In its order. */
+  journal(run: RunId): ReturnType<StateStore['read']> {
+    return this.#inState((store) => store.read(run, 0));
+  }
+
+  async #inState<T>(ask: (store: StateStore) => Promise<T>): Promise<T> {
     const store = await openStateStore(this.#address ?? join(this.folder, 'state.db'), {
       folder: this.folder,
     });
     try {
-      return await store.messages({ limit: 10_000 });
+      return await ask(store);
     } finally {
       await store.close();
     }
