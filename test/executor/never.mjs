@@ -13,7 +13,11 @@ for (let round = 0; failed === null && situations < Number(values.situations); r
   const game = fc.property(aGame, (given) => {
     situations += play(...given).situations;
   });
-  const result = fc.check(game, { numRuns: GAMES_AT_ONCE, seed: Number(values.seed) + round });
+  const result = fc.check(game, {
+    numRuns: GAMES_AT_ONCE,
+    includeErrorInReport: true,
+    seed: Number(values.seed) + round,
+  });
   if (result.failed) failed = fc.defaultReportMessage(result);
 }
 process.stdout.write(

@@ -16,7 +16,11 @@ for (let round = 0; failed === null && plans < Number(values.plans); round += 1)
     const { wrong } = planned(world);
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   });
-  const result = fc.check(plan, { numRuns: PLANS_AT_ONCE, seed: Number(values.seed) + round });
+  const result = fc.check(plan, {
+    numRuns: PLANS_AT_ONCE,
+    includeErrorInReport: true,
+    seed: Number(values.seed) + round,
+  });
   if (result.failed) failed = fc.defaultReportMessage(result);
 }
 process.stdout.write(`${failed ?? 'no plan that must not be'}\nseed ${values.seed}: ${plans} plans\n`);
