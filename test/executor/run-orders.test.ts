@@ -190,6 +190,32 @@ suite('an order to a run', () => {
       assert.equal(outcome(await run(plan, { run: FIRST, stepKinds })), 'done');
       assert.deepEqual(ran, ['prepare']);
     });
+
+    test('one batch holds back the steps behind all of them, and says so', async () => {
+      const failure = { code: 'move-failed', message: 'no', retry: 'permanent' } as const;
+      world.system.addMailbox('a', 'MBX01', { copyMs: 600_000 });
+      world.system.addMailbox('b', 'MBX01', { copyMs: 60_000, failures: [failure] });
+      const ran: string[] = [];
+      const plan = changeSet({
+        batches: [aBatch('pilot'), aBatch('staff')],
+        changes: [create('a', 'pilot'), create('b', 'staff')],
+        nodes: [
+          seed('pilot'),
+          completion('pilot'),
+          seed('staff'),
+          completion('staff'),
+          step('prepare', { hook: 'after', after: ['complete:pilot', 'complete:staff'], runs: 'on-failure' }),
+        ],
+      });
+      const stepKinds = [stepNoting(ran)];
+      later(5, { kind: 'pause', letsCopy: true }, { batches: ['staff'] });
+      const end = await run(plan, { limits: { wait: false }, stepKinds });
+      assert.equal(outcome(end), 'paused paused');
+      assert.deepEqual(ran, []);
+      await order(FIRST, { kind: 'resume' }, { batches: ['staff'] });
+      await run(plan, { run: FIRST, stepKinds });
+      assert.deepEqual(ran, ['prepare']);
+    });
   });
 
   suite('to postpone', () => {

@@ -213,11 +213,14 @@ function stepBlockers(node: StepNode, view: View): readonly Blocker[] {
   return mostOpen(windowStatesFor(node, view)).flatMap((windowState) => closed(node, windowState));
 }
 
+/** Those that keep the step from running: behind the moves a pause alone does, and that of one batch is enough. */
 function windowStatesFor({ step }: StepNode, view: View): readonly WindowState[] {
   const batches = [...view.batches.values()].filter(
     ({ part }) => step.batch === null || part.batch.name === step.batch,
   );
-  return batches.map((batch) => (step.hook === 'before-completion' ? batch.complete : batch.start));
+  return batches
+    .map((batch) => (step.hook === 'before-completion' ? batch.complete : batch.start))
+    .filter(({ kind, mayBegin }) => (step.hook === 'after' ? kind === 'paused' : !mayBegin));
 }
 
 /** Of several schedules the one that opens first decides. */
