@@ -111,7 +111,8 @@ const pieces = `
 .numbers dt::before{content:"";display:inline-block;width:10px;height:10px;border-radius:3px;margin-right:7px;background:var(--rest)}
 .numbers div:not([class]) dt::before,.numbers :is(.text,.none,.pace) dt::before{content:none}
 .numbers .first{border-left:1px solid var(--line);padding-left:34px}
-@media (max-width:700px){.numbers{gap:10px 22px}.numbers .first{border:0;padding:0}}
+@media (max-width:1100px){.numbers .first{border:0;padding:0}}
+@media (max-width:700px){.numbers{gap:10px 22px}}
 .numbers dd{font-size:clamp(24px,2.1vw,38px);font-weight:680;letter-spacing:-.02em;line-height:1.15}
 .numbers .text dd{font-size:clamp(18px,1.4vw,24px)}
 .numbers dd small{font-size:.5em;font-weight:500;letter-spacing:0;color:var(--quiet)}
@@ -174,6 +175,7 @@ thead th a{display:inline-flex;align-items:center;min-height:28px;color:inherit;
 thead th a:hover,thead th[aria-sort] a{color:var(--ink);text-decoration:underline}
 tbody th{font-weight:600;min-width:8em}
 td small{color:var(--quiet);display:block;max-width:44em}
+@container (max-width:1400px){table.widest td small{max-width:20em}}
 .n{text-align:right;white-space:nowrap;min-width:0}thead .n{white-space:normal;overflow-wrap:normal}
 .wide td :is(.badge.warning,.badge.bad),.wide td.n:last-child{white-space:normal}.wide td.n:last-child{min-width:6.5em}
 tbody th .address:empty{display:none}
