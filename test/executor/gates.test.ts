@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import { gateNotOpen } from '../../src/app/running/gate-not-open.ts';
 import type { PlanNode } from '../../src/domain/change.ts';
-import type { RunId } from '../../src/domain/ids.ts';
+import type { MailboxId, RunId } from '../../src/domain/ids.ts';
 import { answersCountFrom, gatesAhead } from '../../src/domain/gates.ts';
 import { instantMs, type Instant } from '../../src/domain/instant.ts';
 import {
@@ -118,6 +118,49 @@ suite('a gate before completion', () => {
     assert.equal(second.run.phase.kind === 'finished' && second.run.phase.result.outcome, 'done');
     assert.equal(second.run.nodes.get('step:check' as never)?.result?.kind, 'succeeded');
   });
+
+  for (const when of ['while it is asked', 'before it is asked'])
+    test(`is not waited for where someone completes all mailboxes ${when}, nor is what would prepare that`, async () => {
+      const failure = { code: 'move-failed', message: 'no', retry: 'permanent' } as const;
+      const late = { copyMs: 3_600_000, failures: [failure] };
+      world.system.addMailbox('a', 'MBX01', { copyMs: 600_000 });
+      world.system.addMailbox('b', 'MBX01', when === 'before it is asked' ? late : { copyMs: 600_000 });
+      const plan = changeSet({
+        batches: [aBatch('pilot', { gate: 'approval', stopAfterFailures: null })],
+        changes: [create('a', 'pilot'), create('b', 'pilot')],
+        nodes: [
+          seed('pilot'),
+          step('check', { hook: 'before-completion', batch: 'pilot', after: ['seed:pilot'] }),
+          step('undo', {
+            hook: 'before-completion',
+            batch: 'pilot',
+            after: ['seed:pilot'],
+            reverts: 'dismount',
+          }),
+          completion('pilot', ['seed:pilot', 'step:check', 'step:undo']),
+          step('verify', { after: ['complete:pilot'] }),
+        ],
+      });
+      const completeByHand = async (): Promise<void> => {
+        for (const id of ['a', 'b']) {
+          const request = world.system.requestOf(id as MailboxId);
+          if (request?.state.kind === 'AutoSuspended')
+            await world.system.resumeMoveRequest(request.id, false);
+        }
+      };
+      void world.clock.sleep(15 * 60_000).then(completeByHand);
+      const end = await apply(world, plan, {
+        stepKinds: ['check', 'undo', 'verify'].map((kind) => aStepKind(kind)),
+      });
+      assert.equal(end.kind, 'finished', JSON.stringify(end.kind === 'paused' && end.reason));
+      const resultOf = (node: string) => end.run.nodes.get(node as never)?.result;
+      assert.deepEqual(resultOf('step:check'), {
+        kind: 'skipped',
+        reason: 'all mailboxes of batch pilot have completed already',
+      });
+      for (const node of ['step:undo', 'complete:pilot', 'step:verify'])
+        assert.equal(resultOf(node)?.kind, 'succeeded', node);
+    });
 
   test('that is rejected skips the steps before the completion; they run when it is asked again and approved', async () => {
     const first = await apply(world, withCheck, { stepKinds, limits: { wait: false } });

@@ -51,6 +51,10 @@ export function isGatePassed({ part }: BatchView, view: View): boolean {
   return view.run.gates.get(part.complete)?.answer?.kind === 'approved';
 }
 
+/** Without drover, where its completion was still to come: nothing is left that it could complete. */
+export const isAllCompleted = ({ counts, members }: BatchView): boolean =>
+  counts.confirmed > 0 && counts.confirmed + counts.failed + counts.left === members.size;
+
 export function isGateRefused({ part }: BatchView, { run }: View): boolean {
   const answer = part.complete === null ? null : (run.gates.get(part.complete)?.answer ?? null);
   return part.batch.gate !== null && answer !== null && answer.kind !== 'approved';

@@ -114,7 +114,16 @@ function endedWell(id: NodeId, s: Situation): boolean {
   const node = s.graph.nodeOf.get(id);
   if (node === undefined) return true;
   if (node.runs === 'on-failure' || takersFoundItSo(node, s)) return true;
-  return node.kind === 'step' && node.step.spec.skip !== null;
+  return node.kind === 'step' && (node.step.spec.skip !== null || wasNeedless(node.step, s));
+}
+
+/** It would have prepared a completion that has happened without drover. */
+function wasNeedless({ hook, batch }: PlannedStep, { graph, run }: Situation): boolean {
+  const part = graph.parts.find(({ batch: { name } }) => name === batch);
+  if (hook !== 'before-completion' || part === undefined) return false;
+  const stages = part.members.map(({ mailboxId }) => stageOf(run.moves.get(mailboxId) ?? null));
+  if (!stages.includes('moved')) return false;
+  return stages.every((stage) => stage === 'moved' || stage === 'failed' || stage === 'left');
 }
 
 /** It failed, or it is a batch's node that succeeded for most but not all mailboxes. */

@@ -5,7 +5,7 @@ import { mayRunOnHold, putsBack } from './hold.ts';
 import { turnOf } from './nodes.ts';
 import { whyTakenOut } from './orders.ts';
 import type { EventBody } from './situation.ts';
-import { isGatePassed, isGateRefused } from './batches.ts';
+import { isAllCompleted, isGatePassed, isGateRefused } from './batches.ts';
 import type { BatchView, View } from './view.ts';
 
 /** Steps that end without running: skipped by a person or by their rule, or refused at their gate. */
@@ -45,6 +45,8 @@ function whyOver({ step }: StepNode, batch: BatchView, view: View): string | nul
   if (takenOut !== null) return takenOut;
   if (step.hook === 'before-completion' && isGateRefused(batch, view))
     return `the completion of batch ${name} was not approved`;
+  if (step.hook === 'before-completion' && isAllCompleted(batch) && !putsBack(step.description))
+    return `all mailboxes of batch ${name} have completed already`;
   const stopped = putsBack(step.description) ? undefined : view.run.stoppedBatches.get(name);
   return stopped === undefined ? null : `batch ${name} was stopped: ${stopped}`;
 }
@@ -89,8 +91,9 @@ export function stepWait(node: StepNode, view: View): StepWait | null {
  */
 export function isHookOpen({ step }: StepNode, view: View): boolean {
   const batch = batchOf(step, view);
-  // For a batch that was stopped no window is waited for any more.
-  if (batch?.stopped === true && putsBack(step.description)) return true;
+  // For a batch that was stopped, or that someone has completed, no window is waited for any more, and no gate.
+  if (batch !== undefined && (batch.stopped || isAllCompleted(batch)) && putsBack(step.description))
+    return true;
   if (step.hook === 'before') {
     if (batch !== undefined) return batch.start.mayBegin;
     const withWork = [...view.batches.values()].filter(({ members }) => members.size > 0);
