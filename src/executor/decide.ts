@@ -1,3 +1,4 @@
+import { mailboxOfOrder } from '../domain/fold-progress.ts';
 import type { MailboxId, NodeId, RequestId } from '../domain/ids.ts';
 import type { Action } from '../domain/journal-event.ts';
 import { batchNodes, failures, roleChanges } from './decide/batches.ts';
@@ -42,17 +43,29 @@ export function decide(view: View): Decision {
   const events = conclusions(view);
   if (events.length > 0) return { kind: 'record', events };
   const started = start(view);
-  const actions = [
+  const actions = oneForEach([
     ...started,
     ...complete(view, started),
     ...stop(view),
     ...armHolds(view),
     ...sendOff(view),
-  ];
+  ]);
   const reports = wantedReports(view);
   const steps = stepsToRun(view).map(({ id }) => id);
   if (actions.length + reports.length + steps.length > 0) return { kind: 'act', actions, reports, steps };
   return turnEnd(view);
+}
+
+/** A mailbox gets one order in a turn, the first: what that comes to is seen before the next one is decided on. */
+function oneForEach(actions: readonly Action[]): readonly Action[] {
+  const ordered = new Set<MailboxId>();
+  return actions.filter((action) => {
+    if (action.kind === 'run-step') return true;
+    const mailbox = mailboxOfOrder(action);
+    const isFirst = !ordered.has(mailbox);
+    ordered.add(mailbox);
+    return isFirst;
+  });
 }
 
 function conclusions(view: View): readonly EventBody[] {

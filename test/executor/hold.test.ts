@@ -212,7 +212,12 @@ suite('a run on hold', () => {
 });
 
 suite('what is in progress when a hold begins', () => {
-  const moving = (state: MoveState, more: Partial<MoveRequest> = {}, hold: Hold = incident(at('20:30'))) => {
+  const moving = (
+    state: MoveState,
+    more: Partial<MoveRequest> = {},
+    hold: Hold = incident(at('20:30')),
+    ...later: readonly object[]
+  ) => {
     const change = create('a', 'pilot', straight);
     const plan = changeSet({
       batches: [aBatch('pilot')],
@@ -224,6 +229,7 @@ suite('what is in progress when a hold begins', () => {
       { type: 'node-started', node: 'seed:pilot' },
       { type: 'intent', intent: 'i', action: { kind: 'create-move-request', spec: change.spec } },
       { type: 'outcome', intent: 'i', outcome: { kind: 'done', request: 'r-a' } },
+      ...later,
     ].map((body) => ({ v: 1, at: at('20:00'), ...body }) as JournalEvent); // prettier-ignore
     const request = {
       ...change.spec,
@@ -274,6 +280,24 @@ suite('what is in progress when a hold begins', () => {
     assert.deepEqual(kinds(moving(copying, { migrationBatch: { name: 'x', status: 'Syncing' } })), [
       'suspend-move-request',
     ]);
+  });
+  test('gets one order where it is paused as well', () => {
+    const order = {
+      kind: 'pause',
+      letsCopy: true,
+      batches: [],
+      mailboxes: [],
+      number: 1,
+      by: 'ann',
+      reason: '',
+    };
+    const read = { type: 'order-read', order: { ...order, givenAt: at('20:00') } };
+    for (const percentComplete of [40, 96]) {
+      const actions = moving(copying, { percentComplete }, incident(at('20:30')), read);
+      assert.deepEqual(kinds(actions), [
+        percentComplete < 95 ? 'update-move-request' : 'suspend-move-request',
+      ]);
+    }
   });
   test('goes on where it stops at 95 % anyway, and where it is at its switch', () => {
     const holding = { options: { ...straight, suspendWhenReadyToComplete: true } };
