@@ -90,6 +90,20 @@ suite('window algebra', () => {
     assert.equal(found[0]?.overrun, 'finish-item');
   });
 
+  test('windows that overlap tell what befell both once', () => {
+    const freeze: Window = { kind: 'freeze', name: 'year-end', from: '2026-12-31', to: '2026-12-31' };
+    const early = nightly({ name: 'early', from: '21:00' });
+    const found = resolveWindows(
+      [nightly(), early, freeze],
+      ['nightly', 'early'],
+      'UTC',
+      at('2026-12-30T12:00:00Z'),
+      1,
+    );
+    assert.deepEqual(edges(found).slice(0, 1), ['2026-12-30T21:00 2026-12-31T00:00']);
+    assert.equal(found[0]?.note, 'cut short by the freeze "year-end"');
+  });
+
   test('between the latest start of one window and the opening of another nothing starts, and what runs goes on', () => {
     const late = nightly({ name: 'late', to: '06:00', latestStart: '23:00' });
     const early = nightly({ name: 'early', from: '02:00', to: '04:00', overrun: 'stop' });

@@ -281,6 +281,15 @@ suite('planChanges: what one mailbox needs', () => {
     );
   });
 
+  test('a request that others suspended goes on, and their comment is told, or else how far it is', () => {
+    const why = (comment: string): string => {
+      const change = only(planOne({ state: { kind: 'Suspended', comment }, percentComplete: 40 }).changes);
+      return change.why;
+    };
+    assert.equal(why('backup runs'), 'suspended: "backup runs"');
+    assert.equal(why(''), 'suspended at 40 %');
+  });
+
   test('a mailbox held by the plan itself needs nothing while it is suspended', () => {
     const batch = makeBatch('one', [1], 'MBX02', { options: { suspend: true } });
     const set = planOne({ state: { kind: 'Suspended', comment: '' }, percentComplete: 0 }, batch);
