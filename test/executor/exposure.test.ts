@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
-import { aBatch, changeSet, completion, create, seed, step, windows } from './change-set.ts';
+import { aBatch, changeSet, completion, create, oneBatch, seed, step, windows } from './change-set.ts';
 import { Switch } from './fake-steps.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
 
@@ -71,6 +71,29 @@ suite('replication that is off', () => {
     assert.equal(end.kind, 'finished');
     const looks = world.system.calls.filter((call) => call === 'observe').length;
     assert.ok(looks > 120 && looks < 400, `${looks} looks in four hours`);
+  });
+
+  test('for too long while someone completes a move, right when its window opens, is waited out, and settled', async () => {
+    const id = world.system.addMailbox('a', 'MBX01', { copyMs: 600_000, completeMs: 3 * HOUR_MS });
+    const inHours = (hours: number): string => new Date(world.clock.nowMs() + hours * HOUR_MS).toISOString();
+    const complete = windows('finish-item', [inHours(2), inHours(12)]);
+    const nodes = [
+      step('stop-replication', { hook: 'before', takesAway: replicationOff }),
+      seed('pilot', ['step:stop-replication']),
+      completion('pilot'),
+    ];
+    void world.clock.sleep(HOUR_MS).then(async () => {
+      const request = world.system.requestOf(id);
+      if (request !== null) await world.system.resumeMoveRequest(request.id, false);
+    });
+    const end = await apply(
+      world,
+      { ...oneBatch(['a'], { complete }), nodes },
+      { stepKinds: stepKinds(), limits: { maxExposureMs: 2 * HOUR_MS, pollIntervalMs: 60_000 } },
+    );
+    assert.equal(end.kind, 'finished', JSON.stringify(end.kind === 'paused' && end.reason));
+    assert.equal(end.run.moves.get(id)?.confirmed, true);
+    assert.equal(replication.isOn, true);
   });
 
   test('for less than policy allows, or without a limit, stops nothing', async () => {

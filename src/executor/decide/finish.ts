@@ -244,8 +244,9 @@ function isUnderWay(node: PlanNode, view: View): boolean {
   if (node.kind === 'step') return false;
   const batch = view.batches.get(node.batch);
   if (batch === undefined || turnOf(node, view).kind !== 'yes') return false;
-  const hasBegun = view.run.nodes.has(node.id);
-  return (hasBegun && inFlight(batch) > 0) || batch.members.areReportsDue;
+  // A stopped batch begins nothing more, and ends when what is in flight has: someone may have resumed it before its node began.
+  const endsWithThem = view.run.nodes.has(node.id) || batch.stopped;
+  return (endsWithThem && inFlight(batch) > 0) || batch.members.areReportsDue;
 }
 
 /** The next retry of a batch that may act now; the others wait for their window in any case. */
