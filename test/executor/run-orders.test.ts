@@ -81,6 +81,15 @@ suite('an order to a run', () => {
   };
   /** The first run of a world. */
   const FIRST = runId('id2');
+  /** The mail system, but for one call that it never accepts. */
+  const refusing = (call: string): World['system'] =>
+    new Proxy(world.system, {
+      get: (target, name) =>
+        name === call
+          ? () => Promise.reject(new Error('not here'))
+          : ((Reflect.get(target, name) as { bind?: (to: unknown) => unknown })?.bind?.(target) ??
+            Reflect.get(target, name)),
+    });
   const later = (minutes: number, instruction: RunInstruction, of: Given = {}): void =>
     void world.clock.sleep(minutes * 60_000).then(() => order(FIRST, instruction, of));
   const run = (plan: ChangeSet, options: ApplyOptions = {}): Promise<RunEnd> =>
@@ -409,6 +418,20 @@ suite('an order to a run', () => {
     });
   });
 
+  suite('to cancel what the mail system does not remove', () => {
+    test('leaves its place taken while it is copied: no more are in flight than the plan allows', async () => {
+      world.system.addMailbox('a', 'MBX01', { copyMs: 3_600_000 });
+      world.system.addMailbox('b', 'MBX01', { copyMs: 600_000 });
+      later(5, { kind: 'cancel' }, { mailboxes: ['a'] });
+      let during = '';
+      void world.clock.sleep(30 * 60_000).then(() => (during = `${stateOf('a')} ${stateOf('b')}`));
+      await run(oneBatch(['a', 'b'], { maxInFlight: 1, stopAfterFailures: null }), {
+        system: refusing('removeMoveRequest'),
+      });
+      assert.equal(during, 'InProgress none');
+    });
+  });
+
   suite('to forget', () => {
     test('a mailbox leaves its request as it is, under a tag that is not the plan’s', async () => {
       world.system.addMailbox('a', 'MBX01', { copyMs: 1_800_000 });
@@ -426,16 +449,9 @@ suite('an order to a run', () => {
 
     test('is over when the mail system refuses another tag, and the report says that it stays', async () => {
       world.system.addMailbox('a', 'MBX01', { copyMs: 1_800_000 });
-      const refuse = new Proxy(world.system, {
-        get: (target, name) =>
-          name === 'updateMoveRequest'
-            ? () => Promise.reject(new Error('not here'))
-            : ((Reflect.get(target, name) as { bind?: (to: unknown) => unknown })?.bind?.(target) ??
-              Reflect.get(target, name)),
-      });
       later(10, { kind: 'forget' });
       const plan = oneBatch(['a']);
-      const end = await run(plan, { system: refuse });
+      const end = await run(plan, { system: refusing('updateMoveRequest') });
       assert.equal(outcome(end), 'done');
       const report = buildReport({
         run: end.run,

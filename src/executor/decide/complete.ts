@@ -7,7 +7,7 @@ import type { Member } from './member.ts';
 import { isRunning } from './nodes.ts';
 import { mayComplete } from './ordered-times.ts';
 import { isReleased } from './orders.ts';
-import { inFlight, type BatchView, type View } from './view.ts';
+import { placesTaken, type BatchView, type View } from './view.ts';
 
 /**
  * Held requests of batches whose gate is approved and whose window is open: resumed, so that they complete. `started`: what the
@@ -23,14 +23,14 @@ export function complete(view: View, started: readonly Action[]): readonly Actio
   });
 }
 
-function roomFor(batch: BatchView, { graph }: View, started: readonly Action[]): number {
+function roomFor(batch: BatchView, view: View, started: readonly Action[]): number {
   const { maxInFlight, name } = batch.part.batch;
   if (maxInFlight === null) return Infinity;
   const isOfBatch = (action: Action): boolean =>
     action.kind !== 'run-step' &&
     action.kind !== 'remove-move-request' &&
-    graph.changeOf.get(mailboxOfOrder(action))?.batch === name;
-  return maxInFlight - inFlight(batch) - started.filter(isOfBatch).length;
+    view.graph.changeOf.get(mailboxOfOrder(action))?.batch === name;
+  return maxInFlight - placesTaken(batch, view) - started.filter(isOfBatch).length;
 }
 
 /** As many as there is room for: of a thousand held copies no more are looked at. */

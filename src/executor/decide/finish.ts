@@ -21,7 +21,7 @@ import { hasEnded, isCompletion, turnOf } from './nodes.ts';
 import { mayComplete, mayStart, statesByOrders } from './ordered-times.ts';
 import type { WindowState } from './window-state.ts';
 import { batchCompletedAfter, isHookOpen, stepWait } from './steps.ts';
-import { hasOpenNode, inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
+import { hasOpenNode, inFlight, placesTaken, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** How a turn ends that has nothing left to order. */
 export type TurnEnd =
@@ -246,7 +246,8 @@ function isUnderWay(node: PlanNode, view: View): boolean {
   if (batch === undefined || turnOf(node, view).kind !== 'yes') return false;
   // A stopped batch begins nothing more, and ends when what is in flight has: someone may have resumed it before its node began.
   const endsWithThem = view.run.nodes.has(node.id) || batch.stopped;
-  return (endsWithThem && inFlight(batch) > 0) || batch.members.areReportsDue;
+  const isFull = placesTaken(batch, view) >= (batch.part.batch.maxInFlight ?? Infinity);
+  return (endsWithThem && (inFlight(batch) > 0 || isFull)) || batch.members.areReportsDue;
 }
 
 /** The next retry of a batch that may act now; the others wait for their window in any case. */

@@ -11,7 +11,7 @@ import { isReported } from './member-facts.ts';
 import type { Member } from './member.ts';
 import { isRunning, mayRun } from './nodes.ts';
 import { mayStart } from './ordered-times.ts';
-import { inFlight, removalRetryAt, type BatchView, type View } from './view.ts';
+import { placesTaken, removalRetryAt, type BatchView, type View } from './view.ts';
 
 /** Orders that start members: removals first, then new, updated and resumed requests, up to `maxInFlight`. */
 export function start(view: View): readonly Action[] {
@@ -45,7 +45,7 @@ const startable = ['to-clear', 'to-create', 'to-update', 'suspended', 'retrying'
 
 function startMembers(batch: BatchView, view: View, budgets: BudgetRoom): readonly Action[] {
   const actions: Action[] = [];
-  let room = (batch.part.batch.maxInFlight ?? Infinity) - inFlight(batch);
+  let room = (batch.part.batch.maxInFlight ?? Infinity) - placesTaken(batch, view);
   for (const member of batch.members.of(...startable)) {
     if (room <= 0) break;
     const action = startMember(member, batch, view);

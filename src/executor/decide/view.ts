@@ -1,5 +1,6 @@
 import type { BatchName, MailboxId } from '../../domain/ids.ts';
 import { addMs, type Instant } from '../../domain/instant.ts';
+import { isUnderWay } from '../../domain/move-request.ts';
 import { delayBeforeAttempt } from '../../support/backoff.ts';
 import type { WindowState } from './window-state.ts';
 import type { BatchPart } from './graph.ts';
@@ -78,6 +79,16 @@ export function pointersWanted({ batches }: View, limit: number): readonly Mailb
 /** In progress in the system, as far as is known. */
 export const inFlight = (batch: BatchView): number =>
   batch.counts.active + batch.counts.unseen + batch.counts.moved + batch.counts.gone + batch.counts.leaving;
+
+/** Of `maxInFlight`: also a request that an order was to remove, and that is still under way as the system refused that. */
+export function placesTaken(batch: BatchView, { run, requests }: Situation): number {
+  if (run.orders.length === 0) return inFlight(batch);
+  const refused = batch.members.of('failed').filter(({ change }) => {
+    const request = requests.get(change.mailboxId);
+    return request !== undefined && isUnderWay(request.state);
+  });
+  return inFlight(batch) + refused.length;
+}
 
 /** A node of it is running, in a window that is open: members may start, or complete. */
 export const hasOpenNode = ({ part, start, complete }: BatchView, { run }: Situation): boolean =>
