@@ -8,8 +8,10 @@ import { apply, newWorld, removeWorld, type World } from './world.ts';
 /** A pair of which only the roles matter here. */
 class Pair {
   active: string | null = 'primary';
+  looks = 0;
   readonly pollIntervalMs = 1000;
   status(): Promise<PairStatus> {
+    this.looks += 1;
     return Promise.resolve({
       readAt: '' as never,
       members: [],
@@ -48,6 +50,12 @@ suite('a role change', () => {
     assert.equal(world.system.requestOf('c' as never), null);
     assert.equal(world.system.requestOf('a' as never)?.state.kind, 'AutoSuspended');
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-failures');
+  });
+
+  test('is looked for at its own pace, however often the mail system is', async () => {
+    world.system.addMailbox('slow', 'MBX01', { copyMs: 3_600_000 });
+    await apply(world, oneBatch(['slow']), { continuity: pair.system, limits: { pollIntervalMs: 1000 } });
+    assert.ok(pair.looks >= 60 && pair.looks <= 130, `${pair.looks} looks in an hour`);
   });
 
   test('is still known after the run was stopped and applied again', async () => {

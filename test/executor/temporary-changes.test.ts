@@ -18,7 +18,7 @@ const broken = aStepKind('broken', {
   },
 });
 
-suite('an temporaryChange', () => {
+suite('a temporary change', () => {
   let world: World;
   let replication: Switch;
   beforeEach(() => {

@@ -443,6 +443,21 @@ suite('planChanges: who is left out', () => {
       ['dependency-left-out'],
     );
   });
+
+  test('--only says that a dependency is left out unless all of its mailboxes are there', () => {
+    const leftOut = (...homes: readonly string[]): readonly string[] => {
+      const boxes = homes.map((home, index) => makeMailbox(index + 1, home));
+      const desired = makeDesired([
+        makeBatch('first', [1, 2], 'MBX02'),
+        makeBatch('second', [3], 'MBX02', { dependsOn: ['first'] }),
+      ]);
+      const only = [desired.batches[1]!.name];
+      const set = planChanges(makeInput(desired, makeObserved(databases, boxes), { only }));
+      return set.findings.map(({ code }) => code);
+    };
+    assert.deepEqual(leftOut('MBX02', 'MBX01', 'MBX01'), ['dependency-left-out']);
+    assert.deepEqual(leftOut('MBX02', 'MBX02', 'MBX01'), []);
+  });
 });
 
 suite('planChanges: what the system cannot do', () => {

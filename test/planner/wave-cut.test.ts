@@ -434,7 +434,7 @@ suite('waves that fit a window', () => {
     const [found] = set.findings.filter(({ code }) => code === 'wave-fits-nowhere');
     assert.match(
       found?.message ?? '',
-      /1 of 21 mailboxes \(900 GB\).* the longest is 3 h, .*User 20.* 23 h 46 min/,
+      /^1 of 21 mailboxes \(900 GB\).* the longest is 3 h, .*User 20.* 23 h 46 min/,
     );
     assert.deepEqual(wavesOf(set).get(set.batches.at(-1)?.name ?? ''), [nthId(20)]);
   });
