@@ -65,6 +65,7 @@ function messageTable({ messages, nowMs }: ServePage): Markup {
       markup`${badge(...states[message.state])}${whyNot(message, nowMs)}`,
       message.attempts > 1 ? formatCount(message.attempts) : '',
     ]),
+    shape: 'widest',
   });
 }
 
