@@ -113,14 +113,14 @@ suite('the courier', () => {
     };
     for (const title of ['one', 'two']) await raise(title, ['down', 'ops']);
     const courier = begin('down', 'ops');
-    await anHour(5);
+    await anHour();
     await courier.end(0);
     assert.deepEqual(
       asked.filter((one) => one.includes(' down ')).map((one) => Number(one.split(' ')[0])),
-      [0, 1, 3, 7, 15, 31, 63, 123, 183, 243],
+      [0, 1, 3, 7, 15, 25, 35, 45, 55],
     );
     assert.deepEqual(await states('ops'), ['one delivered 1', 'two delivered 1']);
-    assert.deepEqual(await states('down'), ['one due 10', 'two due 0']);
+    assert.deepEqual(await states('down'), ['one due 9', 'two due 0']);
   });
 
   test('does not try again before the other side wants it', async () => {
@@ -145,7 +145,7 @@ suite('the courier', () => {
     await courier.end(0);
     const [first, never, last] = await states('ops');
     assert.equal(first, 'refused given-up 1');
-    assert.match(never ?? '', /^never given-up \d\d$/);
+    assert.match(never ?? '', /^never given-up \d{3}$/);
     assert.equal(last, 'good delivered 1');
     assert.deepEqual(news.filter((one) => one.kind === 'failed' && one.retryAfterMs === null).length, 2);
   });

@@ -7,7 +7,8 @@ export const GIVEN_UP_AFTER_MS = 3 * 86_400_000;
 const attempts: BackoffPolicy = {
   firstDelayMs: 60_000,
   factor: 2,
-  maxDelayMs: 3_600_000,
+  // An alert that waits behind a receiver that was down is not to come an hour after it is back.
+  maxDelayMs: 10 * 60_000,
   maxAttempts: Infinity,
 };
 
