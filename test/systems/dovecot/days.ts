@@ -11,15 +11,22 @@ import { eventually } from '../../eventually.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Days pass at noon. */
+/** Days pass at noon. The first is tomorrow: to a clock that is behind its servers all their mail would be from the future. */
 export class Days {
-  aheadMs = Date.UTC(2026, 10, 30, 12) - Date.now();
+  aheadMs = midnightAfter(Date.now()) + DAY_MS / 2 - Date.now();
   readonly clock: Clock = { ...systemClock, nowMs: () => Date.now() + this.aheadMs };
 
   pass(): void {
     this.aheadMs += DAY_MS;
   }
+
+  /** When the next one begins. */
+  get next(): string {
+    return new Date(midnightAfter(this.clock.nowMs())).toISOString();
+  }
 }
+
+const midnightAfter = (ms: number): number => (Math.floor(ms / DAY_MS) + 1) * DAY_MS;
 
 /** The fleet's places, of which `OLD` is a host with a limit for the day. */
 export function limitedTo({ layout }: Fleet, maxSizePerDay: string): Pick<DovecotConfig, 'places'> {
