@@ -139,7 +139,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
     await eventually(async () => (await second.status('/livez')) === 200, 'the woken one answers');
     await eventually(async () => !(await second.isLeader()), 'the woken one knows that it does not lead');
     tell('the run has finished');
-    // Nothing comes before the message that failed last, and that waits twice as long each time.
+    // Nothing comes before the message that failed last, and that waits for minutes.
     const deliveredWithinMs = 300_000 + (isPatient ? 2 * refusedMs : 0);
     await eventually(() => isAllDelivered(world), 'all messages are delivered', deliveredWithinMs);
 

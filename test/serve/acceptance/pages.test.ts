@@ -61,16 +61,8 @@ describe('the page of a controller in the middle of a night', () => {
       headers: { 'x-forwarded-user': 'operator', 'x-forwarded-email': user?.address ?? '' },
     });
     await replica.ready();
-    run = await eventually(async () => {
-      const runs = (await replica.json('/api/v1/runs')) as {
-        readonly runs?: readonly { readonly run: string }[];
-      };
-      return runs.runs?.[0]?.run;
-    }, 'there is a run');
-    await eventually(
-      async () => /approve-gate/.test((await replica.text(`/runs/${run}`)) ?? '') || undefined,
-      'the gate is shown',
-    );
+    run = await replica.runId();
+    await replica.gateIsShown(run);
   });
   after(() => world.dispose());
 

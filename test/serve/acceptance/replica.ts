@@ -116,6 +116,28 @@ export class Replica {
     }
   }
 
+  /** The id of the newest run, once there is one. */
+  runId(withinMs = 60_000): Promise<string> {
+    return eventually(
+      async () => {
+        const answer = (await this.json('/api/v1/runs')) as {
+          readonly runs?: readonly { readonly run: string }[];
+        } | null;
+        return answer?.runs?.[0]?.run;
+      },
+      'there is a run',
+      withinMs,
+    );
+  }
+
+  /** Once the page of the run asks for an answer. */
+  gateIsShown(run: string): Promise<true> {
+    return eventually(
+      async () => /approve-gate/.test((await this.text(`/runs/${run}`)) ?? '') || undefined,
+      'the gate is shown',
+    );
+  }
+
   async status(path: string, init: RequestInit = {}): Promise<number | null> {
     try {
       const response = await fetch(this.url + path, {

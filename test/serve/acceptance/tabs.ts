@@ -59,16 +59,7 @@ export async function openTabs({
       preload: [new URL('./count-looks.ts', import.meta.url).href],
     });
     await replica.ready();
-    const run = await eventually(
-      async () => {
-        const runs = (await replica.json('/api/v1/runs')) as {
-          readonly runs?: readonly { readonly run: string }[];
-        };
-        return runs?.runs?.[0]?.run;
-      },
-      'there is a run',
-      120_000,
-    );
+    const run = await replica.runId(120_000);
     const page = `/runs/${run}`;
     await eventually(async () => (await replica.status(page)) === 200, 'its page is shown');
     tell('the run is shown');

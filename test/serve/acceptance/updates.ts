@@ -33,16 +33,8 @@ export async function measureUpdates(options: {
     world.publish('a night');
     const replica = await world.start();
     await replica.ready();
-    const run = await eventually(async () => {
-      const runs = (await replica.json('/api/v1/runs')) as {
-        readonly runs?: readonly { readonly run: string }[];
-      };
-      return runs.runs?.[0]?.run;
-    }, 'there is a run');
-    await eventually(
-      async () => /approve-gate/.test((await replica.text(`/runs/${run}`)) ?? '') || undefined,
-      'the gate is shown',
-    );
+    const run = await replica.runId();
+    await replica.gateIsShown(run);
     const nginx = await startNginx(replica.url);
     const browser = await openBrowser();
     try {
