@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { requestId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
-import type { MoveState, MoveStatus } from '../../src/domain/move-request.ts';
+import type { MoveRequest, MoveState, MoveStatus } from '../../src/domain/move-request.ts';
 import { defaultMoveLimits } from '../../src/domain/observed.ts';
 import { chooseInstance, limitCounter } from '../../src/mrs/limits.ts';
 import { newMoveJob, toMoveRequest, type MoveJob } from '../../src/mrs/move-job.ts';
 import { elapsed, failedState, inProgress, pass, reachStage } from '../../src/mrs/move-machine.ts';
+import type { PartSummary } from '../../src/mrs/mailbox-copier.ts';
 import { percentCopied } from '../../src/mrs/percent.ts';
 import { defaultMrsSettings, readSettings } from '../../src/mrs/settings.ts';
 import { folderDifferences } from '../../src/mrs/stages/prove.ts';
@@ -51,6 +52,32 @@ const legal: Readonly<Record<MoveStatus, string>> = {
   CompletedWithWarning: '',
   Failed: 'Queued Suspended Failed',
 };
+
+suite('a new move', () => {
+  test('waits to be resumed where it is to be suspended, and is queued otherwise', () => {
+    const stateOf = (suspend: boolean): MoveState =>
+      newMoveJob({ ...job(), options: { ...plainOptions, suspend } }, 0).state;
+    assert.deepEqual(stateOf(true), { kind: 'Suspended', comment: '' });
+    assert.deepEqual(stateOf(false), { kind: 'Queued' });
+  });
+
+  test('has no size until its source has been read, and then that of what is recoverable, too', () => {
+    const sizeOf = ({ totalSizeBytes, totalItemCount }: MoveRequest): readonly number[] => [
+      totalSizeBytes,
+      totalItemCount,
+    ];
+    const unread = job();
+    assert.deepEqual(sizeOf(toMoveRequest(unread)), [0, 0]);
+    const totals = {
+      sizeBytes: 1000,
+      items: 10,
+      recoverableSizeBytes: 200,
+      recoverableItems: 2,
+    } as PartSummary;
+    const parts = unread.parts.map((part) => ({ ...part, totals }));
+    assert.deepEqual(sizeOf(toMoveRequest({ ...unread, parts })), [1200, 12]);
+  });
+});
 
 suite('move machine', () => {
   test('only the legal passages are open', () => {

@@ -1,0 +1,196 @@
+// Single situations in which one word of a decision matters. Pure: no clock, no store, no promise.
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type { MailboxId } from '../../src/domain/ids.ts';
+import type { Mailbox } from '../../src/domain/mailbox.ts';
+import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
+import type { RunOrder } from '../../src/domain/run-order.ts';
+import type { EventBody } from '../../src/executor/decide/situation.ts';
+import {
+  aBatch,
+  at,
+  changeSet,
+  completion,
+  create,
+  oneBatch,
+  seed,
+  step,
+  straight,
+  windows,
+} from './change-set.ts';
+import {
+  actions,
+  asRead,
+  copying,
+  created,
+  decideFinally,
+  noon,
+  ready,
+  request,
+  started,
+  suspended,
+} from './situations.ts';
+
+const TONIGHT = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-22T04:00:00Z']);
+const ALL_DAY = windows('finish-item', ['2026-11-21T08:00:00Z', '2026-11-21T20:00:00Z']);
+
+/** A request that nothing holds at 95 %. */
+const unheld = (mailbox: string, state: MoveState): ReturnType<typeof request> => {
+  const [id, one] = request(mailbox, state);
+  return [id, { ...one, options: straight } satisfies MoveRequest];
+};
+
+const order = (words: Partial<RunOrder> & Pick<RunOrder, 'kind'>): EventBody => ({
+  type: 'order-read',
+  order: {
+    number: 1,
+    by: 'ann',
+    givenAt: noon,
+    reason: 'because',
+    batches: [],
+    mailboxes: [],
+    ...words,
+  } as RunOrder,
+});
+
+suite('a copy that goes on after it was suspended', () => {
+  const decideOn = (more: Parameters<typeof aBatch>[1]) => {
+    const time = at('2026-11-21T11:00:00Z');
+    const { decision } = decideFinally(
+      oneBatch(['a'], more, straight),
+      [...created('a'), ...suspended('a', time), asRead('a', { kind: 'Suspended', comment: 'closed' }, time)],
+      { requests: new Map([unheld('a', { kind: 'Suspended', comment: 'closed' })]) },
+    );
+    return decision.kind === 'act' ? decision.actions : [];
+  };
+
+  test('is held at the end where completion has other windows than the copy', () => {
+    const [resume, ...more] = decideOn({ start: ALL_DAY, complete: TONIGHT });
+    assert.deepEqual(more, []);
+    assert.ok(resume?.kind === 'resume-move-request' && resume.hold);
+  });
+
+  test('is held at the end where only the completion has windows', () => {
+    const [resume] = decideOn({ complete: TONIGHT });
+    assert.ok(resume?.kind === 'resume-move-request' && resume.hold);
+  });
+
+  test('completes by itself where it may complete whenever it may copy', () => {
+    for (const schedule of [{}, { start: ALL_DAY, complete: ALL_DAY }, { start: ALL_DAY }]) {
+      const [resume] = decideOn(schedule);
+      assert.ok(resume?.kind === 'resume-move-request' && !resume.hold, JSON.stringify(schedule));
+    }
+  });
+});
+
+suite('what a run waits for', () => {
+  const twoBatches = (complete: Parameters<typeof aBatch>[1]) =>
+    changeSet({
+      batches: [
+        aBatch('asks', { gate: 'approval' as never, mailboxCount: 1 }),
+        aBatch('waits', { mailboxCount: 1, ...complete }),
+      ],
+      changes: [create('a', 'asks'), create('b', 'waits')],
+      nodes: [seed('asks'), completion('asks'), seed('waits'), completion('waits')],
+    });
+  const pausedBy = (complete: Parameters<typeof aBatch>[1]) => {
+    const { decision } = decideFinally(twoBatches(complete), [...created('a'), ...createdIn('waits', 'b')], {
+      requests: new Map([request('a', ready), requestIn('waits', 'b')]),
+      allowance: { until: 'done', wait: false, deadline: null },
+    });
+    return decision.kind === 'pause' ? decision.reason.kind : decision.kind;
+  };
+
+  test('is the window that opens by itself rather than the gate that a person has to open', () => {
+    assert.equal(pausedBy({ complete: TONIGHT }), 'window');
+  });
+
+  test('is the gate rather than windows that are all over', () => {
+    const over = windows('finish-item', ['2026-11-20T22:00:00Z', '2026-11-21T04:00:00Z']);
+    assert.equal(pausedBy({ complete: over }), 'gate');
+  });
+});
+
+/** As `created` and `request`, in another batch than the pilot. */
+const createdIn = (batch: string, mailbox: string): readonly EventBody[] =>
+  created(mailbox).map((event) =>
+    event.type === 'intent' && event.action.kind === 'create-move-request'
+      ? { ...event, action: { ...event.action, spec: create(mailbox, batch).spec } }
+      : event,
+  );
+const requestIn = (batch: string, mailbox: string): ReturnType<typeof request> => {
+  const [id, one] = request(mailbox, ready);
+  return [id, { ...one, tag: create(mailbox, batch).spec.tag }];
+};
+
+suite('a mailbox', () => {
+  test('that was seen to be moved stays so when its request is no longer listed', () => {
+    const completed: MoveState = { kind: 'Completed', completedAt: noon };
+    const isThere = { id: 'a', primary: { database: 'MBX01' }, archive: null } as unknown as Mailbox;
+    const { recorded } = decideFinally(
+      oneBatch(['a']),
+      [started('seed:pilot'), ...created('a'), asRead('a', completed, noon)],
+      { now: at('2026-11-21T14:00:00Z'), pointers: new Map([['a' as MailboxId, isThere]]) },
+    );
+    const failures = recorded.flatMap((event) =>
+      event.type === 'move-observed' && event.state.kind === 'Failed' ? [event.state.failure.code] : [],
+    );
+    assert.deepEqual(failures, ['not-in-target'], 'it completed, whatever became of its request');
+  });
+
+  test('that is postponed by name, alone in its batch, is what the batch waits for', () => {
+    const until = at('2026-11-21T15:00:00Z');
+    const { decision, recorded } = decideFinally(oneBatch(['a']), [
+      order({ kind: 'postpone', until, mailboxes: ['a' as never] }),
+    ]);
+    assert.ok(decision.kind === 'rest', decision.kind);
+    assert.equal(decision.wakeAt, until);
+    assert.equal(decision.watches, 'nothing');
+    assert.equal(decision.waiting.length, 1);
+    assert.deepEqual(recorded, [], 'nothing of it begins before');
+  });
+
+  test('that was taken out, alone in its batch, is why what comes after is skipped', () => {
+    const plan = changeSet({
+      batches: [aBatch('pilot')],
+      changes: [create('a', 'pilot')],
+      nodes: [seed('pilot'), completion('pilot'), step('tidy', { after: ['complete:pilot'] })],
+    });
+    const { recorded } = decideFinally(plan, [
+      order({ kind: 'cancel', mailboxes: ['a' as never] }),
+      { type: 'move-left', mailboxId: 'a' as never, how: 'cancelled', order: 1 },
+    ]);
+    const skipped = recorded.flatMap((event) =>
+      event.type === 'node-ended' && event.result.kind === 'skipped' ? [event.result.reason] : [],
+    );
+    assert.match(skipped.at(-1) ?? '', /was taken out of the run/);
+  });
+
+  test('gets one order in a turn', () => {
+    // Suspended at the end of its window, and a pause that was ordered: both would suspend it.
+    const window = windows('stop', ['2026-11-21T08:00:00Z', '2026-11-21T11:00:00Z']);
+    const { decision } = decideFinally(
+      oneBatch(['a'], { start: window, complete: window }),
+      [...created('a'), order({ kind: 'pause', letsCopy: false })],
+      { requests: new Map([request('a', copying)]) },
+    );
+    assert.deepEqual(actions(decision), ['suspend-move-request']);
+  });
+});
+
+test('a move that stands still is an alarm from the very moment that the time for it is over', () => {
+  const plan = oneBatch(['a']);
+  const since = at('2026-11-21T06:00:00Z');
+  const [id, copy] = request('a', copying);
+  const decideAt = (now: string) =>
+    decideFinally(
+      plan,
+      [...created('a').map((event) => ({ ...event, at: since })), asRead('a', copying, since)],
+      {
+        now: at(now),
+        requests: new Map([[id, { ...copy, percentComplete: 50 }]]),
+      },
+    ).recorded.filter(({ type }) => type === 'stall-alarm');
+  assert.equal(decideAt('2026-11-21T11:59:59.999Z').length, 0);
+  assert.equal(decideAt('2026-11-21T12:00:00.000Z').length, 1);
+});
