@@ -7,7 +7,6 @@ export interface StepScope {
   readonly sourceDatabases: readonly DatabaseName[];
   readonly targetDatabases: readonly DatabaseName[];
   readonly moves: readonly MoveChange[];
-  readonly moveBytes: number;
 }
 
 /** A step's option `databases`. */
@@ -17,14 +16,12 @@ export type DatabaseChoice = 'source' | 'target' | 'all' | readonly DatabaseName
 export function scopeOf(changes: readonly Change[]): StepScope {
   const sources = new Set<DatabaseName | null>();
   const targets = new Set<DatabaseName | null>();
-  let moveBytes = 0;
   const moves = movesIn(changes);
-  for (const { sizeBytes, from, archiveFrom, to, archiveTo } of moves) {
-    moveBytes += sizeBytes;
+  for (const { from, archiveFrom, to, archiveTo } of moves) {
     sources.add(from).add(archiveFrom);
     targets.add(to).add(archiveTo);
   }
-  return { sourceDatabases: named(sources), targetDatabases: named(targets), moves, moveBytes };
+  return { sourceDatabases: named(sources), targetDatabases: named(targets), moves };
 }
 
 const named = (databases: ReadonlySet<DatabaseName | null>): readonly DatabaseName[] =>

@@ -8,9 +8,8 @@ import type { SystemAbilities } from '../domain/system-abilities.ts';
 export interface Transfer {
   readonly bytes: number;
   readonly items: number;
-  /** Of its parts, how many start from a soft-deleted mailbox. */
+  /** How many parts of the mailbox start from a soft-deleted mailbox. */
   readonly warmParts: number;
-  readonly parts: number;
 }
 
 type Part = 'primary' | 'archive';
@@ -40,22 +39,20 @@ export class WarmStarts {
     const { mailboxId, to, archiveTo } = change;
     const isRemote = change.kind === 'create-move-request' && change.spec.remote !== null;
     const mailbox = this.#index.mailbox.get(mailboxId);
-    const whole = { bytes: change.sizeBytes, items: change.itemCount, warmParts: 0, parts: 0 };
+    const whole = { bytes: change.sizeBytes, items: change.itemCount, warmParts: 0 };
     const wanted: readonly (readonly [Part, DatabaseName | null, MailboxPartFacts | null | undefined])[] = [
       ['primary', to, mailbox?.primary],
       ['archive', archiveTo, mailbox?.archive],
     ];
     return wanted.reduce((sum, [part, target, facts]) => {
       if (target === null) return sum;
-      const parts = sum.parts + 1;
       const left = isRemote || !facts ? undefined : this.#left.get(keyOf(target, mailboxId, part));
-      if (left === undefined || !facts) return { ...sum, parts };
+      if (left === undefined || !facts) return sum;
       const sizeBytes = partBytes(facts);
       const items = facts.itemCount + facts.recoverableItemCount;
       const grownBytes = Math.max(0, sizeBytes - (left.fedSizeBytes ?? left.sizeBytes));
       const share = sizeBytes === 0 ? 0 : grownBytes / sizeBytes;
       return {
-        parts,
         warmParts: sum.warmParts + 1,
         bytes: Math.max(0, sum.bytes - (sizeBytes - grownBytes)),
         items: Math.max(0, sum.items - Math.round(items * (1 - share))),

@@ -477,6 +477,5 @@ export const facts = {
   sourceDatabases: [databaseName('MBX01')],
   targetDatabases: [databaseName('MBX02')],
   moves: [],
-  moveBytes: 2000,
   couplings: [],
 };

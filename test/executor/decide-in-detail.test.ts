@@ -24,6 +24,7 @@ import {
   copying,
   created,
   decideFinally,
+  ended,
   noon,
   ready,
   request,
@@ -177,6 +178,132 @@ suite('a mailbox', () => {
     assert.deepEqual(actions(decision), ['suspend-move-request']);
   });
 });
+
+suite('before a completion', () => {
+  test('a step that puts something back waits for the window, too, as long as there is something to complete', () => {
+    const plan = changeSet({
+      batches: [aBatch('pilot', { complete: TONIGHT })],
+      changes: [create('a', 'pilot')],
+      nodes: [
+        seed('pilot'),
+        step('replication-on', {
+          hook: 'before-completion',
+          batch: 'pilot',
+          after: ['seed:pilot'],
+          reverts: 'replication-off',
+        }),
+        completion('pilot', ['seed:pilot', 'step:replication-on']),
+      ],
+    });
+    const decideAt = (now: string) =>
+      decideFinally(plan, [...created('a'), started('seed:pilot'), ended('seed:pilot')], {
+        now: at(now),
+        requests: new Map([request('a', ready)]),
+      }).decision;
+    assert.equal(decideAt('2026-11-21T21:00:00Z').kind, 'rest');
+    assert.notEqual(decideAt('2026-11-21T22:00:00Z').kind, 'rest');
+  });
+
+  test('an order that failed for now is given again when its time has come, and not before', () => {
+    const time = at('2026-11-21T12:00:00Z');
+    const intent = 'u-a' as never;
+    const refused = [
+      {
+        type: 'intent',
+        intent,
+        action: { kind: 'resume-move-request', mailboxId: 'a', request: 'r-a', hold: false },
+      },
+      {
+        type: 'outcome',
+        intent,
+        outcome: { kind: 'failed', failure: { code: 'unexpected-error', message: 'x', retry: 'retry' } },
+      },
+    ].map((event) => ({ ...event, at: time }) as EventBody);
+    const journal = [...created('a'), started('seed:pilot'), ended('seed:pilot'), started('complete:pilot')];
+    const decideAt = (now: string) =>
+      decideFinally(oneBatch(['a']), [...journal, ...refused], {
+        now: at(now),
+        requests: new Map([request('a', ready)]),
+      }).decision;
+    assert.equal(decideAt('2026-11-21T12:00:01Z').kind, 'rest');
+    assert.deepEqual(actions(decideAt('2026-11-21T12:30:00Z')), ['resume-move-request']);
+  });
+});
+
+suite('what others did', () => {
+  test('a mailbox that someone suspended counts as left uncopied only where it is', () => {
+    const suspendedAt = (percentComplete: number) => {
+      const [id, one] = request('a', { kind: 'Suspended', comment: 'by hand' });
+      const { recorded } = decideFinally(
+        oneBatch(['a', 'b']),
+        [...created('a'), ...created('b'), started('seed:pilot')],
+        { requests: new Map([[id, { ...one, percentComplete }], request('b', ready)]) },
+      );
+      return recorded.flatMap((event) =>
+        event.type === 'node-ended' && event.node === 'seed:pilot' ? [event.result] : [],
+      );
+    };
+    assert.deepEqual(suspendedAt(60), [{ kind: 'succeeded', suspended: 1 }]);
+    assert.deepEqual(suspendedAt(95), [{ kind: 'succeeded' }], 'it is as far as the others');
+  });
+
+  test('a move whose request was gone stays failed when another request turns up', () => {
+    const gone: MoveState = {
+      kind: 'Failed',
+      detail: 'FailedOther',
+      failedAt: noon,
+      failure: { code: 'request-gone', message: 'x', retry: 'permanent' },
+    };
+    const { decision, recorded } = decideFinally(
+      oneBatch(['a']),
+      [...created('a'), started('seed:pilot'), asRead('a', gone, noon)],
+      { requests: new Map([request('a', copying)]), reportless: new Set(['a' as MailboxId]) },
+    );
+    assert.equal(decision.kind, 'finish');
+    assert.ok(recorded.some((event) => event.type === 'node-ended' && event.result.kind === 'failed'));
+  });
+});
+
+test('a copy that may go on during a pause is told once to hold, and again where that did not show in time', () => {
+  const paused = at('2026-11-21T11:00:00Z');
+  const told = at('2026-11-21T11:50:00Z');
+  const decideAt = (now: string) => {
+    const [id, one] = unheld('a', copying);
+    const { decision } = decideFinally(
+      oneBatch(['a'], {}, straight),
+      [
+        ...created('a').map((event) => ({ ...event, at: paused })),
+        { ...order({ kind: 'pause', letsCopy: true }), at: paused } as EventBody,
+        ...heldBack('a', told),
+      ],
+      { now: at(now), requests: new Map([[id, one]]) },
+    );
+    return actions(decision);
+  };
+  assert.deepEqual(decideAt('2026-11-21T11:51:00Z'), ['rest']);
+  assert.deepEqual(decideAt('2026-11-21T12:10:00Z'), ['update-move-request']);
+});
+
+/** A request that was told to hold, and answered that it would. */
+function heldBack(mailbox: string, time: ReturnType<typeof at>): readonly EventBody[] {
+  const [id, { options, tag }] = unheld(mailbox, copying);
+  const intent = `h-${mailbox}` as never;
+  return [
+    {
+      type: 'intent',
+      intent,
+      action: {
+        kind: 'update-move-request',
+        mailboxId: id,
+        request: `r-${mailbox}` as never,
+        options: { ...options, suspendWhenReadyToComplete: true },
+        tag,
+        onlyToHold: true,
+      },
+    },
+    { type: 'outcome', intent, outcome: { kind: 'done' } },
+  ].map((event) => ({ ...event, at: time }) as EventBody);
+}
 
 test('a move that stands still is an alarm from the very moment that the time for it is over', () => {
   const plan = oneBatch(['a']);

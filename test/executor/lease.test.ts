@@ -102,7 +102,14 @@ suite('a kept lease', () => {
         nowMs: () => world.clock.nowMs() + stoppedMs,
         sleep: (delayMs: number, signal?: AbortSignal) => world.clock.sleep(delayMs, signal),
       };
-      const keeping = await keepLease(store, request('me'), clock);
+      // It takes a moment to answer: asked too late for that, it would not be heard.
+      const slow = storeWith(store, {
+        renewLease: async (lease) => {
+          await world.clock.sleep(200);
+          await store.renewLease(lease);
+        },
+      });
+      const keeping = await keepLease(slow, request('me'), clock);
       assert.ok(keeping.kind === 'kept');
       await world.clock.sleep(10_000);
       stoppedMs = 10 * 60_000;

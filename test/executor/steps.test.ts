@@ -194,8 +194,11 @@ suite('steps', () => {
       stepKinds: [kind],
     });
     assert.ok(wasTold);
-    const result = nodeOf(end, 'obeys')?.result;
+    const obeys = nodeOf(end, 'obeys');
+    const { result, startedAt, endedAt } = obeys ?? {};
     assert.equal(result?.kind === 'failed' && result.failure.code, 'step-timeout');
+    const tookMs = Date.parse(endedAt ?? '') - Date.parse(startedAt ?? '');
+    assert.ok(tookMs >= 1000 && tookMs < 60_000, `told in its time: ${tookMs}`);
   });
 
   test('that go on after they were told to stop hold up everything: no end is journalled, nothing is mounted over them', async () => {

@@ -21,6 +21,7 @@ suite('settings of the mailbox replication service', () => {
       abandonedAfterMs: 30_000,
       stuckAfterMs: 15 * MINUTE,
       retryDelayMs: 30_000,
+      incrementalSyncIntervalMs: 15 * MINUTE,
       maxBatchBytes: 8 * 1024 * 1024,
     });
   });

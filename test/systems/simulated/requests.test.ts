@@ -57,6 +57,20 @@ suite('a request of a simulated system', () => {
     assert.ok((await requestsIn(system)).some(({ badItemsEncountered }) => badItemsEncountered > 0));
   });
 
+  test('that fails for bad items says so, and one that fails otherwise does not', async () => {
+    const numbers = Array.from({ length: 40 }, (_, at) => at + 1);
+    const limits = { maxActiveMovesPerTargetMDB: 50, maxActiveMovesPerSourceMDB: 50 };
+    const { system, clock } = openSite({ mailboxes: 40, limits, faults: { failures: 1, transient: 0 } });
+    for (const number of numbers) await system.createMoveRequest(specOf(number)).catch(() => {});
+    await clock.sleep(48 * 60 * MINUTE);
+    const details = (await requestsIn(system)).flatMap(({ state }) =>
+      state.kind === 'Failed' ? [[state.failure.code === 'too-many-bad-items', state.detail] as const] : [],
+    );
+    for (const [isForBadItems, detail] of details)
+      assert.equal(detail, isForBadItems ? 'FailedBadItemLimit' : 'FailedOther');
+    assert.deepEqual(new Set(details.map(([isForBadItems]) => isForBadItems)), new Set([true, false]));
+  });
+
   test('is released by an update only where it was held and is under way', async () => {
     const { system, clock } = openSite();
     const releases = async (number: number, isHeld: boolean, minutes: number, holds: boolean) => {
@@ -86,6 +100,15 @@ suite('a request of a simulated system', () => {
     await clock.sleep(60 * MINUTE);
     assert.equal((await requestsIn(system))[0]?.state.kind, 'Completed');
   });
+});
+
+test('a database of which no one knows whether it is mounted takes moves', async () => {
+  const { system, clock } = openSite({ databases: [{}, { mounted: null }] });
+  await system.createMoveRequest(specOf(1));
+  await clock.sleep(60 * MINUTE);
+  assert.equal((await requestsIn(system))[0]?.state.kind, 'Completed');
+  const [target] = (await system.observe(only({ databases: [MBX02] }))).databases;
+  assert.equal(target?.mounted, null, 'and it is still not known');
 });
 
 test('a database shows the backup that reads it, and no longer when that has ended', async () => {
