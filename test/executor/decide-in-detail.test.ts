@@ -24,6 +24,7 @@ import {
   copying,
   created,
   decideFinally,
+  earlier,
   ended,
   noon,
   ready,
@@ -218,7 +219,7 @@ suite('before a completion', () => {
         intent,
         outcome: { kind: 'failed', failure: { code: 'unexpected-error', message: 'x', retry: 'retry' } },
       },
-    ].map((event) => ({ ...event, at: time }) as EventBody);
+    ].map((event) => earlier(time, event as unknown as EventBody));
     const journal = [...created('a'), started('seed:pilot'), ended('seed:pilot'), started('complete:pilot')];
     const decideAt = (now: string) =>
       decideFinally(oneBatch(['a']), [...journal, ...refused], {
@@ -272,8 +273,8 @@ test('a copy that may go on during a pause is told once to hold, and again where
     const { decision } = decideFinally(
       oneBatch(['a'], {}, straight),
       [
-        ...created('a').map((event) => ({ ...event, at: paused })),
-        { ...order({ kind: 'pause', letsCopy: true }), at: paused } as EventBody,
+        ...created('a').map((event) => earlier(paused, event)),
+        earlier(paused, order({ kind: 'pause', letsCopy: true })),
         ...heldBack('a', told),
       ],
       { now: at(now), requests: new Map([[id, one]]) },
@@ -302,7 +303,7 @@ function heldBack(mailbox: string, time: ReturnType<typeof at>): readonly EventB
       },
     },
     { type: 'outcome', intent, outcome: { kind: 'done' } },
-  ].map((event) => ({ ...event, at: time }) as EventBody);
+  ].map((event) => earlier(time, event as unknown as EventBody));
 }
 
 test('a move that stands still is an alarm from the very moment that the time for it is over', () => {
@@ -312,7 +313,7 @@ test('a move that stands still is an alarm from the very moment that the time fo
   const decideAt = (now: string) =>
     decideFinally(
       plan,
-      [...created('a').map((event) => ({ ...event, at: since })), asRead('a', copying, since)],
+      [...created('a').map((event) => earlier(since, event)), asRead('a', copying, since)],
       {
         now: at(now),
         requests: new Map([[id, { ...copy, percentComplete: 50 }]]),

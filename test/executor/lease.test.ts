@@ -106,7 +106,7 @@ suite('a kept lease', () => {
       const slow = storeWith(store, {
         renewLease: async (lease) => {
           await world.clock.sleep(200);
-          await store.renewLease(lease);
+          return await store.renewLease(lease);
         },
       });
       const keeping = await keepLease(slow, request('me'), clock);

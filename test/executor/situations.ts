@@ -118,7 +118,7 @@ export const ended = (node: string): EventBody => ({
 });
 
 /** An event that was journalled earlier than the others. */
-const earlier = (time: Instant, body: EventBody): EventBody & { readonly at: Instant } => ({
+export const earlier = (time: Instant, body: EventBody): EventBody & { readonly at: Instant } => ({
   ...body,
   at: time,
 });

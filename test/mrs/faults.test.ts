@@ -84,6 +84,19 @@ suite('bad items', () => {
     });
   });
 
+  test('one that was met before the move was held is not told of again when it goes on, and still counts', async () => {
+    const system = await lab.open({ movers: 'inline' });
+    damageItem(lab.organisation, mailbox, 'primary', 'oldest');
+    const made = await system.createMoveRequest(
+      spec(mailbox, 'MBX02', { badItemLimit: 1, suspendWhenReadyToComplete: true }),
+    );
+    await runUntil(system, allAre('AutoSuspended'));
+    await system.resumeMoveRequest(made.id, false);
+    const [done] = await runUntil(system, allAre('Completed', 'CompletedWithWarning'));
+    assert.equal(done?.badItemsEncountered, 1);
+    assert.equal((await told(system, 'bad-item')).length, 1);
+  });
+
   test('an item that is damaged after it was copied is named, and is not at the target either', async () => {
     const system = await lab.open({ movers: 'inline' });
     const made = await system.createMoveRequest(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RequestId } from '../../src/domain/ids.ts';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { MoveRequest } from '../../src/domain/move-request.ts';
 import type { Claim } from '../../src/mrs/queue.ts';
@@ -79,6 +80,19 @@ suite('move requests', () => {
     assert.deepEqual(lab.filesIn('MBX02'), []);
     await system.resumeMoveRequest(request, false);
     await runUntil(system, allAre('Completed'));
+  });
+
+  test('a request that no worker has is suspended and resumed at once, with what was ordered', async () => {
+    const mailbox = lab.addMailbox(1, 'MBX01');
+    const { id: request } = await system.createMoveRequest(spec(mailbox, 'MBX02'));
+    await system.suspendMoveRequest(request, 'not tonight');
+    assert.deepEqual((await only()).state, { kind: 'Suspended', comment: 'not tonight' });
+    await system.suspendMoveRequest(request, '');
+    assert.deepEqual((await only()).state, { kind: 'Suspended', comment: 'not tonight' });
+    await system.resumeMoveRequest(request, true);
+    const { state, options } = await only();
+    assert.equal(state.kind, 'Queued');
+    assert.deepEqual([options.suspend, options.suspendWhenReadyToComplete], [false, true]);
   });
 
   test('a running move is suspended between two rounds and goes on from there', async () => {
@@ -262,19 +276,23 @@ suite('move requests', () => {
     lab.user(mailbox).deliver({ body: message(1) });
   });
 
-  test('a removed offline move gives the mailbox back to its user', async () => {
-    const mailbox = lab.addMailbox(1, 'MBX01');
-    const { id: request } = await system.createMoveRequest(
-      spec(mailbox, 'MBX02', { offline: true, suspendWhenReadyToComplete: true }),
-    );
-    await runUntil(system, allAre('AutoSuspended'));
-    const user = lab.user(mailbox);
-    const before = user.items().length;
-    assert.throws(() => user.deliver({ body: message(1) }), failsWith('mailbox-locked'));
-    await system.removeMoveRequest(request);
-    user.deliver({ body: message(1) });
-    assert.equal(user.items().length, before + 1);
-  });
+  for (const [ended, end] of [
+    ['removed', (request: RequestId) => system.removeMoveRequest(request)],
+    ['suspended', (request: RequestId) => system.suspendMoveRequest(request, 'not tonight')],
+  ] as const)
+    test(`an offline move that is ${ended} while no worker has it gives the mailbox back to its user`, async () => {
+      const mailbox = lab.addMailbox(1, 'MBX01');
+      const { id: request } = await system.createMoveRequest(
+        spec(mailbox, 'MBX02', { offline: true, suspendWhenReadyToComplete: true }),
+      );
+      await runUntil(system, allAre('AutoSuspended'));
+      const user = lab.user(mailbox);
+      const before = user.items().length;
+      assert.throws(() => user.deliver({ body: message(1) }), failsWith('mailbox-locked'));
+      await end(request);
+      user.deliver({ body: message(1) });
+      assert.equal(user.items().length, before + 1);
+    });
 
   test('the higher priority goes first', async () => {
     for (const number of [1, 2, 3]) lab.addMailbox(number, 'MBX01', { messages: 3 });
