@@ -27,7 +27,7 @@ export async function examine(
       entries = await fleet.directory.list();
       return ok(
         'directory',
-        `${plural(entries.length, 'mailbox', 'mailboxes')} are in it; all statements can be run.`,
+        `${plural(entries.length, 'mailbox is', 'mailboxes are')} in it; all statements can be run.`,
       );
     })),
   ];
@@ -110,5 +110,5 @@ async function places(
   }
   return lines.length > 0
     ? lines
-    : [ok('places', `${plural(named.length, 'place')} are there, all mounted.`)];
+    : [ok('places', `${plural(named.length, 'place is', 'places are')} there, all mounted.`)];
 }

@@ -28,7 +28,7 @@ export async function owners(
     lines.push(
       ok(
         'owners',
-        `${plural(atWork, 'mailbox', 'mailboxes')} have an owner that is known: a move, a purge, late mail that is carried over, or a copy that is kept warm.`,
+        `${plural(atWork, 'mailbox has', 'mailboxes have')} an owner that is known: a move, a purge, late mail that is carried over, or a copy that is kept warm.`,
       ),
     );
   return lines;
