@@ -32,7 +32,7 @@ test('a worker beats three times in the time after which it is given up, and at 
       if (turns === 62) stop.abort();
     },
   };
-  const { queue, close } = await openSqliteQueue({
+  const { queue, close } = openSqliteQueue({
     file: join(folder, 'mail.db'),
     clock,
     serverOf: (database) => serverName(`SRV-${database}`),
