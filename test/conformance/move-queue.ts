@@ -377,6 +377,26 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       for (const stop of stops) stop();
     });
 
+    test('who listens no more is told of nothing more, while others are', async () => {
+      let [left, staying] = [0, 0];
+      const news = async (isHeard: () => boolean): Promise<void> => {
+        await eventually(async () => {
+          const job = aJob(1);
+          await add(job);
+          await queue.drop(null, job);
+          return isHeard();
+        }, 'work is told of');
+      };
+      const stop = other.listen('work', () => void (left += 1));
+      const stopStaying = other.listen('work', () => void (staying += 1));
+      await news(() => left > 0 && staying > 0);
+      stop();
+      const [leftBefore, stayingBefore] = [left, staying];
+      await news(() => staying > stayingBefore);
+      assert.equal(left, leftBefore);
+      stopStaying();
+    });
+
     test('one leader assigns claims, up to each limit and not one more, the most urgent first', async () => {
       await add(...Array.from({ length: 12 }, (_, mailbox) => aJob(mailbox)));
       await add(aJob(12, { priority: 'high' }));

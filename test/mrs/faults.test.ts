@@ -145,6 +145,40 @@ suite('transient errors', () => {
     assert.match((await told(system, 'retry')).join('\n'), /Transient error remote-refused .*\(3\/60\)/);
   });
 
+  test('are in a row as long as nothing comes over between them, and no longer where something does', async () => {
+    const failing = (items: number): EmbeddedOptions => {
+      let rounds = 0;
+      return {
+        ...withCopier((copier) => ({
+          sync: async (request) => {
+            rounds += 1;
+            if (rounds % 2 === 0 && rounds < 9)
+              throw Failure.transient('remote-refused', 'The wire was cut.');
+            if (rounds >= 9) return await copier.sync(request);
+            return { changes: 0, items, bytes: 0, unreadable: [], healed: [], more: true };
+          },
+        })),
+        settings: { maxRetries: 2 },
+      };
+    };
+    const ends: (string | undefined)[] = [];
+    for (const [number, items] of [
+      [2, 0],
+      [3, 1],
+    ] as const) {
+      const another = lab.addMailbox(number, 'MBX01');
+      const system = await lab.open(failing(items));
+      const { id } = await system.createMoveRequest(spec(another, 'MBX02'));
+      const ofIt = (all: Awaited<ReturnType<typeof requests>>) => all.find((request) => request.id === id);
+      const all = await runUntil(system, (some) => {
+        const { state } = ofIt(some) ?? {};
+        return state?.kind === 'Failed' || state?.kind === 'Completed';
+      });
+      ends.push(ofIt(all)?.state.kind);
+    }
+    assert.deepEqual(ends, ['Failed', 'Completed']);
+  });
+
   test('fail the move when MaxRetries in a row are used up, and no one is locked out', async () => {
     const system = await lab.open({ ...flaky(1000), settings: { maxRetries: 2 } });
     await system.createMoveRequest(spec(mailbox, 'MBX02', { offline: true }));
