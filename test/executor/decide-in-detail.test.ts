@@ -1,6 +1,7 @@
 // Single situations in which one word of a decision matters. Pure: no clock, no store, no promise.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Hold } from '../../src/domain/hold.ts';
 import type { MailboxId } from '../../src/domain/ids.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
@@ -74,6 +75,11 @@ suite('a copy that goes on after it was suspended', () => {
 
   test('is held at the end where only the completion has windows', () => {
     const [resume] = decideOn({ complete: TONIGHT });
+    assert.ok(resume?.kind === 'resume-move-request' && resume.hold);
+  });
+
+  test('is held at the end where a gate has to be passed before the completion', () => {
+    const [resume] = decideOn({ gate: 'approval' as never });
     assert.ok(resume?.kind === 'resume-move-request' && resume.hold);
   });
 
@@ -181,6 +187,50 @@ suite('a mailbox', () => {
 });
 
 suite('before a completion', () => {
+  test('a mailbox that is told to complete while others are copied waits for the gate of its batch', () => {
+    const decideWith = (more: Parameters<typeof aBatch>[1]) =>
+      decideFinally(
+        oneBatch(['a', 'b'], more),
+        [
+          ...created('a'),
+          ...created('b'),
+          started('seed:pilot'),
+          order({ kind: 'complete', mailboxes: ['a' as never] }),
+        ],
+        { requests: new Map([request('a', ready), request('b', copying)]) },
+      ).decision;
+    assert.deepEqual(actions(decideWith({})), ['resume-move-request'], 'without a gate it does not wait');
+    assert.equal(decideWith({ gate: 'approval' as never }).kind, 'rest');
+  });
+
+  test('a step that puts back and takes away, as a failover test does, does not begin under a hold', () => {
+    const hold: Hold = {
+      kind: 'placed',
+      number: 1,
+      plan: null,
+      reason: 'incident',
+      by: 'eve',
+      host: 'admin1',
+      since: noon,
+      until: null,
+    };
+    const takesAway = {
+      kind: 'other-role',
+      subject: 'pair main',
+      message: 'roles are changed',
+      revertWith: { kind: 'failback', options: {} },
+    };
+    const stepsOf = (words: Parameters<typeof step>[1]) => {
+      const plan = changeSet({ nodes: [step('failover-test', { hook: 'before', ...words })] });
+      const holds = { all: [hold], runningCopies: 'continue' as const };
+      const { decision } = decideFinally(plan, [], { holds });
+      return decision.kind === 'act' ? decision.steps : [];
+    };
+    assert.deepEqual(stepsOf({ reverts: 'replication-off' }), ['step:failover-test']);
+    assert.deepEqual(stepsOf({ reverts: 'replication-off', takesAway }), []);
+    assert.deepEqual(stepsOf({ takesAway }), []);
+  });
+
   test('a step that puts something back waits for the window, too, as long as there is something to complete', () => {
     const plan = changeSet({
       batches: [aBatch('pilot', { complete: TONIGHT })],

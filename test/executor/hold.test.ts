@@ -313,4 +313,20 @@ suite('what is in progress when a hold begins', () => {
     const holding = { options: { ...straight, suspendWhenReadyToComplete: true } };
     assert.deepEqual(kinds(moving(copying, holding, incident(at('19:59')))), ['suspend-move-request']);
   });
+  test('is suspended where a process that slept had released it after the hold was placed', () => {
+    const holding = { options: { ...straight, suspendWhenReadyToComplete: true } };
+    const resumed = (time: string) =>
+      [
+        {
+          type: 'intent',
+          intent: 'u',
+          action: { kind: 'resume-move-request', mailboxId: 'a', request: 'r-a', hold: false },
+        },
+        { type: 'outcome', intent: 'u', outcome: { kind: 'done' } },
+      ].map((event) => ({ ...event, at: at(time) }));
+    const ordersAfter = (time: string) =>
+      kinds(moving(copying, holding, incident(at('20:30')), ...resumed(time)));
+    assert.deepEqual(ordersAfter('20:40'), ['suspend-move-request']);
+    assert.deepEqual(ordersAfter('20:20'), []);
+  });
 });

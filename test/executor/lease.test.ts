@@ -80,6 +80,29 @@ suite('a kept lease', () => {
     assert.deepEqual(leaseLostReason(keeping.kept.lost), { kind: 'lease-lost', notRenewed: 'x' });
   });
 
+  test('counts from when a renewal was asked for, however late its answer comes', async () => {
+    let renewals = 0;
+    const slow = storeWith(store, {
+      renewLease: async (lease) => {
+        renewals += 1;
+        if (renewals > 1) return await new Promise(() => {});
+        const renewed = await store.renewLease(lease);
+        await world.clock.sleep(20_000);
+        return renewed;
+      },
+    });
+    let lostAtMs = 0;
+    const startedMs = world.clock.nowMs();
+    const keeping = await keepLease(slow, request('me'), world.clock, {
+      onLost: () => (lostAtMs = world.clock.nowMs() - startedMs),
+    });
+    await world.clock.sleep(240_000);
+    assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
+    const askedMs = 20_000;
+    assert.ok(lostAtMs > 60_000 && lostAtMs < askedMs + 60_000, `lost after ${lostAtMs} ms`);
+    await keeping.kept.release();
+  });
+
   test('whose renewal gets no answer at all is given up before it is stale, and can be let go', async () => {
     const silent = storeWith(store, {
       renewLease: () => new Promise(() => {}),

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ContinuitySystem, PairStatus } from '../../src/continuity/continuity-system.ts';
+import { graphOf } from '../../src/executor/decide/graph.ts';
+import type { Journal } from '../../src/executor/journal.ts';
+import { RoleWatch } from '../../src/executor/role-watch.ts';
+import type { Tools } from '../../src/executor/run-input.ts';
 import { oneBatch, completion, seed, step } from './change-set.ts';
 import { aStepKind } from './fake-steps.ts';
 import { apply, newWorld, removeWorld, type World } from './world.ts';
@@ -50,6 +54,28 @@ suite('a role change', () => {
     assert.equal(world.system.requestOf('c' as never), null);
     assert.equal(world.system.requestOf('a' as never)?.state.kind, 'AutoSuspended');
     assert.equal(end.run.phase.kind === 'finished' && end.run.phase.result.outcome, 'done-with-failures');
+  });
+
+  test('once seen stays seen, though the roles are changed back', async () => {
+    let expected: string | null = null;
+    const store = {
+      fact: async () => expected,
+      setFact: async (_key: string, value: string) => void (expected = value),
+    };
+    const watch = new RoleWatch(
+      { continuity: pair.system, clock: world.clock } as unknown as Tools,
+      { store, runId: 'r', lease: null } as unknown as Journal,
+      graphOf(oneBatch(['a'])),
+    );
+    const seen: unknown[] = [];
+    for (const active of ['primary', 'secondary', 'primary']) {
+      pair.active = active;
+      // Between two looks at the pair, too.
+      seen.push(await watch.check(), await watch.check());
+      await world.clock.sleep(60_000);
+    }
+    const change = { expected: 'primary', seen: 'secondary' };
+    assert.deepEqual(seen, [null, null, change, change, change, change]);
   });
 
   test('is looked for at its own pace, however often the mail system is', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Failure } from '../../src/domain/failure.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import type { Action, JournalEvent } from '../../src/domain/journal-event.ts';
 import { graphOf } from '../../src/executor/decide/graph.ts';
@@ -71,6 +72,17 @@ suite('what a run took away and moves rely on', () => {
       assert.equal(await undoneFor(action, 'stop-replication'), true, action.kind);
       assert.equal(await undoneFor(action, 'dismount'), false, action.kind);
     }
+  });
+
+  test('stops the order where no one can tell whether it is still so', async () => {
+    const asked = undoneMeanwhile([resume(true)], graphOf(plan), run, async () => ({
+      kind: 'unknown',
+      why: 'the passive member does not answer',
+    }));
+    await assert.rejects(
+      asked,
+      (error: Failure) => error.facts.code === 'pair-unknown' && /does not answer/.test(error.facts.message),
+    );
   });
 
   test('is asked for before a completion: all that comes before it', async () => {

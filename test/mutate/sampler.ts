@@ -59,7 +59,7 @@ export function line({ mutation: { file, line: at, before, text }, fate }: Tried
     noticed: () => '',
     hung: () => '',
     survived: ({ ran, of }: Extract<Fate, { kind: 'survived' }>) => ` (${ran} of ${of} covering test files)`,
-    'never run': () => ' (by no test)',
+    'never run': () => ' (by none of these tests)',
   }[fate.kind](fate as never);
   return `${fate.kind}: ${file}:${at}: ${short(before)} → ${text === ';' ? 'nothing' : short(text)}${said}`;
 }
