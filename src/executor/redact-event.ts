@@ -1,13 +1,19 @@
 import type { FailureFacts } from '../domain/failure.ts';
-import type { ActionOutcome, JournalEvent, NodeResult } from '../domain/journal-event.ts';
+import type { Action, ActionOutcome, JournalEvent, NodeResult } from '../domain/journal-event.ts';
+import type { MoveState } from '../domain/move-request.ts';
 import type { Evidence } from '../domain/step.ts';
 import type { StepOnMailbox } from '../domain/step-on-mailbox.ts';
 
 type Redact = (text: string) => string;
 
-/** Free text from outside may carry secrets: output, evidence, messages. Ids, states and numbers are drover's own. */
+/**
+ * Free text from outside, or by a person, may carry secrets: output, evidence, messages, reasons, comments. Ids, names, numbers and
+ * the words for states stay as they are. So do holds and temporary changes, which a run compares with those in effect and in its plan.
+ */
 export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
   switch (event.type) {
+    case 'intent':
+      return { ...event, action: redactAction(event.action, redact) };
     case 'outcome':
       return { ...event, outcome: redactOutcome(event.outcome, redact) };
     case 'node-ended':
@@ -16,8 +22,12 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
         result: redactResult(event.result, redact),
         evidence: redactEvidence(event.evidence, redact),
       };
+    case 'move-observed':
+      return { ...event, state: redactState(event.state, redact) };
+    case 'order-read':
+      return { ...event, order: { ...event.order, reason: redact(event.order.reason) } };
     case 'temporary-change-reverted':
-      return { ...event, evidence: redactEvidence(event.evidence, redact) };
+      return { ...event, how: redact(event.how), evidence: redactEvidence(event.evidence, redact) };
     case 'step-mailbox':
       return { ...event, result: redactOnMailbox(event.result, redact) };
     case 'step-told':
@@ -26,17 +36,40 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
       return { ...event, lines: event.lines.map(redact) };
     case 'limit-exceeded':
       return event.detail === undefined ? event : { ...event, detail: redact(event.detail) };
-    case 'stall-alarm':
-      return { ...event, reason: redact(event.reason) };
     case 'gate-opened':
       return { ...event, question: redact(event.question) };
+    case 'gate-answered':
+      return { ...event, comment: redact(event.comment) };
     case 'waiting':
     case 'note':
       return { ...event, message: redact(event.message) };
+    case 'stall-alarm':
+    case 'batch-stopped':
     case 'run-paused':
       return { ...event, reason: redact(event.reason) };
     default:
       return event;
+  }
+}
+
+const redactAction = (action: Action, redact: Redact): Action =>
+  action.kind === 'suspend-move-request' ? { ...action, comment: redact(action.comment) } : action;
+
+/** Details are compared with what is observed next: they say which stall it is. */
+function redactState(state: MoveState, redact: Redact): MoveState {
+  switch (state.kind) {
+    case 'InProgress':
+      return state.stall === null
+        ? state
+        : { ...state, stall: { ...state.stall, reason: redact(state.stall.reason) } };
+    case 'Suspended':
+      return { ...state, comment: redact(state.comment) };
+    case 'CompletedWithWarning':
+      return { ...state, warnings: state.warnings.map(redact) };
+    case 'Failed':
+      return { ...state, failure: redactFailure(state.failure, redact) };
+    default:
+      return state;
   }
 }
 
@@ -57,8 +90,16 @@ function redactOutcome(outcome: ActionOutcome, redact: Redact): ActionOutcome {
   }
 }
 
-const redactResult = (result: NodeResult, redact: Redact): NodeResult =>
-  result.kind === 'failed' ? { ...result, failure: redactFailure(result.failure, redact) } : result;
+function redactResult(result: NodeResult, redact: Redact): NodeResult {
+  switch (result.kind) {
+    case 'succeeded':
+      return result;
+    case 'failed':
+      return { ...result, failure: redactFailure(result.failure, redact) };
+    case 'skipped':
+      return { ...result, reason: redact(result.reason) };
+  }
+}
 
 function redactOnMailbox(result: StepOnMailbox, redact: Redact): StepOnMailbox {
   switch (result.kind) {

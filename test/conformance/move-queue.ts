@@ -472,6 +472,16 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       assert.deepEqual(await queue.get(job.id), job);
     });
 
+    test('who has no claim drops no request that a worker has', async () => {
+      const job = aJob(1);
+      await add(job);
+      const claim = await claimed(job);
+      await queue.drop(null, job);
+      assert.deepEqual(await queue.get(job.id), job);
+      await queue.drop(claim, job);
+      assert.equal(await queue.get(job.id), null);
+    });
+
     test('the requests of many mailboxes are found together, and those that have none are left out', async () => {
       const jobs = Array.from({ length: 3 }, (_, n) => aJob(n + 1));
       for (const job of jobs) await add(job);

@@ -473,7 +473,7 @@ suite('an embedded pair', () => {
       assert.equal(members[1]?.inSync, 'no');
       assert.match(
         members[1]?.detail ?? '',
-        new RegExp(`^1 mailbox parts differ, .*${damaged.mailboxId}.*damaged`),
+        new RegExp(`^1 mailbox part differs, .*${damaged.mailboxId}.*damaged`),
       );
       const { signal } = new AbortController();
       await assert.rejects(() => again.fullSystemCheck(signal), failureCode('full-check-failed'));

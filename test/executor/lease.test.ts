@@ -103,6 +103,26 @@ suite('a kept lease', () => {
     await keeping.kept.release();
   });
 
+  test('counts from when it was asked for, however late it was given', async () => {
+    const slow = storeWith(store, {
+      acquireLease: async (asked) => {
+        const answer = await store.acquireLease(asked);
+        await world.clock.sleep(20_000);
+        return answer;
+      },
+      renewLease: () => new Promise(() => {}),
+    });
+    let lostAtMs = 0;
+    const startedMs = world.clock.nowMs();
+    const keeping = await keepLease(slow, request('me'), world.clock, {
+      onLost: () => (lostAtMs = world.clock.nowMs() - startedMs),
+    });
+    await world.clock.sleep(120_000);
+    assert.ok(keeping.kind === 'kept' && keeping.kept.lost.aborted);
+    assert.ok(lostAtMs > 20_000 && lostAtMs < 60_000, `lost after ${lostAtMs} ms`);
+    await keeping.kept.release();
+  });
+
   test('whose renewal gets no answer at all is given up before it is stale, and can be let go', async () => {
     const silent = storeWith(store, {
       renewLease: () => new Promise(() => {}),

@@ -357,11 +357,20 @@ suite('a secret is taken out of every free text of an event', () => {
   for (const [type, make] of Object.entries<(text: Text) => readonly JournalEvent[]>(events))
     test(`and of nothing else: ${type}`, () => {
       const said = make((about) => `${about}: ${SECRET}, twice ${SECRET}`);
-      assert.deepEqual(redacted(said), make((about) => `${about}: •••, twice •••`)); // prettier-ignore
-      assert.deepEqual(said, make((about) => `${about}: ${SECRET}, twice ${SECRET}`)); // prettier-ignore
+      assert.deepEqual(
+        redacted(said),
+        make((about) => `${about}: •••, twice •••`),
+      );
+      assert.deepEqual(
+        said,
+        make((about) => `${about}: ${SECRET}, twice ${SECRET}`),
+      );
       // Each of its strings would be changed here that is taken for a text.
       const marked = make((about) => about).map((event) => redactEvent(event, (text) => `[${text}]`));
-      assert.deepEqual(marked, make((about) => `[${about}]`)); // prettier-ignore
+      assert.deepEqual(
+        marked,
+        make((about) => `[${about}]`),
+      );
     });
 });
 

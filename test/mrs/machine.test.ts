@@ -219,5 +219,7 @@ suite('what is told', () => {
       /'\/d' is at the target only/,
     ])
       assert.match(found.join('\n'), part);
+    const empty = { ...folder('e', ''), items: 0 };
+    assert.deepEqual(folderDifferences([], [empty]), ["folder '/e' is at the target only"], 'be it empty');
   });
 });

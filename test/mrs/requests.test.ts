@@ -331,6 +331,37 @@ suite('move requests', () => {
     );
   });
 
+  test('a move is made offline, or no longer, only before it has started', async () => {
+    const mailbox = lab.addMailbox(1, 'MBX01');
+    const made = await system.createMoveRequest(spec(mailbox, 'MBX02', { suspendWhenReadyToComplete: true }));
+    const offline = { ...made.options, offline: true };
+    assert.equal((await system.updateMoveRequest(made.id, offline, made.tag)).options.offline, true);
+    await system.updateMoveRequest(made.id, made.options, made.tag);
+    await runUntil(system, allAre('AutoSuspended'));
+    await assert.rejects(system.updateMoveRequest(made.id, offline, made.tag), failsWith('not-changeable'));
+    assert.equal((await only()).options.offline, false);
+  });
+
+  test('a move that completes is not suspended any more, and whoever orders that is told at once', async () => {
+    const mailbox = lab.addMailbox(1, 'MBX01');
+    let answer: unknown = 'not asked';
+    const completing = await lab.open(
+      withCopier((copier) => ({
+        // Under its lock, right before the switch.
+        awaitWriters: async () => {
+          const [request] = await requests(completing);
+          answer = await completing
+            .suspendMoveRequest(request?.id ?? ('' as never), 'too late')
+            .catch((error: unknown) => error);
+          await copier.awaitWriters();
+        },
+      })),
+    );
+    await completing.createMoveRequest(spec(mailbox, 'MBX02'));
+    await runUntil(completing, allAre('Completed'));
+    assert.ok(failsWith('too-late')(answer), String(answer));
+  });
+
   test('a worker that is told to stop gives its move back, and the next one goes on', async () => {
     const mailbox = lab.addMailbox(1, 'MBX01', { messages: 400 });
     const slow = await lab.open(slowCopies);

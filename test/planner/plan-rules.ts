@@ -22,8 +22,33 @@ export function planned(world: World): { readonly changeSet: ChangeSet; readonly
   });
   const changeSet = planChanges(input);
   const facts = new Facts(world, changeSet);
-  return { changeSet, wrong: [...overfull(facts), ...misplaced(facts), ...split(facts), ...unasked(facts)] };
+  // Levelling and requests take room that is not seen here.
+  const calm = withoutLevelling(world);
+  const unlevelled = new Facts(calm, planChanges(makeInput(calm.desired, calm.observed)));
+  return {
+    changeSet,
+    wrong: [
+      ...overfull(facts),
+      ...misplaced(facts),
+      ...crowded(unlevelled),
+      ...split(facts),
+      ...unasked(facts),
+    ],
+  };
 }
+
+/** The same where no one has ordered anything yet, and who is in one of the targets stays there. */
+const withoutLevelling = ({ desired, observed }: World): World => ({
+  desired: {
+    ...desired,
+    batches: desired.batches.map((batch) => ({
+      ...batch,
+      rebalance: null,
+      placement: batch.placement === 'fewest-moves' ? 'balance-by-size' : batch.placement,
+    })),
+  },
+  observed: { ...observed, moveRequests: [] },
+});
 
 /** A change set beside what it was made from. */
 class Facts {
@@ -154,28 +179,46 @@ function chosenUnits(facts: Facts): readonly Unit[] {
   });
 }
 
-/** Who has a choice goes to no database that takes no mailboxes, nor into one that is full while another has room. */
-function misplaced(facts: Facts): string[] {
-  const { databases, world } = facts;
-  const mayTake = ({ mounted, excludedFromProvisioning }: MailboxDatabase): boolean =>
-    mounted === true && !excludedFromProvisioning;
-  const units = chosenUnits(facts);
-  const others = (unit: Unit): readonly MailboxDatabase[] =>
-    unit.batch.targetDatabases
-      .filter((name) => name !== unit.at)
-      .flatMap((name) => databases.get(name) ?? [])
-      .filter(mayTake);
-  const wrong = units.flatMap((unit) => {
-    const database = databases.get(unit.at);
-    return database !== undefined && !mayTake(database) && others(unit).length > 0
+/**
+ * Bytes of archives that join mailboxes which are there already. Those of a batch are placed before whoever of it has a choice, and
+ * the batches one after the other.
+ */
+function joining(to: DatabaseName, until: DesiredBatch, facts: Facts): number {
+  const { batches } = facts.world.desired;
+  const placed = new Set(batches.slice(0, batches.indexOf(until) + 1));
+  const moves = facts.moves().filter((change) => {
+    const batch = facts.batchOf(change);
+    const isGrouped = batch?.keepTogether.some(({ members }) => members.includes(change.mailboxId)) ?? true;
+    const isThere = facts.mailboxes.get(change.mailboxId)?.primary.database === to;
+    return batch !== undefined && placed.has(batch) && isThere && !isGrouped;
+  });
+  return arriving(to, moves, facts, claimedBy);
+}
+
+const mayTake = ({ mounted, excludedFromProvisioning }: MailboxDatabase): boolean =>
+  mounted === true && !excludedFromProvisioning;
+
+/** Other databases that could take it. */
+const others = ({ at, batch }: Unit, { databases }: Facts): readonly MailboxDatabase[] =>
+  batch.targetDatabases
+    .filter((name) => name !== at)
+    .flatMap((name) => databases.get(name) ?? [])
+    .filter(mayTake);
+
+/** Who has a choice goes to no database that takes no mailboxes. */
+const misplaced = (facts: Facts): string[] =>
+  chosenUnits(facts).flatMap((unit) => {
+    const database = facts.databases.get(unit.at);
+    return database !== undefined && !mayTake(database) && others(unit, facts).length > 0
       ? [`${unit.members.join()} goes to ${unit.at}, which takes none`]
       : [];
   });
-  // Levelling and requests take room that is not seen here.
-  const isLevelled = world.desired.batches.some(
-    ({ rebalance, placement }) => rebalance !== null || placement === 'fewest-moves',
-  );
-  if (isLevelled || world.observed.moveRequests.length > 0) return wrong;
+
+/** Nor into one that is full while another has room. */
+function crowded(facts: Facts): string[] {
+  const { databases } = facts;
+  const units = chosenUnits(facts);
+  const wrong: string[] = [];
   const moves = facts.moves();
   const roomIn = (database: MailboxDatabase): number => {
     const { diskFreeBytes, logFreeBytes, whitespaceBytes } = database;
@@ -186,10 +229,14 @@ function misplaced(facts: Facts): string[] {
   for (const database of databases.values()) {
     if (roomIn(database) >= 0) continue;
     const here = units.filter(({ at }) => at === database.name);
-    const brought = here.reduce((sum, { bytes }) => sum + bytes, 0);
+    // They are in the order of their batches.
+    const last = here.at(-1);
+    if (last === undefined) continue;
+    const chosen = here.reduce((sum, { bytes }) => sum + bytes, 0);
+    const brought = chosen + joining(database.name, last.batch, facts);
     if (brought < arriving(database.name, moves, facts, claimedBy)) continue;
     // The one that came last found no other with room.
-    if (here.every((unit) => others(unit).some((other) => roomIn(other) >= unit.bytes)))
+    if (here.every((unit) => others(unit, facts).some((other) => roomIn(other) >= unit.bytes)))
       wrong.push(`${database.name} is overfull, though each of ${here.length} would fit elsewhere`);
   }
   return wrong;

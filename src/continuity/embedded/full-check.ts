@@ -10,7 +10,7 @@ import {
 } from '../../systems/embedded/store/part-file.ts';
 import { copyOf, toPassive, type Behind } from './replicator.ts';
 import type { Sides } from './directory-copy.ts';
-import { firstFew } from '../../support/format.ts';
+import { firstFew, plural } from '../../support/format.ts';
 import { nextTurn } from '../../support/next-turn.ts';
 
 const BATCH_ITEMS = 500;
@@ -96,7 +96,7 @@ async function readEveryItem(of: PartCopy, what: string): Promise<Read> {
 const checkFailed = (pair: string, wrong: readonly string[]): Failure =>
   Failure.transient(
     'full-check-failed',
-    `The full system check of pair ${pair} found ${wrong.length} differences: ${firstFew(wrong, 5, '; ')}.`,
+    `The full system check of pair ${pair} found ${plural(wrong.length, 'difference')}: ${firstFew(wrong, 5, '; ')}.`,
     'Copies that are damaged or differ were removed and are made again; repair or remove damaged originals, then check again.',
   );
 

@@ -1,5 +1,6 @@
 import { Failure, failureFacts, isContention } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { plural } from '../../support/format.ts';
 import type { MemberStatus, PairStatus, ThreeValued } from '../continuity-system.ts';
 import { BOTH, memberName, type MemberName, type Members } from './members.ts';
 import type { Handover, MemberState } from './member-state.ts';
@@ -98,7 +99,7 @@ export function behindInWords(behind: readonly Behind[] | null): string {
   if (behind === null) return 'unknown';
   const [first] = behind;
   if (first === undefined) return 'Replicating, Synchronized';
-  return `${behind.length} mailbox parts differ, the first is ${first.place.mailboxId} (${first.place.part}): ${first.why}`;
+  return `${plural(behind.length, 'mailbox part differs', 'mailbox parts differ')}, the first is ${first.place.mailboxId} (${first.place.part}): ${first.why}`;
 }
 
 export const notInSync = (pair: string, why: string): Failure =>

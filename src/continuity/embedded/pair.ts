@@ -155,8 +155,9 @@ export class EmbeddedPair implements ContinuitySystem {
       const roles = rolesOf(this.#members);
       if (roles === null || !roles.bothRun) throw notReplicating(this.#members);
       return this.#members.withSides(roles.leader, async (sides) => {
-        const behind = await this.#replicator.catchUp(sides);
+        // What was equal once proves nothing now: every part is compared again.
         this.#replicator.forget();
+        const behind = await this.#replicator.catchUp(sides);
         return checkEverything(sides, behind, { pair: this.name, signal, evidence: this.#evidence });
       });
     });
