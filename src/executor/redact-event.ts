@@ -8,7 +8,7 @@ type Redact = (text: string) => string;
 
 /**
  * Free text from outside, or by a person, may carry secrets: output, evidence, messages, reasons, comments. Ids, names, numbers and
- * the words for states stay as they are. So do holds and temporary changes, which a run compares with those in effect and in its plan.
+ * the words for states stay as they are. So do temporary changes, which a run compares with those in its plan.
  */
 export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
   switch (event.type) {
@@ -36,6 +36,8 @@ export function redactEvent(event: JournalEvent, redact: Redact): JournalEvent {
       return { ...event, lines: event.lines.map(redact) };
     case 'limit-exceeded':
       return event.detail === undefined ? event : { ...event, detail: redact(event.detail) };
+    case 'hold-met':
+      return { ...event, holds: event.holds.map((hold) => ({ ...hold, reason: redact(hold.reason) })) };
     case 'gate-opened':
       return { ...event, question: redact(event.question) };
     case 'gate-answered':

@@ -37,6 +37,17 @@ import {
 const TONIGHT = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-22T04:00:00Z']);
 const ALL_DAY = windows('finish-item', ['2026-11-21T08:00:00Z', '2026-11-21T20:00:00Z']);
 
+const INCIDENT: Hold = {
+  kind: 'placed',
+  number: 1,
+  plan: null,
+  reason: 'incident',
+  by: 'eve',
+  host: 'admin1',
+  since: noon,
+  until: null,
+};
+
 /** A request that nothing holds at 95 %. */
 const unheld = (mailbox: string, state: MoveState): ReturnType<typeof request> => {
   const [id, one] = request(mailbox, state);
@@ -204,16 +215,6 @@ suite('before a completion', () => {
   });
 
   test('a step that puts back and takes away, as a failover test does, does not begin under a hold', () => {
-    const hold: Hold = {
-      kind: 'placed',
-      number: 1,
-      plan: null,
-      reason: 'incident',
-      by: 'eve',
-      host: 'admin1',
-      since: noon,
-      until: null,
-    };
     const takesAway = {
       kind: 'other-role',
       subject: 'pair main',
@@ -222,7 +223,7 @@ suite('before a completion', () => {
     };
     const stepsOf = (words: Parameters<typeof step>[1]) => {
       const plan = changeSet({ nodes: [step('failover-test', { hook: 'before', ...words })] });
-      const holds = { all: [hold], runningCopies: 'continue' as const };
+      const holds = { all: [INCIDENT], runningCopies: 'continue' as const };
       const { decision } = decideFinally(plan, [], { holds });
       return decision.kind === 'act' ? decision.steps : [];
     };
@@ -278,6 +279,22 @@ suite('before a completion', () => {
       }).decision;
     assert.equal(decideAt('2026-11-21T12:00:01Z').kind, 'rest');
     assert.deepEqual(actions(decideAt('2026-11-21T12:30:00Z')), ['resume-move-request']);
+  });
+});
+
+suite('a hold', () => {
+  const met = (journalled: Hold): readonly string[] =>
+    decideFinally(oneBatch(['a']), [{ type: 'hold-met', holds: [journalled], runningCopies: 'continue' }], {
+      holds: { all: [INCIDENT], runningCopies: 'continue' },
+    }).recorded.map(({ type }) => type);
+
+  test('is met once, though its reason is masked in the journal', () => {
+    assert.deepEqual(met({ ...INCIDENT, reason: '•••' }), []);
+  });
+
+  test('that takes the place of another one is met anew', () => {
+    assert.deepEqual(met({ ...INCIDENT, number: 2 }), ['hold-met']);
+    assert.deepEqual(met({ ...INCIDENT, until: at('2026-11-21T13:00:00Z') }), ['hold-met']);
   });
 });
 

@@ -141,20 +141,25 @@ const instructions: EachKind<RunInstruction> = {
   cancel: () => ({ kind: 'cancel' }),
   forget: () => ({ kind: 'forget' }),
 };
-// As they are: a run compares them with those in effect, and would meet a redacted one again and again.
 const holds: EachKind<Hold> = {
-  placed: () => ({
+  placed: (text) => ({
     kind: 'placed',
     number: 3,
     plan: planName('demo'),
-    reason: 'incident 4711',
+    reason: text('why it was placed'),
     by: 'eve',
     host: 'mail1',
     since: at,
     until: at,
   }),
-  freeze: () => ({ kind: 'freeze', name: 'year-end', reason: 'the books are closed', since: at, until: at }),
-  'rules-unread': () => ({ kind: 'rules-unread', reason: 'policy.yaml is not there' }),
+  freeze: (text) => ({
+    kind: 'freeze',
+    name: 'year-end',
+    reason: text('why nothing moves'),
+    since: at,
+    until: at,
+  }),
+  'rules-unread': (text) => ({ kind: 'rules-unread', reason: text('why they cannot be read') }),
 };
 
 const base = { v: 1, at } as const;

@@ -25,7 +25,10 @@ export function holdChanges({ holds, run }: Situation): readonly EventBody[] {
   return [{ type: 'hold-met', holds: holds.all, runningCopies: holds.runningCopies }];
 }
 
-const isSame = (a: readonly Hold[], b: readonly Hold[]): boolean => canonicalJson(a) === canonicalJson(b);
+/** Whatever is said of why: the journal may have it masked, and an error that is told in other words is no other hold. */
+const isSame = (a: readonly Hold[], b: readonly Hold[]): boolean =>
+  canonicalJson(a.map(withoutReason)) === canonicalJson(b.map(withoutReason));
+const withoutReason = (hold: Hold): object => ({ ...hold, reason: '' });
 
 /** To look is allowed, and to put back: replication is not left off because of a hold. */
 export const mayRunOnHold = ({ id, step }: StepNode, view: View): boolean =>
