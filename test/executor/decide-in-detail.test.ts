@@ -282,6 +282,43 @@ suite('before a completion', () => {
   });
 });
 
+test('a step puts back what this run took away, though a step before it had found the same so', () => {
+  const takesAway = {
+    kind: 'start-replication',
+    subject: 'pair main',
+    message: 'replication is off',
+    revertWith: { kind: 'start-replication', options: {} },
+  };
+  const plan = changeSet({
+    nodes: [
+      step('stop-first', { takesAway }),
+      step('stop-again', { after: ['step:stop-first'], takesAway }),
+      step('start', { kind: 'start-replication', after: ['step:stop-again'], reverts: 'start-replication' }),
+    ],
+  });
+  const taken = (name: string, foundSo: boolean): readonly EventBody[] => {
+    const node = `step:${name}` as never;
+    const made: EventBody = { type: 'temporary-change-made', id: node, node, temporaryChange: takesAway };
+    const found: EventBody = {
+      type: 'temporary-change-reverted',
+      id: node,
+      how: 'it was so',
+      evidence: [],
+      foundSo: true,
+    };
+    return [started(node), made, ...(foundSo ? [found] : []), ended(node)];
+  };
+  const next = (...foundSo: readonly [boolean, boolean]) => {
+    const journal = [...taken('stop-first', foundSo[0]), ...taken('stop-again', foundSo[1])];
+    const { decision, recorded } = decideFinally(plan, journal);
+    return decision.kind === 'act' ? decision.steps : recorded.map(({ type }) => type);
+  };
+  assert.deepEqual(next(true, false), ['step:start']);
+  assert.deepEqual(next(false, true), ['step:start']);
+  assert.deepEqual(next(false, false), ['step:start']);
+  assert.deepEqual(next(true, true), ['node-ended'], 'whoever took it away puts it back');
+});
+
 suite('a hold', () => {
   const met = (journalled: Hold): readonly string[] =>
     decideFinally(oneBatch(['a']), [{ type: 'hold-met', holds: [journalled], runningCopies: 'continue' }], {

@@ -57,7 +57,8 @@ const run = (how: LeftRun['how'] | null) =>
       : [{ ...base, type: 'move-left', mailboxId: nthId(2), how, order: 1 } satisfies JournalEvent]),
   ]);
 
-const movedBack = (how: LeftRun['how'] | null, scope: Parameters<typeof planRollback>[0]['scope']) =>
+type Scope = Parameters<typeof planRollback>[0]['scope'];
+const rolledBack = (how: LeftRun['how'] | null, scope: Scope) =>
   planRollback({
     changeSet: set,
     run: run(how),
@@ -69,7 +70,28 @@ const movedBack = (how: LeftRun['how'] | null, scope: Parameters<typeof planRoll
     limits: {},
     capabilities: allAbilities,
     rates: null,
-  }).changes.map(({ mailboxId, to }) => [mailboxId, to]);
+  });
+const movedBack = (how: LeftRun['how'] | null, scope: Scope) =>
+  rolledBack(how, scope).changes.map(({ mailboxId, to }) => [mailboxId, to]);
+
+test('a rollback leaves no item behind, goes ahead of other moves, and waits for no one', () => {
+  const { changes } = rolledBack(null, { kind: 'all' });
+  assert.equal(changes.length, 3);
+  for (const change of changes) {
+    assert.ok(change.kind === 'create-move-request');
+    const { badItemLimit, priority, suspend, suspendWhenReadyToComplete, offline } = change.spec.options;
+    assert.deepEqual(
+      { badItemLimit, priority, suspend, suspendWhenReadyToComplete, offline },
+      {
+        badItemLimit: 0,
+        priority: 'high',
+        suspend: false,
+        suspendWhenReadyToComplete: false,
+        offline: false,
+      },
+    );
+  }
+});
 
 suite('a mailbox that a person took out of the run', () => {
   for (const how of ['cancelled', 'forgotten'] as const)
