@@ -59,6 +59,19 @@ suite('what is judged by policy', () => {
     );
   });
 
+  test('an order that brings approvals of its own is obeyed no sooner where their signatures do not hold', async (t) => {
+    const { workspace, notices } = await labWorkspace(t);
+    const invented = {
+      droverApproval: 1,
+      statement: { act: 'run-complete', by: 'ben', reason: 'trust me' },
+      signature: 'x',
+    };
+    const judge = orderJudge(workspace, change, asksForOne);
+    assert.equal(await judge(runId('r-1'), { order, approvals: [invented] }), false);
+    const [told] = notices;
+    assert.ok(told?.kind === 'order-ignored' && /policy does not allow it/.test(told.why));
+  });
+
   test('an order to do less is obeyed whatever policy says', async (t) => {
     const { workspace, notices } = await labWorkspace(t);
     const pause: RunOrder = { ...order, kind: 'pause', letsCopy: false };
