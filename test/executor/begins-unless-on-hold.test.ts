@@ -1,7 +1,7 @@
 // What a step may order when a hold is placed around its beginning.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Failure } from '../../src/domain/failure.ts';
+import { Failure } from '../../src/domain/failure.ts';
 import { noHolds, type Hold, type Holds } from '../../src/domain/hold.ts';
 import type { Tools } from '../../src/executor/run-input.ts';
 import { beginningUnlessOnHold } from '../../src/executor/under-lease.ts';
@@ -51,7 +51,7 @@ test('a step that has begun is finished, though a hold is placed meanwhile', asy
 test('a step that lost its lease orders nothing more, begun or not', async () => {
   let isHeld = true;
   const confirm = async (): Promise<void> => {
-    if (!isHeld) throw { facts: { code: 'lease-lost' } };
+    if (!isHeld) throw Failure.fatal('lease-lost', 'Another process works on this plan.');
     isHeld = false;
   };
   assert.deepEqual(await asked([noHolds, noHolds], confirm), ['ordered', 'lease-lost']);

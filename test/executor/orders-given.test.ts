@@ -24,19 +24,23 @@ async function onHold(orders: readonly Order[]) {
             ? undefined
             : async () => answers(String(name)),
     });
-  const fatal = await act(orders, { append: async (...events: EventBody[]) => void journalled.push(...events) } as never, {
-    system: system((call) => {
-      asked.push(call);
-      throw Failure.transient('on-hold', 'Nothing may start or complete now.');
-    }),
-    stopping: system((call) => {
-      stopped.push(call);
-      return { id: 'r' };
-    }),
-    mayOrder: async () => true,
-    newId: () => `i${(ids += 1)}`,
-    mayGoOn: () => true,
-  });
+  const fatal = await act(
+    orders,
+    { append: async (...events: EventBody[]) => void journalled.push(...events) } as never,
+    {
+      system: system((call) => {
+        asked.push(call);
+        throw Failure.transient('on-hold', 'Nothing may start or complete now.');
+      }),
+      stopping: system((call) => {
+        stopped.push(call);
+        return { id: 'r' };
+      }),
+      mayOrder: async () => true,
+      newId: () => `i${(ids += 1)}`,
+      mayGoOn: () => true,
+    },
+  );
   assert.equal(fatal, null);
   return { asked, stopped, journalled };
 }

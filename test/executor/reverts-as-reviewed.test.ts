@@ -23,9 +23,14 @@ const reviewed: Spec = {
 
 /** What someone who can write to the state may have made of it. */
 const altered: Readonly<Record<string, Partial<Made>>> = {
-  'another step to run': { temporaryChange: { ...reviewed, revertWith: { ...reviewed.revertWith, kind: 'purge' } } },
+  'another step to run': {
+    temporaryChange: { ...reviewed, revertWith: { ...reviewed.revertWith, kind: 'purge' } },
+  },
   'other options of that step': {
-    temporaryChange: { ...reviewed, revertWith: { kind: 'mount', options: { database: 'MBX01', force: true } } },
+    temporaryChange: {
+      ...reviewed,
+      revertWith: { kind: 'mount', options: { database: 'MBX01', force: true } },
+    },
   },
   'other words': { temporaryChange: { ...reviewed, message: 'MBX02 is dismounted' } },
   'a step that takes nothing away': { node: 'step:check' as Made['node'] },
