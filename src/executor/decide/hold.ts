@@ -25,7 +25,7 @@ export function holdChanges({ holds, run }: Situation): readonly EventBody[] {
   return [{ type: 'hold-met', holds: holds.all, runningCopies: holds.runningCopies }];
 }
 
-/** Whatever is said of why: the journal may have it masked, and an error that is told in other words is no other hold. */
+/** Whatever is said of why: the journal may have it masked, and an error told in other words makes no new hold. */
 const isSame = (a: readonly Hold[], b: readonly Hold[]): boolean =>
   canonicalJson(a.map(withoutReason)) === canonicalJson(b.map(withoutReason));
 const withoutReason = (hold: Hold): object => ({ ...hold, reason: '' });
