@@ -53,6 +53,8 @@ export class ActiveMove {
   parts: OpenPart[] = [];
   /** This stint removes the request. */
   isRemoving = false;
+  /** An order that was read has to wait until it is known what became of a switch. */
+  orderWaits = false;
   #entries: NewEntry[] = [];
   #proved: ProvedPart[] = [];
   #savedAtMs: number;
@@ -148,7 +150,7 @@ export class ActiveMove {
     // A row that cannot be reached keeps its lock, and the queue says so: who goes on gives it back.
     await this.#releaseRow().catch((error: unknown) => this.#keepLock(error));
     await this.#noting((notes) =>
-      this.context.queue.release(this.claim, this.job, notes, afterMs, this.isRemoving),
+      this.context.queue.release(this.claim, this.job, notes, afterMs, this.isRemoving || this.orderWaits),
     );
   }
 

@@ -79,14 +79,14 @@ export interface MoveQueue {
   save(claim: Claim, job: MoveJob, notes: ReportDelta, durability?: Durability): Promise<PendingEdits>;
   /**
    * Saves and gives the claim back; the request is not picked again for `afterMs` (null: not until an admin acts). An order that came
-   * too late for this stint makes it due at once; a removal that it has tried (`triedRemoval`) is due after `afterMs`.
+   * too late for this stint makes it due at once; one that it has read, and could not follow (`triedOrder`), is due after `afterMs`.
    */
   release(
     claim: Claim,
     job: MoveJob,
     notes: ReportDelta,
     afterMs: number | null,
-    triedRemoval?: boolean,
+    triedOrder?: boolean,
   ): Promise<void>;
   /**
    * The move has ended, well or badly: saves, keeps its report, gives the claim back. A removal that this stint has tried is

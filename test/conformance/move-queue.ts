@@ -509,6 +509,21 @@ export function moveQueueConformance(engine: string, open: () => Promise<OpenQue
       assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 0);
     });
 
+    for (const order of ['remove', 'suspend'] as const)
+      test(`an order to ${order} that a stint could not follow yet is due after its delay, one that came too late for it at once`, async () => {
+        const job = aJob(1);
+        await add(job);
+        const claim = await claimed(job);
+        await queue.edit(job.id, () => ({ kind: 'order', order, comment: '' }));
+        await queue.release(claim, job, emptyDelta, LEASE_MS, true);
+        assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 0);
+        await queue.edit(job.id, () => ({ kind: 'order', order, comment: '' }));
+        const again = await claimed(job);
+        assert.equal((await queue.pendingEdits(again)).order, order);
+        await queue.release(again, job, emptyDelta, LEASE_MS);
+        assert.equal(await queue.assignClaims(worker('one'), defaultMoveLimits), 1);
+      });
+
     test('what an admin wants of a claimed move is told to its mover, and stays when it came too late for this stint', async () => {
       const job = aJob(1);
       await add(job);

@@ -21,11 +21,11 @@ export const EDITS = 'options, tag, order_kind, order_comment';
 
 /**
  * An order that came too late for this stint stays; a suspension of what has ended is pointless. `$6`: more is to be done; `$7`: not
- * before, null: not by itself; `$8`: this stint has tried the removal, which is due again at `$7`, or was given up.
+ * before, null: not by itself; `$8`: this stint has tried the order, which is due again at `$7`; a removal without `$7` was given up.
  */
 export const GIVEN_BACK = `claim_instance = NULL,
   order_kind = CASE WHEN (order_kind = 'remove' AND ($8 = 0 OR CAST($7 AS bigint) IS NOT NULL)) OR $6 = 1 THEN order_kind END,
-  due_ms = CASE WHEN (order_kind = 'remove' AND $8 = 0) OR (order_kind = 'suspend' AND $6 = 1) THEN 0 ELSE CAST($7 AS bigint) END`;
+  due_ms = CASE WHEN (order_kind = 'remove' AND $8 = 0) OR (order_kind = 'suspend' AND $6 = 1 AND $8 = 0) THEN 0 ELSE CAST($7 AS bigint) END`;
 
 export const firstJob = ([row]: readonly Row[]): MoveJob | null =>
   row === undefined ? null : jobFromRow(row);

@@ -182,9 +182,9 @@ export class SqlQueue implements MoveQueue {
     job: MoveJob,
     notes: ReportDelta,
     afterMs: number | null,
-    triedRemoval = false,
+    triedOrder = false,
   ): Promise<void> {
-    await this.#writeNews('outcome', this.#release(claim, job, notes, { afterMs, triedRemoval }));
+    await this.#writeNews('outcome', this.#release(claim, job, notes, { afterMs, triedOrder }));
   }
 
   finish(claim: Claim, job: MoveJob, notes: ReportDelta, ending: Ending): Promise<void> {
@@ -258,7 +258,7 @@ export class SqlQueue implements MoveQueue {
     claim: Claim,
     job: MoveJob,
     notes: ReportDelta,
-    { afterMs, triedRemoval }: { readonly afterMs: number | null; readonly triedRemoval: boolean },
+    { afterMs, triedOrder }: { readonly afterMs: number | null; readonly triedOrder: boolean },
   ): Work<Wanted> {
     const dueMs = afterMs === null ? null : (yield* this.#claims.nowMs()) + afterMs;
     const rows = yield [
@@ -269,7 +269,7 @@ export class SqlQueue implements MoveQueue {
         job.state.kind,
         isWork(job.state.kind) ? 1 : 0,
         dueMs,
-        triedRemoval ? 1 : 0,
+        triedOrder ? 1 : 0,
       ],
     ];
     const { options, tag } = editsOf(claim, rows);
@@ -278,8 +278,8 @@ export class SqlQueue implements MoveQueue {
   }
 
   *#finish(claim: Claim, job: MoveJob, notes: ReportDelta, ending: Ending): Work<void> {
-    const { nowMs, keep, triedRemoval = false } = ending;
-    const asWanted = yield* this.#release(claim, job, notes, { afterMs: null, triedRemoval });
+    const { nowMs, keep, triedRemoval: triedOrder = false } = ending;
+    const asWanted = yield* this.#release(claim, job, notes, { afterMs: null, triedOrder });
     yield* keepReport(yield* reportOf({ ...job, ...asWanted }, nowMs), keep);
   }
 
