@@ -33,9 +33,11 @@ export async function workMove(context: MoverContext, claim: Claim): Promise<voi
 
 async function advance(move: ActiveMove): Promise<void> {
   const edits = await move.pendingEdits();
-  move.orderWaits = edits.order !== null && hasIntent(move);
-  if (hasIntent(move)) await resolveSwitch(move);
-  move.orderWaits = false;
+  if (hasIntent(move)) {
+    move.orderWaits = edits.order !== null;
+    await resolveSwitch(move);
+    move.orderWaits = false;
+  }
   if (edits.order === 'remove') return await remove(move);
   if (!isWork(move.job.state.kind)) return await move.release(null);
   if (move.job.switched) return await finish(move);
