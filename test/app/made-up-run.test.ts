@@ -1,15 +1,10 @@
 // Approvals of a run that goes on are as old as they were when it began; that it began is what the mail system says. Who writes
 // to the state cannot make up a run that began before its approvals grew old.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { apply, type ApplyRequest } from '../../src/app/apply.ts';
+import { apply } from '../../src/app/apply.ts';
 import { approve } from '../../src/app/approve.ts';
 import { newRequests } from '../../src/app/move-request.ts';
-import { writeChangeSetFile } from '../../src/app/planning/change-set-file.ts';
-import { planFile } from '../../src/app/planning/plan-file.ts';
 import { runId } from '../../src/domain/ids.ts';
 import { instantFromMs } from '../../src/domain/instant.ts';
 import { systemClock } from '../../src/support/clock.ts';
@@ -17,7 +12,7 @@ import { EMPTY_MBX01 } from '../cli/drover.ts';
 import { plainOptions } from '../move-options.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 import { taken } from '../web/stored-run.ts';
-import { atOnce, labWorkspace } from './lab-workspace.ts';
+import { applyUntil, atOnce, labWorkspace, saveChangeSet, signedByBen } from './lab-workspace.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -34,27 +29,13 @@ suite('a run in the state, whose approval has expired since', withSshKeygen, () 
           'policy.yaml': 'version: 1\napprovals: 1\nauthorMayApprove: true\n',
         },
       });
-      const key = join(folder, '.drover', 'ben');
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]);
-      writeFileSync(join(folder, 'allowed_signers'), `ben@example.com ${readFileSync(`${key}.pub`, 'utf8')}`);
-      const chosen = { vars: {}, only: null, exclude: [] };
-      const { changeSet } = await planFile(workspace, { ...chosen, file: 'p.yaml' });
-      await writeChangeSetFile(join(folder, 'c.json'), changeSet);
+      const key = signedByBen(folder);
+      const changeSet = await saveChangeSet({ workspace, folder });
       await approve(workspace, { file: 'c.json', key, expires: HOUR_MS });
       const begun = new Error('it begins');
-      const request: ApplyRequest = {
-        ...chosen,
-        file: 'c.json',
-        replan: false,
-        approvals: null,
-        policyRef: null,
-        autoApprove: false,
-        limits: { maxDurationMs: null, until: 'done', wait: false },
-        ask: null,
-        attend: () => {
-          throw begun;
-        },
-      };
+      const request = applyUntil('c.json', () => {
+        throw begun;
+      });
       await assert.rejects(apply(workspace, request), (error) => error === begun);
 
       const store = await workspace.store();

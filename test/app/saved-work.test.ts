@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
-import { apply, type ApplyRequest } from '../../src/app/apply.ts';
+import { apply } from '../../src/app/apply.ts';
 import { newRequests } from '../../src/app/move-request.ts';
 import { writeChangeSetFile } from '../../src/app/planning/change-set-file.ts';
 import { planFile } from '../../src/app/planning/plan-file.ts';
@@ -18,19 +18,11 @@ import { EMPTY_MBX01 } from '../cli/drover.ts';
 import { storeWith } from '../executor/world.ts';
 import { plainOptions } from '../move-options.ts';
 import { taken } from '../web/stored-run.ts';
-import { atOnce, labWorkspace, type LabWorkspace } from './lab-workspace.ts';
+import { applyUntil, atOnce, labWorkspace, type LabWorkspace } from './lab-workspace.ts';
 
 const run = runId('11111111-2222-4333-8444-555555555555');
 const whole = { file: 'p.yaml', vars: {}, only: null, exclude: [], replan: false } as const;
-const toApply: ApplyRequest = {
-  ...whole,
-  approvals: null,
-  policyRef: null,
-  autoApprove: false,
-  limits: { maxDurationMs: null, until: 'done', wait: false },
-  ask: null,
-  attend: () => assert.fail('nothing may begin'),
-};
+const toApply = applyUntil('p.yaml', () => assert.fail('nothing may begin'));
 const code = (wanted: string) => (error: unknown) => failureFacts(error).code === wanted;
 
 const withPlan = (t: TestContext): Promise<LabWorkspace> =>

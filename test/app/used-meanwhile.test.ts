@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { apply } from '../../src/app/apply.ts';
 import { approve } from '../../src/app/approve.ts';
-import { writeChangeSetFile } from '../../src/app/planning/change-set-file.ts';
-import { planFile } from '../../src/app/planning/plan-file.ts';
 import { EMPTY_MBX01 } from '../cli/drover.ts';
 import { storeWith } from '../executor/world.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
-import { labWorkspace } from './lab-workspace.ts';
+import { applyUntil, labWorkspace, saveChangeSet, signedByBen } from './lab-workspace.ts';
 
 suite('an approval that counted when the change set was reviewed', withSshKeygen, () => {
   for (const isUsed of [false, true])
@@ -19,12 +14,8 @@ suite('an approval that counted when the change set was reviewed', withSshKeygen
         more: 'allowedSigners: allowed_signers\n',
         files: { 'p.yaml': EMPTY_MBX01 },
       });
-      const key = join(folder, '.drover', 'ben');
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]);
-      writeFileSync(join(folder, 'allowed_signers'), `ben@example.com ${readFileSync(`${key}.pub`, 'utf8')}`);
-      const request = { file: 'p.yaml', vars: {}, only: null, exclude: [] };
-      const { changeSet } = await planFile(workspace, request);
-      await writeChangeSetFile(join(folder, 'c.json'), changeSet);
+      const key = signedByBen(folder);
+      await saveChangeSet({ workspace, folder });
       await approve(workspace, { file: 'c.json', key });
 
       let isReviewed = false;
@@ -41,19 +32,10 @@ suite('an approval that counted when the change set was reviewed', withSshKeygen
         },
       };
       const begun = new Error('it begins');
-      const applied = apply(beside, {
-        ...request,
-        file: 'c.json',
-        replan: false,
-        approvals: null,
-        policyRef: null,
-        autoApprove: false,
-        limits: { maxDurationMs: null, until: 'done', wait: false },
-        ask: null,
-        attend: () => {
-          throw begun;
-        },
+      const request = applyUntil('c.json', () => {
+        throw begun;
       });
+      const applied = apply(beside, request);
       await assert.rejects(applied, isUsed ? /was used for act 7 meanwhile/ : (error) => error === begun);
       assert.ok(isReviewed);
     });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import type { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import type { Place } from '../../src/systems/embedded/directory/pointers.ts';
 import { UserMailbox } from '../../src/systems/embedded/store/user-mailbox.ts';
 import { failsWith, inFile } from '../mrs/organisation.ts';
@@ -14,6 +14,7 @@ import {
   temporaryFolder,
   TestClock,
 } from './embedded-organisation.ts';
+import { openPair } from './open-pair.ts';
 
 interface Made {
   readonly clock: TestClock;
@@ -33,15 +34,7 @@ async function withArchive(body: (made: Made) => Promise<void>): Promise<void> {
   archive(primary, clock, 'Invoices of 2020');
   const pairs: EmbeddedPair[] = [];
   const open = (): EmbeddedPair => {
-    const pair = new EmbeddedPair({
-      name: 'main',
-      primaryFolder: primary,
-      secondaryFolder: secondary,
-      cooldownMs: 600_000,
-      pollIntervalMs: 1000,
-      replicateEveryMs: 0,
-      clock,
-    });
+    const pair = openPair({ primary, secondary, clock }, { cooldownMs: 600_000 });
     pairs.push(pair);
     return pair;
   };

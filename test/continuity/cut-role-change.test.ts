@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import type { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { temporaryFolder as folderOf } from '../cli/drover.ts';
 import { makeOrganisation, TestClock } from './embedded-organisation.ts';
+import { openPair } from './open-pair.ts';
 
 type Reached = (point: string) => void;
 
@@ -14,17 +15,7 @@ function pairIn(root: string): { readonly primary: string; open(reached?: Reache
   makeOrganisation(primary, clock, 1, 1);
   return {
     primary,
-    open: (reached) =>
-      new EmbeddedPair({
-        name: 'main',
-        primaryFolder: primary,
-        secondaryFolder: secondary,
-        cooldownMs: 0,
-        pollIntervalMs: 1000,
-        replicateEveryMs: 0,
-        clock,
-        ...(reached === undefined ? {} : { reached }),
-      }),
+    open: (reached) => openPair({ primary, secondary, clock }, { reached }),
   };
 }
 const killedAt =

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { whyUnprotected } from '../../src/continuity/continuity-system.ts';
-import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import type { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { copyDirectory, OWN_TABLES, TABLES } from '../../src/continuity/embedded/directory-copy.ts';
 import {
   changeMember,
@@ -34,6 +34,7 @@ import {
   temporaryFolder,
   TestClock,
 } from './embedded-organisation.ts';
+import { openPair } from './open-pair.ts';
 
 const MEANWHILE = fileURLToPath(new URL('./meanwhile.ts', import.meta.url));
 
@@ -44,16 +45,7 @@ function makePair(reached?: (point: string) => void) {
   const secondary = join(folder, 'secondary');
   makeOrganisation(primary, clock);
   const open = (at?: (point: string) => void): EmbeddedPair =>
-    new EmbeddedPair({
-      name: 'main',
-      primaryFolder: primary,
-      secondaryFolder: secondary,
-      cooldownMs: 600_000,
-      pollIntervalMs: 1000,
-      replicateEveryMs: 0,
-      clock,
-      ...(at === undefined ? {} : { reached: at }),
-    });
+    openPair({ primary, secondary, clock }, { cooldownMs: 600_000, reached: at });
   return { folder, clock, primary, secondary, open, pair: open(reached) };
 }
 type Made = ReturnType<typeof makePair>;

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import { openPartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { temporaryFolder as folderOf } from '../cli/drover.ts';
 import { failureCode } from '../conformance/continuity-system.ts';
 import { inOrganisation, makeOrganisation, TestClock } from './embedded-organisation.ts';
+import { openPair } from './open-pair.ts';
 
 suite('a role change under way', () => {
   for (const parts of [0, 1, 2])
@@ -23,18 +23,10 @@ suite('a role change under way', () => {
             file.write(() => file.nextChange());
           }
         });
-      const pair = new EmbeddedPair({
-        name: 'main',
-        primaryFolder: primary,
-        secondaryFolder: secondary,
-        cooldownMs: 0,
-        pollIntervalMs: 1000,
-        replicateEveryMs: 0,
-        clock,
-        reached: (point) => {
-          if (point === 'verified') write();
-        },
-      });
+      const reached = (point: string): void => {
+        if (point === 'verified') write();
+      };
+      const pair = openPair({ primary, secondary, clock }, { reached });
       await pair.status();
       const change = pair.switchover('secondary', 'primary');
       if (parts === 0) await change;

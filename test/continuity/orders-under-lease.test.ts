@@ -1,60 +1,14 @@
 // The rule of every kind of pair: what changes it is asked for under the lease, right before the command.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { ContinuitySystem, MemberStatus } from '../../src/continuity/continuity-system.ts';
-import { guarded } from '../../src/continuity/guarded.ts';
+import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
 import { Failure } from '../../src/domain/failure.ts';
-import { instantFromMs } from '../../src/domain/instant.ts';
 import type { Authority } from '../../src/support/authority.ts';
-import { systemClock } from '../../src/support/clock.ts';
 import { failureCode } from '../conformance/continuity-system.ts';
+import { notedPair } from './noted-pair.ts';
 
-/** Two members in sync, `one` is active; what was read, asked and ordered is noted in its order. */
-function pairNoting(): { readonly pair: ContinuitySystem; readonly noted: string[] } {
-  const noted: string[] = [];
-  const member = (name: string, role: MemberStatus['role']): MemberStatus => ({
-    name,
-    role,
-    running: 'yes',
-    inSync: 'yes',
-    detail: '',
-    lagBytes: 0,
-  });
-  const notes = (call: string) => () => {
-    noted.push(call);
-    return Promise.resolve([]);
-  };
-  const pair = guarded(
-    {
-      facts: {
-        name: 'main',
-        kind: 'command',
-        primary: 'one',
-        cooldownMs: 0,
-        pollIntervalMs: 0,
-        couplings: [],
-      },
-      status() {
-        noted.push('read');
-        return Promise.resolve({
-          readAt: instantFromMs(systemClock.nowMs()),
-          active: 'one',
-          members: [member('one', 'active'), member('two', 'passive')],
-          replicating: 'yes',
-          maintenanceMode: 'no',
-        });
-      },
-      switchover: notes('switchover'),
-      shutdown: notes('shutdown'),
-      start: notes('start'),
-      maintenanceMode: notes('maintenanceMode'),
-      fullSystemCheck: notes('fullSystemCheck'),
-      close: () => Promise.resolve(),
-    },
-    systemClock,
-  );
-  return { pair, noted };
-}
+const inSync = { running: 'yes', inSync: 'yes' } as const;
+const pairInSync = () => notedPair(inSync, inSync, 'yes');
 
 const orders: Readonly<
   Record<string, readonly [string, (pair: ContinuitySystem, under: Authority) => Promise<unknown>]>
@@ -71,14 +25,14 @@ for (const [what, [command, order]] of Object.entries(orders))
     const { signal } = new AbortController();
 
     test('is ordered after the lease was confirmed, which is asked for after the pair was read', async () => {
-      const { pair, noted } = pairNoting();
+      const { pair, noted } = pairInSync();
       const confirm = async (): Promise<void> => void noted.push('lease');
       await order(pair, { fence: 'plan:it', token: 7, signal, confirm });
       assert.deepEqual(noted, ['read', 'lease', command]);
     });
 
     test('is not ordered where another process has taken the lease', async () => {
-      const { pair, noted } = pairNoting();
+      const { pair, noted } = pairInSync();
       const confirm = () => Promise.reject(Failure.fatal('lease-lost', 'Another has it.', 'Wait.'));
       await assert.rejects(
         order(pair, { fence: 'plan:it', token: 7, signal, confirm }),
@@ -88,7 +42,7 @@ for (const [what, [command, order]] of Object.entries(orders))
     });
 
     test('is not ordered by work that is told to stop while the lease is confirmed', async () => {
-      const { pair, noted } = pairNoting();
+      const { pair, noted } = pairInSync();
       const stop = new AbortController();
       const confirm = async (): Promise<void> => stop.abort();
       await assert.rejects(

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import type { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { databaseName } from '../../src/domain/ids.ts';
 import { temporaryFolder as folderOf } from '../cli/drover.ts';
 import { inOrganisation, makeOrganisation, TestClock } from './embedded-organisation.ts';
+import { openPair } from './open-pair.ts';
 
 for (const isRestored of [false, true])
   test(
@@ -19,17 +20,8 @@ for (const isRestored of [false, true])
         join(root, name),
       ) as [string, string, string];
       makeOrganisation(primary, clock, 1, 1);
-      const open = (reached: (point: string) => void = () => {}): EmbeddedPair =>
-        new EmbeddedPair({
-          name: 'main',
-          primaryFolder: primary,
-          secondaryFolder: secondary,
-          cooldownMs: 0,
-          pollIntervalMs: 1000,
-          replicateEveryMs: 0,
-          clock,
-          reached,
-        });
+      const open = (reached?: (point: string) => void): EmbeddedPair =>
+        openPair({ primary, secondary, clock }, { reached });
       const cut = open((point) => {
         if (point === 'took over') throw new Error('killed');
       });

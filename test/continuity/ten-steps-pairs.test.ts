@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
+import type { EmbeddedPair } from '../../src/continuity/embedded/pair.ts';
 import { openContinuity } from '../../src/continuity/index.ts';
 import type { ContinuitySystem } from '../../src/continuity/continuity-system.ts';
 import type { Clock } from '../../src/support/clock.ts';
 import { VirtualClock } from '../../src/support/virtual-clock.ts';
 import { makeOrganisation, removeFolder, temporaryFolder } from './embedded-organisation.ts';
+import { openPair } from './open-pair.ts';
 import { StandInPair, standInEnv } from './stand-in-pair.ts';
 import { runbookPlan, TenStepsWorld } from './ten-steps-world.ts';
 
@@ -107,16 +108,10 @@ suite('the ten steps on an embedded pair', () => {
       const world = new TenStepsWorld();
       makeOrganisation(join(folder, 'primary'), world.clock, 1, 2);
       const open = (reached?: () => void): EmbeddedPair =>
-        new EmbeddedPair({
-          name: 'main',
-          primaryFolder: join(folder, 'primary'),
-          secondaryFolder: join(folder, 'secondary'),
-          cooldownMs: 600_000,
-          pollIntervalMs: 1000,
-          replicateEveryMs: 0,
-          clock: world.clock,
-          ...(reached === undefined ? {} : { reached }),
-        });
+        openPair(
+          { primary: join(folder, 'primary'), secondary: join(folder, 'secondary'), clock: world.clock },
+          { cooldownMs: 600_000, reached },
+        );
       let isDead = false;
       let seen = 0;
       const died = Promise.withResolvers<void>();

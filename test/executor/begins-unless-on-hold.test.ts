@@ -2,23 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Failure } from '../../src/domain/failure.ts';
-import { noHolds, type Hold, type Holds } from '../../src/domain/hold.ts';
+import { noHolds, type Holds } from '../../src/domain/hold.ts';
 import type { Tools } from '../../src/executor/run-input.ts';
 import { beginningUnlessOnHold } from '../../src/executor/under-lease.ts';
 import type { Authority } from '../../src/support/authority.ts';
-import { at } from './change-set.ts';
+import { incident, noon } from './situations.ts';
 
-const incident: Hold = {
-  kind: 'placed',
-  number: 1,
-  plan: null,
-  reason: 'incident',
-  by: 'eve',
-  host: 'admin1',
-  since: at('2026-11-21T20:05:00Z'),
-  until: null,
-};
-const placed: Holds = { all: [incident], runningCopies: 'continue' };
+const placed: Holds = { all: [incident(noon)], runningCopies: 'continue' };
 
 /** Asks as often as there are answers. Returns which orders were let through. */
 async function asked(

@@ -27,6 +27,7 @@ import {
   decideFinally,
   earlier,
   ended,
+  incident,
   noon,
   ready,
   request,
@@ -37,16 +38,7 @@ import {
 const TONIGHT = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-22T04:00:00Z']);
 const ALL_DAY = windows('finish-item', ['2026-11-21T08:00:00Z', '2026-11-21T20:00:00Z']);
 
-const INCIDENT: Hold = {
-  kind: 'placed',
-  number: 1,
-  plan: null,
-  reason: 'incident',
-  by: 'eve',
-  host: 'admin1',
-  since: noon,
-  until: null,
-};
+const INCIDENT = incident(noon);
 
 /** A request that nothing holds at 95 %. */
 const unheld = (mailbox: string, state: MoveState): ReturnType<typeof request> => {

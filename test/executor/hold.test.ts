@@ -14,20 +14,11 @@ import type { ChangeSet } from '../../src/domain/change.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import { aBatch, changeSet, completion, create, oneBatch, seed, step, straight } from './change-set.ts';
 import { aStepKind, Switch } from './fake-steps.ts';
+import { incident } from './situations.ts';
 import { apply, newWorld, openState, removeWorld, type ApplyOptions, type World } from './world.ts';
 
 // The clock starts at 20:00.
 const at = (time: string): Instant => `2026-11-21T${time}:00.000Z` as Instant;
-const incident = (since: Instant): Hold => ({
-  kind: 'placed',
-  number: 1,
-  plan: null,
-  reason: 'incident 4711',
-  by: 'eve',
-  host: 'admin1',
-  since,
-  until: null,
-});
 
 suite('a run on hold', () => {
   let world: World;

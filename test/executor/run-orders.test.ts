@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, suite, test } from 'node:test';
 import type { ChangeSet } from '../../src/domain/change.ts';
-import type { Hold } from '../../src/domain/hold.ts';
 import { runId, type MailboxId, type RunId } from '../../src/domain/ids.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { RunInstruction, RunOrder } from '../../src/domain/run-order.ts';
@@ -24,6 +23,7 @@ import {
   windows,
 } from './change-set.ts';
 import { aStepKind } from './fake-steps.ts';
+import { incident } from './situations.ts';
 import {
   apply,
   newWorld,
@@ -40,16 +40,7 @@ interface Given {
   readonly number?: number;
 }
 
-const aHold: Hold = {
-  kind: 'placed',
-  number: 1,
-  plan: null,
-  reason: 'incident',
-  by: 'eve',
-  host: 'admin1',
-  since: at('2026-11-21T20:05:00Z'),
-  until: null,
-};
+const aHold = incident(at('2026-11-21T20:05:00Z'));
 
 /** A step `prepare` that notes that it ran. */
 const stepNoting = (ran: string[]): StepKind =>

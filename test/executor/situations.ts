@@ -1,5 +1,5 @@
 // Situations written by hand, and what is decided in them. Pure: no clock, no store, no promise.
-import { noHolds } from '../../src/domain/hold.ts';
+import { noHolds, type Hold } from '../../src/domain/hold.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { mailboxId, type MailboxId, type RequestId } from '../../src/domain/ids.ts';
 import type { Instant } from '../../src/domain/instant.ts';
@@ -13,6 +13,18 @@ import { viewOf } from '../../src/executor/decide/view.ts';
 import { at, create } from './change-set.ts';
 
 export const noon = at('2026-11-21T12:00:00Z');
+
+/** A hold of all plans that someone has to end. */
+export const incident = (since: Instant): Extract<Hold, { kind: 'placed' }> => ({
+  kind: 'placed',
+  number: 1,
+  plan: null,
+  reason: 'incident 4711',
+  by: 'eve',
+  host: 'admin1',
+  since,
+  until: null,
+});
 
 /** Journals what is concluded, as a run does, until something is to be done. */
 export function decideFinally(

@@ -14,23 +14,12 @@ import {
   makeMailbox,
   makeObserved,
   now,
+  atOnceEverywhere,
+  perGigabyte,
 } from './world.ts';
 
-/** One GB takes 1,000 s; nothing else costs time. */
-const rates: RateHistory = {
-  from: 'history',
-  overall: { msPerPart: 0, msPerItem: 0, msPerByte: 1 / 1000 },
-  pairs: [],
-  completionMs: 0,
-  run: { startMs: 0, msPerOrder: 0, movesFactor: 1, sharedFactor: 0, slowFactor: 2 },
-};
-const wide: MoveLimits = {
-  maxActiveMovesPerSourceMDB: 1000,
-  maxActiveMovesPerTargetMDB: 1000,
-  maxActiveMovesPerSourceServer: 1000,
-  maxActiveMovesPerTargetServer: 1000,
-  maxTotalMovesPerMRS: 1000,
-};
+const rates = perGigabyte;
+const wide = atOnceEverywhere(1000);
 
 function forecastOf(
   batch: ReturnType<typeof makeBatch>,

@@ -20,6 +20,7 @@ for (const [what, one, never, ours, any] of [
     false,
     false,
   ],
+  ['that is suspended', request({ state: { kind: 'Suspended', comment: '' } }), false, false, false],
   [
     'that is not finished',
     request({ state: { kind: 'AutoSuspended', since: finished.completedAt } }),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { RateHistory } from '../../src/domain/rates.ts';
-import type { WaveRule } from '../../src/domain/wave.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import {
   gigabyte,
@@ -12,23 +11,12 @@ import {
   makeMailbox,
   makeObserved,
   makeWindows,
+  fitOvernight,
+  perGigabyte,
 } from './world.ts';
 
 /** One GB takes 1,000 s, a completion a minute, and at the slow pace twice as much. */
-const rates: RateHistory = {
-  from: 'history',
-  overall: { msPerPart: 0, msPerItem: 0, msPerByte: 1 / 1000 },
-  pairs: [],
-  completionMs: 60_000,
-  run: { startMs: 0, msPerOrder: 0, movesFactor: 1, sharedFactor: 0, slowFactor: 2 },
-};
-const rule: WaveRule = {
-  cut: { kind: 'fit', windows: ['overnight'] },
-  maxMailboxes: null,
-  maxBytes: null,
-  gatePerWave: false,
-  place: { file: 'plan.yaml', line: 1, column: 1, length: 1 },
-};
+const rates: RateHistory = { ...perGigabyte, completionMs: 60_000 };
 const hourly = makeWindows(
   ['2026-11-28T22:00:00.000Z', '2026-11-28T23:00:00.000Z'],
   ['2026-11-29T22:00:00.000Z', '2026-11-29T23:00:00.000Z'],
@@ -38,7 +26,7 @@ const hourly = makeWindows(
 function cut(facts: Parameters<typeof makeBatch>[3]) {
   const mailboxes = [1, 2].map((n) => makeMailbox(n, 'MBX01', { sizeBytes: 18 * gigabyte }));
   const observed = makeObserved([makeDatabase('MBX01'), makeDatabase('DB01')], mailboxes);
-  const batch = makeBatch('users', [1, 2], 'DB01', { waves: rule, complete: hourly, ...facts });
+  const batch = makeBatch('users', [1, 2], 'DB01', { waves: fitOvernight, complete: hourly, ...facts });
   const { batches, findings } = planChanges(makeInput(makeDesired([batch]), observed, { rates }));
   return {
     waves: batches.map(({ name, wave }) => [name, wave?.opening?.from ?? null]),

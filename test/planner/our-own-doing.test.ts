@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { databaseName } from '../../src/domain/ids.ts';
 import type { MoveRequest } from '../../src/domain/move-request.ts';
-import { isCleared } from '../../src/planner/diff/cleared.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { findStaleness } from '../../src/planner/staleness.ts';
-import { plainOptions } from '../move-options.ts';
 import {
   makeBatch,
   makeDatabase,
@@ -52,35 +50,4 @@ suite('a request that appeared since a change set was made', () => {
     test(`and ${what} makes it stale`, () => {
       assert.equal(isStale(more), true);
     });
-});
-
-suite('a finished request', () => {
-  const finished = (more: Partial<MoveRequest> = {}): MoveRequest =>
-    makeRequest(mailbox, 'B', {
-      options: plainOptions,
-      state: { kind: 'Completed', completedAt: now },
-      ...more,
-    });
-  const cleared = (more: Partial<MoveRequest>, clearFinished?: 'ours' | 'any' | 'never'): boolean =>
-    isCleared(finished(more), clearFinished === undefined ? {} : { clearFinished });
-
-  test('of drover is cleared for a new move of its mailbox, another’s only where the plan says so', () => {
-    assert.equal(cleared({}), true);
-    assert.equal(cleared({}, 'never'), false);
-    assert.equal(cleared({ tag: 'by hand' }), false);
-    assert.equal(cleared({ tag: 'by hand' }, 'any'), true);
-  });
-
-  test('that the Migration service manages is never cleared, be it known by its batch only', () => {
-    const migrationBatch = { name: 'wave 1', status: 'Completed' };
-    for (const clearFinished of ['ours', 'any'] as const) {
-      assert.equal(cleared({ isServiceOwned: true }, clearFinished), false);
-      assert.equal(cleared({ migrationBatch }, clearFinished), false);
-    }
-  });
-
-  test('is one that has moved its mailbox: what failed or is held is not cleared', () => {
-    assert.equal(cleared({ state: { kind: 'AutoSuspended', since: now } }, 'any'), false);
-    assert.equal(cleared({ state: { kind: 'Suspended', comment: '' } }, 'any'), false);
-  });
 });

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { batchName } from '../../src/domain/ids.ts';
-import type { MoveLimits } from '../../src/domain/observed.ts';
-import type { RateHistory } from '../../src/domain/rates.ts';
-import { type FormerWaves, type WaveRule, waveRuleText } from '../../src/domain/wave.ts';
+import { type FormerWaves, waveRuleText } from '../../src/domain/wave.ts';
 import { planChanges } from '../../src/planner/plan-changes.ts';
 import { capsOf, cutByCount } from '../../src/planner/waves/by-count.ts';
 import {
@@ -16,30 +14,15 @@ import {
   makeObserved,
   makeWindows,
   nthId,
+  atOnceEverywhere,
+  fitOvernight,
+  perGigabyte,
 } from './world.ts';
 
 /** One GB takes 2,000 s at the slow pace, by which waves are cut; one move at a time. */
-const rates: RateHistory = {
-  from: 'history',
-  overall: { msPerPart: 0, msPerItem: 0, msPerByte: 1 / 1000 },
-  pairs: [],
-  completionMs: 0,
-  run: { startMs: 0, msPerOrder: 0, movesFactor: 1, sharedFactor: 0, slowFactor: 2 },
-};
-const oneAtATime: MoveLimits = {
-  maxActiveMovesPerSourceMDB: 1,
-  maxActiveMovesPerTargetMDB: 1,
-  maxActiveMovesPerSourceServer: 1,
-  maxActiveMovesPerTargetServer: 1,
-  maxTotalMovesPerMRS: 1,
-};
-const rule: WaveRule = {
-  cut: { kind: 'fit', windows: ['overnight'] },
-  maxMailboxes: null,
-  maxBytes: null,
-  gatePerWave: false,
-  place: { file: 'plan.yaml', line: 1, column: 1, length: 1 },
-};
+const rates = perGigabyte;
+const oneAtATime = atOnceEverywhere(1);
+const rule = fitOvernight;
 /** Openings of two hours: of 3.6 GB. */
 const evenings = makeWindows(
   ['2026-11-23T20:00:00.000Z', '2026-11-23T22:00:00.000Z'],

@@ -15,9 +15,11 @@ import {
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Mailbox, MailboxDatabase } from '../../src/domain/mailbox.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
-import { defaultMoveLimits, type ObservedState } from '../../src/domain/observed.ts';
+import { defaultMoveLimits, type MoveLimits, type ObservedState } from '../../src/domain/observed.ts';
 import { JoinedSets } from '../../src/support/joined-sets.ts';
 import type { StepSpec } from '../../src/domain/step.ts';
+import type { RateHistory } from '../../src/domain/rates.ts';
+import type { WaveRule } from '../../src/domain/wave.ts';
 import type { Schedule } from '../../src/domain/window.ts';
 import type { PlanInput, StepCatalog } from '../../src/planner/plan-input.ts';
 import type { SystemAbilities } from '../../src/domain/system-abilities.ts';
@@ -28,6 +30,33 @@ import { plainOptions } from '../move-options.ts';
 
 export const now = '2026-11-21T21:00:00.000Z' as Instant;
 export const gigabyte = 1_000_000_000;
+
+/** One GB takes 1,000 s, at the slow pace 2,000 s; nothing else costs time. */
+export const perGigabyte: RateHistory = {
+  from: 'history',
+  overall: { msPerPart: 0, msPerItem: 0, msPerByte: 1 / 1000 },
+  pairs: [],
+  completionMs: 0,
+  run: { startMs: 0, msPerOrder: 0, movesFactor: 1, sharedFactor: 0, slowFactor: 2 },
+};
+
+/** So many moves at once, wherever they go. */
+export const atOnceEverywhere = (count: number): MoveLimits => ({
+  maxActiveMovesPerSourceMDB: count,
+  maxActiveMovesPerTargetMDB: count,
+  maxActiveMovesPerSourceServer: count,
+  maxActiveMovesPerTargetServer: count,
+  maxTotalMovesPerMRS: count,
+});
+
+/** Waves as large as fit into the openings of the window "overnight". */
+export const fitOvernight: WaveRule = {
+  cut: { kind: 'fit', windows: ['overnight'] },
+  maxMailboxes: null,
+  maxBytes: null,
+  gatePerWave: false,
+  place: { file: 'plan.yaml', line: 1, column: 1, length: 1 },
+};
 
 /** Numbers from 0 up to 1, the same for the same seed. */
 export function randomNumbers(seed: number): () => number {

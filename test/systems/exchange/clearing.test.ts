@@ -102,6 +102,7 @@ suite('a completed move', () => {
 
   test('of one of them counts whatever database the directory names for the other', () => {
     assert.equal(stateIn(scoped('primary-only'), { ...moved, ArchiveDatabase: 'ARC01' }), 'Completed');
+    assert.equal(stateIn(scoped('primary-only'), null), 'CompletionInProgress');
     assert.equal(stateIn(scoped('archive-only'), { ...moved, Database: 'MBX01' }), 'Completed');
     assert.equal(
       stateIn(scoped('archive-only'), { ...moved, ArchiveDatabase: 'ARC01' }),
@@ -111,9 +112,11 @@ suite('a completed move', () => {
 
   test('of which the directory still names the former archive database is a failure once replication has had its time', () => {
     const former = { ...moved, ArchiveDatabase: 'ARC01' };
-    const { state } = confirmedByDirectory(scoped('primary-and-archive'), former, soon + 1, GRACE_MS);
-    assert.ok(state.kind === 'Failed');
-    assert.equal(state.failure.code, 'completed-but-directory-unchanged');
+    for (const scope of ['primary-and-archive', 'archive-only'] as const) {
+      const { state } = confirmedByDirectory(scoped(scope), former, soon + 1, GRACE_MS);
+      assert.ok(state.kind === 'Failed');
+      assert.equal(state.failure.code, 'completed-but-directory-unchanged');
+    }
   });
 });
 
