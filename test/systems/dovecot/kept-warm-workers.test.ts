@@ -9,7 +9,7 @@ import { eventually } from '../../eventually.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { isStopped, mail, moveTo, subjectsOf } from './moves.ts';
 import { openSystem, quickSettings } from './opened-system.ts';
-import { A, contentAt, copyIn, moveAndKeepWarm, working } from './warm.ts';
+import { A, contentAt, copyIn, isSameAt, moveAndKeepWarm, working } from './warm.ts';
 
 const POINTS = [
   'claim before 1',
@@ -145,9 +145,7 @@ suite('workers that feed', needsDovecot, () => {
   test('are followed by another, which ends what they have begun', async () => {
     const { address, system, folder, close } = await keptWarm();
     await workerAt(folder, 'final backup before 1', 'SIGKILL');
-    const isFed = async (): Promise<boolean> =>
-      JSON.stringify(await contentAt(fleet, 'a', address)) ===
-      JSON.stringify(await contentAt(fleet, 'b', address));
+    const isFed = (): Promise<boolean> => isSameAt(fleet, address, ['a', 'b']);
     await working(system, isFed, 'it is fed');
     assert.deepEqual(await rowOf(address), { place: 'B', state: 'open', owner: null });
     await close();
@@ -166,9 +164,7 @@ suite('workers that feed', needsDovecot, () => {
     await worker.wakeToBeKilled();
     assert.ok((await contentAt(fleet, 'a', address)).includes('folder During'));
     await use('RENAME During Later', 'RENAME Meanwhile After');
-    const isFed = async (): Promise<boolean> =>
-      JSON.stringify(await contentAt(fleet, 'a', address)) ===
-      JSON.stringify(await contentAt(fleet, 'b', address));
+    const isFed = (): Promise<boolean> => isSameAt(fleet, address, ['a', 'b']);
     await working(system, isFed, 'it is fed');
     const wanted = await contentAt(fleet, 'b', address);
     await moveTo(system, id, 'A');

@@ -8,7 +8,7 @@ import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { tested, testFleet, VERSIONS } from './fleet.ts';
 import { mail, moveTo, subjectsOf } from './moves.ts';
 import { openSystem, quickSettings, type OpenedSystem } from './opened-system.ts';
-import { A, contentAt, copyIn, inQueue, moveAndKeepWarm, working, type WarmMove } from './warm.ts';
+import { A, contentAt, copyIn, inQueue, isSameAt, moveAndKeepWarm, working, type WarmMove } from './warm.ts';
 
 const MESSAGES = 30;
 
@@ -45,9 +45,7 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
       using user = await fleet.logIn(address);
       for (const command of commands) await user.command(command);
     };
-    const isFed = async (address: string): Promise<boolean> =>
-      JSON.stringify(await contentAt(fleet, 'a', address)) ===
-      JSON.stringify(await contentAt(fleet, 'b', address));
+    const isFed = (address: string): Promise<boolean> => isSameAt(fleet, address, ['a', 'b']);
     const rowOf = async (id: MailboxId): Promise<unknown> => ({
       ...(await fleet.directory.rows('SELECT place, state, owner FROM mailbox WHERE id = $1', id))[0],
     });

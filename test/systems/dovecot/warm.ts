@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { databaseName, type DatabaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { SoftDeletedMailbox } from '../../../src/domain/mailbox.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { ImapRefused, type ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
 import { WATCHED_MS } from '../../../src/systems/dovecot/straggler-watch.ts';
 import type { MailSystem } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
@@ -14,6 +16,7 @@ import type { OpenedSystem } from './opened-system.ts';
 
 export const A = databaseName('A');
 const HOUR_MS = 3_600_000;
+const READINGS = 5;
 
 export interface WarmMove {
   readonly keepWarmMs?: number;
@@ -74,9 +77,31 @@ export async function working(
   return lines;
 }
 
-/** Folders, and of each message its UID, flags and subject: as the server has them, wherever the mailbox lives. */
+/**
+ * Folders, and of each message its UID, flags and subject: as the server has them, wherever the mailbox lives. A feed renames and removes
+ * folders while this reads: what is gone between its listing and its reading has all of it read again.
+ */
 export async function contentAt(fleet: Fleet, server: string, address: string): Promise<readonly string[]> {
-  using user = await fleet.logInAt(server, address);
+  for (let triesLeft = READINGS; ; triesLeft -= 1) {
+    using user = await fleet.logInAt(server, address);
+    try {
+      return await contentSeenBy(user);
+    } catch (error) {
+      if (!(error instanceof ImapRefused) || triesLeft <= 1) throw error;
+    }
+  }
+}
+
+/** Whether both servers have the same, as far as the mailbox's user can see. */
+export async function isSameAt(
+  fleet: Fleet,
+  address: string,
+  [one, other]: readonly [string, string],
+): Promise<boolean> {
+  return isDeepStrictEqual(await contentAt(fleet, one, address), await contentAt(fleet, other, address));
+}
+
+async function contentSeenBy(user: ImapUser): Promise<readonly string[]> {
   const content: string[] = [];
   for (const line of await user.command('LIST "" "*"')) {
     const name = /^\* LIST \([^)]*\) \S+ (.+)$/.exec(line.trim())?.[1];
