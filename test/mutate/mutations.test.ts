@@ -29,6 +29,8 @@ suite('mutations', () => {
   for (const [name, before, ...wanted] of [
     ['bounds', 'x = a < b;', 'x = a <= b;', 'x = a >= b;'],
     ['guards', 'if (!isOpen) stop();', ';', 'if (isOpen) stop();', 'if (!isOpen) ;'],
+    ['conditions', 'x = a && b;', 'x = a || b;', 'x = a;', 'x = b;'],
+    ['alternatives', 'x = a || b;', 'x = a && b;', 'x = a;', 'x = b;'],
     ['orders', 'x = all.sort();', 'x = ((all) => () => all)(all)();'],
     ['quantifiers', 'x = all.some(isOld);', 'x = all.every(isOld);'],
     ['parts', 'x = [...a, b];', 'x = [...[], b];'],

@@ -71,6 +71,12 @@ const operators: ReadonlyMap<SyntaxKind, readonly string[]> = new Map([
   [SyntaxKind.MinusEqualsToken, ['+=']],
 ]);
 
+/** Of these either side is left out too: a guard that counts only together with others is noticed least. */
+const conditions: ReadonlySet<SyntaxKind> = new Set([
+  SyntaxKind.AmpersandAmpersandToken,
+  SyntaxKind.BarBarToken,
+]);
+
 /** Methods that are the opposite of one another. */
 const opposites: ReadonlyMap<string, string> = new Map([
   ['some', 'every'],
@@ -84,8 +90,13 @@ const droppable: ReadonlySet<string> = new Set(['filter', 'sort', 'toSorted', 's
 function editsOf(node: Node, source: SourceFile): readonly Edit[] {
   const at = (one: Node, text: string): Edit => ({ start: one.getStart(source), end: one.end, text });
   const textOf = (one: Node): string => source.text.slice(one.getStart(source), one.end);
-  if (isBinaryExpression(node))
-    return (operators.get(node.operatorToken.kind) ?? []).map((text) => at(node.operatorToken, text));
+  if (isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    return [
+      ...(operators.get(kind) ?? []).map((text) => at(node.operatorToken, text)),
+      ...(conditions.has(kind) ? [at(node, textOf(node.left)), at(node, textOf(node.right))] : []),
+    ];
+  }
   if (isPrefixUnaryExpression(node))
     return node.operator === SyntaxKind.ExclamationToken ? [at(node, textOf(node.operand))] : [];
   if (isConditionalExpression(node))
