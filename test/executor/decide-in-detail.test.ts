@@ -274,6 +274,31 @@ suite('before a completion', () => {
   });
 });
 
+test('a step after the moves of a batch waits neither for the window of their completion nor for their gate', () => {
+  const plan = changeSet({
+    batches: [aBatch('pilot', { complete: TONIGHT, gate: 'approval' as never })],
+    changes: [create('a', 'pilot')],
+    nodes: [
+      seed('pilot'),
+      completion('pilot'),
+      step('backup', { hook: 'after', batch: 'pilot', after: ['complete:pilot'] }),
+    ],
+  });
+  const moved = [started('complete:pilot'), ended('complete:pilot')];
+  const { decision } = decideFinally(
+    plan,
+    [
+      ...created('a'),
+      started('seed:pilot'),
+      ended('seed:pilot'),
+      ...moved,
+      { type: 'move-confirmed', mailboxId: 'a' as never },
+    ],
+    { now: at('2026-11-22T05:00:00Z') },
+  );
+  assert.deepEqual(decision.kind === 'act' && decision.steps, ['step:backup']);
+});
+
 test('a step puts back what this run took away, though a step before it had found the same so', () => {
   const takesAway = {
     kind: 'start-replication',
