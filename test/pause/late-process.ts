@@ -2,7 +2,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processFacts } from '../../src/support/process-facts.ts';
 import type { PlantName } from './planted.ts';
@@ -14,7 +13,7 @@ const preloads = ['./planted.ts', './pause-at.ts', '../crash/jump-clock.ts'].fla
 ]);
 /** Longer than any lease. */
 export const AHEAD_MS = 31_000;
-const END_WITHIN_MS = 90_000;
+const END_WITHIN_MS = 180_000;
 
 /**
  * `process`: all of it stops. `thread`: the others of its threads go on. `namespace`: the process stops, and it is in a
@@ -33,6 +32,7 @@ export class LateProcess {
   readonly #child: ChildProcess;
   readonly #mark: string;
   readonly #how: How | 'kill';
+  readonly #said = { stdout: '', stderr: '' };
   #hasEnded = false;
 
   /** `at`: a point's name and number; null: none. `isAhead`: its clock is, so that it takes leases for over. */
@@ -77,6 +77,15 @@ export class LateProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.ended = this.#end();
+  }
+
+  /** What it has said so far. */
+  get output(): string {
+    return this.#said.stdout + this.#said.stderr;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /** Resolves when it has stopped; false: it ended before it came to its point. */
@@ -128,18 +137,14 @@ export class LateProcess {
     return below(this.#child.pid ?? assertNever());
   }
 
-  async #end(): Promise<LateEnd> {
-    const { stdout, stderr } = this.#child;
-    if (stdout === null || stderr === null) return assertNever();
-    const exit = new Promise<Omit<LateEnd, 'output'>>((resolve, reject) => {
+  #end(): Promise<LateEnd> {
+    for (const stream of ['stdout', 'stderr'] as const)
+      this.#child[stream]?.setEncoding('utf8').on('data', (text: string) => (this.#said[stream] += text));
+    return new Promise((resolve, reject) => {
       this.#child.once('error', reject);
-      this.#child.once('exit', (code, signal) => {
-        this.#hasEnded = true;
-        resolve({ code, signal });
-      });
+      this.#child.once('exit', () => (this.#hasEnded = true));
+      this.#child.once('close', (code, signal) => resolve({ code, signal, output: this.output }));
     });
-    const [how, out, err] = await Promise.all([exit, text(stdout), text(stderr)]);
-    return { ...how, output: out + err };
   }
 }
 
