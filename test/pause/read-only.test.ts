@@ -36,7 +36,8 @@ async function whileStopped(world: World, look: readonly string[], afterMs: numb
   try {
     const from = performance.now();
     world.work(2);
-    assert.ok(performance.now() - from < 2000, `mail waits for drover ${look.join(' ')}`);
+    // Mail that is blocked waits for SQLite's 20 s, at least; other mail, for a slow disk at most.
+    assert.ok(performance.now() - from < 15_000, `mail waits for drover ${look.join(' ')}`);
   } finally {
     late.wake();
     await late.endsInTime();
