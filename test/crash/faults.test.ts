@@ -133,12 +133,19 @@ suite('with a disk that is full or nearly so', () => {
       await makeWorkplace(folder);
       writeFileSync(join(folder, 'lab/mrs.config'), QUICK_MRS.replace('/>', 'MaxRetries="2" />'));
       const args = [...APPLY, '--max-duration', '3s'];
-      // In kB; a write beyond it fails as on a full disk.
-      const ran = await startDrover(folder, args, { shell: 'ulimit -f 2000;' }).ended;
-      assert.equal(ran.code, 9, told(args, ran));
-      assert.match(`${ran.stdout}${ran.stderr}`, /MBX02/);
-      const report = await drover(folder, 'move-request', 'report', 'anna');
-      assert.match(report, /storage-io-error|disk-full/);
+      const failure = /storage-io-error|disk-full/;
+      const said: string[] = [];
+      let report = '';
+      // On a busy machine the first allowance may end before the copy fails.
+      for (let tries = 0; tries < 10 && !failure.test(report); tries += 1) {
+        // In kB; a write beyond it fails as on a full disk.
+        const ran = await startDrover(folder, args, { shell: 'ulimit -f 2000;' }).ended;
+        assert.equal(ran.code, 9, told(args, ran));
+        said.push(ran.stdout, ran.stderr);
+        report = (await runDrover(folder, ['move-request', 'report', 'anna'])).stdout;
+      }
+      assert.match(said.join(''), /MBX02/);
+      assert.match(report, failure);
       assertIntact(folder);
       for (const { primaryDatabase } of inOrganisation(join(folder, 'lab'), (all) => all.mailboxes()))
         assert.equal(primaryDatabase, 'MBX01');
@@ -240,9 +247,8 @@ suite('with files that cannot be used', () => {
         assert.ok(anna !== undefined);
         const bytes = readFileSync(anna.file);
         spoil(anna.file);
-        const args = [...APPLY, '--max-duration', '5s'];
-        const ran = await runDrover(folder, args);
-        assert.notEqual(ran.code, 0, told(args, ran));
+        const ran = await runDrover(folder, APPLY);
+        assert.notEqual(ran.code, 0, told(APPLY, ran));
         assert.doesNotMatch(ran.stderr, /^ +at /m, 'no stack');
         const report = await drover(folder, 'move-request', 'report', 'anna');
         assert.match(report, new RegExp(`${anna.mailboxId}.*in database MBX01`));
