@@ -26,13 +26,17 @@ export const workerSettings: MrsSettings = {
 };
 
 /** `switching`: in the middle of the switch, after the pointer has been written. */
-export const openWorkerQueue = (address: string, switching: () => void = () => {}): Promise<PostgresQueue> =>
+export const openWorkerQueue = (
+  address: string,
+  switching: () => void = () => {},
+  longestPauseMs = 10_000,
+): Promise<PostgresQueue> =>
   openPostgresQueue({
     address,
     schema: 'drover_mail',
     serverOf: (database) => serverName(`SRV-${database}`),
     isGone: () => false,
-    longestPauseMs: 1000,
+    longestPauseMs,
     pointers: {
       setLock: () => null,
       *switch({ mailboxId, parts }): Work<void> {
@@ -62,8 +66,13 @@ async function move(queue: MoveQueue, claim: Claim): Promise<void> {
   await queue.finish(claim, done, emptyDelta, { keep: 1, nowMs: Date.now() });
 }
 
-async function work(address: string, name: string, clockOffsetMs: number): Promise<void> {
-  const { queue } = await openWorkerQueue(address);
+async function work(
+  address: string,
+  name: string,
+  clockOffsetMs: number,
+  abandonedAfterMs: number,
+): Promise<void> {
+  const { queue } = await openWorkerQueue(address, () => {}, abandonedAfterMs);
   const clock: Clock = { ...systemClock, nowMs: () => Date.now() + clockOffsetMs };
   const host: MoverHost = {
     work: (claim) =>
@@ -76,7 +85,7 @@ async function work(address: string, name: string, clockOffsetMs: number): Promi
   await runDispatcher({
     queue,
     host,
-    settings: () => workerSettings,
+    settings: () => ({ ...workerSettings, abandonedAfterMs }),
     clock,
     instance: { name: `${name}/${process.pid}`, process: '{}' },
     signal: new AbortController().signal,
@@ -88,10 +97,12 @@ async function work(address: string, name: string, clockOffsetMs: number): Promi
 /** Stops itself in the middle of the switch; awake again, it says what became of it, and of trying again. */
 async function stopInTheMiddle(address: string): Promise<void> {
   let stops = 0;
-  const { queue, close } = await openWorkerQueue(address, () => {
+  const switching = (): void => {
     stops += 1;
     if (stops === 1) process.kill(process.pid, 'SIGSTOP');
-  });
+  };
+  // Longer than a busy machine keeps it waiting elsewhere.
+  const { queue, close } = await openWorkerQueue(address, switching, 5000);
   const instance = { name: 'stopped', process: '{}', capacity: 1 };
   await queue.heartbeat(instance, 30_000);
   await queue.assignClaims(instance, workerSettings.limits);
@@ -107,6 +118,6 @@ async function stopInTheMiddle(address: string): Promise<void> {
   await close();
 }
 
-const [mode, address = '', name = '', clockOffsetMs = '0'] = process.argv.slice(2);
-if (mode === 'work') await work(address, name, Number(clockOffsetMs));
+const [mode, address = '', name = '', clockOffsetMs, abandonedAfterMs] = process.argv.slice(2);
+if (mode === 'work') await work(address, name, Number(clockOffsetMs), Number(abandonedAfterMs));
 if (mode === 'stop-in-the-middle') await stopInTheMiddle(address);
