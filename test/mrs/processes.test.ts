@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { openPartFile } from '../../src/systems/embedded/store/part-file.ts';
 import { allAre, contents, message, newLab, requests, spec } from './organisation.ts';
 import { eventually } from '../eventually.ts';
 
@@ -20,11 +21,16 @@ test('of three worker processes on one organisation the leader is killed; the ot
     const mailboxes = Array.from({ length: 8 }, (_, index) =>
       lab.addMailbox(index + 1, 'MBX01', { messages: 120 }),
     );
+    const [first] = mailboxes;
+    assert.ok(first !== undefined);
     const before = mailboxes.map((mailbox) => contents(lab.user(mailbox)));
     const system = await lab.open();
     for (const [index, mailbox] of mailboxes.entries())
       await system.createMoveRequest(spec(mailbox, index % 2 === 0 ? 'MBX02' : 'MBX03'));
 
+    // One move cannot complete before the leader is killed: until then no worker ends.
+    using held = openPartFile(lab.file(first));
+    held.connection.exec('BEGIN IMMEDIATE');
     const workers = [1, 2, 3].map((number) =>
       spawn(process.execPath, [main, '-C', folder, 'mrs', '--until-idle', '--instance', `worker-${number}`], {
         stdio: 'ignore',
@@ -35,6 +41,7 @@ test('of three worker processes on one organisation the leader is killed; the ot
     const victim = workers.findIndex(({ pid }) => pid === leader);
     assert.notEqual(victim, -1);
     workers[victim]?.kill('SIGKILL');
+    held.close();
     const exits = await Promise.all(ends);
 
     assert.deepEqual(exits.map(([code, signal]) => code ?? signal).sort(), [0, 0, 'SIGKILL'].sort());
