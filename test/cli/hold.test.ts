@@ -65,7 +65,7 @@ const wasReleased = (events: readonly JournalEvent[]): boolean =>
 suite('drover hold', () => {
   test(
     'stops three runs in three processes, one of them killed and begun again, one asleep before its order',
-    { ...skipWithout('SIGSTOP and /proc', process.platform === 'linux'), timeout: 300_000 },
+    skipWithout('SIGSTOP and /proc', process.platform === 'linux'),
     async (t) => {
       const folder = await threePlans(t);
       const line = (name: Name): string[] => ['apply', `${name}.yaml`, '--auto-approve'];
@@ -366,7 +366,7 @@ suite('apply', () => {
       const { stdout } = spawnSync(
         'bash',
         ['-c', `${line} 2>&1 | head -1; echo "\${PIPESTATUS[0]}"`, process.execPath],
-        { cwd: folder, encoding: 'utf8', timeout: 60_000, env: { ...process.env, CI: '1' } },
+        { cwd: folder, encoding: 'utf8', timeout: 300_000, env: { ...process.env, CI: '1' } },
       );
       assert.equal(stdout.trim().split('\n').at(-1), '143', stdout);
       const status = JSON.parse(await succeed(folder, 'status', 'one', '--json')) as {

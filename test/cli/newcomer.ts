@@ -64,7 +64,7 @@ export async function typeInTerminal(
   const terminal = spawn('script', ['-qec', `stty cols 200; bash ${session}`, '/dev/null'], {
     cwd: home,
     env: { ...env, ...offline, ...author, TERM: 'xterm', GIT_CONFIG_GLOBAL: '/dev/null' },
-    timeout: 120_000,
+    timeout: 600_000,
   });
   let shown = '';
   let answered = 0;

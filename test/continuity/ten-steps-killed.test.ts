@@ -55,35 +55,30 @@ function endState(world: TenStepsWorld): unknown {
 }
 
 suite('killed at any instant, the ten steps', () => {
-  test(
-    'come to the undisturbed end, and never leave the pair unprotected unmentioned',
-    { timeout: 300_000 },
-    async (t) => {
-      const calm = new TenStepsWorld();
-      const whole = immortal();
-      await calm.apply(runbookPlan(), whole.hooks);
-      const wanted = endState(calm);
-      assert.deepEqual(calm.pair.roleChanges, ['secondary', 'primary']);
-      assert.equal(calm.run.phase.kind === 'finished' && calm.run.phase.result.outcome, 'done');
+  test('come to the undisturbed end, and never leave the pair unprotected unmentioned', async (t) => {
+    const calm = new TenStepsWorld();
+    const whole = immortal();
+    await calm.apply(runbookPlan(), whole.hooks);
+    const wanted = endState(calm);
+    assert.deepEqual(calm.pair.roleChanges, ['secondary', 'primary']);
+    assert.equal(calm.run.phase.kind === 'finished' && calm.run.phase.result.outcome, 'done');
 
-      let deaths = 0;
-      for (const moment of ['before', 'after'] as const) {
-        for (let at = 1; at <= whole.operations(); at += 1) {
-          const world = new TenStepsWorld();
-          const first = mortal(at, moment);
-          const ended = await Promise.race([world.apply(runbookPlan(), first.hooks), first.died]);
-          // After a read, an operation that has no "after", the process lives on.
-          if (ended !== 'died') continue;
-          deaths += 1;
-          const where = `killed ${moment} operation ${at} (${first.name()})`;
-          if (world.state.run !== null) assert.deepEqual(world.unmentioned(), [], where);
-          if (world.state.run === null || world.run.phase.kind !== 'finished')
-            await world.apply(runbookPlan());
-          assert.deepEqual(endState(world), wanted, where);
-        }
+    let deaths = 0;
+    for (const moment of ['before', 'after'] as const) {
+      for (let at = 1; at <= whole.operations(); at += 1) {
+        const world = new TenStepsWorld();
+        const first = mortal(at, moment);
+        const ended = await Promise.race([world.apply(runbookPlan(), first.hooks), first.died]);
+        // After a read, an operation that has no "after", the process lives on.
+        if (ended !== 'died') continue;
+        deaths += 1;
+        const where = `killed ${moment} operation ${at} (${first.name()})`;
+        if (world.state.run !== null) assert.deepEqual(world.unmentioned(), [], where);
+        if (world.state.run === null || world.run.phase.kind !== 'finished') await world.apply(runbookPlan());
+        assert.deepEqual(endState(world), wanted, where);
       }
-      assert.ok(deaths > 100, `${deaths} deaths`);
-      t.diagnostic(`${deaths} deaths at ${whole.operations()} operations`);
-    },
-  );
+    }
+    assert.ok(deaths > 100, `${deaths} deaths`);
+    t.diagnostic(`${deaths} deaths at ${whole.operations()} operations`);
+  });
 });

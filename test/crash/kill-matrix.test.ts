@@ -93,30 +93,26 @@ async function goOn(folder: string, where: string): Promise<void> {
   assert.equal(second.code, SOME_FAILED, `${where}: ${told(APPLY, second)}`);
 }
 
-test(
-  'an apply killed before any durable call comes to the undisturbed end when it is run again',
-  { timeout: 600_000 },
-  async (t) => {
-    await inFolder('kill-matrix', async (root) => {
-      const {
-        pristine,
-        undisturbed,
-        calls: names,
-      } = await runUndisturbed(root, makePristine, APPLY, SOME_FAILED);
-      for (const name of ['append', 'backup', 'createMoveRequests', 'resumeMoveRequest', 'saveMoveReports'])
-        assert.ok(names.includes(name), `${name} is called`);
-      const wanted = await endState(undisturbed, 'night', join(pristine, 'lab'));
-      const deaths = MOMENTS.flatMap((moment) =>
-        names.flatMap((name, index) => (isSampled(name, index + 1) ? [{ moment, at: index + 1 }] : [])),
-      );
-      const left = deaths.toReversed();
-      const lane = async (): Promise<void> => {
-        for (let next = left.pop(); next !== undefined; next = left.pop()) {
-          await killAndGoOn(root, next.at, next.moment, wanted);
-        }
-      };
-      await Promise.all([lane(), lane()]);
-      t.diagnostic(`${deaths.length} deaths at ${names.length} calls`);
-    });
-  },
-);
+test('an apply killed before any durable call comes to the undisturbed end when it is run again', async (t) => {
+  await inFolder('kill-matrix', async (root) => {
+    const {
+      pristine,
+      undisturbed,
+      calls: names,
+    } = await runUndisturbed(root, makePristine, APPLY, SOME_FAILED);
+    for (const name of ['append', 'backup', 'createMoveRequests', 'resumeMoveRequest', 'saveMoveReports'])
+      assert.ok(names.includes(name), `${name} is called`);
+    const wanted = await endState(undisturbed, 'night', join(pristine, 'lab'));
+    const deaths = MOMENTS.flatMap((moment) =>
+      names.flatMap((name, index) => (isSampled(name, index + 1) ? [{ moment, at: index + 1 }] : [])),
+    );
+    const left = deaths.toReversed();
+    const lane = async (): Promise<void> => {
+      for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        await killAndGoOn(root, next.at, next.moment, wanted);
+      }
+    };
+    await Promise.all([lane(), lane()]);
+    t.diagnostic(`${deaths.length} deaths at ${names.length} calls`);
+  });
+});

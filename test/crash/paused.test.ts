@@ -122,7 +122,7 @@ function assertMounted(folder: string, where: string): void {
 
 test(
   'an apply that sleeps right before a change, while another finishes the run and users write, changes nothing when it wakes',
-  { ...skipWithout('SIGSTOP and /proc', process.platform === 'linux'), timeout: 600_000 },
+  skipWithout('SIGSTOP and /proc', process.platform === 'linux'),
   async (t) => {
     await inFolder('paused', async (root) => {
       const { pristine, undisturbed, calls } = await runUndisturbed(root, makePristine, APPLY, 0);

@@ -10,7 +10,7 @@ const CUTS = 20;
 
 test(
   'after a power cut at any write all that was acknowledged is there, and the moves come to their end',
-  { ...skipWithout('strace', hasStrace), timeout: 300_000 },
+  skipWithout('strace', hasStrace),
   async (t) => {
     const { faults, ...counts } = await cutPower(CUTS, SEED);
     t.diagnostic(`seed ${SEED}: ${JSON.stringify(counts)}`);
@@ -20,13 +20,9 @@ test(
 );
 
 for (const weakness of WEAKNESSES)
-  test(
-    `it would be noticed if ${weakness}`,
-    { ...skipWithout('strace', hasStrace), timeout: 300_000 },
-    async () => {
-      // SQLite syncs a folder with each new log in it: only the last rewrites depend on drover's own syncs of names.
-      const from = weakness === 'names are not synced' ? 0.75 : 0;
-      const { faults } = await cutPower(CUTS, SEED, { weakness, from });
-      assert.equal(faults.length > 0, true);
-    },
-  );
+  test(`it would be noticed if ${weakness}`, skipWithout('strace', hasStrace), async () => {
+    // SQLite syncs a folder with each new log in it: only the last rewrites depend on drover's own syncs of names.
+    const from = weakness === 'names are not synced' ? 0.75 : 0;
+    const { faults } = await cutPower(CUTS, SEED, { weakness, from });
+    assert.equal(faults.length > 0, true);
+  });

@@ -27,48 +27,41 @@ batches:
     placement: balance-by-size
 `;
 
-test(
-  'an apply killed at random instants under live delivery loses, doubles and changes nothing',
-  { timeout: 300_000 },
-  async (t) => {
-    await inFolder('random-kills', async (folder) => {
-      await make(folder, 'lab create lab --databases MBX01,MBX02,MBX03'.split(' '));
-      for (const [index, name] of ['anna', 'ben', 'carl'].entries()) {
-        writeFileSync(join(folder, `${name}.mbox`), mbox(name, 300 + 150 * index));
-        await make(
-          folder,
-          `lab import lab --mailbox ${name} --database MBX01 --from ${name}.mbox`.split(' '),
-        );
-      }
-      writeFileSync(join(folder, 'lab/mrs.config'), QUICK_MRS);
-      writeFileSync(join(folder, 'drover.yaml'), CONFIG);
-      writeFileSync(join(folder, 'plan.yaml'), PLAN);
-      const lab = join(folder, 'lab');
-      const wanted = inOrganisation(lab, contents);
+test('an apply killed at random instants under live delivery loses, doubles and changes nothing', async (t) => {
+  await inFolder('random-kills', async (folder) => {
+    await make(folder, 'lab create lab --databases MBX01,MBX02,MBX03'.split(' '));
+    for (const [index, name] of ['anna', 'ben', 'carl'].entries()) {
+      writeFileSync(join(folder, `${name}.mbox`), mbox(name, 300 + 150 * index));
+      await make(folder, `lab import lab --mailbox ${name} --database MBX01 --from ${name}.mbox`.split(' '));
+    }
+    writeFileSync(join(folder, 'lab/mrs.config'), QUICK_MRS);
+    writeFileSync(join(folder, 'drover.yaml'), CONFIG);
+    writeFileSync(join(folder, 'plan.yaml'), PLAN);
+    const lab = join(folder, 'lab');
+    const wanted = inOrganisation(lab, contents);
 
-      const stop = new AbortController();
-      const delivering = deliverUntil(lab, stop.signal, wanted);
-      let kills: number;
-      try {
-        kills = await applyUnderFire(folder);
-      } finally {
-        stop.abort();
-      }
-      const delivered = await delivering;
+    const stop = new AbortController();
+    const delivering = deliverUntil(lab, stop.signal, wanted);
+    let kills: number;
+    try {
+      kills = await applyUnderFire(folder);
+    } finally {
+      stop.abort();
+    }
+    const delivered = await delivering;
 
-      const found = inOrganisation(lab, contents);
-      assert.deepEqual(found, wanted);
-      assert.deepEqual(
-        await requestsIn(lab),
-        ['anna', 'ben', 'carl'].map((name) => [`${name}@example.com`, ['Completed'], ['Completed']]),
-      );
-      for (const { primaryDatabase } of inOrganisation(lab, (organisation) => organisation.mailboxes()))
-        assert.notEqual(primaryDatabase, 'MBX01');
-      assert.ok(delivered > 20, `${delivered} messages arrived`);
-      t.diagnostic(`seed ${SEED}: ${kills} kills, ${delivered} messages delivered meanwhile`);
-    });
-  },
-);
+    const found = inOrganisation(lab, contents);
+    assert.deepEqual(found, wanted);
+    assert.deepEqual(
+      await requestsIn(lab),
+      ['anna', 'ben', 'carl'].map((name) => [`${name}@example.com`, ['Completed'], ['Completed']]),
+    );
+    for (const { primaryDatabase } of inOrganisation(lab, (organisation) => organisation.mailboxes()))
+      assert.notEqual(primaryDatabase, 'MBX01');
+    assert.ok(delivered > 20, `${delivered} messages arrived`);
+    t.diagnostic(`seed ${SEED}: ${kills} kills, ${delivered} messages delivered meanwhile`);
+  });
+});
 
 async function make(folder: string, args: readonly string[]): Promise<void> {
   const ran = await runDrover(folder, args);

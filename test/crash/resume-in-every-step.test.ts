@@ -145,7 +145,7 @@ function cutsOf(steps: readonly { node: string; kind: string }[]): readonly Cut[
 }
 
 suite('apply goes on from wherever its run stands', () => {
-  test('cut off in every kind of step, it comes to the undisturbed end', { timeout: 900_000 }, async (t) => {
+  test('cut off in every kind of step, it comes to the undisturbed end', async (t) => {
     await inFolder('resume-in-every-step', async (root) => {
       const pristine = join(root, 'pristine');
       const steps = await makePristine(pristine);

@@ -71,7 +71,7 @@ class Night {
 
 test(
   'the run of another process obeys in its next turn, though it slept between deciding and acting, and after it was killed',
-  { ...skipWithout('SIGSTOP and /proc', process.platform === 'linux'), timeout: 120_000 },
+  skipWithout('SIGSTOP and /proc', process.platform === 'linux'),
   async () => {
     await inFolder('run-orders', async (folder) => {
       const night = new Night(folder);

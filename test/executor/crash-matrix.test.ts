@@ -263,7 +263,7 @@ function endState(s: Scenario, run: Run): unknown {
 }
 
 suite('killed at any instant, a run', () => {
-  test('comes to the undisturbed end when it is applied again', { timeout: 300_000 }, async (t) => {
+  test('comes to the undisturbed end when it is applied again', async (t) => {
     const undisturbed = scenario();
     const immortal = new Mortal(Infinity, 'before');
     const end = await live(undisturbed, immortal);
@@ -285,7 +285,7 @@ suite('killed at any instant, a run', () => {
     t.diagnostic(`${lives} deaths, at ${immortal.operations} operations, before and after each`);
   });
 
-  test('comes to it even if it dies again and again', { timeout: 300_000 }, async () => {
+  test('comes to it even if it dies again and again', async () => {
     const undisturbed = scenario();
     const end = await live(undisturbed, new Mortal(Infinity, 'before'));
     assert.ok(end !== null);

@@ -27,7 +27,7 @@ export interface RoundsResult {
 const DATABASES = ['MBX01', 'MBX02', 'MBX03', 'MBX04'];
 const MAILBOXES = 4;
 const MESSAGES = 60;
-const ROUND_MS = 60_000;
+const ROUND_MS = 300_000;
 const KILL_WITHIN_MS = 300;
 
 export async function runRounds(

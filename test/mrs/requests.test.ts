@@ -99,11 +99,7 @@ suite('move requests', () => {
     const mailbox = lab.addMailbox(1, 'MBX01', { messages: 400 });
     const slow = await lab.open(slowCopies);
     const { id: request } = await slow.createMoveRequest(spec(mailbox, 'MBX02'));
-    await runUntil(
-      slow,
-      ([move]) => (move?.itemsTransferred ?? 0) > 0 || move?.percentComplete === 25,
-      20_000,
-    );
+    await runUntil(slow, ([move]) => (move?.itemsTransferred ?? 0) > 0 || move?.percentComplete === 25);
     await slow.suspendMoveRequest(request, 'the night is over');
     await slow.suspendMoveRequest(request, 'again');
     const { state, itemsTransferred } = await only();

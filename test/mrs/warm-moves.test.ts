@@ -204,7 +204,7 @@ const bytes = (seed: number, count: number): Buffer => Buffer.alloc(count, `Subj
 
 suite('a source that is kept warm', () => {
   const copies = (): ReturnType<typeof softDeletedIn> => softDeletedIn(lab.organisation, db('MBX01'));
-  const worked = async (until: () => boolean, within = 20_000): Promise<void> => {
+  const worked = async (until: () => boolean, within = 60_000): Promise<void> => {
     const deadlineMs = systemClock.nowMs() + within;
     await runUntil(system, () => {
       assert.ok(systemClock.nowMs() < deadlineMs, 'it did not come about');

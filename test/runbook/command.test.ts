@@ -73,13 +73,13 @@ suite('a command step', () => {
 
   test('a time-out ends the program and all it started', () =>
     inFolder(async (folder) => {
-      const child = 'require("fs").writeFileSync("pid", String(process.pid)); setInterval(() => {}, 1000)';
-      const parent = `require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "inherit" }); setInterval(() => {}, 1000)`;
-      const tried = tryStep('command', { run: node(parent) }, { folder, timeoutMs: 3_000 });
+      const child = 'setInterval(() => {}, 1000)';
+      const parent = `const { pid } = require("child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}], { stdio: "inherit" }); require("fs").writeFileSync("pid", String(pid)); ${child}`;
+      const tried = tryStep('command', { run: node(parent) }, { folder, timeoutMs: 8_000 });
       await assert.rejects(() => runStep(tried), failureCode('command-unknown'));
       const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
       assert.ok(pid > 0);
-      await eventually(() => hasEnded(pid), 'what the program started has ended', 10_000);
+      await eventually(() => hasEnded(pid), 'what the program started has ended');
     }));
 
   test('a program that does not exist is a plain failure', async () => {
