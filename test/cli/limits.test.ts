@@ -26,10 +26,16 @@ suite('a database that is too large', () => {
     assert.match(plan.stdout, /Watched during the run\n +- size without white space: at most 20\.0 kB/);
     assert.match(plan.stderr, /MBX01: size without white space is .+, at most 20\.0 kB wanted/);
 
-    const cut = await drover(folder, ['apply', 'back.yaml', '--auto-approve', '--max-duration', '2s']);
-    assert.equal(cut.code, 9, cut.stderr);
-    assert.match(cut.stderr, /! MBX01: size without white space is .+ wanted; no new move into it starts/);
-    assert.match(cut.stderr, /the allowed time is used up and work remains; MBX01: .+; 1 move waits for it/);
+    const ending = /the allowed time is used up and work remains; MBX01: .+; 1 move waits for it/;
+    let said = '';
+    // On a busy machine the first allowance may end before the size is known.
+    for (let tries = 0; tries < 10 && !ending.test(said); tries += 1) {
+      const cut = await drover(folder, ['apply', 'back.yaml', '--auto-approve', '--max-duration', '2s']);
+      assert.equal(cut.code, 9, cut.stderr);
+      said += cut.stderr;
+    }
+    assert.match(said, /! MBX01: size without white space is .+ wanted; no new move into it starts/);
+    assert.match(said, ending);
 
     const status = await drover(folder, ['status', 'back']);
     assert.match(
@@ -41,7 +47,7 @@ suite('a database that is too large', () => {
     assert.equal(limits.length, 1);
     assert.equal(limits[0]?.['until'], null);
 
-    const goingOn = drover(folder, ['apply', 'back.yaml', '--auto-approve', '--max-duration', '60s']);
+    const goingOn = drover(folder, ['apply', 'back.yaml', '--auto-approve', '--max-duration', '10m']);
     await eventually(
       async () => /running:/.test((await drover(folder, ['status', 'back'])).stdout),
       'the run goes on',
