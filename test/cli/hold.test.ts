@@ -15,6 +15,7 @@ import { eventually } from '../eventually.ts';
 import { skipWithout } from '../skip-without.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
+const withStops = skipWithout('SIGSTOP and /proc', process.platform === 'linux');
 const ON_HOLD = 10;
 const DIED = 11;
 const PLANS = ['one', 'two', 'three'] as const;
@@ -65,7 +66,7 @@ const wasReleased = (events: readonly JournalEvent[]): boolean =>
 suite('drover hold', () => {
   test(
     'stops three runs in three processes, one of them killed and begun again, one asleep before its order',
-    skipWithout('SIGSTOP and /proc', process.platform === 'linux'),
+    withStops,
     async (t) => {
       const folder = await threePlans(t);
       const line = (name: Name): string[] => ['apply', `${name}.yaml`, '--auto-approve'];
@@ -129,35 +130,44 @@ suite('drover hold', () => {
     },
   );
 
-  test('lets copies go on that would have completed by themselves, and none of them completes', async (t) => {
-    const folder = await workspaceWithLab(t, 40);
-    // One after another, so that there is something in every state when the hold comes.
-    writeFileSync(join(folder, '.drover/lab/mrs.config'), ONE_BY_ONE);
-    writeFileSync(join(folder, 'all.yaml'), EMPTY_MBX01);
-    const child = startDrover(folder, ['apply', 'all.yaml', '--auto-approve']);
-    t.after(() => child.process.kill('SIGKILL'));
-    const movedSoFar = async (): Promise<number> =>
-      (await journalOf(folder, 'empty-mbx01')).filter(({ type }) => type === 'move-confirmed').length;
-    await eventually(async () => (await movedSoFar()) > 0, 'one has moved');
-    await succeed(folder, 'hold', '--reason', 'incident 4711');
-    const states = async (): Promise<readonly string[]> => {
-      const { requests } = JSON.parse(await succeed(folder, 'status', '--json')) as {
-        readonly requests: readonly { readonly state: { readonly kind: string } }[];
+  test(
+    'lets copies go on that would have completed by themselves, and none of them completes',
+    withStops,
+    async (t) => {
+      const folder = await workspaceWithLab(t, 40);
+      // One after another, so that there is something in every state when the hold comes.
+      writeFileSync(join(folder, '.drover/lab/mrs.config'), ONE_BY_ONE);
+      writeFileSync(join(folder, 'all.yaml'), EMPTY_MBX01);
+      // It sleeps as soon as it has written that one has moved: nothing moves while the hold is placed.
+      const child = startDrover(folder, ['apply', 'all.yaml', '--auto-approve'], {
+        preload: 'kill',
+        env: { KILL_TEXT: '"type":"move-confirmed"', KILL_MOMENT: 'after', KILL_SIGNAL: 'SIGSTOP' },
+      });
+      t.after(() => child.process.kill('SIGKILL'));
+      const pid = child.process.pid ?? assert.fail();
+      await eventually(() => processFacts(pid)?.isStopped === true, 'it sleeps when one has moved');
+      assert.ok(has('move-confirmed')(await journalOf(folder, 'empty-mbx01')));
+      await succeed(folder, 'hold', '--reason', 'incident 4711');
+      process.kill(pid, 'SIGCONT');
+      const states = async (): Promise<readonly string[]> => {
+        const { requests } = JSON.parse(await succeed(folder, 'status', '--json')) as {
+          readonly requests: readonly { readonly state: { readonly kind: string } }[];
+        };
+        return requests.map(({ state }) => state.kind);
       };
-      return requests.map(({ state }) => state.kind);
-    };
-    const stopped = ['AutoSuspended', 'Suspended'];
-    const held = await eventually(async () => {
-      const all = (await states()).filter((kind) => !kind.startsWith('Completed'));
-      return all.every((kind) => stopped.includes(kind)) && all;
-    }, 'what is left is copied, and stopped at 95 %');
-    assert.ok(held.length > 0, 'the hold came before the end');
-    assert.ok(held.includes('AutoSuspended'), 'copies went on');
-    await succeed(folder, 'hold', '--end', '--auto-approve');
-    const { code, stderr } = await child.ended;
-    assert.equal(code, 0, stderr);
-    assert.match(await succeed(folder, 'report'), /proved complete/);
-  });
+      const stopped = ['AutoSuspended', 'Suspended'];
+      const held = await eventually(async () => {
+        const all = (await states()).filter((kind) => !kind.startsWith('Completed'));
+        return all.every((kind) => stopped.includes(kind)) && all;
+      }, 'what is left is copied, and stopped at 95 %');
+      assert.ok(held.length > 0, 'the hold came before the end');
+      assert.ok(held.includes('AutoSuspended'), 'copies went on');
+      await succeed(folder, 'hold', '--end', '--auto-approve');
+      const { code, stderr } = await child.ended;
+      assert.equal(code, 0, stderr);
+      assert.match(await succeed(folder, 'report'), /proved complete/);
+    },
+  );
 
   test('refuses what would order a move, and lets through what looks, stops or puts back', async (t) => {
     const folder = await threePlans(t);
