@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
 import { drover } from '../cli/drover.ts';
@@ -42,15 +41,6 @@ function start(t: TestContext, clone: string, args: readonly string[], env: obje
   };
 }
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
-
 suite('drover serve as a process', withSshKeygen, () => {
   test('it shows its page, tells systemd, logs no names, pauses at a signal, and ends with 0', async (t) => {
     const work = await repository(t);
@@ -65,8 +55,7 @@ suite('drover serve as a process', withSshKeygen, () => {
     mkdirSync(programs);
     writeFileSync(join(programs, 'systemd-notify'), `#!/bin/sh\necho "$@" >> ${told}\n`);
     chmodSync(join(programs, 'systemd-notify'), 0o755);
-    const port = await freePort();
-    const served = start(t, work.clone, ['--listen', `127.0.0.1:${port}`], {
+    const served = start(t, work.clone, ['--listen', '127.0.0.1:0'], {
       NOTIFY_SOCKET: '/run/nowhere',
       WATCHDOG_USEC: '2000000',
       PATH: `${programs}:${process.env['PATH'] ?? ''}`,
@@ -75,7 +64,8 @@ suite('drover serve as a process', withSshKeygen, () => {
       () => served.errors().includes('gate complete:all waits for an answer'),
       'its run waits',
     );
-    const page = await fetch(`http://127.0.0.1:${port}/`);
+    const [, address = ''] = /The page is at (http:\S+)/.exec(served.errors()) ?? [];
+    const page = await fetch(address);
     assert.equal(page.status, 200);
     assert.match(await page.text(), /empty-mbx01/);
     assert.equal(await served.end('SIGTERM'), 0);

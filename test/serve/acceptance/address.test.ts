@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { freePort } from './replica.ts';
 import { World } from './world.ts';
 
 describe('who may look at the page', () => {
@@ -11,20 +9,10 @@ describe('who may look at the page', () => {
 
   for (const host of ['0.0.0.0', '[::]'])
     test(`an address that others reach (${host}) is refused without "auth": exit 64, before anything begins`, async () => {
-      const port = await freePort();
-      const replica = await world.start({ listen: `${host}:${port}` });
+      const replica = world.start({ listen: `${host}:0` });
       const { code } = await replica.ended;
       assert.equal(code, 64, replica.log);
       assert.match(replica.log, /auth/);
-      assert.equal(await answers(port), false);
+      assert.doesNotMatch(replica.log, /The page is at|leads/);
     });
 });
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });

@@ -189,7 +189,7 @@ mail: { kind: mail, host: 127.0.0.1, port: ${mail.port}, tls: none, from: drover
 async function startAll(world: World, count: number): Promise<readonly Replica[]> {
   const replicas: Replica[] = [];
   // Each in a namespace of processes of its own, as in containers that share a host name.
-  for (let number = 0; number < count; number += 1) replicas.push(await world.start({ namespace: true }));
+  for (let number = 0; number < count; number += 1) replicas.push(world.start({ namespace: true }));
   return Promise.all(replicas.map((replica) => replica.ready()));
 }
 

@@ -57,7 +57,7 @@ describe('the page of a controller in the middle of a night', () => {
     world.write('plans/night.yaml', PLAN);
     world.publish('a night');
     const [user] = people;
-    replica = await world.start({
+    replica = world.start({
       headers: { 'x-forwarded-user': 'operator', 'x-forwarded-email': user?.address ?? '' },
     });
     await replica.ready();

@@ -1,7 +1,6 @@
 // A real `drover serve` in a process group of its own, with a namespace of processes of its own where that is asked for.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { eventually } from '../../eventually.ts';
 
 const program = new URL('../../../bin/drover.cjs', import.meta.url).pathname;
@@ -21,24 +20,25 @@ export interface ReplicaOptions {
 
 export class Replica {
   readonly name: string;
-  readonly port: number;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   readonly headers: Readonly<Record<string, string>>;
   readonly #child: ChildProcess;
   readonly #log: string;
+  /** Bytes of the log that another life has written. */
+  readonly #logBefore: number;
+  #url: string | null = null;
   #hasEnded = false;
 
-  private constructor(clone: string, port: number, options: ReplicaOptions) {
+  constructor(clone: string, options: ReplicaOptions) {
     const {
       namespace = false,
       args = [],
-      listen = `127.0.0.1:${port}`,
+      listen = '127.0.0.1:0',
       env = {},
       preload = [],
       headers = {},
     } = options;
     this.headers = headers;
-    this.port = port;
     this.name = clone.slice(clone.lastIndexOf('/') + 1);
     this.#log = `${clone}.log`;
     const line = [
@@ -54,6 +54,7 @@ export class Replica {
       ? ['unshare', '--pid', '--fork', '--mount-proc', 'bash', '-c', '"$@"; exit $?', 'bash', ...line]
       : line;
     const log = openSync(this.#log, 'a');
+    this.#logBefore = fstatSync(log).size;
     this.#child = spawn(command, rest, {
       cwd: clone,
       detached: true,
@@ -70,10 +71,6 @@ export class Replica {
     });
   }
 
-  static async start(clone: string, options: ReplicaOptions = {}): Promise<Replica> {
-    return new Replica(clone, await freePort(), options);
-  }
-
   get hasEnded(): boolean {
     return this.#hasEnded;
   }
@@ -83,8 +80,12 @@ export class Replica {
     return readFileSync(this.#log, 'utf8');
   }
 
+  /** Of its page, as it says itself. */
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    const said = (): string => readFileSync(this.#log).subarray(this.#logBefore).toString();
+    this.#url ??= /The page is at (http:\S+)\n/.exec(said())?.[1] ?? null;
+    if (this.#url === null) throw new Error(`${this.name} has no page yet`);
+    return this.#url;
   }
 
   /** Resolves once its page answers. */
@@ -204,11 +205,3 @@ export const GIT_ENVIRONMENT = {
   GIT_AUTHOR_NAME: 'Author',
   GIT_AUTHOR_EMAIL: 'author@example.com',
 };
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<unknown>((resolve) => server.close(resolve));
-  return port;
-}

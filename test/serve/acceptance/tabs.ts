@@ -54,7 +54,7 @@ export async function openTabs({
     makeDirectory(world.organisation, mailboxes);
     world.write('plans/night.yaml', plan(Date.now()));
     world.publish('a night');
-    const replica = await world.start({
+    const replica = world.start({
       env: { LOOKS_FILE: looks },
       preload: [new URL('./count-looks.ts', import.meta.url).href],
     });

@@ -31,7 +31,7 @@ export async function measureUpdates(options: {
     await makeOrganisation(world.organisation, { mailboxes: options.mailboxes * 2, damaged: 0 });
     world.write('plans/night.yaml', PLAN);
     world.publish('a night');
-    const replica = await world.start();
+    const replica = world.start();
     await replica.ready();
     const run = await replica.runId();
     await replica.gateIsShown(run);

@@ -68,8 +68,8 @@ export class World {
     return join(this.folder, name);
   }
 
-  async start(options: ReplicaOptions & { readonly clone?: string } = {}): Promise<Replica> {
-    const replica = await Replica.start(options.clone ?? this.clone(), options);
+  start(options: ReplicaOptions & { readonly clone?: string } = {}): Replica {
+    const replica = new Replica(options.clone ?? this.clone(), options);
     this.#replicas.push(replica);
     return replica;
   }
