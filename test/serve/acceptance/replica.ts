@@ -3,6 +3,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { eventually } from '../../eventually.ts';
 
+/** A look that is not repeated may take as long as the machine needs. */
+const PATIENT_MS = 60_000;
+/** One of many looks. */
+const POLL_MS = 5000;
+
 const program = new URL('../../../bin/drover.cjs', import.meta.url).pathname;
 
 export interface ReplicaOptions {
@@ -92,13 +97,13 @@ export class Replica {
   async ready(): Promise<this> {
     await eventually(async () => {
       if (this.#hasEnded) throw new Error(`${this.name} has ended:\n${this.log}`);
-      return (await this.status('/readyz')) === 200;
+      return (await this.status('/readyz', {}, POLL_MS)) === 200;
     }, `${this.name} is ready`);
     return this;
   }
 
   /** Null: it does not answer. */
-  async text(path: string, withinMs = 5000): Promise<string | null> {
+  async text(path: string, withinMs = PATIENT_MS): Promise<string | null> {
     try {
       return await (
         await fetch(this.url + path, { headers: this.headers, signal: AbortSignal.timeout(withinMs) })
@@ -111,7 +116,7 @@ export class Replica {
   /** Null: it does not answer, or not with JSON. */
   async json(path: string): Promise<unknown> {
     try {
-      return JSON.parse((await this.text(path)) ?? 'null');
+      return JSON.parse((await this.text(path, POLL_MS)) ?? 'null');
     } catch {
       return null;
     }
@@ -134,17 +139,17 @@ export class Replica {
   /** Once the page of the run asks for an answer. */
   gateIsShown(run: string): Promise<true> {
     return eventually(
-      async () => /approve-gate/.test((await this.text(`/runs/${run}`)) ?? '') || undefined,
+      async () => /approve-gate/.test((await this.text(`/runs/${run}`, POLL_MS)) ?? '') || undefined,
       'the gate is shown',
     );
   }
 
-  async status(path: string, init: RequestInit = {}): Promise<number | null> {
+  async status(path: string, init: RequestInit = {}, withinMs = PATIENT_MS): Promise<number | null> {
     try {
       const response = await fetch(this.url + path, {
         headers: this.headers,
         redirect: 'manual',
-        signal: AbortSignal.timeout(5000),
+        signal: AbortSignal.timeout(withinMs),
         ...init,
       });
       await response.text();
