@@ -26,7 +26,7 @@ export class Tab {
   }
 
   /** Resolves with the next event, from now, that is looked for. */
-  async next(isIt: (event: ServerEvent) => boolean, withinMs = 30_000): Promise<ServerEvent> {
+  async next(isIt: (event: ServerEvent) => boolean, withinMs = 60_000): Promise<ServerEvent> {
     const deadline = performance.now() + withinMs;
     for (let index = this.events.length; ;) {
       const event = this.events[index];

@@ -79,10 +79,11 @@ describe('the page of a controller in the middle of a night', () => {
         assert.ok(context);
         const page = await context.newPage();
         for (const [path, stream] of Object.entries(streams())) {
-          await page.goto(replica.url + path);
           const tab = new Tab(replica.url + stream, replica.headers);
           const { data } = await tab.next(({ event }) => event === 'panels');
           await tab.close();
+          // Later than the stream: whatever had something to say then has it now.
+          await page.goto(replica.url + path);
           for (const [id, html] of Object.entries(JSON.parse(data) as Record<string, string>)) {
             const panel = page.locator(`[id="${id}"]`);
             assert.equal(await panel.count(), 1, `${path} has one ${id}`);
@@ -167,8 +168,12 @@ describe('the page of a controller in the middle of a night', () => {
     try {
       const tab = new Tab(`${nginx.url}/runs/${run}/events`, replica.headers);
       const first = await tab.next(({ event }) => event === 'panels');
-      await world.drover('approve-gate', 'night', '--comment', 'go');
-      await tab.next(({ event, id }) => event === 'panels' && eventOf(id) > eventOf(first.id), 60_000);
+      // Whoever begins to wait after the answer may have missed all that it led to.
+      const later = tab.next(
+        ({ event, id }) => event === 'panels' && eventOf(id) > eventOf(first.id),
+        120_000,
+      );
+      await Promise.all([later, world.drover('approve-gate', 'night', '--comment', 'go')]);
       await eventually(() => movedTo(world.organisation, 'MBX04') > 0, 'moves go on');
       await tab.close();
     } finally {
