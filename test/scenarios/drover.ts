@@ -21,6 +21,24 @@ export const clockAhead = (offsetMs: number): Clock => ({
   nowMs: () => systemClock.nowMs() + offsetMs,
 });
 
+/**
+ * Begins at this time and never leaves its minute, which is what golden files show: for half of what is left of it time passes
+ * as it does, and then ever more slowly, however long the machine takes.
+ */
+export function clockWithinMinute(startMs: number): Clock {
+  const beganMs = performance.now();
+  const halfMs = (MINUTE_MS - (startMs % MINUTE_MS)) / 2;
+  return {
+    ...systemClock,
+    nowMs: () => {
+      const passedMs = performance.now() - beganMs;
+      const lateMs = Math.max(0, passedMs - halfMs);
+      return Math.floor(startMs + Math.min(passedMs, halfMs) + (halfMs * lateMs) / (halfMs + lateMs));
+    },
+  };
+}
+const MINUTE_MS = 60_000;
+
 export const told = (args: readonly string[], { code, stdout, stderr }: Ran): string =>
   `drover ${args.join(' ')} ended with ${code}\n--- stdout\n${stdout}\n--- stderr\n${stderr}`;
 

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { clockAhead, inFolder, runDrover, told } from './drover.ts';
+import { clockWithinMinute, inFolder, runDrover, told } from './drover.ts';
 
 /**
  * An example that the suite runs: a folder with a `scenario.yaml` beside its plans. Its commands run in a copy of the
@@ -23,7 +23,7 @@ interface ScenarioStep {
   /** Exit code; 0 where nothing is said. */
   readonly exit?: number;
   readonly output?: string;
-  /** The clock starts here instead of now. */
+  /** The clock starts here instead of now, and stays in this minute. */
   readonly at?: string;
   /** Texts that stdout and stderr together must hold. */
   readonly says?: readonly string[];
@@ -57,7 +57,7 @@ export async function playScenario(name: string, scenario: Scenario): Promise<vo
         continue;
       }
       const args = words(step.drover);
-      const clock = step.at === undefined ? {} : { clock: clockAhead(Date.parse(step.at) - Date.now()) };
+      const clock = step.at === undefined ? {} : { clock: clockWithinMinute(Date.parse(step.at)) };
       const ran = await runDrover(folder, args, { ...clock, env });
       const happened = told(args, ran);
       assert.equal(ran.code, step.exit ?? 0, `exit code of ${happened}`);
