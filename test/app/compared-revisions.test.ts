@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { diff } from '../../src/app/diff.ts';
 import { EMPTY_MBX01 } from '../cli/drover.ts';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { labWorkspace } from './lab-workspace.ts';
 
 suite('two revisions of a plan', () => {
@@ -12,7 +13,7 @@ suite('two revisions of a plan', () => {
     const { workspace, folder } = await labWorkspace(t, {
       files: { 'p.yaml': EMPTY_MBX01, '.gitignore': 'lab/\n.drover/\n' },
     });
-    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+    const env = { ...process.env, ...NO_GIT_CONFIGURATION };
     const git = (...args: readonly string[]): void => {
       const own = ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=anna@example.com'];
       execFileSync('git', [...own, ...args], { env });

@@ -6,6 +6,7 @@ import { suite, test, type TestContext } from 'node:test';
 import { authorsOf } from '../../src/app/review/authors.ts';
 import { blobOf, fileInTree, protectedCommitOf, treeOf } from '../../src/app/review/git.ts';
 import { temporaryFolder } from '../cli/drover.ts';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 
 interface Repository {
   readonly folder: string;
@@ -17,7 +18,7 @@ interface Repository {
 
 function repository(t: TestContext): Repository {
   const folder = temporaryFolder(t);
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  const env = { ...process.env, ...NO_GIT_CONFIGURATION };
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['-C', folder, '-c', 'user.name=x', ...args], { encoding: 'utf8', env }).trim();
   git('init', '-q', '-b', 'main');

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
 const EVIL = 'before:\n  - command: { run: [sh, -c, evil] }\n';
@@ -14,6 +15,7 @@ async function repository(t: TestContext) {
     execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, ...NO_GIT_CONFIGURATION },
     });
   const commit = (): void => {
     git('add', '-A');

@@ -12,6 +12,7 @@ import { entryOf } from '../../src/support/entry-of.ts';
 import { processFacts } from '../../src/support/process-facts.ts';
 import { startDrover, type Child } from '../crash/workplace.ts';
 import { eventually } from '../eventually.ts';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { skipWithout } from '../skip-without.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
@@ -306,7 +307,10 @@ suite('a freeze of policy', () => {
   test('counts from when the protected revision has it, whatever the working folder says', async (t) => {
     const folder = await threePlans(t);
     const git = (...args: readonly string[]): void => {
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+        cwd: folder,
+        env: { ...process.env, ...NO_GIT_CONFIGURATION },
+      });
     };
     writeFileSync(join(folder, 'drover.yaml'), 'policy: policy.yaml\n', { flag: 'a' });
     writeFileSync(join(folder, '.gitignore'), '.drover\n');

@@ -9,6 +9,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { loadConfig } from '../../src/plan/config.ts';
 import { bundleSchema } from '../../src/plan/schema-docs.ts';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { drover, temporaryFolder } from './drover.ts';
 import { matchesGolden } from '../golden.ts';
 
@@ -107,7 +108,8 @@ suite('drover init', () => {
         .replace('# approvals: 1', 'approvals: 1')
         .replace('# authorMayApprove: false', 'authorMayApprove: true'),
     );
-    const git = (...args: string[]): Buffer => execFileSync('git', args, { cwd: folder });
+    const git = (...args: string[]): Buffer =>
+      execFileSync('git', args, { cwd: folder, env: { ...process.env, ...NO_GIT_CONFIGURATION } });
     git('init', '-q');
     git('add', '.');
     git('-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', 'plans');

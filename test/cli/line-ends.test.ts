@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 
 const LIST =
@@ -15,7 +16,8 @@ async function twoClones(t: TestContext, files: (folder: string) => Promise<void
   const folder = await workspaceWithLab(t);
   writeFileSync(join(folder, '.gitignore'), '.drover/\nc.json\n');
   await files(folder);
-  const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' });
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', args, { encoding: 'utf8', env: { ...process.env, ...NO_GIT_CONFIGURATION } });
   git('init', '-q', '-b', 'main', folder);
   git('-C', folder, 'add', '-A');
   git('-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', 'commit', '-q', '-m', 'all');

@@ -18,6 +18,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { skipWithout } from '../skip-without.ts';
 import { EMPTY_MBX01 } from './drover.ts';
 import { firstHour } from './first-hour.ts';
@@ -240,7 +241,7 @@ after:
 /** drover serve in the folder of a drover.yaml, until it has shown a page and its metrics. */
 async function servesPage(folder: string, program: string, env: NodeJS.ProcessEnv): Promise<void> {
   writeFileSync(join(folder, 'drover.yaml'), SERVED);
-  const git = (...args: string[]) => must(run('git', args, folder));
+  const git = (...args: string[]) => must(run('git', args, folder, NO_GIT_CONFIGURATION));
   git('init', '--quiet', '--initial-branch=main');
   git('add', 'drover.yaml');
   git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'served');

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite, test, type TestContext } from 'node:test';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab } from './drover.ts';
 import { withSshKeygen } from '../ssh-keygen.ts';
 
@@ -19,6 +20,7 @@ async function repository(t: TestContext): Promise<string> {
       {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
+        env: { ...process.env, ...NO_GIT_CONFIGURATION },
       },
     );
   const signers = ['anna', 'ben'].map((name) => {
@@ -136,6 +138,7 @@ suite('pull request', withSshKeygen, () => {
     const git = (...args: string[]): string =>
       execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
         encoding: 'utf8',
+        env: { ...process.env, ...NO_GIT_CONFIGURATION },
       });
     git('checkout', '-q', '-b', 'branch');
     writeFileSync(join(folder, 'policy.yaml'), 'version: 1\n');
@@ -152,6 +155,7 @@ suite('pull request', withSshKeygen, () => {
     const git = (...args: string[]): string =>
       execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
         encoding: 'utf8',
+        env: { ...process.env, ...NO_GIT_CONFIGURATION },
       });
     writeFileSync(join(folder, 'p.yaml'), `# words only\n${EMPTY_MBX01}`);
     git('commit', '-q', '-a', '-m', 'words');
@@ -172,6 +176,7 @@ suite('pull request', withSshKeygen, () => {
     const git = (...args: string[]): string =>
       execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
         encoding: 'utf8',
+        env: { ...process.env, ...NO_GIT_CONFIGURATION },
       });
     const { stdout } = await drover(folder, ['plan', 'p.yaml', '--json']);
     const [, address = ''] = /<([^>]*)>/.exec(JSON.parse(stdout).changeSet.changes[0].label) ?? [];

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { drover, EMPTY_MBX01, workspaceWithLab, type Answer, type Circumstances } from './drover.ts';
 
 export const POLICY = 'version: 1\napprovals: 1\nlimits: { maxMailboxes: 100 }\n';
@@ -32,7 +33,7 @@ export async function reviewed(
   { policy = POLICY, plan = EMPTY_MBX01 }: { readonly policy?: string; readonly plan?: string } = {},
 ): Promise<Reviewed> {
   const folder = await workspaceWithLab(t, 4);
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  const env = { ...process.env, ...NO_GIT_CONFIGURATION };
   const git = (...args: readonly string[]): string =>
     execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=ben@example.com', ...args], {
       encoding: 'utf8',

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
 import { drover } from '../cli/drover.ts';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { skipWithout } from '../skip-without.ts';
 import { powershell, withPowershell } from '../systems/exchange/powershell.ts';
 
@@ -105,7 +106,9 @@ suite('the compose file', () => {
     const repository = join(scratch, 'repository');
     const git = (...args: string[]): unknown =>
       assert.equal(
-        spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args]).status,
+        spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+          env: { ...process.env, ...NO_GIT_CONFIGURATION },
+        }).status,
         0,
       );
     git('init', '--quiet', repository);

@@ -5,6 +5,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { clockAhead, inFolder, runDrover, told, type Ran } from './drover.ts';
 import { guard } from './read-only-systems.ts';
 
@@ -80,6 +81,7 @@ async function inOrganisation(
       execFileSync('git', ['-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', ...args], {
         cwd: folder,
         encoding: 'utf8',
+        env: { ...process.env, ...NO_GIT_CONFIGURATION },
       });
     guard.isOn = false;
     guard.refused.length = 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 import { clockAhead, inFolder, runDrover, told, type Ran } from './drover.ts';
 
 export const AFTERNOON = '2027-01-11T14:00:10Z';
@@ -93,8 +94,7 @@ const LAB =
 
 /** Nothing of whoever runs the suite. */
 const GIT_ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
+  ...NO_GIT_CONFIGURATION,
   GIT_COMMITTER_NAME: 'Committer',
   GIT_COMMITTER_EMAIL: 'committer@example.com',
   GIT_AUTHOR_NAME: 'Anna',

@@ -11,6 +11,7 @@ import { openController, type Controller } from '../../src/app/serve/controller.
 import type { PlanState, ServeStatus } from '../../src/report/live.ts';
 import { drover, EMPTY_MBX01, type Answer } from '../cli/drover.ts';
 import { quietContext } from '../context.ts';
+import { NO_GIT_CONFIGURATION } from '../git-configuration.ts';
 
 export { EMPTY_MBX01 };
 
@@ -51,7 +52,7 @@ export async function repository(
     execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=ben@example.com', ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+      env: { ...process.env, ...NO_GIT_CONFIGURATION },
     });
   mkdirSync(remote);
   run(remote, 'init', '-q', '--bare', '-b', 'main');

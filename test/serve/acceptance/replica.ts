@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { eventually } from '../../eventually.ts';
+import { NO_GIT_CONFIGURATION } from '../../git-configuration.ts';
 
 /** A look that is not repeated may take as long as the machine needs. */
 const PATIENT_MS = 60_000;
@@ -203,8 +204,7 @@ export class Replica {
 
 /** Of whoever runs the suite nothing. */
 export const GIT_ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
+  ...NO_GIT_CONFIGURATION,
   GIT_COMMITTER_NAME: 'Committer',
   GIT_COMMITTER_EMAIL: 'committer@example.com',
   GIT_AUTHOR_NAME: 'Author',
