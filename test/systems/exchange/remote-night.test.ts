@@ -9,9 +9,9 @@ import {
   bridgeOf,
   CALL_TIMEOUT_S,
   failOver,
-  isRunning,
   playNight,
   targets,
+  unlessEnded,
   type Interruption,
   type Night,
 } from './remote-night.ts';
@@ -29,7 +29,7 @@ const isHeld = ({ exchange, mailboxes }: Night): boolean =>
   exchange.state.requests.length === mailboxes &&
   exchange.state.requests.every(({ percent }) => percent === 95);
 const kill = (processId: number, signal: NodeJS.Signals = 'SIGKILL'): void => {
-  if (processId > 0 && isRunning(processId)) process.kill(processId, signal);
+  if (processId > 0) unlessEnded(() => process.kill(processId, signal));
 };
 
 let failedOver: Promise<void> | null = null;

@@ -1,7 +1,7 @@
 // A night over a real remote session: drover's own program, its bridge in a real PowerShell, a second PowerShell as the
 // server, the stand-in in this process. Played by the suite and by the benchmark.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDrover, type Child } from '../../crash/workplace.ts';
 import { told, type Ran } from '../../scenarios/drover.ts';
@@ -109,15 +109,25 @@ export const bridgeOf = ({ processId }: StandInCall): number =>
 
 /** From its parent up, as far as they are there. */
 function ancestorsOf(processId: number): readonly number[] {
-  const parent = isRunning(processId) ? parentOf(processId) : 0;
+  const parent = parentOf(processId);
   return parent <= 1 ? [] : [parent, ...ancestorsOf(parent)];
 }
 
 const parentOf = (processId: number): number =>
-  Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1] ?? 0);
-const commandOf = (processId: number): string => readFileSync(`/proc/${processId}/cmdline`, 'utf8');
+  Number(/^PPid:\s+(\d+)$/m.exec(factOf(processId, 'status'))?.[1] ?? 0);
+const commandOf = (processId: number): string => factOf(processId, 'cmdline');
+const factOf = (processId: number, file: string): string =>
+  unlessEnded(() => readFileSync(`/proc/${processId}/${file}`, 'utf8')) ?? '';
 
-export const isRunning = (processId: number): boolean => existsSync(`/proc/${processId}`);
+/** Null: the process that it is about has ended, which it may do at any moment. */
+export function unlessEnded<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return null;
+  }
+}
 
 // ---- the organisation --------------------------------------------------------------------------------------------------
 
