@@ -207,33 +207,29 @@ suite('the commands on a fleet', needsDovecot, () => {
     assert.ok(isReplicating(folder));
   });
 
-  test(
-    'an apply that is killed at any durable call comes to the same end when it is run again',
-    { timeout: 400_000 },
-    async (t) => {
-      const first = await newNight();
-      const log = join(first.folder, 'calls.log');
-      const undisturbed = await startDrover(first.folder, APPLY, { preload: 'kill', env: { KILL_LOG: log } })
-        .ended;
-      assert.equal(undisturbed.code, 0, told(APPLY, undisturbed));
-      const calls = passed(log).filter((line) => line.includes(' before ')).length;
-      const deaths = Array.from({ length: Math.floor(calls / EVERY) }, (_, index) => (index + 1) * EVERY);
-      for (const at of deaths) {
-        const { folder, people } = await newNight();
-        const own = join(folder, 'calls.log');
-        const killed = await startDrover(folder, APPLY, {
-          preload: 'kill',
-          env: { KILL_AT: String(at), KILL_LOG: own },
-        }).ended;
-        const where = `killed before call ${at}: ${passed(own).at(-1) ?? 'none'}`;
-        // The waits of a run differ, and with them its number of calls.
-        if (killed.signal === null) assert.equal(killed.code, 0, told(APPLY, killed));
-        else await run(folder, APPLY);
-        await assertMoved(people, where);
-        assert.ok(isReplicating(folder), where);
-        assert.match(await run(folder, ['report']), /All 3 mailboxes were moved and proved complete/, where);
-      }
-      t.diagnostic(`${deaths.length} deaths at ${calls} calls`);
-    },
-  );
+  test('an apply that is killed at any durable call comes to the same end when it is run again', async (t) => {
+    const first = await newNight();
+    const log = join(first.folder, 'calls.log');
+    const undisturbed = await startDrover(first.folder, APPLY, { preload: 'kill', env: { KILL_LOG: log } })
+      .ended;
+    assert.equal(undisturbed.code, 0, told(APPLY, undisturbed));
+    const calls = passed(log).filter((line) => line.includes(' before ')).length;
+    const deaths = Array.from({ length: Math.floor(calls / EVERY) }, (_, index) => (index + 1) * EVERY);
+    for (const at of deaths) {
+      const { folder, people } = await newNight();
+      const own = join(folder, 'calls.log');
+      const killed = await startDrover(folder, APPLY, {
+        preload: 'kill',
+        env: { KILL_AT: String(at), KILL_LOG: own },
+      }).ended;
+      const where = `killed before call ${at}: ${passed(own).at(-1) ?? 'none'}`;
+      // The waits of a run differ, and with them its number of calls.
+      if (killed.signal === null) assert.equal(killed.code, 0, told(APPLY, killed));
+      else await run(folder, APPLY);
+      await assertMoved(people, where);
+      assert.ok(isReplicating(folder), where);
+      assert.match(await run(folder, ['report']), /All 3 mailboxes were moved and proved complete/, where);
+    }
+    t.diagnostic(`${deaths.length} deaths at ${calls} calls`);
+  });
 });

@@ -25,7 +25,7 @@ async function whileWorked<T>(system: MailSystem, look: () => Promise<T | false 
   const stop = new AbortController();
   const running = system.replication?.run({ instance: 'limited', signal: stop.signal, log: () => {} });
   try {
-    return await eventually(look, 'the move comes so far', 30_000);
+    return await eventually(look, 'the move comes so far');
   } finally {
     stop.abort();
     await running;
@@ -96,18 +96,14 @@ suite('A foreign IMAP host as source', needsDovecot, () => {
 
   const ENDS = new Set(['Completed', 'CompletedWithWarning', 'Failed']);
   const moved = (id: MailboxId): Promise<MoveRequest> =>
-    eventually(
-      async () => {
-        const { moveRequests } = await opened.system.observe({
-          databases: false,
-          mailboxes: 'none',
-          moveRequests: 'all',
-        });
-        return moveRequests.find((request) => request.mailboxId === id && ENDS.has(request.state.kind));
-      },
-      'the move ends',
-      30_000,
-    );
+    eventually(async () => {
+      const { moveRequests } = await opened.system.observe({
+        databases: false,
+        mailboxes: 'none',
+        moveRequests: 'all',
+      });
+      return moveRequests.find((request) => request.mailboxId === id && ENDS.has(request.state.kind));
+    }, 'the move ends');
 
   const textOf = async ({ id }: MoveRequest): Promise<string> =>
     (await opened.system.moveReport(id))?.entries.map(({ message }) => message).join('\n') ?? '';

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import pg from 'pg';
+import { finalStatuses } from '../../../src/domain/move-request.ts';
 import type { QueueConfig } from '../../../src/systems/dovecot/config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { only } from '../../../src/systems/mail-system.ts';
@@ -71,7 +72,7 @@ suite('workers of several hosts', postgresToo(programs), () => {
     ];
     const inHost = ['--uts', '--', 'sh', '-c', 'hostname "$0" && exec "$@"', host, ...words];
     // Each has room for half of what the limits allow.
-    const env = { ...process.env, CAPACITY: '2' };
+    const env = { ...process.env, CAPACITY: '2', STAYS: '1' };
     return spawn('unshare', inHost, { stdio: ['ignore', 'ignore', 'inherit'], env });
   };
   const rows = async (text: string): Promise<readonly Record<string, unknown>[]> => {
@@ -87,14 +88,27 @@ suite('workers of several hosts', postgresToo(programs), () => {
 
   test('share the moves within the limits, exactly, and each mailbox arrives whole', async () => {
     const { system, close } = await openSystem(fleet, {}, { queue });
+    const workers: { readonly process: ChildProcess; readonly ended: Promise<unknown> }[] = [];
     try {
       await rows(TRACE);
       const people = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(addPerson));
+      for (const process of ['host-a', 'host-b'].map((host) => startWorker(host)))
+        workers.push({ process, ended: once(process, 'exit') });
+      // Whoever starts late would find nothing left to do.
+      await eventually(
+        async () => (await rows("SELECT name FROM mrs_instance WHERE name LIKE 'worker@%'")).length === 2,
+        'both work',
+      );
       for (const [at, [, id]] of people.entries())
         await system.createMoveRequest(orderOf(id, at % 2 === 0 ? 'B' : 'C'));
-      const workers = ['host-a', 'host-b'].map((host) => startWorker(host));
-      await Promise.all(workers.map((worker) => once(worker, 'exit')));
-      const { moveRequests } = await system.observe(only({ moveRequests: 'all' }));
+      const moveRequests = await eventually(
+        async () => {
+          const { moveRequests: now } = await system.observe(only({ moveRequests: 'all' }));
+          return now.every(({ state }) => finalStatuses.has(state.kind)) && now;
+        },
+        'all moves have ended',
+        300_000,
+      );
       assert.deepEqual(
         moveRequests.map(({ state }) => state.kind),
         people.map(() => 'Completed'),
@@ -117,6 +131,8 @@ suite('workers of several hosts', postgresToo(programs), () => {
       }
       assert.deepEqual([...instances].sort(), ['worker@host-a', 'worker@host-b']);
     } finally {
+      for (const worker of workers) worker.process.kill('SIGTERM');
+      await Promise.all(workers.map(({ ended }) => ended));
       await close();
     }
   });
@@ -135,16 +151,15 @@ suite('workers of several hosts', postgresToo(programs), () => {
       assert.match(String(claim?.['claim_instance']), /^worker@host-b/);
       const [row] = await fleet.directory.rows('SELECT state FROM mailbox WHERE id = $1', id);
       assert.equal(row?.['state'], 'locked');
-      const isLive = async (): Promise<boolean> => {
-        const [found] = await rows(
-          `SELECT lease_until_ms > extract(epoch FROM clock_timestamp()) * 1000 AS live FROM mrs_instance WHERE name LIKE 'worker@host-b%'`,
-        );
-        return found?.['live'] === true;
-      };
+      // In one statement: between two looks the lease may end, and the other take over.
+      const look = `SELECT claim_instance, EXISTS (
+          SELECT FROM mrs_instance
+          WHERE name LIKE 'worker@host-b%' AND lease_until_ms > extract(epoch FROM clock_timestamp()) * 1000
+        ) AS live FROM move_request WHERE id = '${request.id}'`;
       let wasHeld = true;
       const watching = eventually(async () => {
-        const live = await isLive();
-        const [now] = await rows(`SELECT claim_instance FROM move_request WHERE id = '${request.id}'`);
+        const [now] = await rows(look);
+        const live = now?.['live'] === true;
         if (live && !String(now?.['claim_instance']).startsWith('worker@host-b')) wasHeld = false;
         return !live;
       }, 'the claim ends');

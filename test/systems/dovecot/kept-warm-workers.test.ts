@@ -59,7 +59,7 @@ suite('workers that feed', needsDovecot, () => {
     let output = '';
     worker.stdout.on('data', (data) => void (output += String(data)));
     if (signal === 'SIGKILL') await ended;
-    else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`, 30_000);
+    else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`);
     const wake = async (): Promise<void> => {
       worker.kill('SIGCONT');
       await new Promise((done) => void setTimeout(done, 500));

@@ -56,7 +56,7 @@ suite('late mail and its workers', needsDovecot, () => {
     let output = '';
     worker.stdout.on('data', (data) => void (output += String(data)));
     if (signal === 'SIGKILL') await ended;
-    else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`, 30_000);
+    else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`);
     const wake = async (): Promise<void> => {
       worker.kill('SIGCONT');
       await new Promise((done) => void setTimeout(done, 500));
@@ -79,7 +79,7 @@ suite('late mail and its workers', needsDovecot, () => {
       log: (line) => lines.push(line),
     });
     try {
-      await eventually(isDone, `${what}: ${lines.join('\n')}`, 30_000);
+      await eventually(isDone, `${what}: ${lines.join('\n')}`);
     } finally {
       stopping.abort();
       await running;
@@ -87,18 +87,20 @@ suite('late mail and its workers', needsDovecot, () => {
   };
   const inFolder = async (address: string, folder: string): Promise<number> => {
     using user = await fleet.logIn(address);
-    const answer = (await user.command(`STATUS "${folder}" (MESSAGES)`).catch(() => [])).join();
-    return Number(/MESSAGES (\d+)/.exec(answer)?.[1] ?? 0);
+    const answer = (await user.command(`STATUS "${folder}" (MESSAGES)`)).join();
+    return Number(/MESSAGES (\d+)/.exec(answer)?.[1]);
   };
+  /** Whoever carries mail over ends the user's sessions, so a login may be refused, too: it is asked again. */
+  const isInFolder = async (address: string, folder: string): Promise<boolean> =>
+    (await inFolder(address, folder).catch(() => 0)) > 0;
 
   const play = async (point: string, signal: 'SIGSTOP' | 'SIGKILL'): Promise<void> => {
     const { address, system, folder, close } = await moved();
     const worker = await workerAt(folder, point, signal);
     try {
-      // Whoever carries mail over ends the user's sessions, this one too: it is asked again.
       const subjects = (): Promise<readonly string[]> => subjectsOf(fleet, address).catch(() => []);
       const isCarried = async (): Promise<boolean> =>
-        (await inFolder(address, 'neu &APw-')) > 0 &&
+        (await isInFolder(address, 'neu &APw-')) &&
         (await subjects()).includes('late') &&
         JSON.stringify(await rowOf(address)).includes('"owner":null');
       await working(system, isCarried, `${point}: the late mail is there`);
@@ -147,7 +149,7 @@ suite('late mail and its workers', needsDovecot, () => {
   test('what its user has moved or deleted since is not appended again', async () => {
     const { address, system, close } = await moved();
     try {
-      await working(system, async () => (await inFolder(address, 'neu &APw-')) > 0, 'the late mail is there');
+      await working(system, () => isInFolder(address, 'neu &APw-'), 'the late mail is there');
       {
         using user = await fleet.logIn(address);
         await user.command('SELECT INBOX');

@@ -49,7 +49,7 @@ suite('late changes of places', needsDovecot, () => {
               ?.mounted;
           try {
             if (signal === 'SIGKILL') assert.deepEqual(await ended, [null, 'SIGKILL']);
-            else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`, 30_000);
+            else await eventually(() => isStopped(worker.pid), `${point} is reached: ${output}`);
             if (successor === 'its successor') await system.fenceOff?.(under(2));
             // Where nothing was changed yet, this finds the place as it should be.
             await system.maintenance?.mount(A, successor === 'a person' ? undefined : under(2));
@@ -85,7 +85,7 @@ suite('late changes of places', needsDovecot, () => {
     let output = '';
     worker.stdout.on('data', (data) => void (output += String(data)));
     try {
-      await eventually(() => isStopped(worker.pid), 'it is paused', 30_000);
+      await eventually(() => isStopped(worker.pid), 'it is paused');
       await system.fenceOff?.(under(2));
       worker.kill('SIGCONT');
       await ended;

@@ -66,17 +66,13 @@ suite('workers of a fleet', needsDovecot, () => {
     try {
       if (signal === 'SIGKILL') await ended;
       else
-        await eventually(
-          async () => {
-            if (worker.exitCode === null) return isStopped(worker.pid);
-            const { entries } = await system.moveReport(request.id);
-            throw new Error(
-              `${point} is not reached: ${output}${entries.map(({ message }) => message).join('\n')}`,
-            );
-          },
-          `${point} is reached: ${output}`,
-          30_000,
-        );
+        await eventually(async () => {
+          if (worker.exitCode === null) return isStopped(worker.pid);
+          const { entries } = await system.moveReport(request.id);
+          throw new Error(
+            `${point} is not reached: ${output}${entries.map(({ message }) => message).join('\n')}`,
+          );
+        }, `${point} is reached: ${output}`);
       assert.ok(!output.includes('ended'), `${point} is reached`);
       const done = await finish(system, request);
       assert.equal(done.state.kind, 'Completed', `${point}: ${JSON.stringify(done.state)}`);
@@ -132,7 +128,7 @@ suite('workers of a fleet', needsDovecot, () => {
     const ended = once(worker, 'exit');
     worker.stdout.resume();
     try {
-      await eventually(() => isStopped(worker.pid), 'the mailbox is locked', 30_000);
+      await eventually(() => isStopped(worker.pid), 'the mailbox is locked');
       assert.equal((await rowOf())['state'], 'locked');
       await system.removeMoveRequest(request.id);
       assert.deepEqual(await rowOf(), { place: 'A', state: 'open', owner: null });

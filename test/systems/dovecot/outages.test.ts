@@ -64,14 +64,10 @@ async function working<T>(system: MailSystem, work: () => Promise<T>): Promise<T
 }
 
 const allEnded = (system: MailSystem): Promise<readonly MoveRequest[]> =>
-  eventually(
-    async () => {
-      const requests = await requestsOf(system);
-      return requests.every(({ state }) => finalStatuses.has(state.kind)) && requests;
-    },
-    'all moves have ended',
-    45_000,
-  );
+  eventually(async () => {
+    const requests = await requestsOf(system);
+    return requests.every(({ state }) => finalStatuses.has(state.kind)) && requests;
+  }, 'all moves have ended');
 
 async function assertMoved(fleet: Fleet, moved: readonly Person[]): Promise<void> {
   for (const { id, address } of moved) {
@@ -123,16 +119,12 @@ suite('a fleet of which everything is killed', postgresToo(programs), () => {
       const ends = workers.map((worker) => once(worker, 'exit'));
       try {
         for (const { id } of moving) await system.createMoveRequest(orderOf(id, 'B', `drover:${when}:batch`));
-        await eventually(
-          async () => {
-            const requests = (await requestsOf(system)).filter(({ tag }) => tag.includes(when));
-            return when === 'the first copy'
-              ? requests.some(({ percentComplete }) => percentComplete >= 20)
-              : requests.some(({ state }) => state.kind === 'Completed');
-          },
-          when,
-          30_000,
-        );
+        await eventually(async () => {
+          const requests = (await requestsOf(system)).filter(({ tag }) => tag.includes(when));
+          return when === 'the first copy'
+            ? requests.some(({ percentComplete }) => percentComplete >= 20)
+            : requests.some(({ state }) => state.kind === 'Completed');
+        }, when);
         for (const worker of workers) worker.kill('SIGKILL');
         postgres.crash();
         await Promise.all(fleet.servers.map((server) => fleet.kill(server)));

@@ -69,7 +69,9 @@ export async function working(
     log: (line) => lines.push(line),
   });
   try {
-    await eventually(() => isDone(lines), `${what}: ${lines.join('\n')}`, 30_000);
+    await eventually(() => isDone(lines), what);
+  } catch (cause) {
+    throw new Error(`${what}: ${lines.join('\n')}`, { cause });
   } finally {
     stopping.abort();
     await running;
