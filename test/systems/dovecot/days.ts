@@ -1,11 +1,11 @@
 // Days that pass while a mailbox is read of a host that allows so much a day.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { MoveRequest } from '../../../src/domain/move-request.ts';
 import { stallOf } from '../../../src/domain/stall.ts';
 import { systemClock, type Clock } from '../../../src/support/clock.ts';
 import type { DovecotConfig } from '../../../src/systems/dovecot/config.ts';
 import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
-import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
 
@@ -67,18 +67,41 @@ export async function workADay(
   }
 }
 
+const loginsOf = (log: string, login: string): number => log.split(`Login: user=<${login}>`).length - 1;
+/** What sessions of a host of 2.3 have sent: each says it when it ends. */
+const endsOf = (log: string, login: string): readonly RegExpMatchArray[] => [
+  ...log.matchAll(new RegExp(`imap\\(${login}\\).* hdr_bytes=(\\d+) .*body_bytes=(\\d+)`, 'g')),
+];
+
+/** How often this login was let in at a host of 2.3 so far. */
+export async function loginsAt(fleet: Fleet, server: string, login: string): Promise<number> {
+  await untilLogged(fleet, server);
+  return loginsOf(fleet.log(server), login);
+}
+
 /** Bytes of headers and bodies that a host of 2.3 has sent to this login, once its sessions have ended. */
 export async function sentTo(fleet: Fleet, server: string, login: string): Promise<number> {
-  const lines = (): readonly string[] => fleet.log(server).split('\n');
-  const count = (what: RegExp): number => lines().filter((line) => what.test(line)).length;
-  const ended = new RegExp(`imap\\(${login}\\).* hdr_bytes=(\\d+) .*body_bytes=(\\d+)`);
-  await eventually(async () => {
-    if (count(new RegExp(`Login: user=<${login}>`)) !== count(ended)) return false;
-    await pause(50);
-    return count(new RegExp(`Login: user=<${login}>`)) === count(ended);
+  await untilLogged(fleet, server);
+  const ends = await eventually(() => {
+    const log = fleet.log(server);
+    const found = endsOf(log, login);
+    return found.length === loginsOf(log, login) && found;
   }, 'all sessions have ended');
-  return lines().reduce((sum, line) => {
-    const [, headers = 0, bodies = 0] = ended.exec(line) ?? [];
-    return sum + Number(headers) + Number(bodies);
-  }, 0);
+  return ends.reduce((sum, [, headers, bodies]) => sum + Number(headers) + Number(bodies), 0);
+}
+
+let marks = 0;
+
+/** Servers are answered before their log is written: a session of nobody else, once it is there, has all earlier ones before it. */
+async function untilLogged(fleet: Fleet, server: string): Promise<void> {
+  marks += 1;
+  const login = `mark${marks}`;
+  const address = `${login}@example.com`;
+  await fleet.addMailbox({ address, place: server.toUpperCase(), foreign: { login } });
+  const there = { host: fleet.host(server), port: fleet.layout.ports.imap };
+  (await ImapUser.logIn(there, { user: login, password: USER_PASSWORD })).close();
+  await eventually(() => {
+    const log = fleet.log(server);
+    return loginsOf(log, login) > 0 && endsOf(log, login).length > 0;
+  }, `the log of ${server} has its last session`);
 }

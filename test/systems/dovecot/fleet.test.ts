@@ -5,7 +5,7 @@ import { addPeople, fillMailbox } from '../../../src/systems/dovecot/lab/fill.ts
 import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { secretOfFile } from './opened-system.ts';
-import { VERSIONS, tested, testFleet } from './fleet.ts';
+import { isLogged, VERSIONS, tested, testFleet } from './fleet.ts';
 
 for (const version of tested('2.3', '2.4')) {
   const { needs, options } = VERSIONS[version];
@@ -26,7 +26,7 @@ for (const version of tested('2.3', '2.4')) {
       await user.command('SELECT INBOX');
       const [fetched = ''] = await user.command('UID FETCH 1 (BODY.PEEK[])');
       assert.ok(fetched.includes(message), fetched);
-      assert.match(fleet.log('a'), /lmtp\(anil@example\.com\).*saved mail to INBOX/);
+      await isLogged(fleet, 'a', /lmtp\(anil@example\.com\).*saved mail to INBOX/);
     });
 
     test('refuses mail for an unknown user for good, and for a locked one for now', async () => {

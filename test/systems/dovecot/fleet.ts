@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FleetOptions } from '../../../src/systems/dovecot/lab/create-fleet.ts';
 import { startFleet, type Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { findProgram } from '../../../src/systems/dovecot/lab/installation.ts';
+import { eventually } from '../../eventually.ts';
 import { skipWithout } from '../../skip-without.ts';
 
 const PARTS = [
@@ -70,3 +71,7 @@ export async function testFleet(
   };
   return { fleet, stop };
 }
+
+/** Servers answer before their log is written. */
+export const isLogged = (fleet: Fleet, server: string, line: RegExp): Promise<true> =>
+  eventually(() => line.test(fleet.log(server)), `the log of ${server} has ${line.source}`);

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import { needsDovecot, testFleet } from './fleet.ts';
+import { isLogged, needsDovecot, testFleet } from './fleet.ts';
 import { finish, mail, orderOf, subjectsOf } from './moves.ts';
 import { openSystem } from './opened-system.ts';
 
@@ -67,7 +67,7 @@ suite('A foreign IMAP host that takes tokens', needsDovecot, () => {
         assert.equal(done.state.kind, 'Completed', `${report}\n${fleet.log('old').slice(-2000)}`);
         assert.ok(!report.includes(token));
         assert.deepEqual(await subjectsOf(fleet, address), ['one', 'two']);
-        assert.match(fleet.log('old'), /imap-login: .*user=<anil>, method=XOAUTH2/);
+        await isLogged(fleet, 'old', /imap-login: .*user=<anil>, method=XOAUTH2/);
       } finally {
         await close();
       }
