@@ -8,6 +8,7 @@ import { MailboxReader } from '../../../src/systems/dovecot/imap/mailbox-reader.
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import { fleetConfig } from '../../../src/systems/dovecot/lab/fleet-config.ts';
 import { emptyOfSessions } from '../../../src/systems/dovecot/sessions.ts';
+import { eventually } from '../../eventually.ts';
 import { secretOfFile } from './opened-system.ts';
 
 /** What a copier works with, over a real fleet. */
@@ -80,4 +81,15 @@ export async function fleetParts(fleet: Fleet): Promise<FleetParts> {
       await directory.close();
     },
   };
+}
+
+/** Until nobody has a session there: one that was answered its logout is still there for `who`, and so for a purge, until its process has ended. */
+export async function untilNobodyIsOn(fleet: Fleet, server: string, address: string): Promise<void> {
+  const parts = await fleetParts(fleet);
+  try {
+    const { doveadm } = parts.side(server);
+    await eventually(async () => (await doveadm.who(address)).length === 0, `${address} has left ${server}`);
+  } finally {
+    await parts.close();
+  }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { databaseName, type MailboxId } from '../../../src/domain/ids.ts';
 import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
+import { untilNobodyIsOn } from './copy-route.ts';
 import { tested, testFleet, VERSIONS } from './fleet.ts';
 import { mail, moveTo, subjectsOf } from './moves.ts';
 import { openSystem, quickSettings, type OpenedSystem } from './opened-system.ts';
@@ -97,6 +98,7 @@ for (const version of tested('2.3', '2.4', '2.3 to 2.4'))
 
       const copy = await copyIn(opened.system, other.id);
       assert.ok(copy !== undefined);
+      await untilNobodyIsOn(fleet, 'a', other.address);
       await opened.system.maintenance?.purgeSoftDeleted?.(A, { beforeRetention: true, only: [copy] });
       assert.equal(await copyIn(opened.system, other.id), undefined);
       await deliver(other.address, 'second');

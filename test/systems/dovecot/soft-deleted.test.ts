@@ -10,6 +10,7 @@ import type { Fleet } from '../../../src/systems/dovecot/lab/fleet.ts';
 import type { DovecotOptions } from '../../../src/systems/dovecot/mail-system.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { failsWith } from '../../mrs/organisation.ts';
+import { untilNobodyIsOn } from './copy-route.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { finish, moveTo, orderOf, subjectsOf } from './moves.ts';
 import { openSystem, quickSettings, type OpenedSystem } from './opened-system.ts';
@@ -176,6 +177,7 @@ suite('soft-deleted mailboxes of a fleet', needsDovecot, () => {
     assert.deepEqual(await row(id), { place: 'B', state: 'open', owner: null });
     await session.command('LOGOUT');
     session.close();
+    await untilNobodyIsOn(fleet, 'a', address);
     assert.equal((await purgeOne(A, id))?.length, 1);
   });
 
