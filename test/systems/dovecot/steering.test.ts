@@ -1,9 +1,12 @@
 // The controls of a night over a real fleet, as an administrator gives them: a hold, orders to a run, waves, a day's budget,
 // what becomes of a place that is emptied, and the way back with the mail that has come since.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { after, before, suite, test } from 'node:test';
 import { stringify } from 'yaml';
 import type { ChangeSet } from '../../../src/domain/change.ts';
@@ -29,16 +32,50 @@ const AT_GATE = 8;
 const ON_HOLD = 10;
 const BLOCKED = 2;
 const DAY_MS = 24 * 3_600_000;
-/** With their copies, so much that whoever looks sees them on their way. */
-const LARGE = Array.from({ length: 10 }, (_, index) => `large ${index}`);
-const COPIES = 9;
-const LARGE_TEXT = 'A line of some length that is in every message.\r\n'.repeat(7_000);
+const MAIL = Array.from({ length: 10 }, (_, index) => `mail ${index}`);
+
+/** In front of a port, at another of the same address: while it is closed, whoever connects waits. */
+class Gate {
+  readonly #server: Server;
+  #opened = Promise.withResolvers<void>();
+  waiting = 0;
+
+  constructor(host: string, port: number) {
+    this.#server = createServer((from) => {
+      this.waiting += 1;
+      from.on('error', () => from.destroy());
+      void this.#opened.promise.then(() => {
+        this.waiting -= 1;
+        pipeline(from, connect(port, host), from, () => from.destroy());
+      });
+    });
+    this.#server.listen(0, host);
+    this.open();
+  }
+
+  async port(): Promise<number> {
+    if (!this.#server.listening) await once(this.#server, 'listening');
+    return (this.#server.address() as AddressInfo).port;
+  }
+  open(): void {
+    this.#opened.resolve();
+  }
+  shut(): void {
+    this.#opened = Promise.withResolvers<void>();
+  }
+  end(): void {
+    this.open();
+    this.#server.close();
+  }
+}
 
 suite('the controls of a night on a fleet', needsDovecot, () => {
   let fleet: Fleet;
   let stopFleet: () => Promise<void>;
   let folder: string;
   let system: MailSystem;
+  /** All copies from A pass it. */
+  let gate: Gate;
   before(async () => {
     ({ fleet, stop: stopFleet } = await testFleet({
       places: { A: 'a', B: 'b', C: 'a', D: 'b', E: 'a', F: 'b' },
@@ -46,10 +83,12 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     folder = mkdtempSync(join(tmpdir(), 'drover-steering-'));
     chmodSync(folder, 0o711);
     mkdirSync(join(folder, '.drover'));
-    writeFileSync(
-      join(folder, 'drover.yaml'),
-      `${droverYaml(fleet.layout, { capacity: '1TB' })}state: state.db\n`,
-    );
+    const yaml = `${droverYaml(fleet.layout, { capacity: '1TB' })}state: state.db\n`;
+    const { doveadm } = fleet.layout.ports;
+    gate = new Gate(fleet.host('a'), doveadm);
+    const copiesFrom = new RegExp(`(sync: \\w+://${fleet.host('a')}):${doveadm}`);
+    assert.match(yaml, copiesFrom);
+    writeFileSync(join(folder, 'drover.yaml'), yaml.replace(copiesFrom, `$1:${await gate.port()}`));
     writeFileSync(
       join(folder, '.drover', 'mail.mrs.config'),
       'FullScanMoveJobsPollingPeriod="00:00:00.020" RetryDelay="00:00:00.100"\n',
@@ -58,6 +97,7 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     system = await openDovecotSystem(systemName('mail'), { ...fleetConfig(fleet.layout) }, surroundings);
   });
   after(async () => {
+    gate?.end();
     await system?.close();
     await stopFleet?.();
     rmSync(folder, { recursive: true, force: true });
@@ -74,23 +114,14 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
   const write = (name: string, plan: object): void =>
     writeFileSync(join(folder, `${name}.yaml`), stringify({ version: 1, name, timeZone: 'UTC', ...plan }));
   const deliver = async (address: string, ...subjects: readonly string[]): Promise<void> => {
-    for (const subject of subjects) {
-      const text = LARGE.includes(subject) ? mail(subject) + LARGE_TEXT : mail(subject);
-      assert.equal((await fleet.deliver(address, text)).kind, 'accepted', subject);
-    }
+    for (const subject of subjects)
+      assert.equal((await fleet.deliver(address, mail(subject))).kind, 'accepted', subject);
   };
   const addPerson = async (place: string, name: string, ...subjects: readonly string[]): Promise<string> => {
     const address = `${name}@example.com`;
     await fleet.addMailbox({ address, place });
     await deliver(address, ...subjects);
     return address;
-  };
-  /** From INBOX to another folder, so many times. */
-  const copyAll = async (address: string, times: number): Promise<void> => {
-    using user = await fleet.logIn(address);
-    await user.command('CREATE Kept');
-    await user.command('SELECT INBOX');
-    for (let time = 0; time < times; time += 1) await user.command('COPY 1:* Kept');
   };
   const placeOf = async (address: string): Promise<unknown> => {
     const [row] = await fleet.directory.rows('SELECT place, state FROM mailbox WHERE address = $1', address);
@@ -107,26 +138,30 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
 
   test('a hold stops what copies and what is held, whose mail is kept; compare tells new mail; two come back with it, warm', async (t) => {
     const held = await addPerson('A', 'held', 'one', 'two');
-    const large = [await addPerson('A', 'ben', ...LARGE), await addPerson('A', 'carla', ...LARGE)] as const;
-    for (const address of large) await copyAll(address, COPIES);
-    const people = [held, ...large];
+    const copied = [await addPerson('A', 'ben', ...MAIL), await addPerson('A', 'carla', ...MAIL)] as const;
+    const people = [held, ...copied];
     const gated = { suspendWhenReadyToComplete: true, complete: { at: 'now', gate: 'approval' } };
     write('held', { batches: [{ name: 'all', mailboxes: [held], targetDatabase: 'B', ...gated }] });
-    write('night', { batches: [{ name: 'large', mailboxes: large, targetDatabase: 'B' }] });
+    write('night', { batches: [{ name: 'copied', mailboxes: copied, targetDatabase: 'B' }] });
     await drover('apply held.yaml --auto-approve --no-wait', AT_GATE);
     assert.equal(await stateOf(held), 'AutoSuspended');
+    // Both copies have begun, and neither ends before it was told of the hold.
+    gate.shut();
     const applying = startDrover(folder, ['apply', 'night.yaml', '--auto-approve']);
     t.after(() => applying.process.kill('SIGKILL'));
+    await eventually(() => gate.waiting >= copied.length, 'both copy');
+    for (const address of copied) assert.equal(await stateOf(address), 'InProgress');
     // It sleeps while the hold is placed, so that it is told by its next turn, and by nothing else.
-    await eventually(async () => {
-      const states = await Promise.all(large.map(stateOf));
-      return states.every((state) => state === 'InProgress') && applying.process.kill('SIGSTOP');
-    }, 'both copy, and it sleeps');
+    applying.process.kill('SIGSTOP');
     await drover('hold --reason "incident 4711"');
     applying.process.kill('SIGCONT');
+    const isTold = async (address: string): Promise<boolean> =>
+      (await requestOf(address))?.options.suspendWhenReadyToComplete === true;
+    for (const address of copied) await eventually(() => isTold(address), `${address} is to be held`);
+    gate.open();
     await drover('approve-gate held complete:all');
     await deliver(held, 'while on hold');
-    for (const address of large) {
+    for (const address of copied) {
       await until(address, 'AutoSuspended');
       await deliver(address, 'while on hold');
     }
@@ -139,7 +174,7 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     await drover('apply held.yaml --auto-approve');
 
     const expected = (address: string): string[] => [
-      ...(address === held ? ['one', 'two'] : LARGE),
+      ...(address === held ? ['one', 'two'] : MAIL),
       'while on hold',
     ];
     for (const address of people) {
@@ -154,15 +189,15 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     assert.match(compared, /2 as they were proved, with new mail since/);
     assert.match(compared, /INBOX: 1 new/);
 
-    const there = await requestOf(large[0]);
-    assert.match((await drover('rollback night large --out back.json')).stdout, /2 to move/);
+    const there = await requestOf(copied[0]);
+    assert.match((await drover('rollback night copied --out back.json')).stdout, /2 to move/);
     await drover('apply back.json --auto-approve');
     for (const address of people) {
       assert.equal(await placeOf(address), address === held ? 'B' : 'A');
       assert.deepEqual(await subjectsOf(fleet, address), [...expected(address), 'after the move'].sort());
     }
-    const back = await requestOf(large[0]);
-    assert.equal(there?.itemsTransferred, LARGE.length * (1 + COPIES) + 1);
+    const back = await requestOf(copied[0]);
+    assert.equal(there?.itemsTransferred, MAIL.length + 1);
     assert.equal(back?.itemsTransferred, 1, 'what came since, and nothing else');
   });
 
