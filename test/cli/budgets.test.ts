@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { readOutsideLoad } from '../../src/app/running/outside-load.ts';
 import type { LoadSource } from '../../src/domain/throttle.ts';
+import { clockAhead, untilNoonOfTomorrow } from '../scenarios/drover.ts';
 import { drover } from './drover.ts';
 
 const CONFIG = (more: string): string =>
@@ -16,6 +17,9 @@ const PLAN = (name: string, from: string, to: string, more = ''): string =>
 
 suite('budgets and throttles of an administrator', () => {
   let folder: string;
+  /** What a day may bring is counted from midnight (UTC): none passes meanwhile. */
+  const clock = clockAhead(untilNoonOfTomorrow());
+  const run = (args: readonly string[]) => drover(folder, args, { clock });
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'drover-budget-'));
@@ -23,7 +27,7 @@ suite('budgets and throttles of an administrator', () => {
     write('drover.yaml', CONFIG(''));
     const create =
       'lab create lab --databases MBX01,MBX02,MBX03 --mailboxes 6 --messages 2 --message-size 20000';
-    assert.equal((await drover(folder, create.split(' '))).code, 0);
+    assert.equal((await run(create.split(' '))).code, 0);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -31,20 +35,20 @@ suite('budgets and throttles of an administrator', () => {
     write('drover.yaml', CONFIG(', limits: { maxSizePerDay: 1kB }'));
     write('plans/one.yaml', PLAN('one', 'MBX01', 'MBX03', 'limits: { maxSizePerSecond: 1GB }\n'));
     write('plans/two.yaml', PLAN('two', 'MBX02', 'MBX03'));
-    const { stdout: dryRun } = await drover(folder, ['plan', 'plans/one.yaml']);
+    const { stdout: dryRun } = await run(['plan', 'plans/one.yaml']);
     assert.match(dryRun, /at most 1\.0 kB a day \(UTC\), all plans of the mail system together/);
     assert.match(dryRun, /at most 1\.0 GB a second on average, this plan/);
-    const first = await drover(folder, ['apply', 'plans/one.yaml', '--auto-approve', '--no-wait']);
+    const first = await run(['apply', 'plans/one.yaml', '--auto-approve', '--no-wait']);
     assert.equal(first.code, 6, first.stderr);
     assert.match(
       first.stdout + first.stderr,
       /goes on .*00:00.*of 1\.0 kB a day are used by all plans of the mail system/,
     );
-    const second = await drover(folder, ['apply', 'plans/two.yaml', '--auto-approve', '--no-wait']);
+    const second = await run(['apply', 'plans/two.yaml', '--auto-approve', '--no-wait']);
     assert.equal(second.code, 6, second.stderr);
-    const { stdout } = await drover(folder, ['status', 'two', '--json']);
+    const { stdout } = await run(['status', 'two', '--json']);
     assert.match(stdout, /"exitCode": 6/);
-    const moved = await drover(folder, ['status', 'two']);
+    const moved = await run(['status', 'two']);
     assert.match(moved.stdout, /goes on/);
   });
 
@@ -54,8 +58,7 @@ suite('budgets and throttles of an administrator', () => {
       CONFIG(', throttle: { name: SAN, command: [no-such-program], above: 90, below: 70 }'),
     );
     write('plans/three.yaml', PLAN('three', 'MBX01', 'MBX02'));
-    const { code, stdout, stderr } = await drover(
-      folder,
+    const { code, stdout, stderr } = await run(
       'apply plans/three.yaml --auto-approve --max-duration 2s'.split(' '),
     );
     assert.equal(code, 9, stdout + stderr);
@@ -64,29 +67,29 @@ suite('budgets and throttles of an administrator', () => {
 
   test('a throttle is checked where it is written', async () => {
     write('drover.yaml', CONFIG(', throttle: { command: [load], above: 10, below: 20 }'));
-    const { code, stdout } = await drover(folder, ['validate']);
+    const { code, stdout } = await run(['validate']);
     assert.equal(code, 64);
     assert.match(stdout, /drover.yaml:3:\d+ error "below" \(20\) is larger than "above" \(10\)/);
     write('drover.yaml', CONFIG(', throttle: { above: 10 }'));
-    assert.equal((await drover(folder, ['validate'])).code, 64);
+    assert.equal((await run(['validate'])).code, 64);
     write('drover.yaml', CONFIG(', limits: { maxSizePerDay: 0GB }'));
-    assert.equal((await drover(folder, ['validate'])).code, 64);
+    assert.equal((await run(['validate'])).code, 64);
   });
 
   test('a saved change set has all limits, and its rollback counts to the same budgets, once each', async () => {
     const throttle = `throttle: { name: SAN, command: ["${process.execPath}", -p, "1"], above: 90, below: 70 }`;
     write('drover.yaml', CONFIG(`, limits: { maxSizePerDay: 1GB, stallAlarm: 1h }, ${throttle}`));
     write('plans/there.yaml', PLAN('there', 'MBX01', 'MBX02', 'limits: { maxSizePerDay: 2GB }\n'));
-    const run = async (command: string): Promise<string> => {
-      const { code, stdout, stderr } = await drover(folder, command.split(' '));
+    const succeed = async (command: string): Promise<string> => {
+      const { code, stdout, stderr } = await run(command.split(' '));
       assert.equal(code, 0, `${command}: ${stdout}${stderr}`);
       return stdout;
     };
-    await run('plan plans/there.yaml --out there.json');
-    assert.match(await run('apply there.json --auto-approve'), /moved and proved complete/);
-    const back = await run('rollback there --out back.json');
+    await succeed('plan plans/there.yaml --out there.json');
+    assert.match(await succeed('apply there.json --auto-approve'), /moved and proved complete/);
+    const back = await succeed('rollback there --out back.json');
     assert.equal(back.match(/at most 1\.0 GB a day/g)?.length, 1);
-    assert.match(await run('apply back.json --auto-approve'), /moved and proved complete/);
+    assert.match(await succeed('apply back.json --auto-approve'), /moved and proved complete/);
   });
 });
 

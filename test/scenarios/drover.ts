@@ -39,6 +39,11 @@ export function clockWithinMinute(startMs: number): Clock {
 }
 const MINUTE_MS = 60_000;
 
+const DAY_MS = 24 * 3_600_000;
+/** Ahead by this, no midnight (UTC) passes while a test runs. */
+export const untilNoonOfTomorrow = (nowMs: number = Date.now()): number =>
+  (Math.floor(nowMs / DAY_MS) + 1.5) * DAY_MS - nowMs;
+
 export const told = (args: readonly string[], { code, stdout, stderr }: Ran): string =>
   `drover ${args.join(' ')} ended with ${code}\n--- stdout\n${stdout}\n--- stderr\n${stderr}`;
 

@@ -8,12 +8,13 @@ import { USER_PASSWORD, type Fleet } from '../../../src/systems/dovecot/lab/flee
 import { ImapUser } from '../../../src/systems/dovecot/lab/imap-user.ts';
 import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import { eventually } from '../../eventually.ts';
+import { untilNoonOfTomorrow } from '../../scenarios/drover.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 /** Days pass at noon. The first is tomorrow: to a clock that is behind its servers all their mail would be from the future. */
 export class Days {
-  aheadMs = midnightAfter(Date.now()) + DAY_MS / 2 - Date.now();
+  aheadMs = untilNoonOfTomorrow();
   readonly clock: Clock = { ...systemClock, nowMs: () => Date.now() + this.aheadMs };
 
   pass(): void {

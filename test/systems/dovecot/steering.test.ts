@@ -22,7 +22,7 @@ import { only, type MailSystem } from '../../../src/systems/mail-system.ts';
 import type { Answer, Circumstances } from '../../cli/drover.ts';
 import { startDrover } from '../../crash/workplace.ts';
 import { eventually } from '../../eventually.ts';
-import { clockAhead, runDrover, told } from '../../scenarios/drover.ts';
+import { clockAhead, runDrover, told, untilNoonOfTomorrow } from '../../scenarios/drover.ts';
 import { needsDovecot, testFleet } from './fleet.ts';
 import { mail, subjectsOf } from './moves.ts';
 import { secretOfFile } from './opened-system.ts';
@@ -291,19 +291,21 @@ suite('the controls of a night on a fleet', needsDovecot, () => {
     assert.match(stdout, /E +source of waves +a /);
     assert.match(stdout, /F +target of waves +b /);
 
-    const day = (await drover('apply waves.yaml --auto-approve --no-wait', WINDOW)).stderr;
+    const aheadMs = untilNoonOfTomorrow();
+    const noon = { clock: clockAhead(aheadMs) };
+    const day = (await drover('apply waves.yaml --auto-approve --no-wait', WINDOW, noon)).stderr;
     assert.match(day, /seed:all\.2 goes on at .* of 1\.0 kB a day are used/);
     assert.deepEqual(await places(), ['F', 'E', 'E']);
     assert.equal(await requestOf(inOrder[1]), undefined, 'nothing of it is ordered');
     assert.deepEqual(await decisions(), ['done', 'planned', 'unplanned']);
     assert.ok((await blocks()).some((block) => block.endsWith('open-run')));
-    const tomorrow = { clock: clockAhead(DAY_MS) };
-    await drover('apply waves.yaml --auto-approve --no-wait', 0, tomorrow);
+    const nextDay = { clock: clockAhead(aheadMs + DAY_MS) };
+    await drover('apply waves.yaml --auto-approve --no-wait', 0, nextDay);
     assert.deepEqual(await places(), ['F', 'F', 'E']);
     assert.deepEqual(await decisions(), ['done', 'done', 'unplanned']);
 
     write('rest', { batches: [{ name: 'all', mailboxes: [idle], targetDatabase: 'F' }] });
-    await drover('apply rest.yaml --auto-approve', 0, tomorrow);
+    await drover('apply rest.yaml --auto-approve', 0, nextDay);
     assert.deepEqual(await blocks(), ['3 soft-deleted', '3 move-requests']);
     await drover(`move-request remove ${inOrder.join(' ')} --auto-approve`);
     await drover('purge E --now --before-retention --auto-approve');
