@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Hold } from '../../src/domain/hold.ts';
-import type { MailboxId } from '../../src/domain/ids.ts';
+import type { ChangeSet } from '../../src/domain/change.ts';
+import { batchName, databaseName, type MailboxId } from '../../src/domain/ids.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { RunOrder } from '../../src/domain/run-order.ts';
@@ -334,6 +335,88 @@ test('a step puts back what this run took away, though a step before it had foun
   assert.deepEqual(next(false, true), ['step:start']);
   assert.deepEqual(next(false, false), ['step:start']);
   assert.deepEqual(next(true, true), ['node-ended'], 'whoever took it away puts it back');
+});
+
+suite('a step that belongs to no batch', () => {
+  test('does not begin during a pause', () => {
+    const plan = changeSet({
+      batches: [aBatch('pilot')],
+      changes: [create('a', 'pilot')],
+      nodes: [seed('pilot'), completion('pilot'), step('report')],
+    });
+    const begins = (...journal: readonly EventBody[]) => {
+      const { decision } = decideFinally(plan, [...created('a'), started('seed:pilot'), ...journal], {
+        requests: new Map([request('a', copying)]),
+      });
+      return decision.kind === 'act' ? decision.steps : [];
+    };
+    assert.deepEqual(begins(), ['step:report']);
+    assert.deepEqual(begins(order({ kind: 'pause', letsCopy: true })), []);
+  });
+
+  test('that is there for a failure holds nothing up where none has happened', () => {
+    const plan = changeSet({
+      nodes: [
+        step('check'),
+        step('call', { after: ['step:check'], runs: 'on-failure' }),
+        step('report', { after: ['step:call'] }),
+      ],
+    });
+    const { decision } = decideFinally(plan, [started('step:check'), ended('step:check')]);
+    assert.deepEqual(decision.kind === 'act' && decision.steps, ['step:report']);
+  });
+});
+
+suite('a limit that is exceeded', () => {
+  const full: EventBody = {
+    type: 'limit-exceeded',
+    database: databaseName('MBX02'),
+    metric: 'copy-queue',
+    value: 500,
+    limit: 100,
+  };
+  const decideOn = (
+    plan: ChangeSet,
+    journal: readonly EventBody[],
+    ...requests: [MailboxId, MoveRequest][]
+  ) =>
+    decideFinally({ ...plan, limits: { maxCopyQueue: 100, whenExceeded: 'suspend' } }, [...journal, full], {
+      requests: new Map(requests),
+      readings: new Map([[full.database, [full]]]),
+    }).decision;
+
+  test('suspends copies, but none of a batch that was stopped: nobody would resume it', () => {
+    const journal = [...created('a'), started('seed:pilot')];
+    const stopped: EventBody = {
+      type: 'batch-stopped',
+      batch: batchName('pilot'),
+      reason: 'too many failed',
+    };
+    const plan = oneBatch(['a', 'b']);
+    const copy = request('a', copying);
+    assert.deepEqual(actions(decideOn(plan, journal, copy)), ['suspend-move-request']);
+    assert.deepEqual(actions(decideOn(plan, [...journal, stopped], copy)), ['rest']);
+  });
+});
+
+test('a batch is stopped by the failure that is one too many, and not before', () => {
+  const failure = { code: 'unexpected-error', message: 'x', retry: 'permanent' } as const;
+  const hasFailed: MoveState = { kind: 'Failed', detail: 'FailedOther', failedAt: noon, failure };
+  const stops = (...failed: readonly string[]) =>
+    decideFinally(
+      oneBatch(['a', 'b', 'c'], { stopAfterFailures: 1 }),
+      [
+        ...['a', 'b', 'c'].flatMap((one) => created(one)),
+        started('seed:pilot'),
+        ...failed.map((one) => asRead(one, hasFailed, noon)),
+      ],
+      {
+        requests: new Map(
+          ['a', 'b', 'c'].map((one) => request(one, failed.includes(one) ? hasFailed : copying)),
+        ),
+      },
+    ).recorded.filter(({ type }) => type === 'batch-stopped').length;
+  assert.deepEqual([stops(), stops('a'), stops('a', 'b')], [0, 0, 1]);
 });
 
 suite('a hold', () => {
