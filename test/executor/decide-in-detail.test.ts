@@ -5,15 +5,17 @@ import type { Hold } from '../../src/domain/hold.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
 import { batchName, databaseName, type MailboxId } from '../../src/domain/ids.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
-import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
+import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
 import type { RunOrder } from '../../src/domain/run-order.ts';
 import type { EventBody } from '../../src/executor/decide/situation.ts';
 import {
   aBatch,
   at,
+  base,
   changeSet,
   completion,
   create,
+  held,
   oneBatch,
   seed,
   step,
@@ -396,6 +398,29 @@ suite('a limit that is exceeded', () => {
     const copy = request('a', copying);
     assert.deepEqual(actions(decideOn(plan, journal, copy)), ['suspend-move-request']);
     assert.deepEqual(actions(decideOn(plan, [...journal, stopped], copy)), ['rest']);
+  });
+
+  test('holds no order back that brings nothing to the database', () => {
+    const changed = (options: MoveOptions) =>
+      changeSet({
+        batches: [aBatch('pilot')],
+        changes: [
+          {
+            kind: 'update-move-request',
+            ...base('a', 'pilot'),
+            request: 'r-a' as never,
+            differences: [],
+            options,
+          },
+        ],
+        nodes: [seed('pilot'), completion('pilot')],
+      });
+    const waits = request('a', { kind: 'Queued' });
+    const journal = [started('seed:pilot')];
+    assert.deepEqual(actions(decideOn(changed({ ...held, badItemLimit: 10 }), journal, waits)), [
+      'update-move-request',
+    ]);
+    assert.deepEqual(actions(decideOn(oneBatch(['a']), journal)), ['rest'], 'a new request waits');
   });
 });
 
