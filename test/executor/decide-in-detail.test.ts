@@ -6,7 +6,6 @@ import type { ChangeSet } from '../../src/domain/change.ts';
 import { batchName, databaseName, type MailboxId } from '../../src/domain/ids.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
-import type { RunOrder } from '../../src/domain/run-order.ts';
 import type { EventBody } from '../../src/executor/decide/situation.ts';
 import {
   aBatch,
@@ -32,6 +31,7 @@ import {
   ended,
   incident,
   noon,
+  orderRead,
   ready,
   request,
   started,
@@ -48,19 +48,6 @@ const unheld = (mailbox: string, state: MoveState): ReturnType<typeof request> =
   const [id, one] = request(mailbox, state);
   return [id, { ...one, options: straight } satisfies MoveRequest];
 };
-
-const order = (words: Partial<RunOrder> & Pick<RunOrder, 'kind'>): EventBody => ({
-  type: 'order-read',
-  order: {
-    number: 1,
-    by: 'ann',
-    givenAt: noon,
-    reason: 'because',
-    batches: [],
-    mailboxes: [],
-    ...words,
-  } as RunOrder,
-});
 
 suite('a copy that goes on after it was suspended', () => {
   const decideOn = (more: Parameters<typeof aBatch>[1]) => {
@@ -155,7 +142,7 @@ suite('a mailbox', () => {
   test('that is postponed by name, alone in its batch, is what the batch waits for', () => {
     const until = at('2026-11-21T15:00:00Z');
     const { decision, recorded } = decideFinally(oneBatch(['a']), [
-      order({ kind: 'postpone', until, mailboxes: ['a' as never] }),
+      orderRead({ kind: 'postpone', until, mailboxes: ['a' as never] }),
     ]);
     assert.ok(decision.kind === 'rest', decision.kind);
     assert.equal(decision.wakeAt, until);
@@ -171,7 +158,7 @@ suite('a mailbox', () => {
       nodes: [seed('pilot'), completion('pilot'), step('tidy', { after: ['complete:pilot'] })],
     });
     const { recorded } = decideFinally(plan, [
-      order({ kind: 'cancel', mailboxes: ['a' as never] }),
+      orderRead({ kind: 'cancel', mailboxes: ['a' as never] }),
       { type: 'move-left', mailboxId: 'a' as never, how: 'cancelled', order: 1 },
     ]);
     const skipped = recorded.flatMap((event) =>
@@ -185,7 +172,7 @@ suite('a mailbox', () => {
     const window = windows('stop', ['2026-11-21T08:00:00Z', '2026-11-21T11:00:00Z']);
     const { decision } = decideFinally(
       oneBatch(['a'], { start: window, complete: window }),
-      [...created('a'), order({ kind: 'pause', letsCopy: false })],
+      [...created('a'), orderRead({ kind: 'pause', letsCopy: false })],
       { requests: new Map([request('a', copying)]) },
     );
     assert.deepEqual(actions(decision), ['suspend-move-request']);
@@ -201,7 +188,7 @@ suite('before a completion', () => {
           ...created('a'),
           ...created('b'),
           started('seed:pilot'),
-          order({ kind: 'complete', mailboxes: ['a' as never] }),
+          orderRead({ kind: 'complete', mailboxes: ['a' as never] }),
         ],
         { requests: new Map([request('a', ready), request('b', copying)]) },
       ).decision;
@@ -353,7 +340,7 @@ suite('a step that belongs to no batch', () => {
       return decision.kind === 'act' ? decision.steps : [];
     };
     assert.deepEqual(begins(), ['step:report']);
-    assert.deepEqual(begins(order({ kind: 'pause', letsCopy: true })), []);
+    assert.deepEqual(begins(orderRead({ kind: 'pause', letsCopy: true })), []);
   });
 
   test('that is there for a failure holds nothing up where none has happened', () => {
@@ -503,7 +490,7 @@ test('a copy that may go on during a pause is told once to hold, and again where
       oneBatch(['a'], {}, straight),
       [
         ...created('a').map((event) => earlier(paused, event)),
-        earlier(paused, order({ kind: 'pause', letsCopy: true })),
+        earlier(paused, orderRead({ kind: 'pause', letsCopy: true })),
         ...heldBack('a', told),
       ],
       { now: at(now), requests: new Map([[id, one]]) },

@@ -5,6 +5,7 @@ import { mailboxId, type MailboxId, type RequestId } from '../../src/domain/ids.
 import type { Instant } from '../../src/domain/instant.ts';
 import type { JournalEvent } from '../../src/domain/journal-event.ts';
 import type { MoveRequest, MoveState } from '../../src/domain/move-request.ts';
+import type { RunOrder } from '../../src/domain/run-order.ts';
 import { foldRun } from '../../src/domain/fold-run.ts';
 import { decide, type Decision } from '../../src/executor/decide.ts';
 import { graphOf } from '../../src/executor/decide/graph.ts';
@@ -121,6 +122,19 @@ export const actions = (decision: Decision): readonly string[] =>
       )
     : [decision.kind];
 
+/** An order that the run has read. */
+export const orderRead = (words: Partial<RunOrder> & Pick<RunOrder, 'kind'>): EventBody => ({
+  type: 'order-read',
+  order: {
+    number: 1,
+    by: 'ann',
+    givenAt: noon,
+    reason: 'because',
+    batches: [],
+    mailboxes: [],
+    ...words,
+  } as RunOrder,
+});
 export const started = (node: string): EventBody => ({ type: 'node-started', node: node as never });
 export const ended = (node: string): EventBody => ({
   type: 'node-ended',

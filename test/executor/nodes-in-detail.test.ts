@@ -1,0 +1,187 @@
+// When a batch's completion begins, what a pause and a hold ask of copies, and how a batch that was stopped ends. Pure, as decisions are.
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { batchName } from '../../src/domain/ids.ts';
+import type { EventBody } from '../../src/executor/decide/situation.ts';
+import {
+  aBatch,
+  at,
+  changeSet,
+  completion,
+  create,
+  oneBatch,
+  seed,
+  step,
+  straight,
+  windows,
+} from './change-set.ts';
+import {
+  actions,
+  copying,
+  created,
+  decideFinally,
+  earlier,
+  ended,
+  incident,
+  orderRead,
+  ready,
+  request,
+  started,
+} from './situations.ts';
+
+const copied = [...created('a'), started('seed:pilot'), ended('seed:pilot')];
+const pause = (letsCopy: boolean): EventBody => orderRead({ kind: 'pause', letsCopy });
+
+suite('a completion', () => {
+  const MORNING = windows('finish-batch', [
+    '2026-11-21T08:00:00Z',
+    '2026-11-21T10:00:00Z',
+    '2026-11-21T11:00:00Z',
+  ]);
+
+  test('begins in its window, and only if it is asked for', () => {
+    const begins = (now: string, until: 'done' | 'synced' = 'done') =>
+      decideFinally(oneBatch(['a'], { complete: MORNING }), copied, {
+        now: at(now),
+        requests: new Map([request('a', ready)]),
+        allowance: { until, wait: true, deadline: null },
+      }).recorded.some((event) => event.type === 'node-started' && event.node === 'complete:pilot');
+    assert.ok(begins('2026-11-21T08:00:00Z'));
+    assert.ok(!begins('2026-11-21T07:59:59Z'));
+    assert.ok(!begins('2026-11-21T08:00:00Z', 'synced'));
+  });
+
+  test('that has begun goes on after its window, to the end of what the plan allows', () => {
+    const orders = (now: string) =>
+      actions(
+        decideFinally(oneBatch(['a'], { complete: MORNING }), [...copied, started('complete:pilot')], {
+          now: at(now),
+          requests: new Map([request('a', ready)]),
+        }).decision,
+      );
+    assert.deepEqual(orders('2026-11-21T10:59:59Z'), ['resume-move-request']);
+    assert.ok(!orders('2026-11-21T11:00:00Z').includes('resume-move-request'));
+  });
+
+  test('that has ended without being due opens no gate', () => {
+    const opens = (...more: readonly EventBody[]) =>
+      decideFinally(oneBatch(['a'], { gate: 'approval' as never }), [...copied, ...more], {
+        requests: new Map([request('a', ready)]),
+      }).recorded.filter(({ type }) => type === 'gate-opened').length;
+    const skipped: EventBody = {
+      type: 'node-ended',
+      node: 'complete:pilot' as never,
+      result: { kind: 'skipped', reason: 'the pilot was cancelled' },
+      evidence: [],
+    };
+    assert.deepEqual([opens(), opens(skipped)], [1, 0]);
+  });
+});
+
+suite('a copy that would complete by itself', () => {
+  const [id, held] = request('a', copying);
+  const unheld = { ...held, options: straight, percentComplete: 50 };
+  const early = at('2026-11-21T11:59:00Z');
+  const refusedToHold = [
+    {
+      type: 'intent',
+      intent: 'h-a',
+      action: {
+        kind: 'update-move-request',
+        mailboxId: id,
+        request: unheld.id,
+        options: held.options,
+        tag: unheld.tag,
+        onlyToHold: true,
+      },
+    },
+    {
+      type: 'outcome',
+      intent: 'h-a',
+      outcome: { kind: 'failed', failure: { code: 'unexpected-error', message: 'x', retry: 'permanent' } },
+    },
+  ].map((event) => earlier(early, event as unknown as EventBody));
+  const journal = created('a').map((event) => earlier(at('2026-11-21T11:50:00Z'), event));
+  const decideOn = (events: readonly EventBody[], seen: Parameters<typeof decideFinally>[2] = {}) =>
+    actions(
+      decideFinally(oneBatch(['a'], {}, straight), [...journal, ...events], {
+        requests: new Map([[id, unheld]]),
+        ...seen,
+      }).decision,
+    );
+
+  test('is told to hold when a pause lets it copy, suspended when it does not, and when the system refuses to hold it', () => {
+    const paused = (letsCopy: boolean) => earlier(early, pause(letsCopy));
+    assert.deepEqual(decideOn([paused(true)]), ['update-move-request']);
+    assert.deepEqual(decideOn([paused(false)]), ['suspend-move-request']);
+    assert.deepEqual(decideOn([paused(true), ...refusedToHold]), ['suspend-move-request']);
+  });
+
+  test('is told to hold by a hold, and suspended at once when the system refuses that', () => {
+    const all = [incident(early)];
+    const met = earlier(early, { type: 'hold-met', holds: all, runningCopies: 'continue' });
+    const seen = { holds: { all, runningCopies: 'continue' as const } };
+    assert.deepEqual(decideOn([met], seen), ['update-move-request']);
+    assert.deepEqual(decideOn([met, ...refusedToHold], seen), ['suspend-move-request']);
+    const late = { ...seen, requests: new Map([[id, { ...unheld, percentComplete: 95 }]]) };
+    assert.deepEqual(decideOn([met], late), ['suspend-move-request'], 'it would not be held any more');
+  });
+});
+
+test('a step that puts something back begins during a pause', () => {
+  const takesAway = {
+    kind: 'replication-off',
+    subject: 'pair main',
+    message: 'replication is off',
+    revertWith: { kind: 'start-replication', options: {} },
+  };
+  const plan = changeSet({
+    batches: [aBatch('pilot')],
+    changes: [create('a', 'pilot')],
+    nodes: [
+      seed('pilot'),
+      completion('pilot'),
+      step('stop-replication', { takesAway }),
+      step('start-replication', { after: ['step:stop-replication'], reverts: 'replication-off' }),
+    ],
+  });
+  const taken = 'step:stop-replication' as never;
+  const { decision } = decideFinally(
+    plan,
+    [
+      ...created('a'),
+      started('seed:pilot'),
+      started(taken),
+      { type: 'temporary-change-made', id: taken, node: taken, temporaryChange: takesAway },
+      ended(taken),
+      pause(true),
+    ],
+    { requests: new Map([request('a', copying)]) },
+  );
+  assert.deepEqual(decision.kind === 'act' && decision.steps, ['step:start-replication']);
+});
+
+test('a batch that was stopped has failed where mailboxes are left, and succeeded where all were moved before', () => {
+  const stopped: EventBody = { type: 'batch-stopped', batch: batchName('pilot'), reason: 'roles changed' };
+  const endOf = (...confirmed: readonly string[]) =>
+    decideFinally(
+      oneBatch(['a', 'b']),
+      [
+        ...created('a'),
+        ...created('b'),
+        started('seed:pilot'),
+        ended('seed:pilot'),
+        started('complete:pilot'),
+        ...confirmed.map((one): EventBody => ({ type: 'move-confirmed', mailboxId: one as never })),
+        stopped,
+      ],
+      {
+        requests: new Map([request('a', ready), request('b', ready)]),
+        reportless: new Set(['a', 'b'] as never[]),
+      },
+    ).recorded.flatMap((event) =>
+      event.type === 'node-ended' && event.node === 'complete:pilot' ? [event.result.kind] : [],
+    );
+  assert.deepEqual(endOf('a'), ['failed']);
+  assert.deepEqual(endOf('a', 'b'), ['succeeded']);
+});
