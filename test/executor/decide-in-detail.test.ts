@@ -50,12 +50,15 @@ const unheld = (mailbox: string, state: MoveState): ReturnType<typeof request> =
 };
 
 suite('a copy that goes on after it was suspended', () => {
-  const decideOn = (more: Parameters<typeof aBatch>[1]) => {
+  const decideOn = (more: Parameters<typeof aBatch>[1], until: 'done' | 'synced' = 'done') => {
     const time = at('2026-11-21T11:00:00Z');
     const { decision } = decideFinally(
       oneBatch(['a'], more, straight),
       [...created('a'), ...suspended('a', time), asRead('a', { kind: 'Suspended', comment: 'closed' }, time)],
-      { requests: new Map([unheld('a', { kind: 'Suspended', comment: 'closed' })]) },
+      {
+        requests: new Map([unheld('a', { kind: 'Suspended', comment: 'closed' })]),
+        allowance: { until, wait: true, deadline: null },
+      },
     );
     return decision.kind === 'act' ? decision.actions : [];
   };
@@ -73,6 +76,11 @@ suite('a copy that goes on after it was suspended', () => {
 
   test('is held at the end where a gate has to be passed before the completion', () => {
     const [resume] = decideOn({ gate: 'approval' as never });
+    assert.ok(resume?.kind === 'resume-move-request' && resume.hold);
+  });
+
+  test('is held at the end where only copies are asked for', () => {
+    const [resume] = decideOn({}, 'synced');
     assert.ok(resume?.kind === 'resume-move-request' && resume.hold);
   });
 

@@ -1,11 +1,14 @@
-// When a batch's completion begins, what a pause and a hold ask of copies, and how a batch that was stopped ends. Pure, as decisions are.
+// When a completion begins and a move counts as completed, what a pause and a hold ask of copies, and how a batch that was stopped ends. Pure.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { batchName } from '../../src/domain/ids.ts';
+import { batchName, databaseName } from '../../src/domain/ids.ts';
+import type { Mailbox } from '../../src/domain/mailbox.ts';
+import type { MoveState } from '../../src/domain/move-request.ts';
 import type { EventBody } from '../../src/executor/decide/situation.ts';
 import {
   aBatch,
   at,
+  base,
   changeSet,
   completion,
   create,
@@ -17,16 +20,19 @@ import {
 } from './change-set.ts';
 import {
   actions,
+  asRead,
   copying,
   created,
   decideFinally,
   earlier,
   ended,
   incident,
+  noon,
   orderRead,
   ready,
   request,
   started,
+  suspended,
 } from './situations.ts';
 
 const copied = [...created('a'), started('seed:pilot'), ended('seed:pilot')];
@@ -63,6 +69,23 @@ suite('a completion', () => {
     assert.ok(!orders('2026-11-21T11:00:00Z').includes('resume-move-request'));
   });
 
+  test('is ordered of what drover had suspended, too', () => {
+    const time = at('2026-11-21T11:00:00Z');
+    const stopped: MoveState = { kind: 'Suspended', comment: 'closed' };
+    const journal = [
+      ...copied,
+      started('complete:pilot'),
+      ...suspended('a', time),
+      asRead('a', stopped, time),
+    ];
+    const { decision } = decideFinally(oneBatch(['a']), journal, {
+      requests: new Map([request('a', stopped)]),
+    });
+    assert.deepEqual(decision.kind === 'act' && decision.actions, [
+      { kind: 'resume-move-request', mailboxId: 'a', request: 'r-a', hold: false },
+    ]);
+  });
+
   test('that has ended without being due opens no gate', () => {
     const opens = (...more: readonly EventBody[]) =>
       decideFinally(oneBatch(['a'], { gate: 'approval' as never }), [...copied, ...more], {
@@ -76,6 +99,73 @@ suite('a completion', () => {
     };
     assert.deepEqual([opens(), opens(skipped)], [1, 0]);
   });
+});
+
+suite('a move that is said to be completed', () => {
+  const completed: MoveState = { kind: 'Completed', completedAt: noon };
+  const [id, one] = request('a', completed);
+  const inside = (database: string, archive: string | null = null): Mailbox =>
+    ({
+      id,
+      primary: { database },
+      archive: archive === null ? null : { database: archive },
+    }) as unknown as Mailbox;
+  const isConfirmed = (mailbox: Mailbox | null, more: Parameters<typeof create>[3] = {}) =>
+    decideFinally(
+      changeSet({
+        batches: [aBatch('pilot')],
+        changes: [create('a', 'pilot', straight, more)],
+        nodes: [seed('pilot'), completion('pilot')],
+      }),
+      [...copied, started('complete:pilot'), asRead('a', completed, noon)],
+      { requests: new Map([[id, one]]), pointers: new Map([[id, mailbox]]), reportless: new Set([id]) },
+    ).recorded.some(({ type }) => type === 'move-confirmed');
+
+  test('is so when the directory names the database that the plan names, for the archive too', () => {
+    assert.ok(isConfirmed(inside('MBX02')));
+    assert.ok(!isConfirmed(inside('MBX01')));
+    const both = { archiveFrom: databaseName('ARC01'), archiveTo: databaseName('ARC02') };
+    assert.ok(isConfirmed(inside('MBX02', 'ARC02'), both));
+    assert.ok(!isConfirmed(inside('MBX02', 'ARC01'), both));
+    assert.ok(!isConfirmed(inside('MBX02'), both));
+  });
+
+  test('is not so when the directory no longer has the mailbox, unless it moved to another organisation', () => {
+    assert.ok(!isConfirmed(null));
+    assert.ok(isConfirmed(null, { spec: { ...one, remote: 'partner' } }));
+  });
+});
+
+test('what a plan no longer wants is removed before anything of its batch starts', () => {
+  const plan = changeSet({
+    batches: [aBatch('pilot')],
+    changes: [
+      {
+        kind: 'remove-move-request',
+        ...base('b', 'pilot'),
+        request: 'r-b' as never,
+        purpose: 'cancel',
+        status: 'InProgress',
+      },
+      create('a', 'pilot'),
+    ],
+    nodes: [seed('pilot'), completion('pilot')],
+  });
+  const removed = [
+    {
+      type: 'intent',
+      intent: 'x-b',
+      action: { kind: 'remove-move-request', mailboxId: 'b', request: 'r-b', purpose: 'cancel' },
+    },
+    { type: 'outcome', intent: 'x-b', outcome: { kind: 'done' } },
+  ] as unknown as readonly EventBody[];
+  const orders = (...journal: readonly EventBody[]) =>
+    actions(
+      decideFinally(plan, [started('seed:pilot'), ...journal], { reportless: new Set(['b' as never]) })
+        .decision,
+    );
+  assert.deepEqual(orders(), ['remove-move-request']);
+  assert.deepEqual(orders(...removed), ['create-move-request a']);
 });
 
 suite('a copy that would complete by itself', () => {
