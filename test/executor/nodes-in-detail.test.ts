@@ -69,6 +69,34 @@ suite('a completion', () => {
     assert.ok(!orders('2026-11-21T11:00:00Z').includes('resume-move-request'));
   });
 
+  test('that has begun is not gone on with while only copies are asked for', () => {
+    const orders = (until: 'done' | 'synced') =>
+      actions(
+        decideFinally(oneBatch(['a']), [...copied, started('complete:pilot')], {
+          requests: new Map([request('a', ready)]),
+          allowance: { until, wait: true, deadline: null },
+        }).decision,
+      ).includes('resume-move-request');
+    assert.deepEqual([orders('done'), orders('synced')], [true, false]);
+  });
+
+  test('of one mailbox, ordered for now, brings no other out of its window, and starts no copy', () => {
+    const tonight = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-22T04:00:00Z']);
+    const given = orderRead({ kind: 'complete', mailboxes: ['b' as never] });
+    const orders = (more: Parameters<typeof aBatch>[1], states: Readonly<Record<string, MoveState>>) =>
+      decideFinally(
+        oneBatch(['a', 'b'], more),
+        [...Object.keys(states).flatMap((one) => created(one)), started('seed:pilot'), given],
+        { requests: new Map(Object.entries(states).map(([name, state]) => request(name, state))) },
+      ).decision;
+    const both = orders({ complete: tonight }, { a: ready, b: ready });
+    assert.deepEqual(
+      both.kind === 'act' && both.actions.map((action) => 'mailboxId' in action && action.mailboxId),
+      ['b'],
+    );
+    assert.deepEqual(actions(orders({ start: tonight, complete: tonight }, {})), ['rest']);
+  });
+
   test('is ordered of what drover had suspended, too', () => {
     const time = at('2026-11-21T11:00:00Z');
     const stopped: MoveState = { kind: 'Suspended', comment: 'closed' };
