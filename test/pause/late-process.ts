@@ -13,7 +13,7 @@ const preloads = ['./planted.ts', './pause-at.ts', '../crash/jump-clock.ts'].fla
 ]);
 /** Longer than any lease. */
 export const AHEAD_MS = 31_000;
-const END_WITHIN_MS = 120_000;
+const END_WITHIN_MS = 90_000;
 
 /**
  * `process`: all of it stops. `thread`: the others of its threads go on. `namespace`: the process stops, and it is in a
