@@ -10,19 +10,24 @@ import { withSshKeygen } from '../ssh-keygen.ts';
 
 const POLICY = 'version: 1\napprovals: 1\nlimits: { maxMailboxes: 100 }\n';
 
-/** A repository with a plan on main, two people with keys, and a policy that asks for one approval. */
-async function repository(t: TestContext): Promise<string> {
-  const folder = await workspaceWithLab(t);
-  const git = (...args: string[]): string =>
+/** git there, as this person. */
+const gitOf =
+  (folder: string, name: string) =>
+  (...args: readonly string[]): string =>
     execFileSync(
       'git',
-      ['-C', folder, '-c', 'user.name=anna', '-c', 'user.email=anna@example.com', ...args],
+      ['-C', folder, '-c', `user.name=${name}`, '-c', `user.email=${name}@example.com`, ...args],
       {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
         env: { ...process.env, ...NO_GIT_CONFIGURATION },
       },
     );
+
+/** A repository with a plan on main, two people with keys, and a policy that asks for one approval. */
+async function repository(t: TestContext): Promise<string> {
+  const folder = await workspaceWithLab(t);
+  const git = gitOf(folder, 'anna');
   const signers = ['anna', 'ben'].map((name) => {
     const key = join(folder, '.drover', name);
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', key]);
@@ -135,11 +140,7 @@ suite('pull request', withSshKeygen, () => {
 
   test('with --policy-ref the rules come from the protected branch, and what is not merged there is not applied', async (t) => {
     const folder = await repository(t);
-    const git = (...args: string[]): string =>
-      execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
-        encoding: 'utf8',
-        env: { ...process.env, ...NO_GIT_CONFIGURATION },
-      });
+    const git = gitOf(folder, 'e');
     git('checkout', '-q', '-b', 'branch');
     writeFileSync(join(folder, 'policy.yaml'), 'version: 1\n');
     git('commit', '-q', '-a', '-m', 'no rules');
@@ -152,11 +153,7 @@ suite('pull request', withSshKeygen, () => {
 
   test('diff shows what a commit changes in effect, and nothing for a change of words', async (t) => {
     const folder = await repository(t);
-    const git = (...args: string[]): string =>
-      execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
-        encoding: 'utf8',
-        env: { ...process.env, ...NO_GIT_CONFIGURATION },
-      });
+    const git = gitOf(folder, 'e');
     writeFileSync(join(folder, 'p.yaml'), `# words only\n${EMPTY_MBX01}`);
     git('commit', '-q', '-a', '-m', 'words');
     const words = await drover(folder, ['diff', 'HEAD~1..HEAD']);
@@ -173,11 +170,7 @@ suite('pull request', withSshKeygen, () => {
 
   test('a roster outside git is read as it is now, for both revisions', async (t) => {
     const folder = await repository(t);
-    const git = (...args: string[]): string =>
-      execFileSync('git', ['-C', folder, '-c', 'user.name=e', '-c', 'user.email=e@example.com', ...args], {
-        encoding: 'utf8',
-        env: { ...process.env, ...NO_GIT_CONFIGURATION },
-      });
+    const git = gitOf(folder, 'e');
     const { stdout } = await drover(folder, ['plan', 'p.yaml', '--json']);
     const [, address = ''] = /<([^>]*)>/.exec(JSON.parse(stdout).changeSet.changes[0].label) ?? [];
     const roster = `EmailAddress\n${address}\n`;

@@ -1,8 +1,8 @@
 // Single situations in which one word of a decision matters. Pure: no clock, no store, no promise.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Hold } from '../../src/domain/hold.ts';
 import type { ChangeSet } from '../../src/domain/change.ts';
+import type { Hold } from '../../src/domain/hold.ts';
 import { batchName, databaseName, type MailboxId } from '../../src/domain/ids.ts';
 import type { Mailbox } from '../../src/domain/mailbox.ts';
 import type { MoveOptions, MoveRequest, MoveState } from '../../src/domain/move-request.ts';
@@ -36,6 +36,7 @@ import {
   request,
   started,
   suspended,
+  toldToHold,
 } from './situations.ts';
 
 const TONIGHT = windows('finish-item', ['2026-11-21T22:00:00Z', '2026-11-22T04:00:00Z']);
@@ -499,7 +500,7 @@ test('a copy that may go on during a pause is told once to hold, and again where
       [
         ...created('a').map((event) => earlier(paused, event)),
         earlier(paused, orderRead({ kind: 'pause', letsCopy: true })),
-        ...heldBack('a', told),
+        ...toldToHold('a', told),
       ],
       { now: at(now), requests: new Map([[id, one]]) },
     );
@@ -508,27 +509,6 @@ test('a copy that may go on during a pause is told once to hold, and again where
   assert.deepEqual(decideAt('2026-11-21T11:51:00Z'), ['rest']);
   assert.deepEqual(decideAt('2026-11-21T12:10:00Z'), ['update-move-request']);
 });
-
-/** A request that was told to hold, and answered that it would. */
-function heldBack(mailbox: string, time: ReturnType<typeof at>): readonly EventBody[] {
-  const [id, { options, tag }] = unheld(mailbox, copying);
-  const intent = `h-${mailbox}` as never;
-  return [
-    {
-      type: 'intent',
-      intent,
-      action: {
-        kind: 'update-move-request',
-        mailboxId: id,
-        request: `r-${mailbox}` as never,
-        options: { ...options, suspendWhenReadyToComplete: true },
-        tag,
-        onlyToHold: true,
-      },
-    },
-    { type: 'outcome', intent, outcome: { kind: 'done' } },
-  ].map((event) => earlier(time, event as unknown as EventBody));
-}
 
 test('a move that stands still is an alarm from the very moment that the time for it is over', () => {
   const plan = oneBatch(['a']);

@@ -30,9 +30,11 @@ import {
   noon,
   orderRead,
   ready,
+  removed,
   request,
   started,
   suspended,
+  toldToHold,
 } from './situations.ts';
 
 const copied = [...created('a'), started('seed:pilot'), ended('seed:pilot')];
@@ -179,46 +181,23 @@ test('what a plan no longer wants is removed before anything of its batch starts
     ],
     nodes: [seed('pilot'), completion('pilot')],
   });
-  const removed = [
-    {
-      type: 'intent',
-      intent: 'x-b',
-      action: { kind: 'remove-move-request', mailboxId: 'b', request: 'r-b', purpose: 'cancel' },
-    },
-    { type: 'outcome', intent: 'x-b', outcome: { kind: 'done' } },
-  ] as unknown as readonly EventBody[];
   const orders = (...journal: readonly EventBody[]) =>
     actions(
       decideFinally(plan, [started('seed:pilot'), ...journal], { reportless: new Set(['b' as never]) })
         .decision,
     );
   assert.deepEqual(orders(), ['remove-move-request']);
-  assert.deepEqual(orders(...removed), ['create-move-request a']);
+  assert.deepEqual(orders(...removed('b', noon)), ['create-move-request a']);
 });
 
 suite('a copy that would complete by itself', () => {
   const [id, held] = request('a', copying);
   const unheld = { ...held, options: straight, percentComplete: 50 };
   const early = at('2026-11-21T11:59:00Z');
-  const refusedToHold = [
-    {
-      type: 'intent',
-      intent: 'h-a',
-      action: {
-        kind: 'update-move-request',
-        mailboxId: id,
-        request: unheld.id,
-        options: held.options,
-        tag: unheld.tag,
-        onlyToHold: true,
-      },
-    },
-    {
-      type: 'outcome',
-      intent: 'h-a',
-      outcome: { kind: 'failed', failure: { code: 'unexpected-error', message: 'x', retry: 'permanent' } },
-    },
-  ].map((event) => earlier(early, event as unknown as EventBody));
+  const refusedToHold = toldToHold('a', early, {
+    kind: 'failed',
+    failure: { code: 'unexpected-error', message: 'x', retry: 'permanent' },
+  });
   const journal = created('a').map((event) => earlier(at('2026-11-21T11:50:00Z'), event));
   const decideOn = (events: readonly EventBody[], seen: Parameters<typeof decideFinally>[2] = {}) =>
     actions(

@@ -149,9 +149,16 @@ export const earlier = (time: Instant, body: EventBody): EventBody & { readonly 
   at: time,
 });
 type Order = Extract<EventBody, { type: 'intent' }>['action'];
-const ordered = (time: Instant, intent: string, action: Order): readonly EventBody[] => [
+type Outcome = Extract<EventBody, { type: 'outcome' }>['outcome'];
+const DONE: Outcome = { kind: 'done' };
+const ordered = (
+  time: Instant,
+  intent: string,
+  action: Order,
+  outcome: Outcome = DONE,
+): readonly EventBody[] => [
   earlier(time, { type: 'intent', intent: intent as never, action }),
-  earlier(time, { type: 'outcome', intent: intent as never, outcome: { kind: 'done' } }),
+  earlier(time, { type: 'outcome', intent: intent as never, outcome }),
 ];
 const requestOf = (mailbox: string) => ({
   mailboxId: mailboxId(mailbox),
@@ -161,6 +168,20 @@ export const suspended = (mailbox: string, time: Instant): readonly EventBody[] 
   ordered(time, `s-${mailbox}`, { kind: 'suspend-move-request', ...requestOf(mailbox), comment: 'closed' });
 export const resumed = (mailbox: string, time: Instant): readonly EventBody[] =>
   ordered(time, `u-${mailbox}`, { kind: 'resume-move-request', ...requestOf(mailbox), hold: true });
+export const removed = (mailbox: string, time: Instant): readonly EventBody[] =>
+  ordered(time, `x-${mailbox}`, { kind: 'remove-move-request', ...requestOf(mailbox), purpose: 'cancel' });
+/** A copy that would complete by itself was told to hold at 95 %. */
+export const toldToHold = (mailbox: string, time: Instant, outcome?: Outcome): readonly EventBody[] => {
+  const { options, tag } = create(mailbox, 'pilot').spec;
+  const action: Order = {
+    kind: 'update-move-request',
+    ...requestOf(mailbox),
+    options: { ...options, suspendWhenReadyToComplete: true },
+    tag,
+    onlyToHold: true,
+  };
+  return ordered(time, `h-${mailbox}`, action, outcome);
+};
 
 export const failedAt = (time: Instant): MoveState => ({
   kind: 'Failed',

@@ -224,7 +224,7 @@ suite('a secret is found by its name and by its form', () => {
     ]) {
       const started = performance.now();
       await found(context, `command: { run: [x, "https://${text}", "${text}"] }`);
-      // Looking again from each place takes many minutes.
+      // Looking again from each place takes two minutes for each of these.
       assert.ok(performance.now() - started < 30_000);
     }
   });
